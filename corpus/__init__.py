@@ -1,0 +1,1 @@
+"""The domain: what an article, a label and a data set are."""

@@ -1,0 +1,1 @@
+"""Pure values: documents, spans, relations, schemas and edits. No Django here."""

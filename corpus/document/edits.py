@@ -1,0 +1,138 @@
+"""Edits: the changes that a revision is made of.
+
+An edit names what stood `before` and what stands `after`; `None` means nothing.
+Adding has no `before`, removing has no `after`, changing has both. So the inverse of
+an edit is the same edit with the two exchanged, and applying checks `before`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from corpus.document.document import Attributes, AttributeValue, Relation, Span
+from corpus.document.errors import EditConflict, InvalidEdit
+
+OUTCOMES = ("accepted", "corrected", "rejected")
+Kind = Literal["span", "relation", "attribute", "decision"]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleAttribute:
+    """An article-level attribute's value; `id` is the attribute's name."""
+
+    id: str
+    value: AttributeValue
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an annotator did with a suggestion.
+
+    `id` is "<key of the machine set>/<id of its span or relation>"; `result` holds the
+    ids, in the annotator's own set, of what was made of it (empty when rejected).
+    """
+
+    id: str
+    outcome: str
+    result: tuple[str, ...] = ()
+
+
+Value = Span | Relation | ArticleAttribute | Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of one value. `before` and `after` carry the same id."""
+
+    kind: Kind
+    before: Value | None
+    after: Value | None
+
+    @property
+    def id(self) -> str:
+        """The id of the value that this edit changes."""
+        value = self.after if self.after is not None else self.before
+        assert value is not None
+        return value.id
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """All that one annotation set says, by id. Never changed in place."""
+
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    relations: Mapping[str, Relation] = field(default_factory=dict)
+    attributes: Mapping[str, ArticleAttribute] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+
+    def article_attributes(self) -> Attributes:
+        """The article-level attributes as name → value."""
+        return {name: held.value for name, held in sorted(self.attributes.items())}
+
+
+SHELVES: Mapping[Kind, str] = {
+    "span": "spans",
+    "relation": "relations",
+    "attribute": "attributes",
+    "decision": "decisions",
+}
+
+
+def invert(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """The edits that take these back, in the order in which they must be applied."""
+    return tuple(Edit(edit.kind, edit.after, edit.before) for edit in reversed(edits))
+
+
+def apply(annotations: Annotations, edits: Iterable[Edit]) -> Annotations:
+    """What stands after the edits, applied in order.
+
+    Raises EditConflict where a `before` is not what stands there, and InvalidEdit where
+    a relation is left without one of its ends.
+    """
+    shelves: dict[Kind, dict[str, Value]] = {
+        kind: dict(getattr(annotations, name)) for kind, name in SHELVES.items()
+    }
+    touched: set[tuple[Kind, str]] = set()
+    for edit in edits:
+        shelf = shelves[edit.kind]
+        standing = shelf.get(edit.id)
+        if standing != edit.before:
+            raise EditConflict(
+                "%(kind)s %(id)s is no longer what it was when this edit was made",
+                kind=edit.kind,
+                id=edit.id,
+            )
+        if edit.after is None:
+            shelf.pop(edit.id, None)
+        else:
+            shelf[edit.id] = edit.after
+        touched.add((edit.kind, edit.id))
+    result = replace(annotations, **{name: shelves[kind] for kind, name in SHELVES.items()})  # type: ignore[arg-type]
+    _check_ends(result, touched)
+    return result
+
+
+def _check_ends(annotations: Annotations, touched: set[tuple[Kind, str]]) -> None:
+    """Every relation that the edits could have broken still has both its ends."""
+    for relation in annotations.relations.values():
+        concerned = {("relation", relation.id), ("span", relation.head), ("span", relation.tail)}
+        if not concerned & touched:
+            continue
+        for end in (relation.head, relation.tail):
+            if end not in annotations.spans:
+                raise InvalidEdit(
+                    "relation %(id)s points to span %(end)s, which is not there",
+                    id=relation.id,
+                    end=end,
+                )
+
+
+def touched_ids(edits: Iterable[Edit]) -> frozenset[tuple[str, str]]:
+    """What the edits touch, as (kind, id): the ids they name and the ends of their relations."""
+    touched: set[tuple[str, str]] = set()
+    for edit in edits:
+        touched.add((edit.kind, edit.id))
+        for value in (edit.before, edit.after):
+            if isinstance(value, Relation):
+                touched |= {("span", value.head), ("span", value.tail)}
+    return frozenset(touched)

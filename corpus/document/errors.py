@@ -1,0 +1,64 @@
+"""Everything that Isnad refuses, as one tree of exceptions.
+
+`message` is an English template with `%(name)s` places, which pages translate;
+`str(error)` fills it in.
+"""
+
+
+class Refusal(Exception):
+    """Something was refused. Says what, where and, where it can, what to do.
+
+    `code` is stable, for programs; `details` fills the template and may hold more.
+    """
+
+    code = "refused"
+
+    def __init__(self, message: str, **details: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.details = details
+
+    def __str__(self) -> str:
+        return self.message % self.details if self.details else self.message
+
+
+class InvalidText(Refusal):
+    """A text that cannot become an article: undecodable, forbidden characters, empty."""
+
+    code = "invalid_text"
+
+
+class InvalidDocument(Refusal):
+    """A document that contradicts itself or its schema."""
+
+    code = "invalid_document"
+
+
+class InvalidSchema(Refusal):
+    """A schema that cannot be used to label."""
+
+    code = "invalid_schema"
+
+
+class InvalidEdit(Refusal):
+    """An edit that is malformed, or whose result breaks a rule."""
+
+    code = "invalid_edit"
+
+
+class EditConflict(Refusal):
+    """An edit whose `before` is not what stands there now."""
+
+    code = "conflict"
+
+
+class InvalidFile(Refusal):
+    """A file, or a record in it, that a reader refuses: `path`, `line` and `reason` in details."""
+
+    code = "invalid_file"
+
+
+class MissingRequirement(Refusal):
+    """A library that an adapter needs is not installed; the message says which line installs it."""
+
+    code = "missing_requirement"
