@@ -1,0 +1,44 @@
+"""What is stored, one noun a file, and the constraints that hold it."""
+
+from corpus.models.annotation_set import AnnotationSet, Pin
+from corpus.models.article import Article, ArticleSource
+from corpus.models.assignment import Assignment
+from corpus.models.dataset import Dataset, DatasetVersion, VersionDocument
+from corpus.models.export import Export
+from corpus.models.imports import Import, ImportRefusal
+from corpus.models.installation import Installation
+from corpus.models.person import Person
+from corpus.models.project import Guidelines, Membership, Project
+from corpus.models.revision import Revision
+from corpus.models.run import Run, RunFailure, RunPiece
+from corpus.models.schema import StoredSchema
+from corpus.models.span import StoredDecision, StoredRelation, StoredSpan
+from corpus.models.worker import Worker
+
+__all__ = [
+    "AnnotationSet",
+    "Article",
+    "ArticleSource",
+    "Assignment",
+    "Dataset",
+    "DatasetVersion",
+    "Export",
+    "Guidelines",
+    "Import",
+    "ImportRefusal",
+    "Installation",
+    "Membership",
+    "Person",
+    "Pin",
+    "Project",
+    "Revision",
+    "Run",
+    "RunFailure",
+    "RunPiece",
+    "StoredDecision",
+    "StoredRelation",
+    "StoredSchema",
+    "StoredSpan",
+    "VersionDocument",
+    "Worker",
+]

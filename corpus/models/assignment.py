@@ -1,0 +1,67 @@
+"""Assignments: who labels which article, and how far."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from corpus.models.annotation_set import AnnotationSet
+from corpus.models.article import Article
+from corpus.models.project import Project
+
+
+class AssignmentState(models.TextChoices):
+    """A returned assignment was submitted once and is open again, with a reason."""
+
+    OPEN = "open"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    SKIPPED = "skipped"
+
+
+class Assignment(models.Model):
+    """One person's turn at one article. Without a slot it does not count: it was skipped,
+    or its lease ran out and somebody else may take the article."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="assignments")
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="assignments")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assignments"
+    )
+    annotation_set = models.OneToOneField(
+        AnnotationSet, on_delete=models.PROTECT, related_name="assignment"
+    )
+    state = models.CharField(
+        max_length=9, choices=AssignmentState.choices, default=AssignmentState.OPEN
+    )
+    slot = models.PositiveSmallIntegerField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    submitted_revision = models.PositiveIntegerField(null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    note = models.TextField(blank=True, help_text="Why it was skipped or returned")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("article", "slot"), name="slot_once"),
+            models.UniqueConstraint(fields=("article", "person"), name="assigned_once"),
+            models.CheckConstraint(
+                condition=~Q(state=AssignmentState.SUBMITTED) | Q(submitted_revision__isnull=False),
+                name="submitted_at_a_revision",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=AssignmentState.SKIPPED) | Q(slot=None),
+                name="skipped_frees_its_slot",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("project", "person", "state"), name="my_assignments"),
+            models.Index(fields=("project", "state", "article"), name="by_state"),
+            models.Index(
+                fields=("lease_until",),
+                condition=Q(state=AssignmentState.OPEN, slot__isnull=False),
+                name="leases",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.article_id} by {self.person_id}"

@@ -1,0 +1,91 @@
+"""Projects, who belongs to them, and their guidelines."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class Role(models.TextChoices):
+    """What a member is in a project, from the most to the least."""
+
+    MANAGER = "manager"
+    CURATOR = "curator"
+    ANNOTATOR = "annotator"
+    VIEWER = "viewer"
+
+
+class Project(models.Model):
+    """One labelling effort."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    title = models.TextField()
+    description = models.TextField(blank=True)
+    language = models.CharField(max_length=12, default="ar", help_text="Of its articles")
+    slots = models.PositiveSmallIntegerField(default=1, help_text="Annotators per article")
+    lease_hours = models.PositiveIntegerField(
+        default=72, help_text="An article kept longer without an edit is free for others"
+    )
+    groups = models.TextField(
+        blank=True, help_text="Optional attribute groups that are on, separated by spaces"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("slug",)
+        constraints = (
+            models.CheckConstraint(condition=Q(slots__gte=1), name="project_has_a_slot"),
+        )
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Membership(models.Model):
+    """Somebody's role in a project. A removed member keeps the row, and so the pseudonym."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships"
+    )
+    role = models.CharField(max_length=12, choices=Role.choices)
+    pseudonym = models.PositiveIntegerField(help_text="Names the person in exports: annotator-N")
+    added_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("project", "pseudonym")
+        constraints = (
+            models.UniqueConstraint(fields=("project", "person"), name="member_once"),
+            models.UniqueConstraint(fields=("project", "pseudonym"), name="pseudonym_once"),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="role_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person} in {self.project}"
+
+
+class Guidelines(models.Model):
+    """A numbered version of a project's guidelines, as Markdown in Arabic and English."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="guidelines")
+    number = models.PositiveIntegerField()
+    text_ar = models.TextField(blank=True)
+    text_en = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("project", "number")
+        verbose_name_plural = "guidelines"
+        constraints = (
+            models.UniqueConstraint(fields=("project", "number"), name="guidelines_number_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.project} {self.number}"

@@ -1,0 +1,67 @@
+"""Runs: one use of a preannotator over many articles."""
+
+from django.conf import settings
+from django.db import models
+
+from corpus.models.article import Article
+from corpus.models.project import Project
+from corpus.models.work import Claimable, WorkState
+
+
+class Run(models.Model):
+    """One use of a preannotator. Its pieces are claimed by workers one by one."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="runs")
+    key = models.CharField(max_length=40, unique=True)
+    preannotator = models.CharField(max_length=40)
+    version = models.CharField(max_length=40)
+    parameters = models.TextField(default="{}")
+    state = models.CharField(
+        max_length=10, choices=WorkState.choices, default=WorkState.QUEUED, db_index=True
+    )
+    done = models.PositiveIntegerField(default=0, help_text="Articles, failed ones included")
+    total = models.PositiveIntegerField(default=0, help_text="Articles")
+    failed = models.PositiveIntegerField(default=0, help_text="Articles")
+    error = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.preannotator}/{self.version}"
+
+
+class RunPiece(Claimable):
+    """Some of a run's articles, few enough for one short task."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="pieces")
+    number = models.PositiveIntegerField()
+    articles = models.TextField(help_text="Ids, a JSON list")
+
+    class Meta:
+        ordering = ("run", "number")
+        constraints = (models.UniqueConstraint(fields=("run", "number"), name="piece_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.run_id}.{self.number}"
+
+
+class RunFailure(models.Model):
+    """An article that a run could not pre-annotate, and why."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="failures")
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("run", "article"), name="failure_once"),)
+
+    def __str__(self) -> str:
+        return self.reason

@@ -1,0 +1,37 @@
+"""What all long work in the background has in common."""
+
+from django.db import models
+
+
+class WorkState(models.TextChoices):
+    """How far a piece of work is. Its row is the truth, not the broker."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+FINISHED = (WorkState.DONE, WorkState.FAILED, WorkState.CANCELLED)
+
+
+class Claimable(models.Model):
+    """Work that one worker at a time holds.
+
+    Whoever takes it raises `fence`; a holder whose fence is no longer the row's has
+    lost it and writes nothing more. `seen_at` is the holder's last sign of life.
+    """
+
+    state = models.CharField(
+        max_length=10, choices=WorkState.choices, default=WorkState.QUEUED, db_index=True
+    )
+    fence = models.PositiveIntegerField(default=0)
+    seen_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True, help_text="Last handed to the broker")
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
