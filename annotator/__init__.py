@@ -1,0 +1,1 @@
+"""The workplace: HTTP, HTML, the browser editor and the wiring around `corpus`."""

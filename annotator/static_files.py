@@ -1,0 +1,8 @@
+"""Static files under names that carry their hash, so that browsers may keep them for ever."""
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class HashedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # no types
+    # The editor is plain ES modules: their imports are rewritten to the hashed names.
+    support_js_module_import_aggregation = True
