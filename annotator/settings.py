@@ -130,9 +130,7 @@ MEDIA_ROOT = ISNAD_DATA / "files"
 STORAGES = {
     # Any Django storage: django-storages' S3, for one, with its options as JSON.
     "default": {
-        "BACKEND": environment.text(
-            "ISNAD_STORAGE", "django.core.files.storage.FileSystemStorage"
-        ),
+        "BACKEND": environment.text("ISNAD_STORAGE", "django.core.files.storage.FileSystemStorage"),
         "OPTIONS": environment.values("ISNAD_STORAGE_OPTIONS"),
     },
     "staticfiles": {"BACKEND": "annotator.static_files.HashedStaticFiles"},
@@ -203,7 +201,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_DEFAULT_QUEUE = "import"
-CELERY_TASK_QUEUES = {
+CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {
     name: {} for name in ("import", "preannotate-light", "preannotate-heavy", "train", "export")
 }
 CELERY_TASK_CREATE_MISSING_QUEUES = False

@@ -3,6 +3,6 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class HashedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # no types
+class HashedStaticFiles(CompressedManifestStaticFilesStorage):
     # The editor is plain ES modules: their imports are rewritten to the hashed names.
     support_js_module_import_aggregation = True
