@@ -40,6 +40,7 @@ ISNAD_LARGEST_EXPANSION = environment.number(  # bytes a zip may hold when unpac
 ISNAD_SIGN_UP = environment.boolean("ISNAD_SIGN_UP", default=False)
 
 INSTALLED_APPS = [
+    "annotator",  # first: its templates stand in for those of allauth and the admin
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -57,7 +58,6 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "csp",
     "corpus",
-    "annotator",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
