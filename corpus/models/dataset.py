@@ -5,6 +5,7 @@ from django.db import models
 
 from corpus.models.article import Article
 from corpus.models.project import Project
+from corpus.models.work import Claimable
 
 
 class Dataset(models.Model):
@@ -34,19 +35,23 @@ class Dataset(models.Model):
         return self.name
 
 
-class DatasetVersion(models.Model):
+class DatasetVersion(Claimable):
     """dataset@number: frozen documents, schema and guidelines.
 
-    `sha256` is over the documents' digests in order, the schema and the guidelines.
+    `selected` is chosen once, when the version is asked for: [[set id, revision], …] in
+    the order of the documents. While the documents are being written the work is queued
+    or running; when it is done, the version never changes again. `sha256` is over the
+    documents' digests in order, the schema and the guidelines.
     """
 
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
+    selected = models.TextField(help_text="JSON")
     schema = models.TextField(help_text="Canonical JSON")
     guidelines_ar = models.TextField(blank=True)
     guidelines_en = models.TextField(blank=True)
     figures = models.TextField(default="{}", help_text="Counts, JSON")
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

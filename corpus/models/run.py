@@ -23,6 +23,7 @@ class Run(models.Model):
     total = models.PositiveIntegerField(default=0, help_text="Articles")
     failed = models.PositiveIntegerField(default=0, help_text="Articles")
     error = models.TextField(blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True, help_text="Last handed to the broker")
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -1,5 +1,7 @@
 """What all long work in the background has in common."""
 
+from datetime import timedelta
+
 from django.db import models
 
 
@@ -13,6 +15,7 @@ class WorkState(models.TextChoices):
     CANCELLED = "cancelled"
 
 
+SILENT_AFTER = timedelta(seconds=20)  # without a sign of life, a holder has lost its work
 FINISHED = (WorkState.DONE, WorkState.FAILED, WorkState.CANCELLED)
 
 

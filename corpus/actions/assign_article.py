@@ -1,0 +1,86 @@
+"""Give an article to somebody to label."""
+
+import uuid
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from corpus.actions.begin_set import begin_set
+from corpus.actions.pin_suggestions import pin_suggestions
+from corpus.document.errors import ErasedArticle, WrongState
+from corpus.models import AnnotationSet, Article, Assignment, Person
+from corpus.models.annotation_set import Origin
+from corpus.models.assignment import AssignmentState
+from corpus.models.revision import RevisionKind
+from corpus.queries.schemas import current_schema
+
+
+@transaction.atomic
+def assign_article(article: Article, *, to: Person) -> Assignment:
+    """The person's assignment of the article, open and holding a slot, with its set.
+
+    One that was there is answered as it is, if it still counts; a skipped one, or one
+    whose lease ran out, takes a slot again. Raises WrongState when no slot is free.
+    """
+    locked = Article.objects.select_for_update().select_related("project").get(pk=article.pk)
+    if locked.erased_at:
+        raise ErasedArticle("article %(number)s was erased", number=locked.number)
+    held = Assignment.objects.filter(article=locked, person=to).first()
+    if held is not None and held.slot is not None:
+        return held
+    slot = _take_slot(locked)
+    lease_until = timezone.now() + timedelta(hours=locked.project.lease_hours)
+    if held is None:
+        annotation_set = _open_set(locked, to)
+        return Assignment.objects.create(
+            project=locked.project,
+            article=locked,
+            person=to,
+            annotation_set=annotation_set,
+            slot=slot,
+            lease_until=lease_until,
+        )
+    held.state, held.slot, held.lease_until = AssignmentState.OPEN, slot, lease_until
+    held.save(update_fields=("state", "slot", "lease_until"))
+    return held
+
+
+def _take_slot(article: Article) -> int:
+    """The lowest free slot of a locked article, counted as taken."""
+    taken = set(
+        Assignment.objects.filter(article=article, slot__isnull=False).values_list(
+            "slot", flat=True
+        )
+    )
+    free = next((slot for slot in range(article.project.slots) if slot not in taken), None)
+    if free is None:
+        raise WrongState(
+            "article %(number)s already has its %(slots)s annotators",
+            number=article.number,
+            slots=article.project.slots,
+        )
+    article.slots_taken = len(taken) + 1
+    article.save(update_fields=("slots_taken",))
+    return free
+
+
+def _open_set(article: Article, person: Person) -> AnnotationSet:
+    """The person's set on the article, which begins with an empty revision."""
+    held = AnnotationSet.objects.filter(article=article, author=person, origin=Origin.HUMAN).first()
+    if held is not None:
+        return held
+    held = begin_set(
+        AnnotationSet(
+            key=str(uuid.uuid4()),
+            article=article,
+            origin=Origin.HUMAN,
+            author=person,
+            schema=current_schema(article.project),
+        ),
+        kind=RevisionKind.OPENED,
+        edits=(),
+        by=person,
+    )
+    pin_suggestions(held)
+    return held

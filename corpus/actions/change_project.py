@@ -1,0 +1,30 @@
+"""Change a project's settings."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from corpus.document.errors import WrongState
+from corpus.models import Project
+
+
+@transaction.atomic
+def change_project(
+    project: Project,
+    *,
+    title: str,
+    description: str,
+    slots: int,
+    lease_hours: int,
+    groups: str,
+    archived: bool,
+) -> Project:
+    """The project with these settings. `slots` may grow or shrink: people who hold a slot
+    keep it. Raises WrongState for values out of range."""
+    if not 1 <= slots <= 20 or lease_hours < 1:
+        raise WrongState("from 1 to 20 annotators per article, and a lease of an hour at least")
+    held = Project.objects.select_for_update().get(pk=project.pk)
+    held.title, held.description = title or held.slug, description
+    held.slots, held.lease_hours, held.groups = slots, lease_hours, groups
+    held.archived_at = (held.archived_at or timezone.now()) if archived else None
+    held.save()
+    return held

@@ -1,0 +1,32 @@
+"""Ask for a new version of a data set."""
+
+from django.db import transaction
+from django.db.models import Max
+
+from corpus.document.errors import WrongState
+from corpus.document.json_text import dump
+from corpus.models import Dataset, DatasetVersion, Guidelines, Person
+from corpus.queries.curated import selected_sets
+from corpus.queries.schemas import current_schema
+
+
+@transaction.atomic
+def create_version(dataset: Dataset, *, by: Person) -> DatasetVersion:
+    """The next version, queued: what it holds is decided now, and written by
+    continue_version. Raises WrongState when nothing is curated yet."""
+    Dataset.objects.select_for_update().get(pk=dataset.pk)
+    selected = selected_sets(dataset)
+    if not selected:
+        raise WrongState("no article of this selection is curated yet; curate some first")
+    last = DatasetVersion.objects.filter(dataset=dataset).aggregate(last=Max("number"))["last"]
+    guidelines = Guidelines.objects.filter(project=dataset.project).order_by("-number").first()
+    return DatasetVersion.objects.create(
+        dataset=dataset,
+        number=(last or 0) + 1,
+        selected=dump([list(pair) for pair in selected]),
+        schema=current_schema(dataset.project).content,
+        guidelines_ar=guidelines.text_ar if guidelines else "",
+        guidelines_en=guidelines.text_en if guidelines else "",
+        total=len(selected),
+        created_by=by,
+    )

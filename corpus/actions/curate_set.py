@@ -1,0 +1,100 @@
+"""Take a submitted set as the curated one of its article."""
+
+from dataclasses import replace
+
+from django.db import transaction
+
+from corpus.actions.add_revision import add_revision
+from corpus.actions.begin_set import begin_set
+from corpus.actions.write_annotations import attributes_to_text
+from corpus.document.edits import Annotations, difference
+from corpus.document.errors import ErasedArticle, WrongState
+from corpus.document.ids import derived_id
+from corpus.models import AnnotationSet, Article, Assignment, Person
+from corpus.models.annotation_set import Origin
+from corpus.models.assignment import AssignmentState
+from corpus.models.revision import RevisionKind
+from corpus.queries.annotations import replayed
+from corpus.queries.pseudonyms import pseudonym
+
+
+@transaction.atomic
+def curate_set(source: AnnotationSet, *, by: Person) -> AnnotationSet:
+    """The article's curated set, saying what `source` says at its submitted revision.
+
+    Another choice for the same article is a further revision of the curated set. A set
+    that came with an import counts as submitted. Raises WrongState for a set that was
+    not submitted, ErasedArticle for an article that is gone.
+    """
+    article = (
+        Article.objects.select_for_update().select_related("project").get(pk=source.article_id)
+    )
+    if article.erased_at:
+        raise ErasedArticle("article %(number)s was erased", number=article.number)
+    revision = _submitted_revision(source)
+    wanted = _copied(replayed(source, until=revision), article, pseudonym(source))
+    held = AnnotationSet.objects.filter(article=article, origin=Origin.CURATED).first()
+    standing = replayed(held) if held else Annotations()
+    edits = difference(standing, wanted)
+    attributes = attributes_to_text(wanted.article_attributes())
+    if held is None:
+        return begin_set(
+            AnnotationSet(
+                key=derived_id("curated", article.project.slug, article.sha256),
+                article=article,
+                origin=Origin.CURATED,
+                schema=source.schema,
+                frozen=True,
+                attributes=attributes,
+                source_set=source,
+                source_revision=revision,
+            ),
+            kind=RevisionKind.CURATED,
+            edits=edits,
+            by=by,
+        )
+    if edits or (held.source_set_id, held.source_revision) != (source.pk, revision):
+        held.source_set, held.source_revision, held.schema = source, revision, source.schema
+        held.attributes = attributes
+        held.save(update_fields=("source_set", "source_revision", "schema"))
+        add_revision(held, kind=RevisionKind.CURATED, edits=edits, author=by)
+    return held
+
+
+def _submitted_revision(source: AnnotationSet) -> int:
+    """The revision that its annotator submitted; the latest for a set without an account."""
+    if source.origin != Origin.HUMAN:
+        raise WrongState("only what a person labelled can be taken as curated")
+    if source.author_id is None:
+        return source.revision
+    assignment = Assignment.objects.filter(annotation_set=source).first()
+    if assignment is None or assignment.state != AssignmentState.SUBMITTED:
+        raise WrongState("this set was not submitted; only submitted ones can be curated")
+    assert assignment.submitted_revision is not None
+    return assignment.submitted_revision
+
+
+def _copied(annotations: Annotations, article: Article, author: str) -> Annotations:
+    """The same under ids of the curated set's own, each span knowing whose it was."""
+    names = {
+        name: derived_id("curated", article.sha256, name)
+        for name in (*annotations.spans, *annotations.relations)
+    }
+    return Annotations(
+        spans={
+            names[name]: replace(span, id=names[name], origin=Origin.HUMAN.value, author=author)
+            for name, span in annotations.spans.items()
+        },
+        relations={
+            names[name]: replace(
+                relation,
+                id=names[name],
+                head=names[relation.head],
+                tail=names[relation.tail],
+                origin=Origin.HUMAN.value,
+                author=author,
+            )
+            for name, relation in annotations.relations.items()
+        },
+        attributes=annotations.attributes,
+    )

@@ -1,0 +1,38 @@
+"""Erase an article's text, for legal reasons. A tombstone stays."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from corpus.models import (
+    Article,
+    ArticleSource,
+    Project,
+    Revision,
+    StoredDecision,
+    StoredRelation,
+    StoredSpan,
+    VersionDocument,
+)
+
+
+@transaction.atomic
+def erase_article(article: Article) -> Article:
+    """The tombstone: no text, title or metadata, no labels, and revisions without their
+    edits, which may quote the text in attributes. The hash and the number stay, and
+    every version that held the article says so."""
+    Project.objects.select_for_update().get(pk=article.project_id)
+    held = Article.objects.select_for_update().get(pk=article.pk)
+    if held.erased_at:
+        return held
+    now = timezone.now()
+    for kind in (StoredRelation, StoredSpan, StoredDecision):
+        kind._default_manager.filter(annotation_set__article=held).delete()
+    held.sets.update(frozen=True, attributes="{}")
+    Revision.objects.filter(annotation_set__article=held).update(edits="[]")
+    ArticleSource.objects.filter(article=held).update(url="", outlet="")
+    VersionDocument.objects.filter(article=held).update(content="", erased_at=now)
+    held.text = held.title = held.outlet = ""
+    held.metadata, held.published, held.length, held.words = "{}", None, 0, 0
+    held.erased_at = now
+    held.save()
+    return held

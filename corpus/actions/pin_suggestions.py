@@ -1,0 +1,19 @@
+"""Let a human set show the suggestions that machines have made for its article."""
+
+from django.db import transaction
+
+from corpus.models import AnnotationSet, Pin
+from corpus.models.annotation_set import Origin
+
+
+@transaction.atomic
+def pin_suggestions(held: AnnotationSet) -> None:
+    """Pin every machine set of the article that is not pinned yet."""
+    pinned = Pin.objects.filter(annotation_set=held).values("machine_set")
+    waiting = AnnotationSet.objects.filter(
+        article_id=held.article_id, origin=Origin.MACHINE
+    ).exclude(pk__in=pinned)
+    Pin.objects.bulk_create(
+        [Pin(annotation_set=held, machine_set=machine_set) for machine_set in waiting],
+        ignore_conflicts=True,
+    )

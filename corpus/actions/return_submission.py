@@ -1,0 +1,21 @@
+"""Return a submission to its annotator, with a reason."""
+
+from django.db import transaction
+
+from corpus.document.errors import WrongState
+from corpus.models import AnnotationSet, Assignment
+from corpus.models.assignment import AssignmentState
+
+
+@transaction.atomic
+def return_submission(assignment: Assignment, *, reason: str) -> Assignment:
+    """The assignment, open for its annotator again. Raises WrongState when it was not
+    submitted."""
+    AnnotationSet.objects.select_for_update().get(pk=assignment.annotation_set_id)
+    held = Assignment.objects.get(pk=assignment.pk)
+    if held.state != AssignmentState.SUBMITTED:
+        raise WrongState("this article was not submitted")
+    held.state, held.note = AssignmentState.RETURNED, reason
+    held.submitted_revision = held.submitted_at = None
+    held.save(update_fields=("state", "note", "submitted_revision", "submitted_at"))
+    return held

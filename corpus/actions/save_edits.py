@@ -1,0 +1,171 @@
+"""Save a batch of edits from a browser or a script: the edits protocol."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from corpus.actions.add_revision import add_revision
+from corpus.actions.rebase_edits import rebase_edits
+from corpus.actions.thaw_set import thaw_set
+from corpus.actions.write_annotations import write_annotations
+from corpus.document.edit_json import edits_to_json
+from corpus.document.edits import Annotations, Edit, apply, touched_ids
+from corpus.document.errors import (
+    BatchReused,
+    ErasedArticle,
+    InvalidEdit,
+    Removed,
+    RevisionAhead,
+    SchemaChanged,
+    Submitted,
+)
+from corpus.document.json_text import dump
+from corpus.document.validate import check_annotations
+from corpus.models import AnnotationSet, Assignment, Membership, Person, Revision
+from corpus.models.annotation_set import Origin
+from corpus.models.assignment import AssignmentState
+from corpus.models.project import Role
+from corpus.models.revision import RevisionKind
+from corpus.queries.annotations import touched_annotations
+from corpus.queries.schemas import parsed_schema
+
+LARGEST_BATCH = 5_000
+LABELLERS = {Role.MANAGER, Role.CURATOR, Role.ANNOTATOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Edits as they were sent. `operation_id` groups what one undo takes back; `undoes`
+    names the operation that these edits take back, or is empty."""
+
+    batch_id: str
+    operation_id: str
+    base_revision: int
+    schema: str
+    edits: tuple[Edit, ...]
+    undoes: str = ""
+
+    def content_hash(self) -> str:
+        """SHA-256 of all that must be equal when a batch is sent again."""
+        content = [
+            self.operation_id,
+            self.base_revision,
+            self.schema,
+            self.undoes,
+            edits_to_json(self.edits),
+        ]
+        return hashlib.sha256(dump(content).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The answer to a batch: the revision it became, what its ids became where that
+    differs, and the revisions in between when it was rebased."""
+
+    revision: int
+    ids: Mapping[str, str] = field(default_factory=dict)
+    between: Sequence[Revision] = ()
+
+
+@transaction.atomic
+def save_edits(set_key: str, *, batch: Batch, by: Person) -> Saved:
+    """Apply the batch as the set's next revision and answer with its number.
+
+    The same batch again is answered as the first time. Raises AnnotationSet.DoesNotExist
+    (also for somebody else's set), Removed, Submitted, SchemaChanged, BatchReused,
+    RevisionAhead, StaleRevision, EditConflict or InvalidEdit; then nothing was written.
+    """
+    held = (
+        AnnotationSet.objects.select_for_update(of=("self",))
+        .select_related("schema", "article")
+        .get(key=set_key, author=by, origin=Origin.HUMAN)
+    )
+    content_hash = batch.content_hash()
+    earlier = Revision.objects.filter(annotation_set=held, batch_id=batch.batch_id).first()
+    if earlier is not None:
+        return _answer_again(earlier, content_hash, batch.base_revision)
+    _check_state(held, by, batch)
+    edits, ids, between = batch.edits, {}, ()
+    if batch.base_revision < held.revision:
+        edits, ids, between = rebase_edits(held, edits, base_revision=batch.base_revision)
+    _write(held, edits)
+    revision = add_revision(
+        held,
+        kind=RevisionKind.UNDONE if batch.undoes else RevisionKind.EDITED,
+        edits=edits,
+        author=by,
+        operation_id=batch.operation_id,
+        undoes=batch.undoes,
+        batch_id=batch.batch_id,
+        content_hash=content_hash,
+        ids=ids,
+    )
+    return Saved(revision.number, ids, between)
+
+
+def _answer_again(earlier: Revision, content_hash: str, base_revision: int) -> Saved:
+    if earlier.content_hash != content_hash:
+        raise BatchReused(
+            "batch %(batch)s was sent before with other edits; send these under a new id",
+            batch=earlier.batch_id,
+        )
+    between = Revision.objects.filter(
+        annotation_set_id=earlier.annotation_set_id,
+        number__gt=base_revision,
+        number__lt=earlier.number,
+    )
+    return Saved(earlier.number, json.loads(earlier.ids), tuple(between))
+
+
+def _check_state(held: AnnotationSet, by: Person, batch: Batch) -> None:
+    """What must hold of the set, the person and the batch, whatever the edits are."""
+    if held.article.erased_at:
+        raise ErasedArticle("this article's text was erased")
+    member = Membership.objects.filter(
+        project_id=held.article.project_id,
+        person=by,
+        removed_at=None,
+        role__in=LABELLERS,
+        project__archived_at=None,
+    )
+    if not member.exists():
+        raise Removed("you may no longer label in this project")
+    submitted = Assignment.objects.filter(annotation_set=held, state=AssignmentState.SUBMITTED)
+    if submitted.exists():
+        raise Submitted("this article was submitted; take the submission back to change it")
+    if batch.schema != str(held.schema):
+        raise SchemaChanged(
+            "these edits were made in schema %(sent)s, and the labels are now %(now)s",
+            sent=batch.schema,
+            now=str(held.schema),
+        )
+    if batch.base_revision > held.revision:
+        raise RevisionAhead(
+            "revision %(base)s is not here; the latest is %(revision)s",
+            base=batch.base_revision,
+            revision=held.revision,
+        )
+    if not batch.edits or len(batch.edits) > LARGEST_BATCH:
+        raise InvalidEdit("a batch holds from 1 to %(most)s edits", most=LARGEST_BATCH)
+    if not batch.batch_id or not batch.operation_id:
+        raise InvalidEdit("a batch needs a batch_id and an operation_id")
+
+
+def _write(held: AnnotationSet, edits: Sequence[Edit]) -> Annotations:
+    """Apply the edits to the rows that they concern, and check the result."""
+    if held.frozen:
+        thaw_set(held)
+    touched = touched_ids(edits)
+    before = touched_annotations(held, touched)
+    after = apply(before, edits)
+    check_annotations(
+        schema=parsed_schema(held.schema),
+        length=held.article.length,
+        annotations=after,
+        kinds_and_ids=touched,
+    )
+    write_annotations(held, before=before, after=after)
+    return after

@@ -1,0 +1,51 @@
+"""Ask a preannotator for suggestions on many articles."""
+
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+
+from corpus.document.errors import WrongState
+from corpus.document.json_text import dump
+from corpus.models import Person, Project, Run, RunPiece
+from corpus.preannotators import preannotator
+
+PIECE = 50
+
+
+@transaction.atomic
+def start_run(
+    project: Project,
+    *,
+    name: str,
+    parameters: Mapping[str, object],
+    articles: Sequence[int],
+    by: Person,
+) -> Run:
+    """A run over the articles with these ids, queued in pieces of 50.
+
+    Raises MissingRequirement when the preannotator is not installed here, WrongState
+    without articles.
+    """
+    chosen = preannotator(name)
+    if not articles:
+        raise WrongState("there is no article to pre-annotate; import some, or choose others")
+    run = Run.objects.create(
+        project=project,
+        key=str(uuid.uuid4()),
+        preannotator=chosen.name,
+        version=chosen.version,
+        parameters=dump(dict(parameters)),
+        total=len(articles),
+        created_by=by,
+    )
+    pieces = [articles[first : first + PIECE] for first in range(0, len(articles), PIECE)]
+    RunPiece.objects.bulk_create(
+        [
+            RunPiece(run=run, number=number, articles=json.dumps(list(piece)), total=len(piece))
+            for number, piece in enumerate(pieces)
+        ],
+        batch_size=500,
+    )
+    return run

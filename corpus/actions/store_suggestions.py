@@ -1,0 +1,56 @@
+"""Keep what a preannotator said about an article, and show it to who labels it."""
+
+from django.db import transaction
+
+from corpus.actions.begin_set import begin_set
+from corpus.actions.write_annotations import attributes_to_text
+from corpus.document.document import Document
+from corpus.document.edits import Annotations, ArticleAttribute, difference
+from corpus.document.ids import derived_id
+from corpus.document.validate import check_document
+from corpus.models import AnnotationSet, Article, Assignment, Pin, Run
+from corpus.models.annotation_set import Origin
+from corpus.models.assignment import AssignmentState
+from corpus.models.revision import RevisionKind
+from corpus.queries.schemas import current_schema, parsed_schema
+
+
+@transaction.atomic
+def store_suggestions(run: Run, *, article: Article, document: Document) -> AnnotationSet:
+    """The run's machine set on the article, frozen from the start and pinned to the sets
+    that people are working on. Raises InvalidDocument when the suggestions break the
+    schema."""
+    schema = current_schema(run.project)
+    check_document(document, parsed_schema(schema))
+    annotations = Annotations(
+        spans={span.id: span for span in document.spans},
+        relations={relation.id: relation for relation in document.relations},
+        attributes={
+            name: ArticleAttribute(name, value) for name, value in document.attributes.items()
+        },
+    )
+    held = begin_set(
+        AnnotationSet(
+            key=derived_id("machine", run.key, article.sha256),
+            article=article,
+            origin=Origin.MACHINE,
+            author_name=f"{run.preannotator}/{run.version}",
+            run=run,
+            schema=schema,
+            frozen=True,
+            attributes=attributes_to_text(document.attributes),
+        ),
+        kind=RevisionKind.SUGGESTED,
+        edits=difference(Annotations(), annotations),
+        by=None,
+    )
+    working = Assignment.objects.filter(
+        article=article, state__in=(AssignmentState.OPEN, AssignmentState.RETURNED)
+    )
+    Pin.objects.bulk_create(
+        [
+            Pin(annotation_set_id=key, machine_set=held)
+            for key in working.values_list("annotation_set_id", flat=True)
+        ]
+    )
+    return held

@@ -1,0 +1,40 @@
+"""Submit an assignment: its annotator says it is done."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from corpus.document.errors import LeaseLost, Removed, StaleRevision, WrongState
+from corpus.models import AnnotationSet, Assignment, Membership
+from corpus.models.assignment import AssignmentState
+
+
+@transaction.atomic
+def submit_set(assignment: Assignment, *, revision: int) -> Assignment:
+    """The assignment, submitted at `revision`, which must be the set's latest.
+
+    Submitting again the same revision changes nothing. Raises StaleRevision when the
+    set has moved on, LeaseLost when somebody else has taken the slot, Removed for
+    somebody who has left the project, WrongState when it was skipped.
+    """
+    annotation_set = AnnotationSet.objects.select_for_update().get(pk=assignment.annotation_set_id)
+    held = Assignment.objects.select_related("article").get(pk=assignment.pk)
+    if held.state == AssignmentState.SUBMITTED and held.submitted_revision == revision:
+        return held
+    if held.state == AssignmentState.SKIPPED:
+        raise WrongState("this article was skipped; open it again first")
+    if held.slot is None:
+        raise LeaseLost("this article was kept too long, and somebody else has it now")
+    members = Membership.objects.filter(project_id=held.project_id, person_id=held.person_id)
+    if not members.filter(removed_at=None).exists():
+        raise Removed("you may no longer label in this project")
+    if annotation_set.revision != revision:
+        raise StaleRevision(
+            "the labels have changed since revision %(sent)s; look at them and submit again",
+            sent=revision,
+            revision=annotation_set.revision,
+            revisions=(),
+        )
+    held.state = AssignmentState.SUBMITTED
+    held.submitted_revision, held.submitted_at = revision, timezone.now()
+    held.save(update_fields=("state", "submitted_revision", "submitted_at"))
+    return held

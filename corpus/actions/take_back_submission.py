@@ -1,0 +1,24 @@
+"""Take a submission back, to go on labelling."""
+
+from django.db import transaction
+
+from corpus.document.errors import WrongState
+from corpus.models import AnnotationSet, Assignment
+from corpus.models.annotation_set import Origin
+from corpus.models.assignment import AssignmentState
+
+
+@transaction.atomic
+def take_back_submission(assignment: Assignment) -> Assignment:
+    """The assignment, open again. Raises WrongState when it was not submitted or when
+    curation of the article has begun."""
+    AnnotationSet.objects.select_for_update().get(pk=assignment.annotation_set_id)
+    held = Assignment.objects.get(pk=assignment.pk)
+    if held.state != AssignmentState.SUBMITTED:
+        raise WrongState("this article was not submitted")
+    curated = AnnotationSet.objects.filter(article_id=held.article_id, origin=Origin.CURATED)
+    if curated.exists():
+        raise WrongState("this article is curated already; ask a curator to return it")
+    held.state, held.submitted_revision, held.submitted_at = AssignmentState.OPEN, None, None
+    held.save(update_fields=("state", "submitted_revision", "submitted_at"))
+    return held

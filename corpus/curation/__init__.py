@@ -1,0 +1,1 @@
+"""Splits, and what else turns labelled documents into data sets: documents → documents."""

@@ -1,0 +1,1 @@
+"""Reads worth a name, one question a file."""

@@ -1,0 +1,135 @@
+"""What an annotation set says, from its rows or, when it is frozen, from its revisions."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Q
+
+from corpus.document.document import Attributes, Relation, Span
+from corpus.document.edit_json import edits_from_json
+from corpus.document.edits import Annotations, ArticleAttribute, Decision, Edit, apply
+from corpus.models import AnnotationSet, Revision, StoredDecision, StoredRelation, StoredSpan
+
+Touched = Iterable[tuple[str, str]]
+
+
+def annotations_of(held: AnnotationSet) -> Annotations:
+    """All that the set says now."""
+    if held.frozen:
+        return replayed(held)
+    return Annotations(
+        spans=_spans(StoredSpan.objects.filter(annotation_set=held)),
+        relations=_relations(StoredRelation.objects.filter(annotation_set=held)),
+        attributes=article_attributes(held),
+        decisions=_decisions(StoredDecision.objects.filter(annotation_set=held)),
+    )
+
+
+def replayed(held: AnnotationSet, *, until: int | None = None) -> Annotations:
+    """What the set said at revision `until`, or says now, by replaying its revisions."""
+    revisions = Revision.objects.filter(annotation_set=held).order_by("number")
+    if until is not None:
+        revisions = revisions.filter(number__lte=until)
+    texts = revisions.values_list("edits", flat=True).iterator()
+    return apply(Annotations(), (edit for text in texts for edit in stored_edits(text)))
+
+
+def stored_edits(text: str) -> tuple[Edit, ...]:
+    """The edits of a revision, from the text it keeps."""
+    return edits_from_json(json.loads(text))
+
+
+def touched_annotations(held: AnnotationSet, touched: Touched) -> Annotations:
+    """Only what edits that touch these (kind, id) pairs can concern: the values
+    themselves, the relations that hang on touched spans, and the ends of all of these."""
+    ids: dict[str, set[str]] = {
+        "span": set(),
+        "relation": set(),
+        "attribute": set(),
+        "decision": set(),
+    }
+    for kind, name in touched:
+        ids[kind].add(name)
+    relations = _relations(
+        StoredRelation.objects.filter(annotation_set=held).filter(
+            Q(relation_id__in=ids["relation"])
+            | Q(head__annotation_set=held, head__span_id__in=ids["span"])
+            | Q(tail__annotation_set=held, tail__span_id__in=ids["span"])
+        )
+    )
+    ends = {end for relation in relations.values() for end in (relation.head, relation.tail)}
+    return Annotations(
+        spans=_spans(
+            StoredSpan.objects.filter(annotation_set=held, span_id__in=ids["span"] | ends)
+        ),
+        relations=relations,
+        attributes=article_attributes(held),
+        decisions=_decisions(
+            StoredDecision.objects.filter(annotation_set=held, suggestion__in=ids["decision"])
+        )
+        if ids["decision"]
+        else {},
+    )
+
+
+def article_attributes(held: AnnotationSet) -> dict[str, ArticleAttribute]:
+    """The article-level attributes that the set holds."""
+    return {
+        name: ArticleAttribute(name, value)
+        for name, value in attributes_from_text(held.attributes).items()
+    }
+
+
+def attributes_from_text(text: str) -> Attributes:
+    """Attributes from a text column; lists become tuples."""
+    if text == "{}":
+        return {}
+    return {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in json.loads(text).items()
+    }
+
+
+def _spans(rows: Any) -> Mapping[str, Span]:
+    fields = (
+        "span_id",
+        "layer",
+        "label",
+        "start",
+        "end",
+        "attributes",
+        "origin",
+        "author",
+        "score",
+    )
+    return {
+        row[0]: Span(*row[:5], attributes_from_text(row[5]), *row[6:])
+        for row in rows.order_by("id").values_list(*fields)
+    }
+
+
+def _relations(rows: Any) -> Mapping[str, Relation]:
+    fields = (
+        "relation_id",
+        "label",
+        "head__span_id",
+        "tail__span_id",
+        "attributes",
+        "origin",
+        "author",
+        "score",
+    )
+    return {
+        row[0]: Relation(*row[:4], attributes_from_text(row[4]), *row[5:])
+        for row in rows.order_by("id").values_list(*fields)
+    }
+
+
+def _decisions(rows: Any) -> Mapping[str, Decision]:
+    return {
+        suggestion: Decision(suggestion, outcome, tuple(json.loads(result)))
+        for suggestion, outcome, result in rows.order_by("id").values_list(
+            "suggestion", "outcome", "result"
+        )
+    }

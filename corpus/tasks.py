@@ -1,0 +1,90 @@
+"""Celery tasks: each takes an id, loads a row and calls one action.
+
+What is done twice, or after a kill, is sorted out by the actions: they claim the row
+under a fencing number. A task that finds nothing to do says nothing.
+"""
+
+import logging
+
+from celery import Task, shared_task
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from corpus.actions.continue_import import continue_import
+from corpus.actions.continue_run import continue_run
+from corpus.actions.continue_version import continue_version
+from corpus.actions.mark_sent import mark_sent
+from corpus.actions.release_leases import release_leases
+from corpus.actions.write_export import write_export
+from corpus.models import DatasetVersion, Export, Import, Run
+from corpus.models.work import Claimable
+from corpus.preannotators import weight
+from corpus.queries.waiting_work import waiting_work
+
+LOG = logging.getLogger(__name__)
+
+HANDS = 4  # messages a run begins with: that many workers can share it
+
+
+@shared_task
+def import_upload(key: int) -> None:
+    """Read on in an upload."""
+    continue_import(Import.objects.get(pk=key))
+
+
+@shared_task
+def preannotate(key: int) -> None:
+    """Do one piece of a run, and send for the next."""
+    run = Run.objects.select_related("project").get(pk=key)
+    if continue_run(run):
+        _publish(run)
+
+
+@shared_task
+def freeze(key: int) -> None:
+    """Write on at a data set version."""
+    continue_version(DatasetVersion.objects.select_related("dataset").get(pk=key))
+
+
+@shared_task
+def export(key: int) -> None:
+    """Write an export's file."""
+    write_export(Export.objects.select_related("version__dataset").get(pk=key))
+
+
+@shared_task
+def sweep() -> None:
+    """Send again what was queued and never taken, or whose holder went silent; free the
+    articles that were kept too long."""
+    now = timezone.now()
+    for work in waiting_work(now):
+        send(work)
+    release_leases(now)
+
+
+def send(work: Claimable | Run) -> bool:
+    """Hand a row's work to the broker; False where that is dead. Then the row stays
+    queued, and the sweep sends it when the broker is back."""
+    mark_sent(work, timezone.now())
+    times = HANDS if isinstance(work, Run) else 1
+    return all(_publish(work) for _ in range(times))
+
+
+def _publish(work: Claimable | Run) -> bool:
+    task, queue = _way(work)
+    try:
+        task.apply_async((work.pk,), queue=queue)
+    except OperationalError as failure:
+        LOG.warning("the broker does not answer, %s stays queued: %s", work, failure)
+        return False
+    return True
+
+
+def _way(work: Claimable | Run) -> tuple[Task, str]:
+    """The task that does a row's work, and the queue it waits in."""
+    if isinstance(work, Run):
+        heavy = weight(work.preannotator) == "heavy"
+        return preannotate, "preannotate-heavy" if heavy else "preannotate-light"
+    if isinstance(work, Import):
+        return import_upload, "import"
+    return (freeze if isinstance(work, DatasetVersion) else export), "export"
