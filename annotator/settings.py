@@ -191,6 +191,7 @@ CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 1,
     "socket_timeout": 1,
+    "max_retries": 0,
     "visibility_timeout": 600,  # seconds; a task takes under 60
 }
 CELERY_TASK_PUBLISH_RETRY = False
@@ -211,6 +212,11 @@ CELERY_BEAT_SCHEDULE = {
     # Each sending is worthless once the next one is out.
     "sweep": {"task": "corpus.tasks.sweep", "schedule": 10.0, "options": {"expires": 10}}
 }
+
+# How much `manage.py up` starts.
+ISNAD_WORKERS = environment.number("ISNAD_WORKERS", 2, least=1, most=64)
+ISNAD_WEB_PROCESSES = environment.number("ISNAD_WEB_PROCESSES", 2, least=1, most=64)
+ISNAD_WEB_THREADS = environment.number("ISNAD_WEB_THREADS", 4, least=1, most=64)
 
 EMAIL = environment.email("EMAIL_URL", "consolemail://")
 vars().update(EMAIL)
