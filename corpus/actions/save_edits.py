@@ -11,6 +11,7 @@ from corpus.actions.add_revision import add_revision
 from corpus.actions.rebase_edits import rebase_edits
 from corpus.actions.thaw_set import thaw_set
 from corpus.actions.write_annotations import write_annotations
+from corpus.document.document import Relation, Span
 from corpus.document.edit_json import edits_to_json
 from corpus.document.edits import Annotations, Edit, apply, touched_ids
 from corpus.document.errors import (
@@ -152,6 +153,17 @@ def _check_state(held: AnnotationSet, by: Person, batch: Batch) -> None:
         raise InvalidEdit("a batch holds from 1 to %(most)s edits", most=LARGEST_BATCH)
     if not batch.batch_id or not batch.operation_id:
         raise InvalidEdit("a batch needs a batch_id and an operation_id")
+    for edit in batch.edits:
+        if isinstance(edit.after, Span | Relation) and _claims_an_origin(edit.after):
+            raise InvalidEdit(
+                "%(kind)s %(id)s names an origin, author or score; the set says whose it is",
+                kind=edit.kind,
+                id=edit.id,
+            )
+
+
+def _claims_an_origin(value: Span | Relation) -> bool:
+    return bool(value.origin or value.author or value.score is not None)
 
 
 def _write(held: AnnotationSet, edits: Sequence[Edit]) -> Annotations:

@@ -22,7 +22,7 @@ from corpus.queries.versions import version_documents, version_schema
 REPORT_EVERY = 200
 
 
-class LostHold(Exception):
+class HoldLostError(Exception):
     """Somebody else has taken this export up."""
 
 
@@ -45,7 +45,7 @@ def write_export(export: Export) -> Export:
                 json.loads(held.options),
             )
             _store(held, path, dump(report.summary()))
-    except LostHold:
+    except HoldLostError:
         pass
     except (Refusal, OSError) as failure:
         Export.objects.filter(pk=held.pk, fence=held.fence).update(
@@ -60,7 +60,7 @@ def _counted(held: Export, documents: Iterable[Document]) -> Iterator[Document]:
         yield document
         if count % REPORT_EVERY == 0:
             if not still_holds(held):
-                raise LostHold
+                raise HoldLostError
             Export.objects.filter(pk=held.pk).update(done=count)
 
 
@@ -71,7 +71,7 @@ def _store(held: Export, path: Path, loss: str) -> None:
         name = held.file.storage.save(f"exports/{held.pk}-{held.fence}-{path.name}", File(stream))
     with transaction.atomic():
         if not still_holds(held):
-            raise LostHold
+            raise HoldLostError
         Export.objects.filter(pk=held.pk).update(
             state=WorkState.DONE,
             done=held.total,

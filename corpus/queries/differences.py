@@ -1,0 +1,90 @@
+"""What in the database is not as its history and its hashes say it must be."""
+
+import hashlib
+from collections.abc import Iterator
+
+from django.db.models import Count, F, Q
+
+from corpus.document.edits import Annotations
+from corpus.document.errors import Refusal
+from corpus.document.text import digest
+from corpus.models import AnnotationSet, Article, DatasetVersion, VersionDocument
+from corpus.models.work import WorkState
+from corpus.queries.annotations import annotations_of, article_attributes, replayed
+from corpus.queries.versions import version_digest
+
+
+def differences() -> Iterator[str]:
+    """One sentence for each article, set and version that is not what it must be."""
+    yield from _articles()
+    yield from _sets()
+    yield from _versions()
+
+
+def tombstones() -> Iterator[str]:
+    """One sentence for each erased article, with the versions that held it."""
+    erased = Article.objects.exclude(erased_at=None).select_related("project").order_by("pk")
+    for article in erased.iterator():
+        held = VersionDocument.objects.filter(article=article).select_related("version__dataset")
+        versions = ", ".join(str(row.version) for row in held) or "no version"
+        yield f"{_article(article)} was erased on {article.erased_at:%Y-%m-%d}; in {versions}"
+
+
+def _articles() -> Iterator[str]:
+    for article in Article.objects.select_related("project").order_by("pk").iterator(200):
+        if not article.erased_at and digest(article.text) != article.sha256:
+            yield f"{_article(article)}: its text does not have the hash {article.sha256}"
+    counted = Article.objects.select_related("project").annotate(
+        slots_held=Count("assignments", filter=Q(assignments__slot__isnull=False))
+    )
+    for article in counted.exclude(slots_held=F("slots_taken")).iterator():
+        yield f"{_article(article)}: {article.slots_taken} slots counted, {article.slots_held} held"
+
+
+def _sets() -> Iterator[str]:
+    sets = AnnotationSet.objects.select_related("article__project", "schema").order_by("pk")
+    for held in sets.iterator(200):
+        for fault in _faults(held):
+            yield f"set {held.key} ({held.origin}) of {_article(held.article)}: {fault}"
+
+
+def _faults(held: AnnotationSet) -> Iterator[str]:
+    numbers = list(held.revisions.order_by("number").values_list("number", flat=True))
+    if numbers != list(range(1, held.revision + 1)):
+        yield f"it is at revision {held.revision} and has revisions {numbers[:20]}"
+        return
+    try:
+        said = replayed(held)
+        stored = annotations_of(held)
+    except (Refusal, ValueError, KeyError, TypeError) as failure:
+        yield f"its revisions cannot be replayed: {failure}"
+        return
+    if held.frozen and (held.spans.exists() or held.relations.exists()):
+        yield "it is frozen and has rows all the same"
+    if said.attributes != article_attributes(held):
+        yield "its article attributes are not those of its revisions"
+    yield from _unlike(said, stored)
+
+
+def _unlike(said: Annotations, stored: Annotations) -> Iterator[str]:
+    for name in ("spans", "relations", "decisions"):
+        by_revisions, by_rows = getattr(said, name), getattr(stored, name)
+        for key in sorted({*by_revisions, *by_rows}):
+            if by_revisions.get(key) != by_rows.get(key):
+                yield f"{name} {key}: {by_rows.get(key)} stored, {by_revisions.get(key)} by revisions"
+
+
+def _versions() -> Iterator[str]:
+    sealed = DatasetVersion.objects.select_related("dataset").filter(state=WorkState.DONE)
+    for version in sealed.order_by("pk").iterator():
+        rows = version.documents.order_by("position")
+        for row in rows.iterator(200):
+            content = hashlib.sha256(row.content.encode()).hexdigest()
+            if not row.erased_at and content != row.sha256:
+                yield f"version {version}: document {row.position} does not have its hash"
+        if rows.count() != version.total or version_digest(version) != version.sha256:
+            yield f"version {version}: it does not have the hash {version.sha256}"
+
+
+def _article(article: Article) -> str:
+    return f"article {article.project.slug}/{article.number}"
