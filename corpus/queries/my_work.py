@@ -1,0 +1,65 @@
+"""What one person has done and has to do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from corpus.models import Assignment, Person, Project
+from corpus.models.assignment import AssignmentState
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectWork:
+    """A person's share of one project, in numbers of articles."""
+
+    project: Project
+    in_hand: int
+    returned: int
+    submitted: int
+    skipped: int
+
+
+def work_of(person: Person) -> list[ProjectWork]:
+    """The person's share of each project that they belong to, in the order of slugs."""
+    projects = Project.objects.filter(
+        memberships__person=person, memberships__removed_at=None, archived_at=None
+    ).order_by("slug")
+    counts = {
+        row["project"]: row
+        for row in Assignment.objects.filter(person=person)
+        .values("project")
+        .annotate(
+            in_hand=Count("pk", filter=Q(state=AssignmentState.OPEN, slot__isnull=False)),
+            **{
+                state: Count("pk", filter=Q(state=state))
+                for state in ("returned", "submitted", "skipped")
+            },
+        )
+    }
+    return [
+        ProjectWork(
+            project,
+            *(
+                counts.get(project.pk, {}).get(name, 0)
+                for name in ("in_hand", "returned", "submitted", "skipped")
+            ),
+        )
+        for project in projects
+    ]
+
+
+def assignments_of(person: Person, states: Sequence[str], at_most: int) -> list[Assignment]:
+    """The person's latest assignments in these states, with article and project, in
+    projects that they still belong to."""
+    held = Assignment.objects.filter(
+        person=person,
+        state__in=states,
+        project__memberships__person=person,
+        project__memberships__removed_at=None,
+    )
+    return list(
+        held.select_related("project", "article")
+        .defer("article__text")
+        .order_by("-annotation_set__updated_at")[:at_most]
+    )
