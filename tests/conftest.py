@@ -1,10 +1,19 @@
-"""What every test may ask for."""
+"""What every test may ask for, which tests run on which database, and which may be skipped."""
 
+import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+
+from tests import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+# Where everything should be present, a skip is a failure unless it is listed, with its reason.
+REQUIRE_ALL = bool(os.environ.get("ISNAD_REQUIRE_ALL"))
+ALLOWED_SKIPS = ROOT / "tests" / "allowed_skips.txt"
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +23,73 @@ def shared() -> Path:
     if not (folder / "data" / "README.md").exists():
         pytest.skip("../shared is absent: real data is not part of the repository")
     return folder
+
+
+@pytest.fixture(scope="session")
+def chromium_program() -> str:
+    """The path of Chromium; the test is skipped where it is absent."""
+    found = chromium.program()
+    if not found:
+        pytest.skip(chromium.HOW)
+    return found
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    on_postgresql = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+    belongs = _belongs_on_postgresql if on_postgresql else _belongs_on_sqlite
+    elsewhere = [test for test in items if not belongs(test)]
+    config.hook.pytest_deselected(items=elsewhere)
+    items[:] = [test for test in items if belongs(test)]
+    if not chromium.program():
+        for test in items:
+            if test.get_closest_marker("browser"):
+                test.add_marker(pytest.mark.skip(reason=chromium.HOW))
+
+
+def _belongs_on_sqlite(test: pytest.Item) -> bool:
+    return not test.get_closest_marker("postgres")
+
+
+def _belongs_on_postgresql(test: pytest.Item) -> bool:
+    """What touches the database. Browsers and services are slow, so of these a named few."""
+    if test.get_closest_marker("postgres") or test.get_closest_marker("both_engines"):
+        return True
+    if test.get_closest_marker("browser") or test.get_closest_marker("services"):
+        return False
+    fixtures = set(getattr(test, "fixturenames", ()))
+    return bool(test.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if REQUIRE_ALL and report.skipped and not hasattr(report, "wasxfail"):
+        _refuse_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    if REQUIRE_ALL and report.skipped:
+        _refuse_skip(report)
+    return report
+
+
+def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    if report.nodeid not in allowed_skips(ALLOWED_SKIPS.read_text(encoding="utf-8")):
+        report.outcome = "failed"
+        report.longrepr = (
+            f"{reason}\nNothing may be skipped here that {ALLOWED_SKIPS} does not list."
+        )
+
+
+def allowed_skips(text: str) -> dict[str, str]:
+    """Test ids with their reasons, from lines `test id: reason`; `#` begins a remark."""
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return dict(line.split(": ", 1) for line in lines)

@@ -1,0 +1,12 @@
+"""The browser that journeys run in."""
+
+import os
+import shutil
+
+HOW = "Chromium is absent: apt-get install chromium, or name one, CHROMIUM=PATH"
+
+
+def program() -> str | None:
+    """The path of Chromium: the one that CHROMIUM names, else the first on the PATH."""
+    named = os.environ.get("CHROMIUM")
+    return named or shutil.which("chromium") or shutil.which("chromium-browser")
