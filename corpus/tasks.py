@@ -13,10 +13,11 @@ from kombu.exceptions import OperationalError
 from corpus.actions.continue_import import continue_import
 from corpus.actions.continue_run import continue_run
 from corpus.actions.continue_version import continue_version
+from corpus.actions.index_articles import index_articles
 from corpus.actions.mark_sent import mark_sent
 from corpus.actions.release_leases import release_leases
 from corpus.actions.write_export import write_export
-from corpus.models import DatasetVersion, Export, Import, Run
+from corpus.models import Article, DatasetVersion, Export, Import, Run
 from corpus.models.work import Claimable
 from corpus.preannotators import weight
 from corpus.queries.waiting_work import waiting_work
@@ -30,6 +31,14 @@ HANDS = 4  # messages a run begins with: that many workers can share it
 def import_upload(key: int) -> None:
     """Read on in an upload."""
     continue_import(Import.objects.get(pk=key))
+    index.apply_async(queue="import")
+
+
+@shared_task
+def index() -> None:
+    """Let search know some articles, and send for the next."""
+    if index_articles():
+        index.apply_async(queue="import")
 
 
 @shared_task
@@ -60,6 +69,8 @@ def sweep() -> None:
     for work in waiting_work(now):
         send(work)
     release_leases(now)
+    if Article.objects.filter(indexed=False).exists():
+        index.apply_async(queue="import")
 
 
 def send(work: Claimable | Run) -> bool:

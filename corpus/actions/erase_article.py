@@ -1,6 +1,6 @@
 """Erase an article's text, for legal reasons. A tombstone stays."""
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from corpus.models import (
@@ -13,6 +13,7 @@ from corpus.models import (
     StoredSpan,
     VersionDocument,
 )
+from corpus.queries.search import PARTS
 
 
 @transaction.atomic
@@ -30,9 +31,12 @@ def erase_article(article: Article) -> Article:
     held.sets.update(frozen=True, attributes="{}")
     Revision.objects.filter(annotation_set__article=held).update(edits="[]")
     ArticleSource.objects.filter(article=held).update(url="", outlet="")
+    with connection.cursor() as cursor:
+        rows = (held.pk * PARTS, (held.pk + 1) * PARTS)
+        cursor.execute("DELETE FROM corpus_search WHERE rowid >= %s AND rowid < %s", rows)
     VersionDocument.objects.filter(article=held).update(content="", erased_at=now)
     held.text = held.title = held.outlet = ""
     held.metadata, held.published, held.length, held.words = "{}", None, 0, 0
-    held.erased_at = now
+    held.erased_at, held.indexed = now, True
     held.save()
     return held

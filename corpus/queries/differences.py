@@ -71,7 +71,8 @@ def _unlike(said: Annotations, stored: Annotations) -> Iterator[str]:
         by_revisions, by_rows = getattr(said, name), getattr(stored, name)
         for key in sorted({*by_revisions, *by_rows}):
             if by_revisions.get(key) != by_rows.get(key):
-                yield f"{name} {key}: {by_rows.get(key)} stored, {by_revisions.get(key)} by revisions"
+                stands, said_so = by_rows.get(key), by_revisions.get(key)
+                yield f"{name} {key}: {stands} stored, {said_so} by revisions"
 
 
 def _versions() -> Iterator[str]:

@@ -1,0 +1,46 @@
+"""Let search know the words of articles that it does not know yet."""
+
+from collections.abc import Sequence
+
+from django.db import connection, transaction
+
+from corpus.models import Article
+from corpus.queries.search import PARTS, search_words
+
+AT_ONCE = 50
+WORDS_A_PART = 4_000
+_INSERT = {
+    "sqlite": "INSERT INTO corpus_search (rowid, words) VALUES (%s, %s)",
+    "postgresql": "INSERT INTO corpus_search (rowid, words) VALUES (%s, array_to_tsvector(%s))",
+}
+
+
+def index_articles() -> bool:
+    """Index at most 50 articles, in one short transaction; whether more are waiting.
+
+    The words are found before the lock is taken: a text never changes.
+    """
+    waiting = list(Article.objects.filter(indexed=False).order_by("pk")[:AT_ONCE])
+    rows = [(article.pk, search_words(article.text)) for article in waiting]
+    _store(rows)
+    return len(waiting) == AT_ONCE
+
+
+@transaction.atomic
+def _store(rows: Sequence[tuple[int, list[str]]]) -> None:
+    keys = set(
+        Article.objects.select_for_update()
+        .filter(pk__in=[key for key, _ in rows], indexed=False)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+    insert = _INSERT[connection.vendor]
+    with connection.cursor() as cursor:
+        for key, found in rows:
+            if key not in keys:
+                continue
+            for part in range(0, min(len(found), WORDS_A_PART * PARTS), WORDS_A_PART):
+                held = found[part : part + WORDS_A_PART]
+                words = " ".join(held) if connection.vendor == "sqlite" else held
+                cursor.execute(insert, (key * PARTS + part // WORDS_A_PART, words))
+    Article.objects.filter(pk__in=keys).update(indexed=True)
