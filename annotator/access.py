@@ -12,13 +12,15 @@ from corpus.models import Membership, Person, Project
 from corpus.models.project import Role
 
 VIEW, LABEL, CURATE, EXPORT, MANAGE = "view", "label", "curate", "export", "manage"
+ARCHIVE = "archive"  # archive a project, and bring it back
 
 RIGHTS: dict[str, frozenset[str]] = {
-    Role.MANAGER: frozenset({VIEW, LABEL, CURATE, EXPORT, MANAGE}),
+    Role.MANAGER: frozenset({VIEW, LABEL, CURATE, EXPORT, MANAGE, ARCHIVE}),
     Role.CURATOR: frozenset({VIEW, LABEL, CURATE, EXPORT}),
     Role.ANNOTATOR: frozenset({VIEW, LABEL}),
     Role.VIEWER: frozenset({VIEW, EXPORT}),
 }
+LEFT_WHEN_ARCHIVED = frozenset({VIEW, EXPORT, ARCHIVE})
 
 
 def membership(person: Person | AnonymousUser, slug: str) -> Membership | None:
@@ -33,18 +35,20 @@ def membership(person: Person | AnonymousUser, slug: str) -> Membership | None:
 
 
 def rights(held: Membership | None) -> frozenset[str]:
-    """What a membership allows; nothing where there is none."""
-    return RIGHTS[held.role] if held else frozenset()
+    """What a membership allows; nothing where there is none. An archived project can be
+    seen and exported, but not changed."""
+    if held is None:
+        return frozenset()
+    allowed = RIGHTS[held.role]
+    return allowed & LEFT_WHEN_ARCHIVED if held.project.archived_at else allowed
 
 
 def require(person: Person | AnonymousUser, slug: str, right: str) -> Project:
     """The project, or Http404 for a stranger, or PermissionDenied for a member without
-    the right. An archived project can be seen and exported, but not changed."""
+    the right."""
     held = membership(person, slug)
     if held is None:
         raise Http404("no such project")
     if right not in rights(held):
         raise PermissionDenied(right)
-    if held.project.archived_at and right not in (VIEW, EXPORT):
-        raise PermissionDenied("archived")
     return held.project
