@@ -22,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000, help="of the web server (8000)")
 
     def handle(self, *, port: int, **options: Any) -> None:
-        signal.signal(signal.SIGTERM, _interrupt)
+        signal.signal(signal.SIGTERM, interrupt)
         try:
             with stack(port, self.stderr.write) as services:
                 self.stdout.write(f"Isnad is up: http://127.0.0.1:{port}/   (Ctrl-C stops it)")
@@ -33,5 +33,6 @@ class Command(BaseCommand):
             self.stdout.write("Stopped.")
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
+def interrupt(number: int, frame: FrameType | None) -> None:
+    """Turns SIGTERM into Ctrl-C, so that both end the same way."""
     raise KeyboardInterrupt
