@@ -6,10 +6,10 @@ an edit is the same edit with the two exchanged, and applying checks `before`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, cast
 
-from corpus.document.document import Attributes, AttributeValue, Relation, Span
+from corpus.document.document import Attributes, AttributeValue, Document, Relation, Span
 from corpus.document.errors import EditConflict, InvalidEdit
 
 OUTCOMES = ("accepted", "corrected", "rejected")
@@ -78,6 +78,17 @@ SHELVES: Mapping[Kind, str] = {
 }
 
 
+def annotations_of(document: Document) -> Annotations:
+    """What the document says, by id. Of values that share an id, the last one."""
+    return Annotations(
+        spans={span.id: span for span in document.spans},
+        relations={relation.id: relation for relation in document.relations},
+        attributes={
+            name: ArticleAttribute(name, value) for name, value in document.attributes.items()
+        },
+    )
+
+
 def invert(edits: Sequence[Edit]) -> tuple[Edit, ...]:
     """The edits that take these back, in the order in which they must be applied."""
     return tuple(Edit(edit.kind, edit.after, edit.before) for edit in reversed(edits))
@@ -95,8 +106,7 @@ def apply(annotations: Annotations, edits: Iterable[Edit]) -> Annotations:
     touched: set[tuple[Kind, str]] = set()
     for edit in edits:
         shelf = shelves[edit.kind]
-        standing = shelf.get(edit.id)
-        if standing != edit.before:
+        if shelf.get(edit.id) != edit.before:
             raise EditConflict(
                 "%(kind)s %(id)s is no longer what it was when this edit was made",
                 kind=edit.kind,
@@ -107,19 +117,23 @@ def apply(annotations: Annotations, edits: Iterable[Edit]) -> Annotations:
         else:
             shelf[edit.id] = edit.after
         touched.add((edit.kind, edit.id))
-    result = replace(annotations, **{name: shelves[kind] for kind, name in SHELVES.items()})  # type: ignore[arg-type]
+    result = Annotations(
+        spans=cast(dict[str, Span], shelves["span"]),
+        relations=cast(dict[str, Relation], shelves["relation"]),
+        attributes=cast(dict[str, ArticleAttribute], shelves["attribute"]),
+        decisions=cast(dict[str, Decision], shelves["decision"]),
+    )
     _check_ends(result, touched)
     return result
 
 
 def _check_ends(annotations: Annotations, touched: set[tuple[Kind, str]]) -> None:
     """Every relation that the edits could have broken still has both its ends."""
+    gone = {name for kind, name in touched if kind == "span"} - annotations.spans.keys()
     for relation in annotations.relations.values():
-        concerned = {("relation", relation.id), ("span", relation.head), ("span", relation.tail)}
-        if not concerned & touched:
-            continue
+        is_new = ("relation", relation.id) in touched
         for end in (relation.head, relation.tail):
-            if end not in annotations.spans:
+            if end in gone or (is_new and end not in annotations.spans):
                 raise InvalidEdit(
                     "relation %(id)s points to span %(end)s, which is not there",
                     id=relation.id,
@@ -136,3 +150,21 @@ def touched_ids(edits: Iterable[Edit]) -> frozenset[tuple[str, str]]:
             if isinstance(value, Relation):
                 touched |= {("span", value.head), ("span", value.tail)}
     return frozenset(touched)
+
+
+def difference(before: Annotations, after: Annotations) -> tuple[Edit, ...]:
+    """The edits that lead from one state to the other, in an order that can be applied:
+    relations go before the spans they hang on, and come after them."""
+    changes = {kind: _changes(kind, before, after) for kind in SHELVES}
+    gone = [edit for edit in changes["relation"] if edit.after is None]
+    kept = [edit for edit in changes["relation"] if edit.after is not None]
+    return (*gone, *changes["span"], *kept, *changes["attribute"], *changes["decision"])
+
+
+def _changes(kind: Kind, before: Annotations, after: Annotations) -> list[Edit]:
+    old: Mapping[str, Value] = getattr(before, SHELVES[kind])
+    new: Mapping[str, Value] = getattr(after, SHELVES[kind])
+    names = [*old, *(name for name in new if name not in old)]
+    return [
+        Edit(kind, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)
+    ]

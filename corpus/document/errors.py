@@ -62,3 +62,57 @@ class MissingRequirement(Refusal):
     """A library that an adapter needs is not installed; the message says which line installs it."""
 
     code = "missing_requirement"
+
+
+class Removed(Refusal):
+    """The person is no longer a member who may do this."""
+
+    code = "removed"
+
+
+class Submitted(Refusal):
+    """The set was submitted; take the submission back to change it."""
+
+    code = "submitted"
+
+
+class LeaseLost(Refusal):
+    """The article was kept too long without an edit, and somebody else has taken it."""
+
+    code = "lease_lost"
+
+
+class SchemaChanged(Refusal):
+    """The edits were made in another schema than the set has now."""
+
+    code = "schema_changed"
+
+
+class BatchReused(Refusal):
+    """A batch id that was used before, for other edits."""
+
+    code = "batch_reused"
+
+
+class StaleRevision(EditConflict):
+    """Edits that touch what others changed since. `details` holds the set's `revision` and
+    the `revisions` that the sender lacks."""
+
+
+class RevisionAhead(Refusal):
+    """Edits made on a revision that is not here: the database was restored from a backup.
+    `details` holds the set's `revision`."""
+
+    code = "revision_ahead"
+
+
+class WrongState(Refusal):
+    """Something that cannot be done now, because of what was done before."""
+
+    code = "wrong_state"
+
+
+class ErasedArticle(Refusal):
+    """The article's text was erased; nothing can be said about it any more."""
+
+    code = "erased"

@@ -124,9 +124,7 @@ class Schema:
     @cached_property
     def labels(self) -> Mapping[tuple[str, str], Label]:
         """(layer, label) → label."""
-        return {
-            (layer.name, label.name): label for layer in self.layers for label in layer.labels
-        }
+        return {(layer.name, label.name): label for layer in self.layers for label in layer.labels}
 
     @cached_property
     def layers_by_name(self) -> Mapping[str, Layer]:
