@@ -91,7 +91,7 @@ def _publish(work: Claimable | Run) -> bool:
     return True
 
 
-def _way(work: Claimable | Run) -> tuple[Task, str]:
+def _way(work: Claimable | Run) -> tuple[Task[[int], None], str]:
     """The task that does a row's work, and the queue it waits in."""
     if isinstance(work, Run):
         heavy = weight(work.preannotator) == "heavy"

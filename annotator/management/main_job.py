@@ -2,9 +2,6 @@
 
 import uuid
 from collections.abc import Callable
-from pathlib import Path
-
-from django.conf import settings
 
 from annotator.management.demo_project import CURATOR, demo_person, make_demo_project, wait_for
 from corpus.actions.create_dataset import create_dataset
@@ -95,4 +92,4 @@ def _export(
     send(export)
     chosen = " ".join(f"{name}={value}" for name, value in options.items())
     wait_for(export, f"{format} {chosen}".strip(), say)
-    say(f"  {Path(settings.MEDIA_ROOT) / export.file.name}  {export.loss}")
+    say(f"  {export.file.path}  {export.loss}")

@@ -1,123 +1,147 @@
 """Store the annotation sets that documents bring along."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
-from corpus.actions.begin_set import first_revision
+from django.utils import timezone
+
 from corpus.actions.write_annotations import attributes_to_text
 from corpus.document.document import Document, Relation, Span
-from corpus.document.edits import Annotations, ArticleAttribute, difference
+from corpus.document.edit_json import edits_to_json
+from corpus.document.edits import Annotations, ArticleAttribute, additions
 from corpus.document.errors import InvalidDocument, Refusal, WrongState
 from corpus.document.ids import derived_id
-from corpus.models import AnnotationSet, Article, Project, Revision, StoredSchema
+from corpus.document.json_text import dump
+from corpus.models import AnnotationSet, Project, Revision
 from corpus.models.annotation_set import Origin
+from corpus.models.insert_rows import insert_rows
 from corpus.models.revision import RevisionKind
-from corpus.queries.annotations import replayed
 from corpus.queries.schemas import current_schema
 
-Author = tuple[str, str]
-Refused = list[tuple[Document, Refusal]]
+Author = tuple[str, str]  # origin, name
+Sets = Mapping[Author, tuple[str, str]]  # what each says: attributes, edits, both as text
+Placed = tuple[Document, str, int, Sets]  # its text's hash, the article's key
+IMPORTED = "imported"  # the author where a document names none
+SET_COLUMNS = (
+    *("key", "article_id", "origin", "author_name", "schema_id", "revision", "frozen"),
+    *("attributes", "created_at", "updated_at"),
+)
+REVISION_COLUMNS = (
+    *("annotation_set_id", "number", "kind", "created_at", "schema", "operation_id", "undoes"),
+    *("batch_id", "content_hash", "edits", "ids"),
+)
+
+
+def sets_of(document: Document) -> Sets:
+    """What each author of the document says, as a set's first revision keeps it. Raises
+    InvalidDocument for a relation between two authors' spans."""
+    return {
+        author: (
+            attributes_to_text(annotations.article_attributes()),
+            dump(edits_to_json(additions(annotations))),
+        )
+        for author, annotations in by_author(document).items()
+    }
+
+
+def by_author(document: Document) -> dict[Author, Annotations]:
+    """The annotations of each (origin, name). Spans that name no author are said to be
+    imported; a relation is its head's author's; article attributes are the first's."""
+    spans = _shelves(document.spans, [_author(span) for span in document.spans])
+    authors = {name: author for author, held in spans.items() for name in held}
+    relations = _shelves(
+        document.relations, [authors[relation.head] for relation in document.relations]
+    )
+    for author, held in relations.items():
+        for relation in held.values():
+            if authors[relation.tail] != author:
+                raise InvalidDocument(
+                    "relation %(id)s links spans of two authors; what each says is kept apart",
+                    id=relation.id,
+                )
+    found = {author: Annotations(held, relations.get(author, {})) for author, held in spans.items()}
+    if document.attributes:
+        first = next(iter(found), (Origin.HUMAN.value, IMPORTED))
+        said = found.get(first, Annotations())
+        attributes = {n: ArticleAttribute(n, value) for n, value in document.attributes.items()}
+        found[first] = Annotations(said.spans, said.relations, attributes)
+    return found
+
+
+def _author(span: Span) -> Author:
+    return (span.origin or Origin.HUMAN.value, span.author or IMPORTED)
+
+
+Value = TypeVar("Value", Span, Relation)
+
+
+def _shelves(values: Sequence[Value], authors: Sequence[Author]) -> dict[Author, dict[str, Value]]:
+    shelves: dict[Author, dict[str, Value]] = defaultdict(dict)
+    for value, author in zip(values, authors, strict=True):
+        shelves[author][value.id] = value
+    return dict(shelves)
 
 
 def import_sets(
-    project: Project, accepted: Sequence[tuple[Document, Article]], *, refusals: Refused
+    project: Project, placed: Sequence[Placed], *, refusals: list[tuple[Document, Refusal]]
 ) -> int:
-    """One frozen set per (origin, author) that a document names; how many were stored.
+    """One frozen set per article, origin and author; how many were stored.
 
     A name is never matched to an account. The same set again is left alone; another one
     by the same author is refused, with the article kept. Called inside import_articles.
     """
-    labelled = [(d, a) for d, a in accepted if d.spans or d.attributes]
-    if not labelled:
+    if not any(sets for _, _, _, sets in placed):
         return 0
-    schema = current_schema(project)
-    standing = _standing([article for _, article in labelled])
-    new: dict[tuple[int, str, str], tuple[AnnotationSet, Annotations]] = {}
-    for document, article in labelled:
-        try:
-            for author, annotations in by_author(document).items():
-                place = (article.pk, *author)
-                earlier = new[place][1] if place in new else standing.get(place)
-                if earlier is None:
-                    new[place] = (_set(article, author, schema, annotations), annotations)
-                elif earlier != annotations:
-                    raise _second_opinion(author)
-        except Refusal as refusal:
-            refusals.append((document, refusal))
-    AnnotationSet.objects.bulk_create([held for held, _ in new.values()])
-    Revision.objects.bulk_create(
+    schema, now = current_schema(project), timezone.now()
+    standing = _standing([article for _, _, article, sets in placed if sets])
+    new: list[tuple[object, ...]] = []
+    edits: list[str] = []
+    for document, sha256, article, sets in placed:
+        for (origin, name), (attributes, said) in sets.items():
+            place = (article, origin, name)
+            if place not in standing:
+                standing[place] = said
+                key = derived_id("imported", project.slug, sha256, origin, name)
+                new.append((key, article, origin, name, schema.pk, 1, True, attributes, now, now))
+                edits.append(said)
+            elif standing[place] != said:
+                refusals.append((document, _second_opinion(name)))
+    keys = insert_rows(AnnotationSet, SET_COLUMNS, new)
+    kind, number = RevisionKind.IMPORTED.value, str(schema)
+    insert_rows(
+        Revision,
+        REVISION_COLUMNS,
         [
-            first_revision(
-                held,
-                kind=RevisionKind.IMPORTED,
-                edits=difference(Annotations(), annotations),
-                by=None,
-            )
-            for held, annotations in new.values()
-        ]
+            (key, 1, kind, now, number, "", "", "", "", said, "{}")
+            for key, said in zip(keys, edits, strict=True)
+        ],
     )
     return len(new)
 
 
-def by_author(document: Document) -> dict[Author, Annotations]:
-    """What each (origin, author) of the document says. A relation is said by whoever it
-    names, else by its head's author; both its ends must be that author's."""
-    spans: dict[Author, dict[str, Span]] = defaultdict(dict)
-    relations: dict[Author, dict[str, Relation]] = defaultdict(dict)
-    authors: dict[str, Author] = {}
-    for span in document.spans:
-        authors[span.id] = _author(span.origin, span.author)
-        spans[authors[span.id]][span.id] = span
-    for relation in document.relations:
-        author = authors[relation.head]
-        if authors[relation.tail] != author:
-            raise InvalidDocument(
-                "relation %(id)s links spans of two authors; each author's labels are kept apart",
-                id=relation.id,
-            )
-        relations[author][relation.id] = relation
-    attributes = {
-        name: ArticleAttribute(name, value) for name, value in document.attributes.items()
-    }
-    first = next(iter(spans), _author("", ""))
-    spans.setdefault(first, {})
-    return {
-        author: Annotations(
-            spans=held,
-            relations=relations.get(author, {}),
-            attributes=attributes if author == first else {},
-        )
-        for author, held in spans.items()
-    }
-
-
-def _author(origin: str, author: str) -> Author:
-    return (origin or Origin.HUMAN.value, author or "imported")
-
-
-def _standing(articles: Sequence[Article]) -> dict[tuple[int, str, str], Annotations]:
-    rows = AnnotationSet.objects.filter(article__in=articles, author=None, run=None)
-    return {(row.article_id, row.origin, row.author_name): replayed(row) for row in rows}
-
-
-def _set(
-    article: Article, author: Author, schema: StoredSchema, annotations: Annotations
-) -> AnnotationSet:
-    origin, name = author
-    return AnnotationSet(
-        key=derived_id("imported", article.project.slug, article.sha256, origin, name),
-        article=article,
-        origin=origin,
-        author_name=name,
-        schema=schema,
-        frozen=True,
-        attributes=attributes_to_text(annotations.article_attributes()),
+def _standing(articles: Sequence[int]) -> dict[tuple[int, str, str], str]:
+    """(article, origin, name) → the first revision's edits, of the sets imported before."""
+    rows = Revision.objects.filter(
+        annotation_set__article_id__in=articles,
+        annotation_set__author=None,
+        annotation_set__run=None,
+        number=1,
     )
+    return {
+        (article, origin, name): said
+        for article, origin, name, said in rows.values_list(
+            "annotation_set__article_id",
+            "annotation_set__origin",
+            "annotation_set__author_name",
+            "edits",
+        )
+    }
 
 
-def _second_opinion(author: Author) -> WrongState:
+def _second_opinion(name: str) -> WrongState:
     return WrongState(
         "%(author)s has labelled this text otherwise in an earlier import; "
         "name the new labels after another author",
-        author=author[1],
+        author=name,
     )

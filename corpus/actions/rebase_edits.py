@@ -20,6 +20,8 @@ def rebase_edits(held: AnnotationSet, edits: Sequence[Edit], *, base_revision: i
     Edits that touch nothing that changed stay as they are. A span that both sides added
     alike becomes one. Anything else raises StaleRevision. Writes nothing.
     """
+    if base_revision == held.revision:
+        return tuple(edits), {}, ()
     between = tuple(
         Revision.objects.filter(annotation_set=held, number__gt=base_revision).order_by("number")
     )

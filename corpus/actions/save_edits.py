@@ -89,9 +89,7 @@ def save_edits(set_key: str, *, batch: Batch, by: Person) -> Saved:
     if earlier is not None:
         return _answer_again(earlier, content_hash, batch.base_revision)
     _check_state(held, by, batch)
-    edits, ids, between = batch.edits, {}, ()
-    if batch.base_revision < held.revision:
-        edits, ids, between = rebase_edits(held, edits, base_revision=batch.base_revision)
+    edits, ids, between = rebase_edits(held, batch.edits, base_revision=batch.base_revision)
     _write(held, edits)
     revision = add_revision(
         held,

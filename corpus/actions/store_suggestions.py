@@ -5,7 +5,7 @@ from django.db import transaction
 from corpus.actions.begin_set import begin_set
 from corpus.actions.write_annotations import attributes_to_text
 from corpus.document.document import Document
-from corpus.document.edits import Annotations, ArticleAttribute, difference
+from corpus.document.edits import Annotations, ArticleAttribute, additions
 from corpus.document.ids import derived_id
 from corpus.document.validate import check_document
 from corpus.models import AnnotationSet, Article, Assignment, Pin, Run
@@ -41,7 +41,7 @@ def store_suggestions(run: Run, *, article: Article, document: Document) -> Anno
             attributes=attributes_to_text(document.attributes),
         ),
         kind=RevisionKind.SUGGESTED,
-        edits=difference(Annotations(), annotations),
+        edits=additions(annotations),
         by=None,
     )
     working = Assignment.objects.filter(

@@ -152,6 +152,15 @@ def touched_ids(edits: Iterable[Edit]) -> frozenset[tuple[str, str]]:
     return frozenset(touched)
 
 
+def additions(annotations: Annotations) -> tuple[Edit, ...]:
+    """The edits that lead from nothing to these annotations."""
+    return tuple(
+        Edit(kind, None, value)
+        for kind, name in SHELVES.items()
+        for value in getattr(annotations, name).values()
+    )
+
+
 def difference(before: Annotations, after: Annotations) -> tuple[Edit, ...]:
     """The edits that lead from one state to the other, in an order that can be applied:
     relations go before the spans they hang on, and come after them."""

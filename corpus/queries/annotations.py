@@ -104,8 +104,10 @@ def _spans(rows: Any) -> Mapping[str, Span]:
         "score",
     )
     return {
-        row[0]: Span(*row[:5], attributes_from_text(row[5]), *row[6:])
-        for row in rows.order_by("id").values_list(*fields)
+        name: Span(name, layer, label, start, end, attributes_from_text(held), *origin)
+        for name, layer, label, start, end, held, *origin in rows.order_by("id").values_list(
+            *fields
+        )
     }
 
 
@@ -121,8 +123,8 @@ def _relations(rows: Any) -> Mapping[str, Relation]:
         "score",
     )
     return {
-        row[0]: Relation(*row[:4], attributes_from_text(row[4]), *row[5:])
-        for row in rows.order_by("id").values_list(*fields)
+        name: Relation(name, label, head, tail, attributes_from_text(held), *origin)
+        for name, label, head, tail, held, *origin in rows.order_by("id").values_list(*fields)
     }
 
 

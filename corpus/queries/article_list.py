@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from corpus.models import AnnotationSet, Article, Assignment, Project, RunFailure, StoredSpan
 from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
+from corpus.queries.search import matching
 
 AT_ONCE = 50
 STATES = ("free", *AssignmentState.values, "ready", "curated", "suggested", "failed", "erased")
@@ -29,7 +30,7 @@ COLUMNS = (
 class Wanted:
     """What the articles must be like; an empty field asks nothing.
 
-    `words` stand in the title, the key or the text. `state` is one of STATES: "free" has
+    `words` stand in the text, however they are spelled. `state` is one of STATES: "free" has
     a slot left, "ready" is submitted and not curated, "suggested" was pre-annotated,
     "failed" could not be. `label` is "layer:label", as people have used it.
     """
@@ -99,10 +100,7 @@ def matching_articles(project: Project, wanted: Wanted) -> QuerySet[Article]:
             label=label,
         )
         articles = articles.filter(Exists(spans))
-    if wanted.words:
-        here = Q(title__icontains=wanted.words) | Q(text__icontains=wanted.words)
-        articles = articles.filter(here | Q(key=wanted.words))
-    return articles
+    return matching(articles, wanted.words)
 
 
 def _in_state(project: Project, state: str) -> Q | Exists:
