@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,11 +78,9 @@ class Supervisor:
         """Ends every service, the last started first."""
         for running in reversed(self._running):
             running.program.terminate()
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 running.program.wait(GRACE)
-            except subprocess.TimeoutExpired:
-                running.program.kill()
-                running.program.wait()
+            _end_group(running.program)
         self._running.clear()
 
     def pids(self) -> dict[str, int]:
@@ -89,6 +88,7 @@ class Supervisor:
 
     def _start_again(self, running: _Running) -> None:
         service, code = running.service, running.program.returncode
+        _end_group(running.program)
         running.deaths = running.deaths + 1 if time.monotonic() - running.started < 60 else 0
         pause = min(2**running.deaths - 1, LONGEST_PAUSE)
         log = self._log(service)
@@ -122,6 +122,13 @@ class Supervisor:
 def _end_with_parent() -> None:
     """So that even a killed supervisor leaves nothing behind that holds the port."""
     ctypes.CDLL(None).prctl(KILL_WITH_PARENT, signal.SIGTERM)
+
+
+def _end_group(program: subprocess.Popen[bytes]) -> None:
+    """Kills the program and those of its children that outlived it."""
+    with suppress(ProcessLookupError):
+        os.killpg(program.pid, signal.SIGKILL)
+    program.wait()
 
 
 def _set_aside(log: Path) -> None:

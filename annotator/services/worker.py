@@ -1,6 +1,6 @@
 """The Celery worker of the embedded default, with the clock of the sweep inside it."""
 
-import os
+import socket
 import sys
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from annotator.services.supervision import Service
 
 def worker(children: int) -> Service:
     """One worker for every queue, with `children` processes at work."""
-    name = f"isnad-{os.getpid()}@localhost"
+    name = f"up@{socket.gethostname()}"
     command = (
         *(sys.executable, "-m", "celery", "--app", "annotator.celery", "worker", "--beat"),
         *("--hostname", name, "--concurrency", str(children), "--loglevel", settings.LOG_LEVEL),
