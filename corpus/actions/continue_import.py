@@ -8,12 +8,11 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from corpus.formats.check_records import check_records
 from corpus.actions.claim_work import claim_work, still_holds
 from corpus.actions.import_articles import AT_ONCE, import_articles
 from corpus.document.document import Document
-from corpus.document.errors import InvalidSchema, Refusal
-from corpus.document.schema import Schema
-from corpus.document.validate import check_document
+from corpus.document.errors import Refusal
 from corpus.formats.read_articles import read_articles
 from corpus.formats.refused import Record, RefusedRecord
 from corpus.models import Import, ImportRefusal
@@ -27,7 +26,7 @@ MOST_REFUSALS = 10_000
 def continue_import(source: Import) -> Import:
     """The import, done or failed; as it is when somebody else holds it.
 
-    A first pass counts the records, so that progress can be shown. Each step of 200 is
+    A first pass counts the records, so that progress can be shown. Each step of 100 is
     one transaction; whoever takes the import up after a kill skips what was read.
     """
     held = claim_work(Import, source.pk)
@@ -47,42 +46,12 @@ def continue_import(source: Import) -> Import:
 
 
 def _store_all(held: Import, records: Iterator[Record]) -> None:
-    schema = _schema(held)
+    schema = parsed_schema(current_schema(held.project))
     while step := list(islice(records, AT_ONCE)):
         good, bad = check_records(step, schema)
         if not _store(held, len(step), good, bad):
             return
     _close(held, WorkState.DONE)
-
-
-def _schema(held: Import) -> Schema | None:
-    try:
-        return parsed_schema(current_schema(held.project))
-    except InvalidSchema:
-        return None
-
-
-def check_records(
-    records: Sequence[Record], schema: Schema | None
-) -> tuple[list[Document], list[RefusedRecord]]:
-    """The documents that the project can take, and what it refuses: among others labels
-    that its schema lacks."""
-    good: list[Document] = []
-    bad: list[RefusedRecord] = []
-    for record in records:
-        if isinstance(record, RefusedRecord):
-            bad.append(record)
-            continue
-        try:
-            if record.spans or record.relations or record.attributes:
-                if schema is None:
-                    raise InvalidSchema("the project has no published schema for these labels")
-                check_document(record, schema)
-        except Refusal as refusal:
-            bad.append(RefusedRecord.of(refusal, record.id))
-        else:
-            good.append(record)
-    return good, bad
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from corpus.document.errors import WrongState
 from corpus.document.json_text import dump
-from corpus.formats import check_options
+from corpus.formats.registry import check_options
 from corpus.models import DatasetVersion, Export, Person
 from corpus.models.work import WorkState
 

@@ -1,4 +1,4 @@
-"""The schemas that ship with Isnad, ready to be copied into a project."""
+"""The schemas and guidelines that ship with Isnad, ready to be copied into a project."""
 
 import json
 from functools import cache
@@ -20,5 +20,14 @@ def shipped_schema(name: str) -> Schema:
             name=name,
             known=", ".join(SHIPPED),
         )
-    held = files("corpus").joinpath("data", "schemas", f"{name}.json")
-    return schema_from_json(json.loads(held.read_text(encoding="utf-8")))
+    return schema_from_json(json.loads(_text("schemas", f"{name}.json")))
+
+
+def shipped_guidelines(name: str) -> dict[str, str]:
+    """The guidelines of a shipped schema as Markdown, {"ar": …, "en": …}."""
+    return {language: _text("guidelines", f"{name}.{language}.md") for language in ("ar", "en")}
+
+
+def _text(folder: str, name: str) -> str:
+    held = files("corpus").joinpath("data", folder, name)
+    return held.read_text(encoding="utf-8")
