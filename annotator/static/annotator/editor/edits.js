@@ -1,13 +1,10 @@
 /**
+ * @import { Annotations, Edit, Kind, Relation, Value } from "./types.js"
+ */
+
+/**
  * Edits: the changes that a revision is made of. An edit names what stood `before` and what
  * stands `after`; null means nothing. So its inverse is itself with the two exchanged.
- *
- * @typedef {import("./types.js").Annotations} Annotations
- * @typedef {import("./types.js").Edit} Edit
- * @typedef {import("./types.js").Kind} Kind
- * @typedef {import("./types.js").Value} Value
- * @typedef {import("./types.js").Span} Span
- * @typedef {import("./types.js").Relation} Relation
  */
 
 /** @type {Record<Kind, keyof Annotations>} */
@@ -92,9 +89,7 @@ export function applyWhatFits(annotations, edits) {
  * @returns {Edit[]}
  */
 export function invert(edits) {
-  return edits
-    .map(({ kind, before, after }) => ({ kind, before: after, after: before }))
-    .reverse();
+  return edits.map(({ kind, before, after }) => ({ kind, before: after, after: before })).reverse();
 }
 
 /**
@@ -129,7 +124,9 @@ export function same(one, other) {
   const a = /** @type {Record<string, unknown>} */ (one);
   const b = /** @type {Record<string, unknown>} */ (other);
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key], b[key]));
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key], b[key]))
+  );
 }
 
 /**
@@ -142,7 +139,9 @@ function copyOf(annotations, edits) {
   const copy = { ...annotations };
   for (const kind of new Set(edits.map((edit) => edit.kind))) {
     const shelf = SHELVES[kind];
-    Object.assign(copy, { [shelf]: new Map(annotations[shelf]) });
+    Object.assign(copy, {
+      [shelf]: new Map(/** @type {ReadonlyMap<string, Value>} */ (annotations[shelf])),
+    });
   }
   return copy;
 }
@@ -169,7 +168,8 @@ function checkEnds(annotations, edits) {
   const removed = new Set(edits.filter((edit) => edit.kind === "span" && !edit.after).map(idOf));
   if (!removed.size) return;
   for (const relation of annotations.relations.values()) {
-    if (removed.has(relation.head) || removed.has(relation.tail)) requireEnds(annotations, relation);
+    if (removed.has(relation.head) || removed.has(relation.tail))
+      requireEnds(annotations, relation);
   }
 }
 

@@ -7,7 +7,10 @@ export class Offsets {
   constructor(text) {
     this.text = text;
     /** @type {number[]} where such a character begins, ascending */
-    this.astralUnits = Array.from(text.matchAll(/[\u{10000}-\u{10FFFF}]/gu), (found) => found.index);
+    this.astralUnits = Array.from(
+      text.matchAll(/[\u{10000}-\u{10FFFF}]/gu),
+      (found) => found.index,
+    );
     this.length = this.toCodePoint(text.length);
   }
 
@@ -16,7 +19,9 @@ export class Offsets {
    * @param {number} offsetUnit
    */
   toCodePoint(offsetUnit) {
-    return offsetUnit - firstWhere(this.astralUnits.length, (at) => this.astralUnits[at] >= offsetUnit);
+    return (
+      offsetUnit - firstWhere(this.astralUnits.length, (at) => this.astralUnits[at] >= offsetUnit)
+    );
   }
 
   /** @param {number} codePoint */

@@ -1,0 +1,71 @@
+/**
+ * @import { Revision } from "./types.js"
+ */
+
+/**
+ * The server, as far as the workbench speaks with it.
+ *
+ * @typedef {{revision: number, ids?: Record<string, string>, revisions?: Revision[]}} Saved
+ * @typedef {{person: string | null, csrf: string}} SessionAnswer
+ */
+
+/** The server could not be reached, or could not answer. */
+export class Unreachable extends Error {}
+
+/** The server refused, and kept nothing. */
+export class Refused extends Error {
+  /**
+   * @param {number} status
+   * @param {{code?: string, message?: string, revision?: number, revisions?: Revision[]}} answer
+   */
+  constructor(status, answer) {
+    super(answer.message ?? `HTTP ${status}`);
+    this.status = status;
+    this.code = answer.code ?? "refused";
+    this.answer = answer;
+  }
+}
+
+/**
+ * @param {string} url
+ * @returns {Promise<any>} the answer's JSON
+ */
+export function get(url) {
+  return asked(url, { headers: { Accept: "application/json" } });
+}
+
+/**
+ * @param {string} url
+ * @param {unknown} body
+ * @param {string} csrf
+ * @returns {Promise<any>} the answer's JSON
+ */
+export function post(url, body, csrf) {
+  return asked(url, {
+    method: "POST",
+    headers: {
+      Accept: "application/json",
+      "Content-Type": "application/json",
+      "X-CSRFToken": csrf,
+    },
+    body: JSON.stringify(body),
+  });
+}
+
+/**
+ * @param {string} url
+ * @param {RequestInit} options
+ */
+async function asked(url, options) {
+  let response;
+  try {
+    response = await fetch(url, { credentials: "same-origin", cache: "no-store", ...options });
+  } catch (error) {
+    throw new Unreachable(String(error));
+  }
+  const answer = await response.json().catch(() => null);
+  if (response.ok && answer) return answer;
+  const isRefusal = response.status >= 400 && response.status < 500 && response.status !== 429;
+  if (isRefusal) throw new Refused(response.status, answer ?? {});
+  throw new Unreachable(`HTTP ${response.status}`);
+}

@@ -1,0 +1,164 @@
+import { newId } from "./ids.js";
+
+/**
+ * @import { LabelName } from "./schema.js"
+ * @import { Annotations, AttributeValue, Attributes, Decision, Edit, Extent, Outcome, Relation, Span } from "./types.js"
+ */
+
+/**
+ * One operation in the making: what is asked of it becomes edits that keep the set whole.
+ * A relation goes before the span it hangs on, and a decision about a suggestion follows what
+ * becomes of its result.
+ */
+export class Draft {
+  /** @param {Annotations} annotations */
+  constructor(annotations) {
+    this.spans = new Map(annotations.spans);
+    this.relations = new Map(annotations.relations);
+    this.decisions = new Map(annotations.decisions);
+    this.attributes = annotations.attributes;
+    /** @type {Edit[]} */
+    this.edits = [];
+    /** @type {Map<string, string> | null} */
+    this.idsByPlace = null;
+  }
+
+  /**
+   * The id of a span with this label and extent, if one stands.
+   * @param {LabelName & Extent} wanted
+   */
+  find(wanted) {
+    this.idsByPlace ??= new Map(
+      Array.from(this.spans.values(), (span) => [placeOf(span), span.id]),
+    );
+    return this.idsByPlace.get(placeOf(wanted));
+  }
+
+  /**
+   * Adds a span, unless one like it stands already; its id.
+   * @param {LabelName & Extent & {attributes: Attributes}} wanted
+   */
+  addSpan({ layer, label, start, end, attributes }) {
+    const standing = this.find({ layer, label, start, end });
+    if (standing) return standing;
+    const span = { id: newId(), layer, label, start, end, attributes };
+    this.#setSpan(span.id, span);
+    return span.id;
+  }
+
+  /**
+   * Changes a span; where it came from a suggestion, that counts as corrected from now on.
+   * @param {Span} span
+   */
+  changeSpan(span) {
+    this.#setSpan(span.id, span);
+    for (const decision of this.#decisionsAbout(span.id)) {
+      if (decision.outcome === "accepted") this.decide(decision.id, "corrected", decision.result);
+    }
+  }
+
+  /**
+   * Changes a span's attributes only, which corrects no suggestion.
+   * @param {Span} span
+   * @param {Attributes} attributes
+   */
+  setAttributes(span, attributes) {
+    this.#setSpan(span.id, { ...span, attributes });
+  }
+
+  /**
+   * Removes a span with its relations; a suggestion that it came from is rejected by that.
+   * @param {string} id
+   */
+  removeSpan(id) {
+    for (const relation of [...this.relations.values()]) {
+      if (relation.head === id || relation.tail === id) this.removeRelation(relation.id);
+    }
+    for (const decision of this.#decisionsAbout(id)) this.#forget(decision, id);
+    this.#setSpan(id, null);
+  }
+
+  /**
+   * Adds a relation, unless one like it stands already; its id.
+   * @param {{label: string, head: string, tail: string, attributes?: Attributes}} wanted
+   */
+  addRelation({ label, head, tail, attributes = {} }) {
+    for (const held of this.relations.values()) {
+      if (held.label === label && held.head === head && held.tail === tail) return held.id;
+    }
+    const relation = { id: newId(), label, head, tail, attributes };
+    this.setRelation(relation.id, relation);
+    return relation.id;
+  }
+
+  /** @param {string} id */
+  removeRelation(id) {
+    for (const decision of this.#decisionsAbout(id)) this.#forget(decision, id);
+    this.setRelation(id, null);
+  }
+
+  /**
+   * @param {string} id
+   * @param {Relation | null} after
+   */
+  setRelation(id, after) {
+    this.edits.push({ kind: "relation", before: this.relations.get(id) ?? null, after });
+    if (after) this.relations.set(id, after);
+    else this.relations.delete(id);
+  }
+
+  /**
+   * Says what became of a suggested span or relation.
+   * @param {string} id "<machine set key>/<id>"
+   * @param {Outcome} outcome
+   * @param {string[]} result ids in the annotator's own set
+   */
+  decide(id, outcome, result) {
+    const after = { id, outcome, result };
+    this.edits.push({ kind: "decision", before: this.decisions.get(id) ?? null, after });
+    this.decisions.set(id, after);
+  }
+
+  /**
+   * Gives an attribute of the article a value, or takes it away.
+   * @param {string} id the attribute's name
+   * @param {AttributeValue | null} value
+   */
+  setArticleAttribute(id, value) {
+    const after = value === null ? null : { id, value };
+    this.edits.push({ kind: "attribute", before: this.attributes.get(id) ?? null, after });
+  }
+
+  /**
+   * @param {string} id
+   * @param {Span | null} after
+   */
+  #setSpan(id, after) {
+    const before = this.spans.get(id) ?? null;
+    this.edits.push({ kind: "span", before, after });
+    if (before) this.idsByPlace?.delete(placeOf(before));
+    if (after) {
+      this.spans.set(id, after);
+      this.idsByPlace?.set(placeOf(after), id);
+    } else this.spans.delete(id);
+  }
+
+  /** @param {string} id of a span or relation of the annotator's own */
+  #decisionsAbout(id) {
+    return [...this.decisions.values()].filter((decision) => decision.result.includes(id));
+  }
+
+  /**
+   * @param {Decision} decision
+   * @param {string} id
+   */
+  #forget(decision, id) {
+    const result = decision.result.filter((held) => held !== id);
+    this.decide(decision.id, result.length ? decision.outcome : "rejected", result);
+  }
+}
+
+/** @param {LabelName & Extent} span */
+function placeOf({ layer, label, start, end }) {
+  return `${layer}:${label}:${start}:${end}`;
+}

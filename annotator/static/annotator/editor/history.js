@@ -1,0 +1,101 @@
+import { invert } from "./edits.js";
+import { newId } from "./ids.js";
+
+/**
+ * @import { Operation, Revision } from "./types.js"
+ */
+
+/**
+ * What can be undone and redone, by operation. Undo is a new operation that names the one it
+ * undoes, and redo one that names the undoing; so the same rule replays both what is done
+ * here and what the server stored, and undo goes on across a reload.
+ *
+ * @typedef {object} History
+ * @property {readonly Operation[]} operations all that are known, oldest first
+ * @property {readonly Operation[]} done can be undone, the last one first
+ * @property {readonly Operation[]} undone undoings that can be undone, the last one first
+ */
+
+/** @type {History} */
+export const NO_HISTORY = { operations: [], done: [], undone: [] };
+
+/**
+ * @param {History} history
+ * @param {Operation} operation
+ * @returns {History}
+ */
+export function recorded(history, operation) {
+  const operations = [...history.operations, operation];
+  const { done, undone } = history;
+  const isOther = (/** @type {Operation} */ held) => held.operation_id !== operation.undoes;
+  if (!operation.undoes) return { operations, done: [...done, operation], undone: [] };
+  if (!done.every(isOther)) {
+    return { operations, done: done.filter(isOther), undone: [...undone, operation] };
+  }
+  if (!undone.every(isOther)) {
+    return { operations, done: [...done, operation], undone: undone.filter(isOther) };
+  }
+  return { operations, done, undone };
+}
+
+/**
+ * The operation that takes back the last one; null where nothing is left.
+ * @param {History} history
+ * @returns {Operation | null}
+ */
+export function undoing(history) {
+  return reversal(history.done[history.done.length - 1]);
+}
+
+/**
+ * The operation that does again what was last taken back; null where nothing is left.
+ * @param {History} history
+ * @returns {Operation | null}
+ */
+export function redoing(history) {
+  return reversal(history.undone[history.undone.length - 1]);
+}
+
+/**
+ * With what the server stored before the operations known here.
+ * @param {History} history
+ * @param {readonly Revision[]} revisions newest first, as the server lists them
+ * @param {string} person whose operations can be undone here
+ * @returns {History}
+ */
+export function recalled(history, revisions, person) {
+  /** @type {Operation[]} */
+  const older = [];
+  for (const { operation_id, undoes, edits, author } of [...revisions].reverse()) {
+    if (author !== person) continue;
+    const last = older[older.length - 1];
+    if (last?.operation_id === operation_id) last.edits = [...last.edits, ...edits];
+    else older.push({ operation_id, undoes, edits });
+  }
+  return replayed([...older, ...history.operations]);
+}
+
+/**
+ * With each operation as a function leaves it; those it leaves without edits are forgotten.
+ * @param {History} history
+ * @param {(operation: Operation) => Operation} change
+ * @returns {History}
+ */
+export function revised(history, change) {
+  return replayed(history.operations.map(change).filter((operation) => operation.edits.length));
+}
+
+/** @param {readonly Operation[]} operations */
+function replayed(operations) {
+  return operations.reduce(recorded, NO_HISTORY);
+}
+
+/**
+ * @param {Operation | undefined} operation
+ * @returns {Operation | null}
+ */
+function reversal(operation) {
+  if (!operation) return null;
+  const { operation_id, edits } = operation;
+  return { operation_id: newId(), undoes: operation_id, edits: invert(edits) };
+}

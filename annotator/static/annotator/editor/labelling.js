@@ -1,0 +1,139 @@
+import { assemble, claimWith } from "./claims.js";
+import { Draft } from "./draft.js";
+import { moveEdge } from "./selection.js";
+import { spanAt, spansAround, unitAt } from "./state.js";
+import { onwards, reject, takeAs } from "./suggestions.js";
+
+/**
+ * @import { LabelName } from "./schema.js"
+ * @import { Change, State } from "./state.js"
+ * @import { Focus, Span } from "./types.js"
+ */
+
+/**
+ * What keys and panels do to labels: each function answers with the edits of one operation,
+ * or null where there is nothing to do.
+ */
+
+/**
+ * Labels the selection. Where this label stands on exactly it already, removes it; where
+ * another one of its layer does, changes that, unless `beside` asks for both.
+ * @param {State} state
+ * @param {LabelName} name
+ * @param {boolean} [beside]
+ * @returns {Change | null}
+ */
+export function toggleLabel(state, name, beside = false) {
+  const { selection, schema, focus } = state;
+  if (selection.start >= selection.end) return null;
+  const { own, suggested } = exactly(state, name.layer);
+  const standing = own.find((span) => span.label === name.label);
+  if (standing) return remove(state, standing);
+  const offered =
+    suggested.find(({ id }) => focus?.set && id === `${focus.set}/${focus.id}`) ?? suggested[0];
+  if (offered && !own.length && !beside) return takeAs(state, offered, { label: name.label });
+  const draft = new Draft(state.annotations);
+  const changed = beside ? undefined : (own.find((span) => span.id === focus?.id) ?? own[0]);
+  if (!changed) {
+    const id = draft.addSpan({ ...name, ...selection, attributes: schema.defaults(name) });
+    return { edits: draft.edits, focus: { set: "", id } };
+  }
+  const relabelled = { ...changed, label: name.label };
+  draft.changeSpan({ ...relabelled, attributes: schema.kept(relabelled) });
+  return { edits: draft.edits, focus: { set: "", id: changed.id } };
+}
+
+/**
+ * Moves an edge of the selection, and of the span in focus with it.
+ * @param {State} state
+ * @param {"start" | "end"} edge
+ * @param {1 | -1} direction
+ * @returns {Change | null}
+ */
+export function shiftEdge(state, edge, direction) {
+  const selection = moveEdge(state.article, state.selection, edge, direction);
+  if (selection === state.selection) return null;
+  const span = spanAt(state, state.focus);
+  const isExact = span?.start === state.selection.start && span?.end === state.selection.end;
+  if (!span || !isExact || state.pending || state.readOnly) return { edits: [], selection };
+  const { start, end } = selection;
+  if (state.focus?.set)
+    return { ...takeAs(state, withSet(state.focus, span), { start, end }), selection };
+  const draft = new Draft(state.annotations);
+  draft.changeSpan({ ...span, start, end });
+  return { edits: draft.edits, focus: state.focus, selection };
+}
+
+/**
+ * Removes the span in focus, with the claim that it is the content of; a suggestion is
+ * rejected, and the next one comes into focus.
+ * @param {State} state
+ * @returns {Change | null}
+ */
+export function removeFocused(state) {
+  const unit = unitAt(state, state.focus);
+  if (unit) {
+    const draft = new Draft(state.annotations);
+    reject(draft, state.suggestions, unit);
+    return { edits: draft.edits, ...onwards(state, [unit]) };
+  }
+  const span = spanAt(state, state.focus);
+  return span && remove(state, span);
+}
+
+/**
+ * @param {State} state
+ * @param {Span} span of the annotator's own
+ * @returns {Change}
+ */
+export function remove(state, span) {
+  const draft = new Draft(state.annotations);
+  for (const id of goesWith(state, span)) draft.removeSpan(id);
+  return { edits: draft.edits, focus: null };
+}
+
+/**
+ * @param {Focus} focus
+ * @param {Span} span
+ */
+function withSet(focus, span) {
+  return { ...span, id: `${focus.set}/${focus.id}` };
+}
+
+/**
+ * The ids of the spans that go when a span goes: of a claim's content, its later pieces, and
+ * the cues and sources that no other claim needs.
+ * @param {State} state
+ * @param {Span} span
+ */
+function goesWith(state, span) {
+  if (state.schema.roleOf(span) !== "content") return [span.id];
+  const claims = assemble(
+    state.schema,
+    state.annotations.spans,
+    state.annotations.relations.values(),
+  );
+  const claim = claimWith(claims, span.id);
+  if (claim?.content.id !== span.id) return [span.id];
+  const links = new Set([...claim.cues, ...claim.sources].map(({ relation }) => relation.id));
+  const isNeeded = (/** @type {string} */ id) =>
+    [...state.annotations.relations.values()].some(
+      (relation) => (relation.head === id || relation.tail === id) && !links.has(relation.id),
+    );
+  const parts = [...claim.cues, ...claim.sources].map((linked) => linked.span.id);
+  const pieces = claim.pieces.map((piece) => piece.span.id);
+  return [...new Set([...pieces, ...parts.filter((id) => !isNeeded(id)), span.id])];
+}
+
+/**
+ * The spans of a layer on exactly the selection.
+ * @param {State} state
+ * @param {string} layer
+ */
+function exactly(state, layer) {
+  const { start, end } = state.selection;
+  const isHere = (/** @type {Span} */ span) =>
+    span.layer === layer && span.start === start && span.end === end;
+  const { own, suggested } = spansAround(state, state.selection);
+  return { own: own.filter(isHere), suggested: suggested.filter(isHere) };
+}

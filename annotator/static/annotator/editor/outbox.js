@@ -1,0 +1,251 @@
+import { post, Refused, Unreachable } from "./api.js";
+import { newId } from "./ids.js";
+import { NotThisPerson } from "./session.js";
+
+/**
+ * @import { Saved } from "./api.js"
+ * @import { Session } from "./session.js"
+ * @import { Kept, Store } from "./store.js"
+ * @import { Batch } from "./types.js"
+ */
+
+/**
+ * Sends batches to the server, one at a time and in order, for as long as it takes.
+ *
+ * @typedef {"saved" | "saving" | "offline" | "signed-out" | "someone-else" | "refused" | "conflict"} Standing
+ * @typedef {{standing: Standing, count: number, isKept: boolean}} Status
+ *
+ * @typedef {object} Place
+ * @property {string} url where batches go
+ * @property {string} owner whose they are: server, person and set
+ * @property {string} tab
+ * @property {number} revision the server's, when the article was opened
+ *
+ * @typedef {object} Listener
+ * @property {(status: Status) => void} status
+ * @property {(batch: Batch, saved: Saved) => void} saved
+ * @property {(refusal: Refused) => void} refused
+ * @property {(refusal: Refused) => Promise<Batch[]>} conflict answers with what is to be sent
+ *   instead of what waits
+ */
+
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 30_000;
+
+export class Outbox {
+  /** @type {Batch[]} */
+  #queue = [];
+  #isSending = false;
+  /** @type {Map<string, number>} */
+  #orders = new Map();
+  #lastOrder = 0;
+  #pause = FIRST_PAUSE;
+  /** @type {() => void} */
+  #wake = () => {};
+  /** @type {Refused | null} */
+  #refusal = null;
+  /** @type {(() => void)[]} */
+  #waiters = [];
+  /** @type {Standing} */
+  #standing = "saved";
+
+  /**
+   * @param {Place} place
+   * @param {Store | null} store null where this browser keeps nothing
+   * @param {Session} session
+   * @param {Listener} listener
+   */
+  constructor(place, store, session, listener) {
+    this.place = place;
+    this.store = store;
+    this.session = session;
+    this.listener = listener;
+    this.revision = place.revision;
+  }
+
+  /** What the server has not acknowledged yet, in order. */
+  get waiting() {
+    return /** @type {readonly Batch[]} */ (this.#queue);
+  }
+
+  /**
+   * Takes up what an earlier tab left: what still waits, and what was acknowledged by a
+   * revision that the server no longer has.
+   * @param {ReadonlySet<string>} openTabs whose batches are left alone
+   * @returns {Promise<{waiting: Batch[], lost: Batch[]}>}
+   */
+  async recall(openTabs) {
+    const kept = (await this.store?.all(this.place.owner)) ?? [];
+    const free = kept.filter(({ tab }) => tab === this.place.tab || !openTabs.has(tab));
+    const batches = (/** @type {(kept: Kept) => boolean} */ wanted) =>
+      free.filter(wanted).map(({ batch }) => batch);
+    return {
+      waiting: batches(({ state }) => state === "waiting"),
+      lost: batches(
+        ({ state, revision }) => state === "acknowledged" && (revision ?? 0) > this.revision,
+      ),
+    };
+  }
+
+  /**
+   * Puts batches before all others, as when they were left by an earlier tab.
+   * @param {readonly Batch[]} batches
+   */
+  resume(batches) {
+    this.#queue.unshift(...batches);
+    this.#orders.clear();
+    for (const batch of this.#queue) this.#keep(batch, "waiting");
+    this.#send();
+  }
+
+  /** @param {Batch} batch */
+  add(batch) {
+    this.#queue.push(batch);
+    this.#keep(batch, "waiting");
+    this.#send();
+  }
+
+  /**
+   * Other batches in place of those that wait.
+   * @param {Batch[]} batches
+   */
+  replace(batches) {
+    const ids = new Set(batches.map((batch) => batch.batch_id));
+    for (const batch of this.#queue) if (!ids.has(batch.batch_id)) this.#drop(batch);
+    this.#queue = batches;
+    for (const batch of batches) this.#keep(batch, "waiting");
+  }
+
+  /** Tries again at once, as when the network or the session is back. */
+  retry() {
+    this.session.forget();
+    this.#pause = FIRST_PAUSE;
+    this.#wake();
+    this.#send();
+  }
+
+  /** Resolves when nothing waits; never, while a refusal stands. */
+  async emptied() {
+    if (this.#queue.length) await new Promise((resolve) => this.#waiters.push(() => resolve(null)));
+  }
+
+  async #send() {
+    if (this.#isSending || this.#refusal) return this.#tell();
+    this.#isSending = true;
+    while (this.#queue.length && !this.#refusal) await this.#sendFirst();
+    this.#isSending = false;
+    if (!this.#queue.length) for (const resolve of this.#waiters.splice(0)) resolve();
+    this.#tell(this.#refusal ? "refused" : "saved");
+  }
+
+  async #sendFirst() {
+    const [first] = this.#queue;
+    const batch = { ...first, base_revision: first.base_revision ?? this.revision };
+    this.#queue[0] = batch;
+    if (first.base_revision === null) this.#keep(batch, "waiting");
+    this.#tell(this.#standing === "saved" ? "saving" : this.#standing);
+    const isFresh = this.session.csrf === null;
+    try {
+      const token = await this.session.token();
+      const saved = /** @type {Saved} */ (await post(this.place.url, batch, token));
+      this.#acknowledge(batch, saved);
+    } catch (error) {
+      await this.#failed(error, isFresh);
+    }
+  }
+
+  /**
+   * @param {Batch} batch
+   * @param {Saved} saved
+   */
+  #acknowledge(batch, saved) {
+    this.#queue.shift();
+    this.revision = saved.revision;
+    this.#pause = FIRST_PAUSE;
+    this.#keep(batch, "acknowledged");
+    this.listener.saved(batch, saved);
+    this.#tell("saving");
+  }
+
+  /**
+   * @param {unknown} error
+   * @param {boolean} isFresh whether the session was asked for just before
+   */
+  async #failed(error, isFresh) {
+    if (error instanceof NotThisPerson) {
+      return this.#rest(error.isSomeoneElse ? "someone-else" : "signed-out");
+    }
+    if (error instanceof Unreachable) return this.#rest("offline");
+    if (!(error instanceof Refused)) throw error;
+    if (this.session.explains(error) && !isFresh) return this.session.forget();
+    if (error.code === "not_authenticated") return this.#rest("signed-out");
+    if (error.code === "batch_reused") return this.#reissue();
+    if (error.code === "conflict") return this.#settle(error);
+    this.#refusal = error;
+    this.listener.refused(error);
+  }
+
+  /** Sends the first batch under another name: the server knows this one with other content. */
+  #reissue() {
+    const [first, ...others] = this.#queue;
+    this.replace([{ ...first, batch_id: newId(), base_revision: null }, ...others]);
+  }
+
+  /** @param {Refused} refusal */
+  async #settle(refusal) {
+    this.#tell("conflict");
+    const batches = await this.listener.conflict(refusal);
+    this.revision = refusal.answer.revision ?? this.revision;
+    this.replace(batches);
+  }
+
+  /**
+   * @param {Standing} standing
+   * @param {number} [pause] in milliseconds
+   */
+  async #rest(standing, pause = this.#pause) {
+    this.#tell(standing);
+    this.session.forget();
+    this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
+    await new Promise((resolve) => {
+      const timer = setTimeout(resolve, pause);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve(null);
+      };
+    });
+  }
+
+  /**
+   * @param {Batch} batch
+   * @param {"waiting" | "acknowledged"} state
+   */
+  #keep(batch, state) {
+    const { batch_id } = batch;
+    const at = Date.now();
+    const order = this.#orders.get(batch_id) ?? Math.max(this.#lastOrder + 1, at);
+    this.#lastOrder = Math.max(order, this.#lastOrder);
+    this.#orders.set(batch_id, order);
+    const { owner, tab } = this.place;
+    const revision = state === "acknowledged" ? this.revision : null;
+    const kept = { batch_id, owner, tab, order, state, revision, at, batch };
+    this.store?.put(kept).catch(() => this.#lose());
+  }
+
+  /** @param {Batch} batch */
+  #drop(batch) {
+    this.store?.remove(batch.batch_id).catch(() => this.#lose());
+  }
+
+  /** The browser stopped keeping: from now on the status says so. */
+  #lose() {
+    this.store = null;
+    this.#tell();
+  }
+
+  /** @param {Standing} [standing] */
+  #tell(standing = this.#standing) {
+    this.#standing = standing;
+    this.listener.status({ standing, count: this.#queue.length, isKept: this.store !== null });
+  }
+}

@@ -1,0 +1,182 @@
+import { makeClaim } from "./claiming.js";
+import { Draft } from "./draft.js";
+import { proposed } from "./proposals.js";
+import { spanAt, unitAt } from "./state.js";
+
+/**
+ * @import { Role } from "./schema.js"
+ * @import { Change, State } from "./state.js"
+ * @import { Extent } from "./types.js"
+ * @import { Unit } from "./units.js"
+ */
+
+/**
+ * A claim in the making, in the order in which Arabic is read: cue, source, content. Each
+ * step takes the selection, adjusted at will, or is skipped. And a relation in the making.
+ *
+ * @typedef {Record<Role, Extent[]>} Parts
+ *
+ * @typedef {object} ClaimPending
+ * @property {"claim"} kind
+ * @property {readonly Role[]} steps those still to be asked, the one at hand first
+ * @property {Parts} parts what was taken
+ * @property {string | null} sourcing why there is no source: "dropped" or "unnamed"
+ * @property {string | null} claim the id of the content to which parts are added
+ * @property {Unit | null} unit the suggested claim that is being adjusted
+ *
+ * @typedef {{kind: "relation", head: string, type: string | null}} RelationPending
+ * @typedef {ClaimPending | RelationPending} Pending
+ */
+
+/** @type {readonly Role[]} */
+const STEPS = ["cue", "source", "content"];
+
+/**
+ * Begins a claim. On the cue of a suggested claim, that claim is proposed; once it is in
+ * focus, its parts are gone through one by one.
+ * @param {State} state
+ * @returns {Change | null}
+ */
+export function beginClaim(state) {
+  if (!state.schema.claims) return null;
+  const inFocus = unitAt(state, state.focus);
+  if (inFocus?.claim && inFocus.main.id === state.focus?.id)
+    return propose(state, { ...empty(), unit: inFocus });
+  const unit = claimAtCue(state);
+  if (unit) {
+    const { start, end } = unit.main;
+    return {
+      edits: [],
+      focus: { set: unit.set, id: unit.main.id },
+      selection: { start, end, anchored: "start" },
+    };
+  }
+  return propose(state, empty());
+}
+
+/**
+ * Begins to add another cue, source or piece to a claim that stands.
+ * @param {string} claim
+ * @param {Role} role
+ * @returns {Change}
+ */
+export function beginPart(claim, role) {
+  return { edits: [], pending: { ...empty(), steps: [role], claim } };
+}
+
+/**
+ * Takes the selection for the step at hand and goes on; after the last step, makes the claim.
+ * @param {State} state
+ * @param {ClaimPending} pending
+ * @returns {Change}
+ */
+export function takeStep(state, pending) {
+  return next(state, withPiece(state, pending));
+}
+
+/**
+ * Leaves out the step at hand; a source that is left out is dropped or unnamed.
+ * @param {State} state
+ * @param {ClaimPending} pending
+ * @param {"dropped" | "unnamed"} reason
+ * @returns {Change}
+ */
+export function skipStep(state, pending, reason) {
+  const [step] = pending.steps;
+  const isLeft = step === "source" && !pending.parts.source.length;
+  return next(state, { ...pending, sourcing: isLeft ? reason : pending.sourcing });
+}
+
+/**
+ * Takes the selection as one piece of the step at hand and stays for another.
+ * @param {State} state
+ * @param {ClaimPending} pending
+ * @returns {Change}
+ */
+export function addPiece(state, pending) {
+  return { edits: [], pending: withPiece(state, pending) };
+}
+
+/**
+ * Begins a relation from the own span in focus.
+ * @param {State} state
+ * @returns {Change | null}
+ */
+export function beginRelation(state) {
+  const head = !state.focus?.set && spanAt(state, state.focus);
+  const types = head ? state.schema.relationsBetween(head, null) : [];
+  if (!head || !types.length) return null;
+  const type = types.length === 1 ? types[0].name : null;
+  return { edits: [], pending: { kind: "relation", head: head.id, type } };
+}
+
+/**
+ * Ends a relation at the own span in focus; null where its type may not end there.
+ * @param {State} state
+ * @param {RelationPending} pending
+ * @returns {Change | null}
+ */
+export function takeTail(state, pending) {
+  const head = state.annotations.spans.get(pending.head);
+  const tail = !state.focus?.set && spanAt(state, state.focus);
+  if (!head || !tail || head.id === tail.id || !pending.type) return null;
+  const types = state.schema.relationsBetween(head, tail).map((type) => type.name);
+  if (!types.includes(pending.type)) return null;
+  const draft = new Draft(state.annotations);
+  draft.addRelation({ label: pending.type, head: head.id, tail: tail.id });
+  return { edits: draft.edits, pending: null, focus: { set: "", id: head.id } };
+}
+
+/** @returns {ClaimPending} */
+function empty() {
+  const parts = { cue: [], source: [], content: [] };
+  return { kind: "claim", steps: STEPS, parts, sourcing: null, claim: null, unit: null };
+}
+
+/**
+ * @param {State} state
+ * @param {ClaimPending} pending
+ * @returns {ClaimPending}
+ */
+function withPiece(state, pending) {
+  const { start, end } = state.selection;
+  const [step] = pending.steps;
+  const held = pending.parts[step];
+  if (start >= end || held.some((piece) => piece.start === start && piece.end === end))
+    return pending;
+  return { ...pending, parts: { ...pending.parts, [step]: [...held, { start, end }] } };
+}
+
+/**
+ * @param {State} state
+ * @param {ClaimPending} pending
+ * @returns {Change}
+ */
+function next(state, pending) {
+  const steps = pending.steps.slice(1);
+  return steps.length ? propose(state, { ...pending, steps }) : makeClaim(state, pending);
+}
+
+/**
+ * @param {State} state
+ * @param {ClaimPending} pending
+ * @returns {Change}
+ */
+function propose(state, pending) {
+  const extent = proposed(state, pending);
+  return {
+    edits: [],
+    pending,
+    ...(extent ? { selection: { start: extent.start, end: extent.end, anchored: "start" } } : {}),
+  };
+}
+
+/**
+ * The suggested claim whose cue is at the selection.
+ * @param {State} state
+ */
+function claimAtCue({ waiting, selection }) {
+  return waiting.find(({ claim }) =>
+    claim?.cues.some(({ span }) => span.start < selection.end && span.end > selection.start),
+  );
+}

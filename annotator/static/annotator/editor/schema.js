@@ -1,0 +1,156 @@
+/**
+ * @import { Attribute, Attributes, Condition, Label, Layer, RelationType, SchemaWire } from "./types.js"
+ */
+
+/**
+ * The label set of the article at hand, and what it asks of spans and relations.
+ *
+ * @typedef {{layer: string, label: string}} LabelName
+ * @typedef {"content" | "source" | "cue"} Role
+ */
+export class Schema {
+  /** @param {SchemaWire} wire */
+  constructor(wire) {
+    this.id = wire.id;
+    this.layers = wire.layers;
+    this.relations = wire.relations ?? [];
+    this.attributes = wire.attributes ?? [];
+    this.claims = wire.claims ?? null;
+    /** @type {Map<string, Label>} */
+    this.labels = new Map();
+    /** @type {Map<string, LabelName>} */
+    this.keys = new Map();
+    for (const layer of wire.layers) this.#register(layer);
+    this.relationTypes = new Map(this.relations.map((type) => [type.name, type]));
+  }
+
+  /** @param {Layer} layer */
+  #register(layer) {
+    for (const label of layer.labels) {
+      this.labels.set(`${layer.name}:${label.name}`, label);
+      if (label.key) this.keys.set(label.key, { layer: layer.name, label: label.name });
+    }
+  }
+
+  /** @param {LabelName} name */
+  label({ layer, label }) {
+    return this.labels.get(`${layer}:${label}`);
+  }
+
+  /**
+   * The label that plays a part in a claim; null where the schema has no claims.
+   * @param {Role} role
+   * @returns {LabelName | null}
+   */
+  labelOf(role) {
+    const label = this.claims?.[role];
+    const layer =
+      label && this.layers.find((held) => held.labels.some((each) => each.name === label));
+    return layer ? { layer: layer.name, label: /** @type {string} */ (label) } : null;
+  }
+
+  /**
+   * The part that a label plays in a claim, if any.
+   * @param {LabelName} name
+   * @returns {Role | null}
+   */
+  roleOf(name) {
+    for (const role of /** @type {Role[]} */ (["content", "source", "cue"])) {
+      const held = this.labelOf(role);
+      if (held && held.layer === name.layer && held.label === name.label) return role;
+    }
+    return null;
+  }
+
+  /**
+   * The attributes that apply to a span as it stands.
+   * @param {LabelName & {attributes: Attributes}} span
+   * @returns {Attribute[]}
+   */
+  attributesOf(span) {
+    const layer = this.layers.find((held) => held.name === span.layer);
+    return applying(layer?.attributes ?? [], span.label, span.attributes);
+  }
+
+  /**
+   * The attributes that apply to a relation as it stands.
+   * @param {{label: string, attributes: Attributes}} relation
+   */
+  attributesOfRelation({ label, attributes }) {
+    return applying(this.relationTypes.get(label)?.attributes ?? [], label, attributes);
+  }
+
+  /**
+   * What a new span of this label begins with.
+   * @param {LabelName} name
+   * @param {Attributes} [given] values that go before the defaults
+   */
+  defaults(name, given = {}) {
+    const layer = this.layers.find((held) => held.name === name.layer);
+    return settled(layer?.attributes ?? [], name.label, given, true);
+  }
+
+  /**
+   * The attributes of a span without those that no longer apply.
+   * @param {LabelName & {attributes: Attributes}} span
+   */
+  kept(span) {
+    const layer = this.layers.find((held) => held.name === span.layer);
+    return settled(layer?.attributes ?? [], span.label, span.attributes, false);
+  }
+
+  /**
+   * The relation types that may lead from one span to another; with one end, all that fit it.
+   * @param {LabelName | null} head
+   * @param {LabelName | null} tail
+   * @returns {RelationType[]}
+   */
+  relationsBetween(head, tail) {
+    const fits = (/** @type {string[]} */ ends, /** @type {LabelName | null} */ name) =>
+      !name || ends.includes(name.layer) || ends.includes(`${name.layer}:${name.label}`);
+    return this.relations.filter((type) => fits(type.head, head) && fits(type.tail, tail));
+  }
+}
+
+/**
+ * @param {Attribute[]} attributes
+ * @param {string} label
+ * @param {Attributes} values
+ */
+function applying(attributes, label, values) {
+  return attributes.filter((attribute) => holds(attribute.when ?? {}, label, values));
+}
+
+/**
+ * @param {Condition} condition
+ * @param {string} label
+ * @param {Attributes} values
+ */
+function holds(condition, label, values) {
+  if (condition.labels?.length && !condition.labels.includes(label)) return false;
+  if (!condition.attribute) return true;
+  const value = values[condition.attribute];
+  const held = Array.isArray(value) ? value : [String(value)];
+  return held.some((each) => condition.values?.includes(each));
+}
+
+/**
+ * The values whose attributes apply, in the schema's order; a condition may rest on an
+ * earlier attribute. Values that the schema does not know are kept.
+ * @param {Attribute[]} attributes
+ * @param {string} label
+ * @param {Attributes} given
+ * @param {boolean} fill whether defaults are filled in
+ * @returns {Attributes}
+ */
+function settled(attributes, label, given, fill) {
+  const known = new Set(attributes.map((attribute) => attribute.name));
+  /** @type {Attributes} */
+  const result = Object.fromEntries(Object.entries(given).filter(([name]) => !known.has(name)));
+  for (const attribute of attributes) {
+    if (!holds(attribute.when ?? {}, label, result)) continue;
+    const value = given[attribute.name] ?? (fill ? attribute.default : undefined);
+    if (value !== undefined && value !== null) result[attribute.name] = value;
+  }
+  return result;
+}

@@ -1,0 +1,154 @@
+import { assemble, linksOf, membersOf } from "./claims.js";
+import { placed } from "./places.js";
+import { readRelation, readSpan } from "./wire.js";
+
+/**
+ * @import { Article } from "./article.js"
+ * @import { Claim } from "./claims.js"
+ * @import { Places } from "./places.js"
+ * @import { Schema } from "./schema.js"
+ * @import { Annotations, Relation, Span, SuggestionWire } from "./types.js"
+ */
+
+/**
+ * What preannotators propose, in units that are decided as one: a span, or a claim with its
+ * sources, cues and relations.
+ *
+ * @typedef {object} Unit
+ * @property {string} key "<set>/<id of the main span>"
+ * @property {string} set
+ * @property {string} author
+ * @property {number} order its place among all units
+ * @property {Span} main
+ * @property {Span[]} spans the main one first
+ * @property {Relation[]} relations
+ * @property {Claim | null} claim
+ *
+ * @typedef {object} Suggestions
+ * @property {readonly Unit[]} units in the order in which they are read
+ * @property {ReadonlyMap<string, Unit[]>} unitsOf "<set>/<span id>" → the units it is part of
+ * @property {ReadonlyMap<string, Relation[]>} loose set → its relations outside any claim
+ * @property {Places} places suggested spans by paragraph; their ids are "<set>/<span id>"
+ */
+
+/**
+ * @param {Article} article
+ * @param {Schema} schema
+ * @param {readonly SuggestionWire[]} wires
+ * @returns {Suggestions}
+ */
+export function readSuggestions(article, schema, wires) {
+  /** @type {Unit[]} */
+  const units = [];
+  /** @type {Map<string, Relation[]>} */
+  const loose = new Map();
+  for (const wire of wires) {
+    const found = unitsIn(schema, wire);
+    units.push(...found.units);
+    loose.set(wire.set, found.loose);
+  }
+  units.sort(
+    (one, other) => startOf(one) - startOf(other) || other.spans.length - one.spans.length,
+  );
+  for (const [order, unit] of units.entries()) unit.order = order;
+  return { units, loose, unitsOf: bySpan(units), places: placed(article, spansOf(units)) };
+}
+
+/**
+ * The units that nothing was decided about yet.
+ * @param {Suggestions} suggestions
+ * @param {Annotations} annotations
+ */
+export function undecided(suggestions, annotations) {
+  return suggestions.units.filter((unit) => !annotations.decisions.has(unit.key));
+}
+
+/**
+ * The next of the waiting units after a place in their order, or the previous one.
+ * @param {readonly Unit[]} waiting
+ * @param {number} order
+ * @param {1 | -1} direction
+ * @returns {Unit | null}
+ */
+export function nextUnit(waiting, order, direction) {
+  if (direction > 0) return waiting.find((unit) => unit.order > order) ?? null;
+  return waiting.findLast((unit) => unit.order < order) ?? null;
+}
+
+/**
+ * The place in the order of units at which an offset of the text stands: just before the
+ * first unit that starts there or later.
+ * @param {Suggestions} suggestions
+ * @param {number} offset
+ */
+export function orderAt(suggestions, offset) {
+  const at = suggestions.units.findIndex((unit) => startOf(unit) >= offset);
+  return (at < 0 ? suggestions.units.length : at) - 0.5;
+}
+
+/**
+ * @param {Schema} schema
+ * @param {SuggestionWire} wire
+ * @returns {{units: Unit[], loose: Relation[]}}
+ */
+function unitsIn(schema, wire) {
+  const spans = new Map(wire.spans.map((sent) => [sent.id, readSpan(sent)]));
+  const relations = wire.relations.map(readRelation);
+  const claims = assemble(schema, spans, relations);
+  const held = new Set(claims.flatMap(membersOf));
+  const linked = new Set(claims.flatMap(linksOf));
+  const unit = (/** @type {Span} */ main) => ({
+    key: `${wire.set}/${main.id}`,
+    set: wire.set,
+    author: wire.author,
+    order: 0,
+    main,
+  });
+  const whole = claims.map((claim) => ({
+    ...unit(claim.content),
+    spans: [...new Set(membersOf(claim))],
+    relations: linksOf(claim),
+    claim,
+  }));
+  const single = [...spans.values()]
+    .filter((span) => !held.has(span))
+    .map((span) => ({ ...unit(span), spans: [span], relations: [], claim: null }));
+  return {
+    units: [...whole, ...single],
+    loose: relations.filter((relation) => !linked.has(relation)),
+  };
+}
+
+/** @param {Unit} unit */
+function startOf(unit) {
+  return Math.min(...unit.spans.map((span) => span.start));
+}
+
+/** @param {readonly Unit[]} units */
+function bySpan(units) {
+  /** @type {Map<string, Unit[]>} */
+  const found = new Map();
+  for (const unit of units) {
+    for (const span of unit.spans) {
+      const id = `${unit.set}/${span.id}`;
+      found.set(id, [...(found.get(id) ?? []), unit]);
+    }
+  }
+  return found;
+}
+
+/**
+ * Every suggested span once, under its id with its set's key before it.
+ * @param {readonly Unit[]} units
+ */
+function spansOf(units) {
+  /** @type {Map<string, Span>} */
+  const spans = new Map();
+  for (const unit of units) {
+    for (const span of unit.spans) {
+      const id = `${unit.set}/${span.id}`;
+      spans.set(id, { ...span, id, author: span.author || unit.author });
+    }
+  }
+  return spans.values();
+}

@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assemble } from "../../annotator/static/annotator/editor/claims.js";
+import { remove } from "../../annotator/static/annotator/editor/labelling.js";
+import {
+  addPiece,
+  beginClaim,
+  beginPart,
+  beginRelation,
+  skipStep,
+  takeStep,
+  takeTail,
+} from "../../annotator/static/annotator/editor/pending.js";
+import { spanAt, withFocus } from "../../annotator/static/annotator/editor/state.js";
+import { after, decisions, labels, open, selecting, words } from "./support/steps.js";
+
+const claimsOf = (state) =>
+  assemble(state.schema, state.annotations.spans, state.annotations.relations.values());
+const enter = (state) => after(state, takeStep(state, state.pending));
+const say = (state, spans) => spans.map(({ span }) => state.article.slice(span.start, span.end));
+
+/** A claim made by hand: قال | سالم الحداد | المياه تكفي ثلاث مدن. */
+function made() {
+  const begin = selecting(open({ suggestions: [] }), "قال");
+  const source = selecting(enter(after(begin, beginClaim(begin))), "سالم الحداد");
+  return enter(enter(source));
+}
+
+test("the guided flow proposes cue, source and content in that order", () => {
+  const begin = selecting(open(), "قال");
+  const cue = after(begin, beginClaim(begin));
+  assert.deepEqual([cue.pending.steps[0], words(cue)], ["cue", "قال"]);
+  const source = enter(cue);
+  assert.deepEqual([source.pending.steps[0], words(source)], ["source", "سالم الحداد"]);
+  const content = enter(source);
+  assert.deepEqual([content.pending.steps[0], words(content)], ["content", "المياه تكفي ثلاث مدن"]);
+  const done = enter(content);
+  assert.equal(done.pending, null);
+  const [claim] = claimsOf(done);
+  assert.deepEqual(say(done, claim.sources), ["سالم الحداد"]);
+  assert.deepEqual(say(done, claim.cues), ["قال"]);
+  assert.equal(claim.content.attributes.quotation, "indirect");
+});
+
+test("a source left out is dropped or unnamed, and the claim says which", () => {
+  const begin = selecting(open({ suggestions: [] }), "قال");
+  const cue = enter(after(begin, beginClaim(begin)));
+  const skipped = after(cue, skipStep(cue, cue.pending, "unnamed"));
+  const [claim] = claimsOf(enter(skipped));
+  assert.equal(claim.content.attributes.sourcing, "unnamed");
+  assert.deepEqual(claim.sources, []);
+});
+
+test("on the cue of a suggested claim that claim is proposed, two keys in all", () => {
+  const begin = selecting(open(), "أعلنت");
+  const proposed = after(begin, beginClaim(begin));
+  assert.deepEqual(proposed.focus, { set: "run-1", id: "c1" });
+  assert.equal(proposed.pending, null);
+});
+
+test("a suggested claim that is adjusted is recorded as corrected", () => {
+  const begin = withFocus(open(), { set: "run-1", id: "c1" });
+  const cue = after(begin, beginClaim(begin));
+  assert.equal(words(cue), "أعلنت");
+  const content = enter(enter(cue));
+  assert.equal(words(content), "السد الجديد سيُفتح في مارس");
+  const done = enter(selecting(content, "السد الجديد سيُفتح"));
+  assert.deepEqual(decisions(done).sort(), [
+    "run-1/c1 corrected",
+    "run-1/r1 accepted",
+    "run-1/r2 accepted",
+    "run-1/s1 accepted",
+    "run-1/u1 accepted",
+  ]);
+});
+
+test("a claim may come in pieces, which continue one another", () => {
+  const begin = selecting(open({ suggestions: [] }), "قال");
+  const content = enter(enter(after(begin, beginClaim(begin))));
+  const first = selecting(content, "المياه تكفي");
+  const one = after(first, addPiece(first, first.pending));
+  const done = enter(selecting(one, "مدن"));
+  const [claim, ...others] = claimsOf(done);
+  assert.deepEqual(others, []);
+  assert.equal(done.article.slice(claim.content.start, claim.content.end), "المياه تكفي");
+  assert.deepEqual(say(done, claim.pieces), ["مدن"]);
+});
+
+test("a part is added to a claim that stands", () => {
+  const state = made();
+  const [claim] = claimsOf(state);
+  const adding = selecting(after(state, beginPart(claim.content.id, "source")), "المهندس");
+  const done = enter(adding);
+  assert.deepEqual(say(done, claimsOf(done)[0].sources), ["سالم الحداد", "المهندس"]);
+  const more = selecting(after(done, beginPart(claim.content.id, "content")), "مارس");
+  assert.deepEqual(say(more, claimsOf(enter(more))[0].pieces), ["مارس"]);
+});
+
+test("a claim goes as one thing, but not a source that another claim needs", () => {
+  const state = made();
+  const begin = selecting(state, "أعلنت");
+  const second = enter(after(begin, beginClaim(begin)));
+  const both = enter(selecting(enter(selecting(second, "سالم الحداد")), "السد الجديد"));
+  assert.equal(claimsOf(both).length, 2);
+  const [first] = claimsOf(both);
+  const left = after(both, remove(both, first.content));
+  assert.deepEqual(labels(left).sort(), [
+    "CLAIM المياه تكفي ثلاث مدن",
+    "CUE قال",
+    "SOURCE سالم الحداد",
+  ]);
+});
+
+test("a claim inside another knows it", () => {
+  const state = made();
+  const begin = selecting(state, "تكفي");
+  const source = enter(after(begin, beginClaim(begin)));
+  const content = after(source, skipStep(source, source.pending, "dropped"));
+  const inner = enter(selecting(content, "ثلاث مدن"));
+  const [outer, nested] = claimsOf(inner);
+  assert.deepEqual([outer.inside, nested.inside], [null, outer.content.id]);
+});
+
+test("a relation leads from the span in focus to one that its type allows", () => {
+  const state = made();
+  const [claim] = claimsOf(state);
+  const source = withFocus(state, { set: "", id: claim.sources[0].span.id });
+  const begun = after(source, beginRelation(source));
+  assert.equal(begun.pending.type, null, "a source has several relations to choose from");
+  const chosen = { ...begun, pending: { ...begun.pending, type: "coreferent" } };
+  assert.equal(takeTail(chosen, chosen.pending), null, "not to itself");
+  const atClaim = withFocus(chosen, { set: "", id: claim.content.id });
+  assert.equal(takeTail(atClaim, atClaim.pending), null, "not to a claim");
+  assert.equal(spanAt(atClaim, atClaim.focus).label, "CLAIM");
+});

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setAttribute } from "../../annotator/static/annotator/editor/attributes.js";
+import { invert } from "../../annotator/static/annotator/editor/edits.js";
+import {
+  removeFocused,
+  shiftEdge,
+  toggleLabel,
+} from "../../annotator/static/annotator/editor/labelling.js";
+import { spanAt, withEdits } from "../../annotator/static/annotator/editor/state.js";
+import { after, decisions, labels, open, selecting, words } from "./support/steps.js";
+
+const PERS = { layer: "entity", label: "PERS" };
+const GPE = { layer: "entity", label: "GPE" };
+const ORG = { layer: "entity", label: "ORG" };
+
+test("a label's key labels the selection, and the same key again removes it", () => {
+  const begin = selecting(open(), "بوتين");
+  const labelled = after(begin, toggleLabel(begin, PERS));
+  assert.deepEqual(labels(labelled), ["PERS بوتين"]);
+  assert.equal(spanAt(labelled, labelled.focus).label, "PERS");
+  assert.deepEqual(labels(after(labelled, toggleLabel(labelled, PERS))), []);
+});
+
+test("another label of the layer takes the place of the first; beside it, only when asked", () => {
+  const begin = selecting(open(), "مدينة الربيع");
+  const one = after(begin, toggleLabel(begin, GPE));
+  assert.deepEqual(labels(after(one, toggleLabel(one, ORG))), ["ORG مدينة الربيع"]);
+  assert.equal(labels(after(one, toggleLabel(one, ORG, true))).length, 2);
+});
+
+test("what no longer applies goes when the label changes", () => {
+  const begin = selecting(open(), "مدينة الربيع");
+  let state = after(begin, toggleLabel(begin, ORG));
+  state = after(state, setAttribute(state, spanAt(state, state.focus), "org_subtype", "GOV"));
+  state = after(
+    state,
+    setAttribute(state, spanAt(state, state.focus), "normalised_form", "الربيع"),
+  );
+  state = after(state, toggleLabel(state, PERS));
+  assert.deepEqual(spanAt(state, state.focus).attributes, { normalised_form: "الربيع" });
+});
+
+test("moving the edge of the span in focus changes the span", () => {
+  const begin = selecting(open(), "وبوتين");
+  const labelled = after(begin, toggleLabel(begin, PERS));
+  const moved = after(labelled, shiftEdge(labelled, "start", 1));
+  assert.deepEqual(labels(moved), ["PERS بوتين"]);
+  assert.equal(words(moved), "بوتين");
+});
+
+test("without a span in focus, moving an edge moves only the selection", () => {
+  const begin = selecting(open(), "وبوتين");
+  const moved = after(begin, shiftEdge(begin, "start", 1));
+  assert.equal(words(moved), "بوتين");
+  assert.deepEqual(labels(moved), []);
+});
+
+test("labelling a suggestion with its own label accepts it, with another corrects it", () => {
+  const begin = selecting(open(), "سالم الحداد");
+  assert.deepEqual(decisions(after(begin, toggleLabel(begin, PERS))), ["run-1/e3 accepted"]);
+  const corrected = after(begin, toggleLabel(begin, ORG));
+  assert.deepEqual(decisions(corrected), ["run-1/e3 corrected"]);
+  assert.deepEqual(labels(corrected), ["ORG سالم الحداد"]);
+});
+
+test("a suggestion whose edges are moved is corrected", () => {
+  const begin = selecting(open(), "سالم الحداد");
+  const moved = after(begin, shiftEdge(begin, "end", -1));
+  assert.deepEqual(decisions(moved), ["run-1/e3 corrected"]);
+  assert.deepEqual(labels(moved), ["PERS سالم الحدا"]);
+});
+
+test("removing what a suggestion became rejects the suggestion, in one undoable operation", () => {
+  const begin = selecting(open(), "سالم الحداد");
+  const accepted = after(begin, toggleLabel(begin, PERS));
+  const change = removeFocused(accepted);
+  const removed = after(accepted, change);
+  assert.deepEqual(decisions(removed), ["run-1/e3 rejected"]);
+  assert.deepEqual(withEdits(removed, invert(change.edits)).annotations, accepted.annotations);
+});
+
+test("nothing selected, nothing labelled", () => {
+  const state = { ...open(), selection: { start: 3, end: 3, anchored: "start" } };
+  assert.equal(toggleLabel(state, PERS), null);
+});

@@ -1,0 +1,30 @@
+import { bootstrapOf, spanOn } from "./bootstrap.js";
+
+/** A short article of our own, with a suggested claim and suggested entities. */
+export const TEXT = [
+  "أعلنت وزارة الموارد، الثلاثاء، أن السد الجديد سيُفتح في مارس. وقال المهندس سالم الحداد إن المياه تكفي ثلاث مدن.",
+  "وبوتين ليس هنا، لكن مدينة الربيع حاضرة؛ إنهما قريتان 🌍 في الوادي.",
+].join("\n");
+
+export const SUGGESTIONS = {
+  set: "run-1",
+  author: "lexicon/1",
+  spans: [
+    { ...spanOn(TEXT, "وزارة الموارد", "entity:ORG", "e1"), score: 0.9 },
+    { ...spanOn(TEXT, "الثلاثاء", "entity:DATE", "e2"), score: 0.8 },
+    spanOn(TEXT, "أعلنت", "cue:CUE", "u1"),
+    spanOn(TEXT, "وزارة الموارد", "source:SOURCE", "s1"),
+    spanOn(TEXT, "السد الجديد سيُفتح في مارس", "claim:CLAIM", "c1"),
+    spanOn(TEXT, "سالم الحداد", "entity:PERS", "e3"),
+  ],
+  relations: [
+    { id: "r1", label: "source_of", head: "s1", tail: "c1", attributes: {} },
+    { id: "r2", label: "cue_of", head: "u1", tail: "c1", attributes: {} },
+    { id: "r3", label: "refers_to", head: "s1", tail: "e1", attributes: {} },
+  ],
+};
+
+/** @param {object} [more] */
+export function sample(more = {}) {
+  return bootstrapOf(TEXT, { suggestions: [SUGGESTIONS], ...more });
+}
