@@ -1,0 +1,107 @@
+"""A real `manage.py up` for tests and benchmarks: broker, worker and web server."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from tests.waiting import until
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAMS = {"valkey-server": "broker", "celery": "worker", "gunicorn": "web"}
+
+
+@dataclass(frozen=True)
+class Stack:
+    """A running `manage.py up` on the folder `data`; it prints into `output`."""
+
+    program: psutil.Process
+    port: int
+    data: Path
+    output: Path
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def services(self) -> dict[str, psutil.Process]:
+        """Its running services: broker, worker, web."""
+        found = {}
+        for child in self.program.children():
+            with suppress(psutil.NoSuchProcess):  # it has just ended
+                command = " ".join(child.cmdline())
+                found.update({PROGRAMS[word]: child for word in PROGRAMS if word in command})
+        return found
+
+    def everyone(self) -> list[psutil.Process]:
+        return [self.program, *self.program.children(recursive=True)]
+
+    def memory(self) -> int:
+        """Bytes in use by all of it together, shared pages counted once."""
+        return sum(int(member.memory_full_info().pss) for member in self.everyone())
+
+    def health(self) -> int:
+        """The status that /health/ answers with, 0 for no answer."""
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)) as connection:
+            try:
+                connection.request("GET", "/health/")
+                return connection.getresponse().status
+            except (OSError, http.client.HTTPException):
+                return 0
+
+    def said(self) -> str:
+        return self.output.read_text(encoding="utf-8")
+
+
+def alive(program: psutil.Process) -> bool:
+    """Whether it runs: one that waits for its parent to notice its end does not."""
+    with suppress(psutil.NoSuchProcess):
+        return bool(program.status() != psutil.STATUS_ZOMBIE)
+    return False
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def environment(data: Path, **values: str) -> dict[str, str]:
+    """Ours for a child on the folder `data`, without the settings that these tests run under."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return {**kept, "ISNAD_DATA": str(data), **values}
+
+
+def start(data: Path, port: int, output: Path, **values: str) -> subprocess.Popen[bytes]:
+    """`manage.py up`, not yet answering."""
+    with output.open("wb") as file:
+        return subprocess.Popen(
+            [sys.executable, "-u", str(ROOT / "manage.py"), "up", "--port", str(port)],
+            env=environment(data, **values),
+            stdout=file,
+            stderr=file,
+        )
+
+
+@contextmanager
+def running(data: Path, **values: str) -> Iterator[Stack]:
+    """A stack that answers, on the folder `data` with these settings; stopped afterwards."""
+    data.mkdir(parents=True, exist_ok=True)
+    port, output = free_port(), data / "output"
+    program = start(data, port, output, **values)
+    stack = Stack(psutil.Process(program.pid), port, data, output)
+    try:
+        until(lambda: "Isnad is up" in stack.said() or program.poll() is not None, 90)
+        if program.poll() is not None:
+            raise RuntimeError(stack.said())
+        yield stack
+    finally:
+        program.terminate()
+        program.wait(30)
