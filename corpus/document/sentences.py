@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.document.characters import INVISIBLE, TATWEEL
 from corpus.document.words import words
@@ -28,14 +28,18 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(zip([0, *(end + 1 for end in ends)], [*ends, len(text)], strict=True))
 
 
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
+def sentences(
+    text: str, spans: Sequence[tuple[int, int]] | None = None
+) -> tuple[tuple[int, int], ...]:
     """Every sentence, from its first word to the end of its last word or mark.
+
+    `spans` are the text's words, where the caller has them already; parted ones will do.
 
     A line's end always ends one. A full stop, question or exclamation mark or ellipsis
     does, with the quotes and brackets that follow it, unless it belongs to an abbreviation
     (د. أ. Mr.), a number (3.5), an address, or a line's leading number (1.).
     """
-    spans = words(text)
+    spans = words(text) if spans is None else spans
     starts = [start for start, _ in spans]
     found = []
     first = 0

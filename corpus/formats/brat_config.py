@@ -1,0 +1,97 @@
+"""The annotation.conf of brat: which types there are, made from a schema and read back.
+
+A layer is written as a type that cannot be chosen, with its labels below it, so that a
+reader knows the layer of each label: brat itself has no layers.
+See https://brat.nlplab.org/configuration.html.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from corpus.document.schema import Attribute, Schema
+
+CONFIG = "annotation.conf"
+_NOT_STORED = re.compile(r"[^a-zA-Z0-9_-]")
+_TYPE_LINE = re.compile(r"([ \t]*)(!?)([^\s|,]+)")
+_VALUE = re.compile(r"[^\s|,:<>]+")
+
+
+def stored_name(name: str) -> str:
+    """The name as brat stores it: Latin letters, digits, "_" and "-"."""
+    return _NOT_STORED.sub("_", name)
+
+
+def write_config(schema: Schema) -> str:
+    """The annotation.conf of a schema."""
+    sections = (
+        ("entities", _entities(schema)),
+        ("relations", _relations(schema)),
+        ("events", iter(())),
+        ("attributes", _attributes(schema)),
+    )
+    return "\n".join(
+        f"[{name}]\n" + "".join(f"{line}\n" for line in lines) for name, lines in sections
+    )
+
+
+def read_layers(config: str) -> Mapping[str, str]:
+    """Type → layer, for the types that stand below one that cannot be chosen."""
+    layers: dict[str, str] = {}
+    layer = section = ""
+    for line in config.split("\n"):
+        if line.startswith("["):
+            section = line.strip()
+        found = _TYPE_LINE.match(line)
+        if section != "[entities]" or found is None or line.lstrip().startswith(("#", "[")):
+            continue
+        indent, unused, name = found.groups()
+        if not indent:
+            layer = name if unused else ""
+        elif layer:
+            layers[name] = layer
+    return layers
+
+
+def _entities(schema: Schema) -> Iterator[str]:
+    for layer in schema.layers:
+        yield f"!{stored_name(layer.name)}"
+        for label in layer.labels:
+            yield f"\t{stored_name(label.name)}"
+
+
+def _relations(schema: Schema) -> Iterator[str]:
+    # Spans of any kind may lie on one another; brat asks to be told so.
+    yield "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>"
+    for relation in schema.relations:
+        head, tail = _ends(schema, relation.head), _ends(schema, relation.tail)
+        yield f"{stored_name(relation.name)}\tArg1:{head}, Arg2:{tail}"
+
+
+def _ends(schema: Schema, ends: tuple[str, ...]) -> str:
+    """The types of a relation's ends, given as layers or as "layer:label"."""
+    types: list[str] = []
+    for end in ends:
+        name, _, label = end.partition(":")
+        layer = schema.layers_by_name.get(name)
+        types += [label] if label or layer is None else [held.name for held in layer.labels]
+    return "|".join(stored_name(type) for type in types) or "<ENTITY>"
+
+
+def _attributes(schema: Schema) -> Iterator[str]:
+    for layer in schema.layers:
+        for attribute in layer.attributes:
+            labels = attribute.when.labels or tuple(label.name for label in layer.labels)
+            yield from _attribute(attribute, "|".join(stored_name(label) for label in labels))
+    for relation in schema.relations:
+        for attribute in relation.attributes:
+            yield from _attribute(attribute, stored_name(relation.name))
+
+
+def _attribute(attribute: Attribute, types: str) -> Iterator[str]:
+    """The line of an attribute that brat can show; free text stands in notes instead."""
+    name = stored_name(attribute.name)
+    if attribute.kind == "boolean":
+        yield f"{name}\tArg:{types}"
+    elif attribute.kind == "choice" and all(_VALUE.fullmatch(one.name) for one in attribute.values):
+        values = "|".join(choice.name for choice in attribute.values)
+        yield f"{name}\tArg:{types}, Value:{values}"

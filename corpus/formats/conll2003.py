@@ -1,0 +1,193 @@
+"""CoNLL-2003 columns (Tjong Kim Sang and De Meulder 2003): one token a line.
+
+The columns are token, "-X-" (there is no part of speech), what stands between this token
+and the next (`columns.written_gap`; "_" for a space, or a line break after a sentence) and
+the tag. A line `-DOCSTART- ID GAP O` opens each article. So the text comes back exactly;
+of the annotation, only what is flat does, and the loss report names the rest.
+A blank line ends each sentence, but none parts a span.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import partial
+from urllib.parse import quote, unquote
+
+from corpus.document.document import Document
+from corpus.document.errors import InvalidFile
+from corpus.document.schema import Schema
+from corpus.document.sentences import sentences
+from corpus.formats.column_article import ColumnArticle
+from corpus.formats.columns import OUTSIDE, is_tag, read_gap, tags_of, written_gap
+from corpus.formats.flat_spans import LAYER, TYPES, TokenSpan, flat_spans, written_layer
+from corpus.formats.limits import Limits
+from corpus.formats.lines import ENCODING, Line, decode_line, read_lines
+from corpus.formats.loss import LossReport
+from corpus.formats.options import Option, Options
+from corpus.formats.refused import Record, RefusedRecord
+from corpus.formats.sources import Source, SourceFile, read_each
+from corpus.formats.targets import Files
+from corpus.formats.tokens import TOKENS, Tokens
+
+DOCSTART = "-DOCSTART-"
+NOTHING = "-X-"
+TAGS = Option("tags", "iob2", "how the tags begin and end a span", ("iob2", "bioes"))
+ARTICLE = Option(
+    "article",
+    "docstart",
+    "what one article is: up to the next -DOCSTART-, or one sentence",
+    ("docstart", "sentence"),
+)
+READ_LAYER = Option("layer", "entity", "the layer that the labels are read into")
+
+
+class Conll2003Writer:
+    """Columns with one label a token: one layer, without nesting."""
+
+    name = "conll2003"
+    extension = ".conll"
+    media_type = "text/plain"
+    many = False
+    never: tuple[str, ...] = (
+        "Ids, origins, authors and scores of spans are not written.",
+        "The language and the schema of an article are not written.",
+    )
+    options: tuple[Option, ...] = (TOKENS, TAGS, TYPES, LAYER)
+
+    def write(
+        self,
+        documents: Iterable[Document],
+        schema: Schema,
+        files: Files,
+        options: Options,
+        report: LossReport,
+    ) -> None:
+        """Write one file of columns."""
+        layer = written_layer(schema, options)
+        with files.create("articles" + self.extension) as stream:
+            for document in documents:
+                parts, spans = flat_spans(document, layer, options, report)
+                stream.write(_article(document, parts, spans, options["tags"]).encode())
+                _report_rest(document, report)
+
+
+def _article(document: Document, parts: Tokens, spans: list[TokenSpan], scheme: str) -> str:
+    text = document.text
+    tags = [OUTSIDE] * len(parts)
+    for span in spans:
+        tags[span.first : span.last] = tags_of(span.label, span.last - span.first, scheme)
+    starts = [start for start, _ in parts]
+    ends = _sentence_ends(text, parts, spans)
+    starts.append(len(text))
+    before = written_gap(text[: starts[0]], "")
+    lines = [f"{DOCSTART} {_written_id(document.id)} {before} {OUTSIDE}\n\n"]
+    for number, (start, end) in enumerate(parts):
+        following = starts[number + 1]
+        if number in ends:
+            gap = written_gap(text[end:following], ends[number])
+            lines.append(f"{text[start:end]} {NOTHING} {gap} {tags[number]}\n\n")
+        elif following == end + 1 and text[end] == " ":
+            lines.append(f"{text[start:end]} {NOTHING} _ {tags[number]}\n")
+        else:
+            gap = written_gap(text[end:following], " ")
+            lines.append(f"{text[start:end]} {NOTHING} {gap} {tags[number]}\n")
+    return "".join(lines)
+
+
+def _sentence_ends(text: str, parts: Tokens, spans: list[TokenSpan]) -> dict[int, str]:
+    """The numbers of the tokens that end a sentence, and what a reader expects after each."""
+    starts = [start for start, _ in parts]
+    inside = {number for span in spans for number in range(span.first, span.last - 1)}
+    firsts = [bisect_left(starts, start) for start, _ in sentences(text, parts)]
+    ends = {first - 1: "\n" for first in firsts[1:] if first - 1 not in inside}
+    return ends | {len(parts) - 1: ""}
+
+
+def _written_id(id: str) -> str:
+    """The id without white space, and never what stands where there is no id."""
+    if id == NOTHING:
+        return NOTHING.replace("-", "%2D")
+    return re.sub(r"[\s%]", lambda found: quote(found.group()), id)
+
+
+def _report_rest(document: Document, report: LossReport) -> None:
+    """Count what columns have no place for."""
+    report.documents += 1
+    report.attributes_lost(document, None)
+    report.metadata_lost(document)
+    for span in document.spans:
+        report.attributes_lost(document, span)
+    for relation in document.relations:
+        report.relation_lost(document, relation, "no_relations")
+        report.attributes_lost(document, relation)
+
+
+class Conll2003Reader:
+    """Columns of any number with the token first and the tag last.
+
+    Reads IOB1, IOB2, BIOES and BILOU. Where no column says what stands between tokens, a
+    space does, and a line break between sentences. The record is the article: one bad
+    line refuses the article that it stands in.
+    """
+
+    name = "conll2003"
+    suffixes: tuple[str, ...] = (".conll", ".txt", ".tsv", ".bio", ".iob", ".iob2", ".bioes")
+    options: tuple[Option, ...] = (READ_LAYER, ARTICLE, ENCODING)
+
+    def read(self, source: Source, options: Options) -> Iterator[Record]:
+        """Every article of every file."""
+        return read_each(
+            source, self.suffixes, partial(_read_file, limits=source.limits, options=options)
+        )
+
+
+def _read_file(file: SourceFile, *, limits: Limits, options: Options) -> Iterator[Record]:
+    article = ColumnArticle(options["layer"], limits.text_length)
+    with file.open() as stream:
+        for line in read_lines(stream, limits.record_bytes):
+            try:
+                text = decode_line(line, options["encoding"])
+            except InvalidFile as refusal:
+                article.refuse(refusal, line.number)
+                continue
+            if text.startswith(DOCSTART):
+                yield from _finished(article, file)
+                article = _opened(text, options, limits)
+            elif text.strip():
+                _add_token(article, text, line)
+            elif options["article"] == "sentence":
+                yield from _finished(article, file)
+                article = ColumnArticle(options["layer"], limits.text_length)
+            else:
+                article.end_sentence()
+    yield from _finished(article, file)
+
+
+def _opened(line: str, options: Options, limits: Limits) -> ColumnArticle:
+    """The article that a -DOCSTART- line opens."""
+    columns = re.split(r"[ \t]+", line.strip(" \t"))
+    named = len(columns) > 1 and columns[1] not in (NOTHING, OUTSIDE)
+    before = read_gap(columns[2], "") if len(columns) == 4 else ""
+    id = unquote(columns[1]) if named else ""
+    return ColumnArticle(options["layer"], limits.text_length, id, before)
+
+
+def _add_token(article: ColumnArticle, text: str, line: Line) -> None:
+    columns = re.split(r"[ \t]+", text.strip(" \t"))
+    if len(columns) < 2 or not is_tag(columns[-1]):
+        refusal = InvalidFile(
+            "a line is a token and, last, a tag such as O or B-PERS; this one ends in %(last)s",
+            last=columns[-1][:40],
+        )
+        article.refuse(refusal, line.number)
+    else:
+        gap = columns[2] if len(columns) == 4 else ""
+        article.add(columns[0], gap, columns[-1], line.number)
+
+
+def _finished(article: ColumnArticle, file: SourceFile) -> Iterator[Record]:
+    """The article, or what was wrong with it; nothing where it has no tokens."""
+    if article.refusal is not None:
+        yield RefusedRecord.of(article.refusal, file.label, article.line)
+    elif article.tokens:
+        yield article.document()

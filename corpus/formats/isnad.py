@@ -1,0 +1,109 @@
+"""Isnad JSON lines: the canonical JSON of one document a line. Nothing is lost."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from corpus.document.canonical import canonical_bytes, document_from_json, document_to_json
+from corpus.document.document import Document
+from corpus.document.errors import InvalidDocument, Refusal
+from corpus.document.schema import Schema
+from corpus.formats.articles import too_long
+from corpus.formats.json_values import parse
+from corpus.formats.limits import Limits
+from corpus.formats.lines import decode_line, read_lines
+from corpus.formats.loss import LossReport
+from corpus.formats.options import Option, Options
+from corpus.formats.refused import Record, RefusedRecord
+from corpus.formats.sources import Source, SourceFile, read_each
+from corpus.formats.targets import Files
+
+MOST_REFUSED = 20  # spans and relations of one document
+_PLACE = re.compile(r"(?P<list>spans|relations)\[(?P<index>\d+)\]")
+
+
+class IsnadWriter:
+    """Canonical JSON lines: equal documents are equal bytes."""
+
+    name = "isnad"
+    extension = ".jsonl"
+    media_type = "application/jsonl"
+    many = False
+    never: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+
+    def write(
+        self,
+        documents: Iterable[Document],
+        schema: Schema,
+        files: Files,
+        options: Options,
+        report: LossReport,
+    ) -> None:
+        """Write one line a document."""
+        with files.create("articles" + self.extension) as stream:
+            for document in documents:
+                stream.write(canonical_bytes(document_to_json(document)) + b"\n")
+                report.document_kept(document)
+
+
+class IsnadReader:
+    """JSON lines in the canonical form; only id and text are required.
+
+    A span or relation that contradicts the text or the others is refused by itself, and
+    the document read without it; one with very many of them is refused whole.
+    """
+
+    name = "isnad"
+    suffixes: tuple[str, ...] = (".jsonl", ".ndjson", ".json")
+    options: tuple[Option, ...] = ()
+
+    def read(self, source: Source, options: Options) -> Iterator[Record]:
+        """Every line of every file."""
+        return read_each(source, self.suffixes, partial(_read_file, limits=source.limits))
+
+
+def _read_file(file: SourceFile, *, limits: Limits) -> Iterator[Record]:
+    with file.open() as stream:
+        for line in read_lines(stream, limits.record_bytes):
+            try:
+                text = decode_line(line, "utf-8")
+                if not text.strip():
+                    continue
+                document, refusals = _read_document(parse(text))
+                if len(document.text) > limits.text_length:
+                    raise too_long(limits.text_length)
+                yield document
+            except Refusal as refusal:
+                refusals = [refusal]
+            for refused in refusals:
+                yield RefusedRecord.of(refused, file.label, line.number)
+
+
+def _read_document(value: object) -> tuple[Document, list[Refusal]]:
+    """The document, without those of its spans and relations that had to be refused."""
+    refusals: list[Refusal] = []
+    while True:
+        try:
+            return document_from_json(value), refusals
+        except InvalidDocument as refusal:
+            if len(refusals) == MOST_REFUSED or not _take_out(value, refusal):
+                raise
+            refusals.append(refusal)
+
+
+def _take_out(value: object, refusal: Refusal) -> bool:
+    """Remove the span or relation that was refused; False where it was something else."""
+    if not isinstance(value, dict):
+        return False
+    place = _PLACE.match(str(refusal.details.get("path", "")))
+    if place is not None:
+        del value[place["list"]][int(place["index"])]
+        return True
+    for name in ("relations", "spans"):
+        held = value.get(name) or []
+        for index in reversed(range(len(held))):
+            if held[index]["id"] == refusal.details.get("id"):
+                del held[index]
+                return True
+    return False

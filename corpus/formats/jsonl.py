@@ -1,0 +1,42 @@
+"""JSON lines: one article a line, under whatever names its fields have."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from corpus.document.errors import InvalidFile, Refusal
+from corpus.formats.articles import FIELDS, article_of, name_fields
+from corpus.formats.json_values import parse
+from corpus.formats.limits import Limits
+from corpus.formats.lines import ENCODING, decode_line, read_lines
+from corpus.formats.options import Option, Options
+from corpus.formats.refused import Record, RefusedRecord
+from corpus.formats.sources import Source, SourceFile, read_each
+
+
+class JsonLinesReader:
+    """JSON lines of articles; what is no field of an article becomes metadata."""
+
+    name = "jsonl"
+    suffixes: tuple[str, ...] = (".jsonl", ".ndjson", ".json")
+    options: tuple[Option, ...] = (*FIELDS, ENCODING)
+
+    def read(self, source: Source, options: Options) -> Iterator[Record]:
+        """An article for every line."""
+        return read_each(
+            source, self.suffixes, partial(_read_file, limits=source.limits, options=options)
+        )
+
+
+def _read_file(file: SourceFile, *, limits: Limits, options: Options) -> Iterator[Record]:
+    with file.open() as stream:
+        for line in read_lines(stream, limits.record_bytes):
+            try:
+                text = decode_line(line, options["encoding"])
+                if not text.strip():
+                    continue
+                record = parse(text)
+                if not isinstance(record, dict):
+                    raise InvalidFile("a line must hold an object")
+                yield article_of(record, name_fields(record, options), limits)
+            except Refusal as refusal:
+                yield RefusedRecord.of(refusal, file.label, line.number)

@@ -1,0 +1,57 @@
+"""What a format is: a writer, a reader, or both. The registry lists them."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from corpus.document.document import Document
+from corpus.document.schema import Schema
+from corpus.formats.loss import LossReport
+from corpus.formats.options import Option, Options
+from corpus.formats.refused import Record
+from corpus.formats.sources import Source
+from corpus.formats.targets import Files
+
+
+class Writer(Protocol):
+    """Writes documents, one after the other, and reports what it could not carry.
+
+    `extension` is that of the one file it writes; of a writer of `many` files it is that
+    of a zip of them. `never` says, a sentence each, what the format loses of every
+    document. Heavy libraries are imported in `write`.
+    """
+
+    name: str
+    extension: str
+    media_type: str
+    many: bool
+    never: tuple[str, ...]
+    options: tuple[Option, ...]
+
+    def write(
+        self,
+        documents: Iterable[Document],
+        schema: Schema,
+        files: Files,
+        options: Options,
+        report: LossReport,
+    ) -> None:
+        """Write every document to `files`, holding one at a time.
+
+        `options` are complete. Every span, relation and attribute is counted in `report`.
+        """
+        ...
+
+
+class Reader(Protocol):
+    """Reads documents from a file, a folder or a zip, one after the other."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    options: tuple[Option, ...]
+
+    def read(self, source: Source, options: Options) -> Iterator[Record]:
+        """Every record: a document, or what was refused of the file and why.
+
+        `options` are complete. A bad record takes no other with it.
+        """
+        ...

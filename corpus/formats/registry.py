@@ -1,0 +1,60 @@
+"""Every format, one line each. Adding one is its file, its line here and a golden folder."""
+
+from collections.abc import Mapping
+
+from corpus.document.errors import Refusal
+from corpus.formats.brat import BratReader, BratWriter
+from corpus.formats.conll2003 import Conll2003Reader, Conll2003Writer
+from corpus.formats.csv import CsvReader
+from corpus.formats.isnad import IsnadReader, IsnadWriter
+from corpus.formats.json_zip import JsonZipReader
+from corpus.formats.jsonl import JsonLinesReader
+from corpus.formats.options import Options, complete_options
+from corpus.formats.protocols import Reader, Writer
+from corpus.formats.text import TextReader
+
+_WRITERS: tuple[Writer, ...] = (
+    IsnadWriter(),
+    Conll2003Writer(),
+    BratWriter(),
+)
+_READERS: tuple[Reader, ...] = (
+    IsnadReader(),
+    Conll2003Reader(),
+    BratReader(),
+    TextReader(),
+    JsonLinesReader(),
+    CsvReader(),
+    JsonZipReader(),
+)
+WRITERS: Mapping[str, Writer] = {writer.name: writer for writer in _WRITERS}
+READERS: Mapping[str, Reader] = {reader.name: reader for reader in _READERS}
+
+
+class UnknownFormat(Refusal):
+    """A name that no format has, or none that can be read or written."""
+
+    code = "unknown_format"
+
+
+def writer_of(name: str) -> Writer:
+    """The writer of a format. Raises UnknownFormat."""
+    if name not in WRITERS:
+        raise UnknownFormat(
+            "%(name)s cannot be written; these can: %(names)s", name=name, names=", ".join(WRITERS)
+        )
+    return WRITERS[name]
+
+
+def reader_of(name: str) -> Reader:
+    """The reader of a format. Raises UnknownFormat."""
+    if name not in READERS:
+        raise UnknownFormat(
+            "%(name)s cannot be read; these can: %(names)s", name=name, names=", ".join(READERS)
+        )
+    return READERS[name]
+
+
+def check_options(format: str, options: Options) -> None:
+    """Raises UnknownFormat or InvalidOption where documents could not be written so."""
+    complete_options(writer_of(format).options, options)
