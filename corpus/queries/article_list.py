@@ -12,7 +12,16 @@ from corpus.models.assignment import AssignmentState
 from corpus.queries.search import matching
 
 AT_ONCE = 50
-STATES = ("free", *AssignmentState.values, "ready", "curated", "suggested", "failed", "erased")
+STATES = (
+    "free",
+    *AssignmentState.values,
+    "ready",
+    "curated",
+    "suggested",
+    "unsuggested",
+    "failed",
+    "erased",
+)
 COLUMNS = (
     "number",
     "key",
@@ -31,8 +40,8 @@ class Wanted:
     """What the articles must be like; an empty field asks nothing.
 
     `words` stand in the text, however they are spelled. `state` is one of STATES: "free" has
-    a slot left, "ready" is submitted and not curated, "suggested" was pre-annotated,
-    "failed" could not be. `label` is "layer:label", as people have used it.
+    a slot left, "ready" is submitted and not curated, "suggested" was pre-annotated and
+    "unsuggested" not yet, "failed" could not be. `label` is "layer:label", as people have used it.
     """
 
     words: str = ""
@@ -115,6 +124,7 @@ def _in_state(project: Project, state: str) -> Q | Exists:
         "ready": Q(submitted) & ~Q(curated),
         "curated": curated,
         "suggested": Exists(_sets(Origin.MACHINE)),
+        "unsuggested": Q(erased_at=None) & ~Q(Exists(_sets(Origin.MACHINE))),
         "failed": Exists(RunFailure.objects.filter(article=OuterRef("pk"))),
         "erased": Q(erased_at__isnull=False),
     }

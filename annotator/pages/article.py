@@ -1,0 +1,79 @@
+"""One article, to read: its text, where it came from, and what is said about it."""
+
+import json
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+
+from annotator import access
+from annotator.pages import words
+from annotator.pages.frame import SignedInRequest, project_page
+from annotator.pages.reading import claims_of, label_groups
+from corpus.document.document import document_order
+from corpus.models import AnnotationSet, Article, Assignment, Person
+from corpus.models.annotation_set import Origin
+from corpus.queries.annotations import annotations_of
+from corpus.queries.schemas import parsed_schema
+
+
+@login_required
+def article(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
+    """The article with one of its annotation sets; curated, if it is, unless asked."""
+    project = access.require(request.user, slug, access.VIEW)
+    held = get_object_or_404(Article, project=project, number=number)
+    sees_all = access.CURATE in access.rights(access.membership(request.user, slug))
+    sets = list(_visible_sets(held, request.user, sees_all=sees_all))
+    wanted = request.GET.get("set", "")
+    shown = next((one for one in sets if one.key == wanted), sets[0] if sets else None)
+    mine = Assignment.objects.filter(article=held, person_id=request.user.pk).first()
+    return project_page(
+        request,
+        "article",
+        project,
+        "articles",
+        article=held,
+        paragraphs=paragraphs(held.text),
+        metadata=json.loads(held.metadata),
+        sources=held.sources.select_related("source"),
+        sets=[(one, words.ORIGINS[one.origin]) for one in sets],
+        shown=shown,
+        mine=mine,
+        may_be_taken=mine is None and held.slots_taken < project.slots and not held.erased_at,
+        **_said(shown),
+    )
+
+
+def paragraphs(text: str) -> list[tuple[int, str]]:
+    """(offset in code points, words) of each line of the text; empty ones too."""
+    found, offset = [], 0
+    for line in text.split("\n"):
+        found.append((offset, line))
+        offset += len(line) + 1
+    return found
+
+
+def _visible_sets(
+    article: Article, person: Person, *, sees_all: bool
+) -> QuerySet[AnnotationSet]:
+    """The curated one first, then people's, then machines'. Annotators do not see what
+    others have labelled, so that they agree or disagree on their own."""
+    sets = AnnotationSet.objects.filter(article=article)
+    if not sees_all:
+        sets = sets.filter(~Q(origin=Origin.HUMAN) | Q(author_id=person.pk))
+    ordered = sets.select_related("author", "schema", "assignment", "source_set", "article")
+    return ordered.order_by("origin", "pk")
+
+
+def _said(shown: AnnotationSet | None) -> dict[str, object]:
+    if shown is None:
+        return {"marks": [], "groups": [], "claims": []}
+    annotations, schema = annotations_of(shown), parsed_schema(shown.schema)
+    spans = sorted(annotations.spans.values(), key=document_order)
+    text = shown.article.text
+    return {
+        "marks": [[span.start, span.end, f"{span.layer}:{span.label}"] for span in spans],
+        "groups": label_groups(annotations, schema, text),
+        "claims": claims_of(annotations, schema.claims, text),
+    }

@@ -1,0 +1,96 @@
+"""Charts as SVG, made on the server. No script, no inline style; colours come from CSS."""
+
+from collections.abc import Sequence
+from datetime import date
+from math import ceil, log10
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from annotator.templatetags.figures import day as in_words
+from annotator.templatetags.figures import in_arabic, number
+from corpus.queries.progress import Day
+
+WIDTH, HEIGHT = 640, 220
+LEFT, RIGHT, TOP, BOTTOM = 56, 16, 12, 32
+
+
+def line_chart(days: Sequence[Day]) -> SafeString:
+    """Submitted and curated articles over time; empty for fewer than two days. Time runs
+    in the direction of the interface."""
+    if len(days) < 2:
+        return SafeString("")
+    top = round_up(max(max(day.submitted, day.curated) for day in days))
+    submitted = _steps([(day.date, day.submitted) for day in days], top)
+    curated = _steps([(day.date, day.curated) for day in days], top)
+    return format_html(
+        '<svg class="chart" viewBox="0 0 {} {}" aria-hidden="true">{}{}'
+        '<path class="series first" d="{}"/><path class="series second" d="{}"/></svg>',
+        WIDTH,
+        HEIGHT,
+        _scale(top),
+        _ends(days[0].date, days[-1].date),
+        submitted,
+        curated,
+    )
+
+
+def round_up(value: int) -> int:
+    """The next number that a scale may end with: 1, 2, 5 or 10 times a power of ten, and
+    at least 4."""
+    if value <= 4:
+        return 4
+    power = 10 ** int(log10(value))
+    return next(step * power for step in (1, 2, 5, 10) if step * power >= value)
+
+
+def _steps(points: Sequence[tuple[date, int]], top: int) -> str:
+    """A line that stays level between the days and rises on them."""
+    first, span = points[0][0], (points[-1][0] - points[0][0]).days
+    path = []
+    for moment, value in points:
+        across = _across((moment - first).days / span)
+        upward = f"{_height(value / top):.1f}"
+        path.append(f"M{across:.1f} {upward}" if not path else f"H{across:.1f}V{upward}")
+    return "".join(path)
+
+
+def _across(share: float) -> float:
+    """From the side where reading begins: right in Arabic."""
+    width = WIDTH - LEFT - RIGHT
+    return WIDTH - LEFT - share * width if in_arabic() else LEFT + share * width
+
+
+def _height(share: float) -> float:
+    return TOP + (1 - share) * (HEIGHT - TOP - BOTTOM)
+
+
+def _scale(top: int) -> SafeString:
+    """Four lines, each with its number at the side where reading begins."""
+    side = _across(0) + (8 if in_arabic() else -8)
+    values = sorted({0, ceil(top / 4), ceil(top / 2), ceil(3 * top / 4), top})
+    heights = [(value, _height(value / top)) for value in values]
+    lines = [
+        (_across(0), _across(1), f"{height:.1f}", side, f"{height + 4:.1f}", number(value))
+        for value, height in heights
+    ]
+    return format_html_join(
+        "",
+        '<path class="rule" d="M{0} {2}H{1}"/>'
+        '<text x="{3}" y="{4}" text-anchor="end">{5}</text>',
+        lines,
+    )
+
+
+def _ends(first: date, last: date) -> SafeString:
+    """The first and the last day, under the line."""
+    bottom = HEIGHT - 8
+    return format_html(
+        '<text x="{}" y="{}">{}</text><text x="{}" y="{}" text-anchor="end">{}</text>',
+        _across(0),
+        bottom,
+        in_words(first),
+        _across(1),
+        bottom,
+        in_words(last),
+    )

@@ -1,0 +1,60 @@
+"""What all pages of a project have around them: its sections, and the person's rights."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from annotator import access
+from corpus.document.errors import Refusal
+from corpus.models import Person, Project
+
+
+class SignedInRequest(HttpRequest):
+    """A request behind `login_required`."""
+
+    user: Person
+
+
+SECTIONS = (  # URL name, title, the right that makes it worth showing
+    ("project", _("Overview"), access.VIEW),
+    ("articles", _("Articles"), access.VIEW),
+    ("imports", _("Import"), access.MANAGE),
+    ("runs", _("Runs"), access.MANAGE),
+    ("datasets", _("Data sets"), access.EXPORT),
+    ("schema", _("Schema"), access.VIEW),
+    ("guidelines", _("Guidelines"), access.VIEW),
+    ("members", _("Members"), access.VIEW),
+)
+
+
+def project_page(
+    request: SignedInRequest,
+    template: str,
+    project: Project,
+    section: str,
+    status: int = 200,
+    **context: object,
+) -> HttpResponse:
+    """A page of `project`; `section` is the URL name of the section it belongs to.
+
+    Templates find `project`, `sections` and `rights` (a set such as {"view", "manage"}).
+    """
+    rights = access.rights(access.membership(request.user, project.slug))
+    sections = [
+        (name, title, name == section) for name, title, right in SECTIONS if right in rights
+    ]
+    around = {"project": project, "sections": sections, "rights": rights}
+    return render(request, f"annotator/{template}.html", around | context, status=status)
+
+
+def told(refusal: Refusal) -> str:
+    """What a refusal says, in the language of the interface."""
+    message = gettext(refusal.message)
+    return message % refusal.details if refusal.details else message
+
+
+def tell_refusal(request: HttpRequest, refusal: Refusal) -> None:
+    """Put what was refused above the next page."""
+    messages.error(request, told(refusal))

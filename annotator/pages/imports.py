@@ -1,0 +1,104 @@
+"""Imports: bring articles in, and see what became of earlier uploads."""
+
+import uuid
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Paginator
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+
+from annotator import access
+from annotator.pages import words
+from annotator.pages.format_options import offered_options, sent_options
+from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
+from corpus import tasks
+from corpus.actions.start_import import start_import
+from corpus.document.errors import Refusal
+from corpus.formats.registry import READERS
+from corpus.models import Import
+
+BY_SUFFIX = {
+    ".txt": "text",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".zip": "json-zip",
+    ".conll": "conll2003",
+}
+
+
+class UploadForm(forms.Form):
+    """A file with articles. `key` names the upload, so that a retry is not another one."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    file = forms.FileField(label=_("File"))
+    format = forms.ChoiceField(
+        label=_("Format"),
+        required=False,
+        choices=[("", _("By the file's name")), *words.READ_FORMATS.items()],
+    )
+
+    def clean_file(self) -> UploadedFile:
+        """The file, unless it is larger than this server takes."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > settings.ISNAD_LARGEST_UPLOAD:
+            raise forms.ValidationError(
+                _("The file is larger than %(most)s, the most that this server takes."),
+                params={"most": filesizeformat(settings.ISNAD_LARGEST_UPLOAD)},
+            )
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        """With the format that the file's name suggests, where none was chosen."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        file = cleaned.get("file")
+        if file and not cleaned.get("format"):
+            cleaned["format"] = BY_SUFFIX.get(PurePath(file.name or "").suffix.lower(), "")
+            if not cleaned["format"]:
+                self.add_error("format", _("The file's name does not say: choose the format."))
+        return cleaned
+
+
+@login_required
+def imports(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Earlier imports, and the form for another."""
+    project = access.require(request.user, slug, access.MANAGE)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            held, _new = start_import(project, by=request.user, **_upload(form, request.POST))
+            tasks.send(held)
+            return redirect("import", slug, held.pk)
+        except Refusal as refusal:
+            tell_refusal(request, refusal)
+    held_imports = Import.objects.filter(project=project).select_related("created_by")
+    return project_page(
+        request,
+        "imports",
+        project,
+        "imports",
+        form=form,
+        options=offered_options({name: READERS[name].options for name in READERS}, request.POST),
+        page=Paginator(held_imports, 25).get_page(request.GET.get("page")),
+    )
+
+
+def _upload(form: UploadForm, sent: QueryDict) -> dict[str, Any]:
+    """The arguments of `start_import` that the form holds."""
+    chosen = form.cleaned_data
+    return {
+        "key": str(chosen["key"]),
+        "file": chosen["file"],
+        "filename": chosen["file"].name,
+        "format": chosen["format"],
+        "options": sent_options(READERS[chosen["format"]].options, sent),
+    }

@@ -1,0 +1,48 @@
+"""Guidelines from Markdown to HTML that is safe to show."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+# Raw HTML stays text, images are not fetched, and the reader refuses links that run scripts.
+_READER = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+_NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)*)[.):\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A heading: its anchor, its depth from 1 and its words."""
+
+    anchor: str
+    depth: int
+    title: str
+
+
+def rendered(text: str) -> tuple[SafeString, list[Clause]]:
+    """The HTML of `text`, and its headings in order.
+
+    A heading that begins with a number (3.2) has the anchor "clause-3.2"; others are
+    counted ("section-1"). So a clause keeps its address when those around it change.
+    """
+    tokens = _READER.parse(text)
+    clauses = []
+    for opening, words in pairwise(tokens):
+        opening.attrs.pop("style", None)  # a table's alignment; inline style is refused
+        if opening.type == "heading_open":
+            clauses.append(_clause(opening, words.content, len(clauses) + 1))
+            opening.attrSet("id", clauses[-1].anchor)
+            opening.attrSet("tabindex", "-1")
+    html = _READER.renderer.render(tokens, _READER.options, {})
+    return mark_safe(html), clauses
+
+
+def _clause(opening: Token, title: str, place: int) -> Clause:
+    number = _NUMBER.match(title)
+    # int() reads Arabic digits too: one anchor for both languages
+    dotted = ".".join(str(int(part)) for part in number[1].split(".")) if number else ""
+    anchor = f"clause-{dotted}" if dotted else f"section-{place}"
+    return Clause(anchor, int(opening.tag[1:]), title)

@@ -1,0 +1,24 @@
+"""My work: what the signed-in person has in hand, got back and has done."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from annotator.pages.frame import SignedInRequest
+from corpus.models.assignment import AssignmentState
+from corpus.queries.my_work import assignments_of, work_of
+
+AT_MOST = 50
+
+
+@login_required
+def my_work(request: SignedInRequest) -> HttpResponse:
+    """The person's own articles over all projects: returned ones first."""
+    states = AssignmentState
+    context = {
+        "projects": work_of(request.user),
+        "returned": assignments_of(request.user, [states.RETURNED], AT_MOST),
+        "in_hand": assignments_of(request.user, [states.OPEN], AT_MOST),
+        "submitted": assignments_of(request.user, [states.SUBMITTED], AT_MOST),
+    }
+    return render(request, "annotator/my_work.html", context)

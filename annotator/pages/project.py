@@ -1,0 +1,48 @@
+"""A project's overview: how far it is, and what is blocked."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+
+from annotator import access
+from annotator.pages.charts import line_chart
+from annotator.pages.frame import SignedInRequest, project_page
+from corpus.models import Import, Project, Run
+from corpus.queries.my_work import ProjectWork, work_of
+from corpus.queries.progress import label_counts, progress, progress_by_day
+from corpus.queries.schemas import current_schema, parsed_schema
+
+
+@login_required
+def project(request: SignedInRequest, slug: str) -> HttpResponse:
+    """How far the project is; each figure leads to the articles behind it."""
+    held = access.require(request.user, slug, access.VIEW)
+    days = progress_by_day(held)
+    return project_page(
+        request,
+        "project",
+        held,
+        "project",
+        progress=progress(held),
+        days=days,
+        chart=line_chart(days),
+        mine=_own_work(request, held),
+        runs=Run.objects.filter(project=held)[:3],
+        imports=Import.objects.filter(project=held)[:3],
+    )
+
+
+@login_required
+def project_labels(request: SignedInRequest, slug: str) -> HttpResponse:
+    """How often each label was used: a part of the overview, fetched after it."""
+    held = access.require(request.user, slug, access.VIEW)
+    labels = parsed_schema(current_schema(held)).labels
+    counts = label_counts(held)
+    most = max((number for _layer, _label, number in counts), default=0)
+    rows = [
+        (layer, name, labels.get((layer, name)), number) for layer, name, number in counts
+    ]
+    return project_page(request, "_label_counts", held, "project", rows=rows, most=most)
+
+
+def _own_work(request: SignedInRequest, held: Project) -> ProjectWork | None:
+    return next((work for work in work_of(request.user) if work.project == held), None)

@@ -1,0 +1,73 @@
+"""Projects: those that the person belongs to, and a new one."""
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from annotator.pages import words
+from annotator.pages.frame import SignedInRequest, tell_refusal
+from corpus.actions.create_project import create_project
+from corpus.document.errors import Refusal
+from corpus.document.shipped import SHIPPED, shipped_schema
+from corpus.models import Membership
+from corpus.queries.progress import progress_of
+
+
+class ProjectForm(forms.Form):
+    """A new project with one of the shipped schemas."""
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+    slug = forms.SlugField(
+        label=_("Short name, for the address"),
+        max_length=80,
+        help_text=_("Latin letters, digits and hyphens; it cannot be changed later"),
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocapitalize": "none"}),
+    )
+    schema = forms.ChoiceField(
+        label=_("Schema to begin with"),
+        choices=[(name, words.SCHEMAS[name]) for name in SHIPPED],
+        widget=forms.RadioSelect,
+        initial="news-claims",
+        help_text=_("It can be copied and changed in the project."),
+    )
+    slots = forms.IntegerField(
+        label=_("Annotators per article"), min_value=1, max_value=20, initial=1
+    )
+
+
+@login_required
+def projects(request: SignedInRequest) -> HttpResponse:
+    """The person's projects, each with how far it is."""
+    held = list(
+        Membership.objects.filter(person_id=request.user.pk, removed_at=None)
+        .select_related("project")
+        .order_by("project__archived_at", "project__slug")
+    )
+    standing = progress_of([membership.project for membership in held])
+    rows = [
+        (membership, words.ROLES[membership.role], standing[membership.project_id])
+        for membership in held
+    ]
+    return render(request, "annotator/projects.html", {"rows": rows})
+
+
+@login_required
+def project_created(request: SignedInRequest) -> HttpResponse:
+    """Make a project; whoever makes it manages it."""
+    form = ProjectForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data
+        try:
+            project = create_project(
+                chosen["slug"],
+                title=chosen["title"],
+                schema=shipped_schema(chosen["schema"]),
+                by=request.user,
+                slots=chosen["slots"],
+            )
+            return redirect("project", project.slug)
+        except Refusal as refusal:
+            tell_refusal(request, refusal)
+    return render(request, "annotator/project_created.html", {"form": form})

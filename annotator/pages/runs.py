@@ -1,0 +1,68 @@
+"""Runs: let a preannotator suggest labels, and see what became of earlier runs."""
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+
+from annotator import access
+from annotator.pages import words
+from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
+from corpus import tasks
+from corpus.actions.start_run import start_run
+from corpus.document.errors import Refusal
+from corpus.models import Project, Run
+from corpus.preannotators import PREANNOTATORS
+from corpus.queries.article_list import Wanted, matching_articles
+
+
+class RunForm(forms.Form):
+    """Which preannotator, and over which articles."""
+
+    name = forms.ChoiceField(
+        label=_("Preannotator"),
+        choices=[(name, words.PREANNOTATORS.get(name, name)) for name in PREANNOTATORS],
+        widget=forms.RadioSelect,
+        initial=next(iter(PREANNOTATORS)),
+    )
+    state = forms.ChoiceField(
+        label=_("Articles"),
+        required=False,
+        choices=[
+            ("unsuggested", _("Those without suggestions")),
+            ("", _("All")),
+            ("free", _("Those waiting for an annotator")),
+            ("failed", _("Those that could not be pre-annotated")),
+        ],
+    )
+    outlet = forms.CharField(
+        label=_("Only of this outlet"), required=False, widget=forms.TextInput({"dir": "auto"})
+    )
+
+    def articles(self, project: Project) -> list[int]:
+        """Ids of the chosen articles, in the order of their numbers."""
+        wanted = Wanted(
+            state=self.cleaned_data["state"], outlet=self.cleaned_data["outlet"].strip()
+        )
+        chosen = matching_articles(project, wanted).filter(erased_at=None)
+        return list(chosen.order_by("number").values_list("pk", flat=True))
+
+
+@login_required
+def runs(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Earlier runs, and the form for another."""
+    project = access.require(request.user, slug, access.MANAGE)
+    form = RunForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        name, articles = form.cleaned_data["name"], form.articles(project)
+        try:
+            run = start_run(project, name=name, parameters={}, articles=articles, by=request.user)
+            tasks.send(run)
+            return redirect("run", slug, run.pk)
+        except Refusal as refusal:
+            tell_refusal(request, refusal)
+    held = Run.objects.filter(project=project).select_related("created_by")
+    page = Paginator(held, 25).get_page(request.GET.get("page"))
+    return project_page(request, "runs", project, "runs", form=form, page=page)

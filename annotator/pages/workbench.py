@@ -1,0 +1,52 @@
+"""The workbench: where an article is labelled; and the way from one article to the next."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from annotator import access
+from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
+from corpus.actions.assign_article import assign_article
+from corpus.actions.take_next_article import take_next_article
+from corpus.document.errors import Refusal
+from corpus.models import Article
+
+
+@login_required
+def workbench(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
+    """The article under the editor, if it is assigned to the person."""
+    project = access.require(request.user, slug, access.LABEL)
+    article = get_object_or_404(
+        Article, project=project, number=number, assignments__person=request.user
+    )
+    return render(request, "annotator/workbench.html", {"project": project, "article": article})
+
+
+@login_required
+@require_POST
+def article_taken(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
+    """Take this very article to label, and open it."""
+    project = access.require(request.user, slug, access.LABEL)
+    article = get_object_or_404(Article, project=project, number=number)
+    try:
+        assign_article(article, to=request.user)
+    except Refusal as refusal:
+        tell_refusal(request, refusal)
+        return redirect("article", slug, number)
+    return redirect("workbench", slug, number)
+
+
+@login_required
+@require_POST
+def label_next(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Open the article to go on with, or say that none is left."""
+    project = access.require(request.user, slug, access.LABEL)
+    try:
+        assignment = take_next_article(project, person=request.user)
+    except Refusal as refusal:
+        tell_refusal(request, refusal)
+        return redirect("project", slug)
+    if assignment is None:
+        return project_page(request, "nothing_left", project, "project")
+    return redirect("workbench", slug, assignment.article.number)

@@ -1,0 +1,59 @@
+"""Numbers and dates in the digits of the interface language."""
+
+from datetime import date, datetime
+
+from django import template
+from django.template.defaultfilters import date as date_filter
+from django.utils import timezone
+from django.utils.translation import get_language
+
+register = template.Library()
+
+# CLDR's default for Arabic: Arabic-Indic digits, ٬ between thousands, ٫ before decimals.
+ARABIC = str.maketrans("0123456789,.%", "٠١٢٣٤٥٦٧٨٩٬٫٪")
+ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+def in_arabic() -> bool:
+    """Whether the interface is in Arabic now."""
+    return (get_language() or "").startswith("ar")
+
+
+@register.filter
+def number(value: int | float | None) -> str:
+    """10000 → "10,000" or "١٠٬٠٠٠"; nothing for None."""
+    if value is None:
+        return ""
+    text = f"{value:,}"
+    return text.translate(ARABIC) if in_arabic() else text
+
+
+@register.filter
+def percent(value: float | None) -> str:
+    """A share in [0, 1] as a whole percentage: 0.42 → "42%" or "٤٢٪"."""
+    if value is None:
+        return ""
+    text = f"{value:.0%}"
+    return text.translate(ARABIC) if in_arabic() else text
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """A date in words: "1 October 2020" or "١ أكتوبر ٢٠٢٠"."""
+    return _written(value, "j F Y")
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A date with its time of day: "1 October 2020, 14:05"."""
+    joint = "، " if in_arabic() else ", "
+    day_text, time_text = _written(value, "j F Y"), _written(value, "H:i")
+    return joint.join((day_text, time_text)) if value else ""
+
+
+def _written(value: date | datetime | None, pattern: str) -> str:
+    if value is None:
+        return ""
+    local = timezone.localtime(value) if isinstance(value, datetime) else value
+    text = str(date_filter(local, pattern))
+    return text.translate(ARABIC_DIGITS) if in_arabic() else text
