@@ -8,11 +8,11 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from corpus.formats.check_records import check_records
 from corpus.actions.claim_work import claim_work, still_holds
 from corpus.actions.import_articles import AT_ONCE, import_articles
 from corpus.document.document import Document
 from corpus.document.errors import Refusal
+from corpus.formats.check_records import check_records
 from corpus.formats.read_articles import read_articles
 from corpus.formats.refused import Record, RefusedRecord
 from corpus.models import Import, ImportRefusal
