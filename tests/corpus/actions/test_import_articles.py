@@ -1,0 +1,143 @@
+import pytest
+
+from corpus.actions.erase_article import erase_article
+from corpus.actions.import_articles import import_articles
+from corpus.document.document import Document, Relation
+from corpus.models import AnnotationSet, Article, ArticleSource
+from corpus.queries.annotations import annotations_of
+from corpus.queries.differences import differences
+from corpus.queries.documents import document_of
+from tests.cast import TEXTS, Cast, cast, span
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people() -> Cast:
+    return cast()
+
+
+def test_the_same_record_again_is_a_repetition(people: Cast) -> None:
+    counts = import_articles(people.project, documents=[Document("a1", TEXTS[0])])
+    assert (counts.created, counts.repeated, counts.another_source) == (0, 1, 0)
+    assert Article.objects.count() == len(TEXTS)
+
+
+def test_a_known_text_under_a_new_id_is_another_source_of_its_article(people: Cast) -> None:
+    record = Document(
+        "b1", TEXTS[0], metadata={"url": "https://example.org/b1", "outlet": "النهار"}
+    )
+    counts = import_articles(people.project, documents=[record])
+    assert (counts.created, counts.another_source) == (0, 1)
+    source = ArticleSource.objects.get(key="b1")
+    assert source.article == people.article(1)
+    assert (source.url, source.outlet) == ("https://example.org/b1", "النهار")
+
+
+def test_a_known_id_with_another_text_is_refused_and_the_rest_imported(people: Cast) -> None:
+    documents = [Document("a1", "نص آخر تماماً."), Document("c1", "نص جديد.")]
+    counts = import_articles(people.project, documents=documents)
+    assert counts.created == 1
+    [(refused, reason)] = counts.refusals
+    assert refused.id == "a1"
+    assert "a1" in str(reason)
+    assert people.article(1).text == TEXTS[0]
+
+
+def test_two_records_of_one_batch_meet_like_records_of_two(people: Cast) -> None:
+    documents = [Document("d1", "واحد."), Document("d2", "واحد."), Document("d1", "اثنان.")]
+    counts = import_articles(people.project, documents=documents)
+    assert (counts.created, counts.another_source, len(counts.refusals)) == (1, 1, 1)
+
+
+def test_numbers_go_on_and_the_words_are_counted(people: Cast) -> None:
+    import_articles(people.project, documents=[Document("e1", "خبر قصير جداً 🙂.")])
+    article = Article.objects.get(key="e1")
+    assert article.number == len(TEXTS) + 1
+    assert (article.length, article.words) == (len("خبر قصير جداً 🙂."), 4)
+
+
+def test_metadata_is_kept_as_it_came(people: Cast) -> None:
+    metadata = {"title": "عنوان", "published": "2020-10-01T10:00:00Z", "tags": ["أ", "ب"], "n": 3}
+    import_articles(people.project, documents=[Document("f1", "نص.", metadata=metadata)])
+    article = Article.objects.get(key="f1")
+    assert str(article.published) == "2020-10-01"
+    import json
+
+    assert json.loads(article.metadata) == metadata
+
+
+def labelled(author: str, *surfaces: str, id: str = "g1") -> Document:
+    from dataclasses import replace
+
+    text = TEXTS[1]
+    spans = tuple(
+        replace(span(text, surface, "ORG", id=f"{author}{n}"), origin="human", author=author)
+        for n, surface in enumerate(surfaces)
+    )
+    return Document(id, text, spans=spans, schema="news-claims/1")
+
+
+def test_each_author_gets_a_set_that_begins_with_a_revision(people: Cast) -> None:
+    from dataclasses import replace
+
+    both = labelled("amal", "بلدية النور")
+    both = replace(both, spans=both.spans + labelled("samir", "الجسر").spans)
+    counts = import_articles(people.project, documents=[both])
+    assert counts.sets == 2
+    held = AnnotationSet.objects.get(author_name="amal")
+    assert held.author is None, "a name is never matched to an account"
+    assert (held.revision, held.frozen) == (1, True)
+    assert list(annotations_of(held).spans) == ["amal0"]
+    assert not list(differences())
+
+
+def test_the_same_annotations_again_double_nothing(people: Cast) -> None:
+    for expected in (1, 0):
+        counts = import_articles(people.project, documents=[labelled("samir", "الجسر")])
+        assert (counts.sets, counts.refusals) == (expected, [])
+    assert AnnotationSet.objects.count() == 1
+
+
+def test_a_second_opinion_of_the_same_author_is_refused(people: Cast) -> None:
+    import_articles(people.project, documents=[labelled("samir", "الجسر")])
+    counts = import_articles(people.project, documents=[labelled("samir", "الأشغال")])
+    [(_, reason)] = counts.refusals
+    assert "samir" in str(reason)
+
+
+def test_imported_ids_are_kept(people: Cast) -> None:
+    from dataclasses import replace
+
+    text = TEXTS[2]
+    source = replace(span(text, "صحيفة الأفق", "SOURCE", id="μ source"), author="x", origin="human")
+    claim = replace(span(text, "الجلسة تأجلت", "CLAIM", id="T7"), author="x", origin="human")
+    relation = Relation("R1", "source_of", "μ source", "T7", origin="human", author="x")
+    document = Document(
+        "a3", text, spans=(source, claim), relations=(relation,), schema="news-claims/1"
+    )
+    import_articles(people.project, documents=[document])
+    held = AnnotationSet.objects.select_related("article", "schema").get()
+    assert {one.id for one in document_of(held).spans} == {"μ source", "T7"}
+    assert document_of(held).relations == (relation,)
+
+
+def test_a_relation_between_two_authors_is_refused_and_nothing_half_stored(people: Cast) -> None:
+    from dataclasses import replace
+
+    text = TEXTS[2]
+    source = replace(span(text, "صحيفة الأفق", "SOURCE", id="s"), author="x")
+    claim = replace(span(text, "الجلسة تأجلت", "CLAIM", id="c"), author="y")
+    document = Document(
+        "h1", text, spans=(source, claim), relations=(Relation("r", "source_of", "s", "c"),)
+    )
+    counts = import_articles(people.project, documents=[document])
+    assert len(counts.refusals) == 1
+    assert not ArticleSource.objects.filter(key="h1").exists()
+
+
+def test_an_erased_text_does_not_come_back(people: Cast) -> None:
+    erase_article(people.article(1))
+    counts = import_articles(people.project, documents=[Document("z", TEXTS[0])])
+    assert len(counts.refusals) == 1
+    assert people.article(1).text == ""
