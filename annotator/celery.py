@@ -2,10 +2,10 @@
 
 import gc
 import os
+from typing import Any
 
 from celery import Celery
 from celery.signals import heartbeat_sent, worker_before_create_process
-from celery.worker.heartbeat import Heart
 from django.db import connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "annotator.settings")
@@ -16,7 +16,7 @@ app.autodiscover_tasks()
 
 
 @heartbeat_sent.connect
-def note_sign_of_life(sender: Heart, **_: object) -> None:
+def note_sign_of_life(sender: Any, **_: object) -> None:
     """Every two seconds the worker writes into the database that it is there."""
     from corpus.actions.note_worker import note_worker  # models wait until Django is set up
 

@@ -6,6 +6,8 @@ from importlib import metadata
 from pathlib import Path
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from annotator.services.sockets import prepare
 from annotator.services.supervision import CannotStart, Service
@@ -59,7 +61,8 @@ def broker(folder: Path, socket: Path) -> Service:
 
 
 def _answers(socket: Path) -> bool:
-    with redis.Redis(unix_socket_path=str(socket), socket_timeout=1, retry=None) as client:
+    once = Retry(NoBackoff(), retries=0)
+    with redis.Redis(unix_socket_path=str(socket), socket_timeout=1, retry=once) as client:
         try:
             return bool(client.ping())
         except redis.RedisError:

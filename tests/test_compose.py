@@ -1,0 +1,104 @@
+"""docker/compose.yaml without an engine: the same programs, with the same environment."""
+
+import re
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from annotator import environment
+from annotator.services.broker import server_program
+from tests import postgresql
+from tests.stack import ROOT, free_port
+from tests.stack import environment as child_environment
+from tests.waiting import until
+
+COMPOSE = yaml.safe_load((ROOT / "docker" / "compose.yaml").read_text(encoding="utf-8"))
+GIVEN = {"ISNAD_SECRET_KEY": "k" * 50, "POSTGRES_PASSWORD": "secret"}
+
+
+def filled(text: str) -> str:
+    """The text with its ${NAME}, ${NAME:-default} and ${NAME:?reason} filled in."""
+    return re.sub(
+        r"\$\{(\w+)(?::-([^}]*)|:\?[^}]*)?\}", lambda found: GIVEN.get(found[1], found[2]), text
+    )
+
+
+def settings_of(service: str) -> dict[str, str]:
+    return {
+        name: filled(value) for name, value in COMPOSE["services"][service]["environment"].items()
+    }
+
+
+@contextmanager
+def program(command: list[str], log: Path, values: dict[str, str]) -> Iterator[None]:
+    with log.open("wb") as output:
+        running = subprocess.Popen(command, cwd=ROOT, env=values, stdout=output, stderr=output)
+    try:
+        yield
+    finally:
+        running.terminate()
+        running.wait(30)
+
+
+@pytest.fixture(scope="module")
+def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A PostgreSQL and a Redis of our own, in place of the two images."""
+    folder, port = tmp_path_factory.mktemp("compose"), free_port()
+    redis = [str(server_program()), "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
+    database = postgresql.start(folder / "postgresql")
+    with program([*redis, "--dir", str(folder)], folder / "redis.log", {}):
+        yield {"DATABASE_URL": database, "REDIS_URL": f"redis://127.0.0.1:{port}/0"}
+
+
+def test_web_worker_and_beat_share_one_environment() -> None:
+    shared = settings_of("web")
+    assert settings_of("worker") == settings_of("beat") == settings_of("prepare") == shared
+    assert "${" not in "".join(shared.values())
+
+
+def test_the_addresses_it_names_are_ones_that_the_settings_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("DATABASE_URL", "REDIS_URL"):
+        monkeypatch.setenv(name, settings_of("web")[name])
+    database = environment.database("DATABASE_URL", tmp_path / "isnad.sqlite3")
+    assert (database["HOST"], database["PASSWORD"]) == ("postgres", "secret")
+    assert environment.broker("REDIS_URL", tmp_path / "broker.sock") == "redis://redis:6379/0"
+
+
+@pytest.mark.services
+def test_its_programs_answer_and_do_work(tmp_path: Path, addresses: dict[str, str]) -> None:
+    port = free_port()
+    values = child_environment(tmp_path, **{**settings_of("web"), **addresses})
+    values |= {
+        "ISNAD_DATA": str(tmp_path),
+        "PATH": f"{Path(sys.executable).parent}:{values['PATH']}",
+    }
+
+    def command(service: str) -> list[str]:
+        words: list[Any] = COMPOSE["services"][service]["command"]
+        return [word.replace("0.0.0.0:8000", f"127.0.0.1:{port}") for word in words]
+
+    subprocess.run(command("prepare"), cwd=ROOT, env=values, check=True, capture_output=True)
+    with ExitStack() as programs:
+        for name in ("web", "worker", "beat"):
+            log = tmp_path / f"{name}.log"
+            programs.enter_context(program(command(name), log, values))
+        until(lambda: answers(f"http://127.0.0.1:{port}/health/"), 30)
+        worker = tmp_path / "worker.log"
+        until(lambda: re.search(r"corpus\.tasks\.sweep\S* succeeded", worker.read_text()), 40)
+
+
+def answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as response:
+            return bool(response.status == 200)
+    except OSError:
+        return False
