@@ -133,8 +133,10 @@ def _span(fields: Fields, raw: str, settled: Settled) -> Span:
 
 def _metadata(fields: Fields) -> dict[str, object]:
     held = fields.inner("metadata")
-    metadata = {name: held.json(name) for name in held.values}
-    for name in fields.values.keys() - _KEYS:
+    metadata = {name: held.json(name) for name in held.names()}
+    for name in fields.names():
+        if name in _KEYS:
+            continue
         found = fields.json(name)
         if metadata.setdefault(name, found) != found:
             raise fields.refuse(name, "is there twice, and not alike: here and in the metadata")

@@ -46,6 +46,12 @@ class Fields:
                 unknown, "is not known here; known are %(known)s", known=", ".join(sorted(known))
             )
 
+    def names(self) -> Iterator[str]:
+        """The names of all fields, each of which can be stored."""
+        for name in self.values:
+            self._check_text(name, name)
+            yield name
+
     def has(self, key: str) -> bool:
         """Whether the field is there and not null."""
         return self.values.get(key) is not None
@@ -100,9 +106,7 @@ class Fields:
         if not self.values.get("attributes"):
             return {}
         held = self.inner("attributes")
-        for name in held.values:
-            held._check_text(name, name)
-        return {name: held.attribute(name) for name in held.values}
+        return {name: held.attribute(name) for name in held.names()}
 
     def attribute(self, key: str) -> AttributeValue:
         """The value of one attribute: text, number, true, false, or a list of texts."""
@@ -120,8 +124,8 @@ class Fields:
     def json(self, key: str, depth: int = 0) -> object:
         """Any JSON value that can be written canonically.
 
-        A whole number beyond 2^53 - 1, which JSON does not carry exactly, becomes the text
-        of its digits.
+        A number beyond 2^53 - 1, which JSON does not carry exactly, becomes the text of its
+        digits.
         """
         return self._json(key, self.values[key], depth)
 
@@ -147,17 +151,15 @@ class Fields:
             raise self.refuse(key, "is nested too deeply")
         if isinstance(value, dict):
             held = Fields(value, self.path_of(key), self.refusal)
-            for name in value:
-                held._check_text(name, name)
-            return {name: held.json(name, depth + 1) for name in value}
+            return {name: held.json(name, depth + 1) for name in held.names()}
         if isinstance(value, list):
             listed = enumerate(value)
             return [self._json(f"{key}[{number}]", one, depth + 1) for number, one in listed]
         if isinstance(value, str):
             self._check_text(key, value)
-        elif type(value) is int and abs(value) > LARGEST_WHOLE:
-            return str(value)
-        elif isinstance(value, float):
+        elif isinstance(value, int | float):
+            if LARGEST_WHOLE < abs(value) < math.inf:
+                return str(int(value))
             self._check_number(key, value)
         return value
 
@@ -167,6 +169,5 @@ class Fields:
             raise self.refuse(key, "holds a NUL or half a surrogate pair")
 
     def _check_number(self, key: str, value: float) -> None:
-        finite = abs(value) <= LARGEST_WHOLE if isinstance(value, int) else math.isfinite(value)
-        if not finite:
+        if not abs(value) <= LARGEST_WHOLE:  # which NaN is not either
             raise self.refuse(key, "must be a number that JSON can carry")
