@@ -1,0 +1,173 @@
+"""What two people, or two processes, do at the same moment. Only PostgreSQL lets them."""
+
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+import pytest
+from django.db import connection
+
+from corpus.actions.assign_article import assign_article
+from corpus.actions.claim_work import claim_work
+from corpus.actions.create_dataset import create_dataset
+from corpus.actions.create_version import create_version
+from corpus.actions.curate_set import curate_set
+from corpus.actions.import_articles import import_articles
+from corpus.actions.publish_schema import publish_schema
+from corpus.actions.save_edits import Batch, Saved, save_edits
+from corpus.actions.submit_set import submit_set
+from corpus.actions.take_next_article import take_next_article
+from corpus.document.document import Document
+from corpus.document.errors import Refusal
+from corpus.document.shipped import shipped_schema
+from corpus.models import (
+    AnnotationSet,
+    Article,
+    Assignment,
+    DatasetVersion,
+    Import,
+    Revision,
+    StoredSchema,
+    StoredSpan,
+)
+from corpus.queries.differences import differences
+from tests.cast import Cast, added, batch, begun, cast, person, span, submitted
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+Result = TypeVar("Result")
+
+
+def together(*calls: Callable[[], Result]) -> list[Result | Refusal]:
+    """What each call answered or refused, all begun at the same moment."""
+    gate = threading.Barrier(len(calls))
+    answers: list[Result | Refusal | None] = [None] * len(calls)
+
+    def run(place: int, call: Callable[[], Result]) -> None:
+        gate.wait()
+        try:
+            answers[place] = call()
+        except Refusal as refusal:
+            answers[place] = refusal
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(place, call)) for place, call in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert None not in answers, "a call raised what is not a refusal"
+    return answers  # type: ignore[return-value]
+
+
+@pytest.fixture
+def people() -> Cast:
+    return cast()
+
+
+def test_one_slot_goes_to_one_of_many(people: Cast) -> None:
+    article = people.article()
+    persons = [people.amal, people.badr, people.karim, people.maryam]
+    answers = together(*[lambda one=one: assign_article(article, to=one) for one in persons])
+    assert sum(isinstance(answer, Assignment) for answer in answers) == 1
+    assert people.article().slots_taken == 1
+
+
+def test_annotators_who_ask_at_once_get_different_articles(people: Cast) -> None:
+    persons = [people.amal, people.badr, people.karim]
+    answers = together(
+        *[lambda one=one: take_next_article(people.project, person=one) for one in persons]
+    )
+    assert {answer.article_id for answer in answers if isinstance(answer, Assignment)} == set(
+        Article.objects.values_list("pk", flat=True)
+    )
+
+
+def test_the_same_batch_sent_twice_at_once_is_saved_once(people: Cast) -> None:
+    held = begun(people)
+    one = batch(held, *added(span(held.article.text, "سامي الحداد")))
+    answers = together(*[lambda: save_edits(held.key, batch=one, by=people.amal)] * 4)
+    assert [answer.revision for answer in answers if isinstance(answer, Saved)] == [2] * 4
+    assert StoredSpan.objects.count() == 1
+    assert not list(differences())
+
+
+def test_batches_of_many_windows_are_all_kept(people: Cast) -> None:
+    held = begun(people)
+    text = held.article.text
+    words = ["وزير", "الزراعة", "سامي", "الحداد", "المحصول", "تضاعف", "العام"]
+    batches: list[Batch] = [batch(held, *added(span(text, word))) for word in words]
+    answers = together(
+        *[lambda one=one: save_edits(held.key, batch=one, by=people.amal) for one in batches]
+    )
+    assert sorted(a.revision for a in answers if isinstance(a, Saved)) == list(range(2, 9))
+    assert StoredSpan.objects.count() == len(words)
+    assert not list(differences())
+
+
+def test_the_same_label_from_two_windows_is_one(people: Cast) -> None:
+    held = begun(people)
+    batches = [batch(held, *added(span(held.article.text, "سامي الحداد"))) for _ in range(2)]
+    answers = together(
+        *[lambda one=one: save_edits(held.key, batch=one, by=people.amal) for one in batches]
+    )
+    assert all(isinstance(answer, Saved) for answer in answers)
+    assert StoredSpan.objects.count() == 1
+    assert not list(differences())
+
+
+def test_an_edit_and_a_submission_at_once_leave_no_edit_out(people: Cast) -> None:
+    held = begun(people)
+    assignment = Assignment.objects.get()
+    one = batch(held, *added(span(held.article.text, "سامي الحداد")))
+    saving, submitting = together(
+        lambda: save_edits(held.key, batch=one, by=people.amal),
+        lambda: submit_set(assignment, revision=1),
+    )
+    assert isinstance(saving, Refusal) != isinstance(submitting, Refusal)
+
+
+def test_two_imports_of_one_text_make_one_article(people: Cast) -> None:
+    together(
+        *[
+            lambda n=n: import_articles(people.project, documents=[Document(f"x{n}", "النص نفسه.")])
+            for n in range(3)
+        ]
+    )
+    article = Article.objects.get(text="النص نفسه.")
+    assert article.sources.count() == 3
+
+
+def test_a_schema_published_twice_at_once_is_published_once(people: Cast) -> None:
+    schema = shipped_schema("claims")
+    together(*[lambda: publish_schema(people.project, schema=schema, by=people.maryam)] * 3)
+    assert StoredSchema.objects.filter(name="claims").count() == 1
+
+
+def test_versions_asked_for_at_once_get_their_own_numbers(people: Cast) -> None:
+    curate_set(submitted(people).annotation_set, by=people.karim)
+    dataset = create_dataset(people.project, "news", by=people.maryam)
+    together(*[lambda: create_version(dataset, by=people.maryam)] * 3)
+    assert sorted(DatasetVersion.objects.values_list("number", flat=True)) == [1, 2, 3]
+
+
+def test_two_curators_at_once_leave_one_curated_set() -> None:
+    people = cast(slots=2)
+    sets = [submitted(people, by=one).annotation_set for one in (people.amal, people.badr)]
+    together(*[lambda one=one: curate_set(one, by=people.karim) for one in sets])
+    curated = AnnotationSet.objects.get(origin="curated")
+    assert Revision.objects.filter(annotation_set=curated).count() == curated.revision
+    assert not list(differences())
+
+
+def test_work_is_claimed_by_one_of_many(people: Cast) -> None:
+    work = Import.objects.create(
+        project=people.project, key="k", filename="f", format="text", created_by=people.maryam
+    )
+    answers = together(*[lambda: claim_work(Import, work.pk) or "nothing"] * 4)
+    assert sum(isinstance(answer, Import) for answer in answers) == 1
+
+
+def test_a_name_is_given_once() -> None:
+    answers = together(*[lambda: person("noor")] * 3)
+    assert sum(isinstance(answer, Refusal) for answer in answers) == 2
