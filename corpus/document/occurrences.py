@@ -36,9 +36,11 @@ def find_all(
     round. With "any" it may lie anywhere. A pronoun stays with its word always.
     """
     edges = _Edges(text, boundaries)
-    places = sorted({*_folded_places(text, needle, edges)} if folded else _places(text, needle))
+    places = {*_places(text, needle)}
+    if folded:
+        places.update(_folded_places(text, needle, edges))
     found: list[Occurrence] = []
-    for start, end in places:
+    for start, end in sorted(places):
         if (not found or start >= found[-1].end) and edges.allow(start, end):
             found.append(Occurrence(start, end, text[start:end] == needle))
     return tuple(found)
