@@ -5,6 +5,7 @@ Every refusal is an ImproperlyConfigured that names the variable, its value and 
 
 import re
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, quote, urlsplit
@@ -76,6 +77,18 @@ def url(name: str, default: str, schemes: Sequence[str]) -> SplitResult:
     if found.scheme not in schemes or not port_is_a_number or not (found.hostname or found.path):
         raise refusal(name, value, allowed)
     return found
+
+
+def installed(name: str, default: str) -> str:
+    """The dotted path of something in a module that can be imported."""
+    value = text(name, default)
+    try:
+        found = find_spec(value.rpartition(".")[0])
+    except (ModuleNotFoundError, ValueError):
+        found = None
+    if found is None:
+        raise refusal(name, value, "the dotted path of a class that is installed here")
+    return value
 
 
 def values(name: str) -> dict[str, Any]:

@@ -218,8 +218,7 @@ ISNAD_WORKERS = environment.number("ISNAD_WORKERS", 2, least=1, most=64)
 ISNAD_WEB_PROCESSES = environment.number("ISNAD_WEB_PROCESSES", 2, least=1, most=64)
 ISNAD_WEB_THREADS = environment.number("ISNAD_WEB_THREADS", 4, least=1, most=64)
 
-EMAIL = environment.email("EMAIL_URL", "consolemail://")
-vars().update(EMAIL)
+vars().update(environment.email("EMAIL_URL", "consolemail://"))
 DEFAULT_FROM_EMAIL = environment.text("ISNAD_FROM_EMAIL", f"isnad@{ISNAD_URL.hostname}")
 
 LOG_LEVEL = environment.choice(

@@ -62,6 +62,15 @@ def test_it_refuses_an_address_that_is_none(monkeypatch: pytest.MonkeyPatch, val
         environment.url("SETTING", "", schemes=["https"])
 
 
+@pytest.mark.parametrize("value", ["S3Storage", "nowhere.s3.S3Storage", "django.nothing.Storage"])
+def test_it_refuses_a_class_that_is_not_installed(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("SETTING", value)
+    with pytest.raises(ImproperlyConfigured, match="a class that is installed here"):
+        environment.installed("SETTING", "")
+
+
 def test_it_refuses_json_that_is_not_an_object(monkeypatch: pytest.MonkeyPatch) -> None:
     for value in ("{", "[]"):
         monkeypatch.setenv("SETTING", value)

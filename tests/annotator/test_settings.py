@@ -1,6 +1,7 @@
 """The settings as a whole, read by a fresh Python."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -73,3 +74,12 @@ def test_sqlite_syncs_every_commit_unless_told_otherwise(tmp_path: Path) -> None
             ISNAD_SQLITE_SYNCHRONOUS=value,
         )
         assert ended.stdout.strip() == expected, ended.stderr
+
+
+def test_every_setting_stands_in_the_operators_page_and_nothing_else_does() -> None:
+    code = (ROOT / "annotator" / "settings.py").read_text(encoding="utf-8")
+    code += (ROOT / "annotator" / "environment.py").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "operators.md").read_text(encoding="utf-8").split("## Settings")[1]
+    read = set(re.findall(r'environment\.\w+\(\s*(?:#.*\s*)?"(\w+)"', code))
+    read |= set(re.findall(r'"(ISNAD_\w+)"', code))
+    assert set(re.findall(r"`([A-Z]+_[A-Z_]+)`", page)) == read
