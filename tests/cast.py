@@ -1,6 +1,7 @@
-"""The named cast of the tests, and the small project in which they work.
+"""The people and the small project that tests are about.
 
-Maryam manages it, Karim curates, Amal annotates, Fadi looks on; Salma is a stranger.
+Maryam manages it, Karim curates, Amal and Badr label, Fadi looks on, and Salma is a
+stranger to it.
 """
 
 import uuid
@@ -11,123 +12,127 @@ from corpus.actions.assign_article import assign_article
 from corpus.actions.create_person import create_person
 from corpus.actions.create_project import create_project
 from corpus.actions.import_articles import import_articles
-from corpus.actions.save_edits import Batch, save_edits
+from corpus.actions.save_edits import Batch, Saved, save_edits
 from corpus.actions.submit_set import submit_set
-from corpus.document.document import Document, Span
+from corpus.document.document import Document, Relation, Span
 from corpus.document.edits import Edit
 from corpus.document.shipped import shipped_schema
 from corpus.models import AnnotationSet, Article, Assignment, Person, Project
+from corpus.models.project import Role
 
-SCHEMA = "news-claims/1"
-HARBOUR = (
-    "قالت وزارة الموانئ إن ميناء السلام سيفتح أبوابه يوم الأحد.\n"
-    "وأضافت الوزيرة ليلى الناصر أن السفن ستعود إلى الميناء قبل نهاية الشهر."
+PASSWORD = "قهوة-بالهيل-٧"
+TEXTS = (
+    "قال وزير الزراعة سامي الحداد إن المحصول تضاعف هذا العام، وبسامي يثق المزارعون.",
+    "أعلنت بلدية النور أن الجسر سيفتح أمام السيارات الخميس.\nوأضافت أن الأشغال انتهت.",
+    "نقلت صحيفة الأفق عن مصدر في المجلس قوله إن الجلسة تأجلت إلى الأحد.",
 )
-RAIN = "أعلنت هيئة الأرصاد، الخميس، أن أمطاراً غزيرة ستهطل على وادي الزيتون."
-MARKET = "ارتفعت أسعار القمح في سوق المدينة بنسبة 5%، بحسب تجار."
-TEXTS = (HARBOUR, RAIN, MARKET)
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Five people and their project, which holds the articles of TEXTS, numbered from 1."""
+    """Everybody, and the project they are in."""
 
     project: Project
     maryam: Person
     karim: Person
     amal: Person
+    badr: Person
     fadi: Person
     salma: Person
 
+    def article(self, number: int = 1) -> Article:
+        return Article.objects.select_related("project").get(project=self.project, number=number)
 
-def cast(slug: str = "harbour-news", slots: int = 1) -> Cast:
-    """Everybody, in a project of its own."""
-    maryam = person("maryam", "مريم", "حداد")
+
+def cast(*, slots: int = 1, texts: tuple[str, ...] = TEXTS, slug: str = "news") -> Cast:
+    """A project with the shipped schema, its members and an article for each text."""
+    names = ("maryam", "karim", "amal", "badr", "fadi", "salma")
+    people = {name: person(name) for name in names}
     project = create_project(
-        slug, title="أخبار الميناء", schema=shipped_schema("news-claims"), by=maryam, slots=slots
+        slug,
+        title="أخبار",
+        schema=shipped_schema("news-claims"),
+        by=people["maryam"],
+        slots=slots,
     )
-    import_articles(project, documents=documents())
-    return Cast(
-        project=project,
-        maryam=maryam,
-        karim=member(project, "karim", "curator"),
-        amal=member(project, "amal", "annotator"),
-        fadi=member(project, "fadi", "viewer"),
-        salma=person("salma"),
+    for name, role in (
+        ("karim", Role.CURATOR),
+        ("amal", Role.ANNOTATOR),
+        ("badr", Role.ANNOTATOR),
+        ("fadi", Role.VIEWER),
+    ):
+        add_member(project, person=people[name], role=role)
+    documents = [
+        Document(f"a{number}", text, metadata={"title": f"خبر {number}", "outlet": "الأفق"})
+        for number, text in enumerate(texts, 1)
+    ]
+    import_articles(project, documents=documents)
+    return Cast(project, **people)
+
+
+def person(name: str) -> Person:
+    """Somebody who can log in with PASSWORD."""
+    return create_person(name, password=PASSWORD)
+
+
+def begun(people: Cast, *, by: Person | None = None, number: int = 1) -> AnnotationSet:
+    """The set of somebody (Amal) who has just been given an article."""
+    assignment = assign_article(people.article(number), to=by or people.amal)
+    return AnnotationSet.objects.select_related("schema", "article").get(
+        pk=assignment.annotation_set_id
     )
 
 
-def person(username: str, first: str = "", last: str = "") -> Person:
-    """Somebody with an account, whose password is the log-in name twice."""
-    held = create_person(username, password=username * 2)
-    held.first_name, held.last_name = first, last
-    held.save()
-    return held
+def span(text: str, surface: str, label: str = "PERS", *, id: str = "", nth: int = 0) -> Span:
+    """The span of the nth place where `surface` stands in `text`."""
+    layers = {"CLAIM": "claim", "SOURCE": "source", "CUE": "cue"}
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(surface, start + 1)
+    return Span(
+        id or str(uuid.uuid4()),
+        layers.get(label, "entity"),
+        label,
+        start,
+        start + len(surface),
+    )
 
 
-def member(project: Project, username: str, role: str) -> Person:
-    """Somebody with an account and this role."""
-    held = person(username)
-    add_member(project, person=held, role=role)
-    return held
-
-
-def documents() -> tuple[Document, ...]:
-    """The articles of TEXTS, as an import brings them."""
+def added(*values: Span | Relation) -> tuple[Edit, ...]:
+    """The edits that add these."""
     return tuple(
-        Document(
-            id=f"article-{number}",
-            text=text,
-            metadata={
-                "title": text.split("،")[0][:40],
-                "outlet": "صحيفة المرفأ",
-                "url": f"https://news.example/{number}",
-                "published": "2024-05-01",
-            },
-        )
-        for number, text in enumerate(TEXTS, 1)
+        Edit("span" if isinstance(value, Span) else "relation", None, value) for value in values
     )
 
 
-def taken(project: Project, by: Person, number: int = 1) -> Assignment:
-    """The person's assignment of this article, taken now if need be."""
-    return assign_article(Article.objects.get(project=project, number=number), to=by)
+def batch(held: AnnotationSet, *edits: Edit, **fields: object) -> Batch:
+    """A batch on the revision that `held` shows, with ids of its own."""
+    given: dict[str, object] = {
+        "batch_id": str(uuid.uuid4()),
+        "operation_id": str(uuid.uuid4()),
+        "base_revision": held.revision,
+        "schema": str(held.schema),
+        "edits": edits,
+    }
+    return Batch(**(given | fields))  # type: ignore[arg-type]
 
 
-def submitted(project: Project, by: Person, number: int = 1) -> Assignment:
-    """The person's assignment with the first word labelled, submitted."""
-    held = taken(project, by, number)
-    span = marked(TEXTS[number - 1].split()[0], number=number)
-    revision = save_edits(held.annotation_set.key, batch=batch(added(span)), by=by).revision
-    return submit_set(held, revision=revision)
+def save(held: AnnotationSet, *edits: Edit, by: Person | None = None) -> Saved:
+    """Save the edits as the set's author; `held` then shows the new revision."""
+    author = by or held.author
+    assert author is not None
+    saved = save_edits(held.key, batch=batch(held, *edits), by=author)
+    held.refresh_from_db()
+    return saved
 
 
-def marked(
-    surface: str,
-    label: str = "GPE",
-    *,
-    layer: str = "entity",
-    name: str = "",
-    number: int = 1,
-    **attributes: str,
-) -> Span:
-    """A span on the first place where an article's text has these characters."""
-    start = TEXTS[number - 1].index(surface)
-    return Span(name or str(uuid.uuid4()), layer, label, start, start + len(surface), attributes)
-
-
-def added(span: Span) -> Edit:
-    """The edit that adds the span."""
-    return Edit("span", None, span)
-
-
-def batch(*edits: Edit, base: int = 1, **changed: str) -> Batch:
-    """A batch of these edits, made on the revision `base`."""
-    named = {"batch_id": str(uuid.uuid4()), "operation_id": str(uuid.uuid4()), "schema": SCHEMA}
-    return Batch(edits=edits, base_revision=base, **(named | changed))
-
-
-def now(held: AnnotationSet | Assignment) -> AnnotationSet:
-    """The set as it is stored now."""
-    key = held.annotation_set_id if isinstance(held, Assignment) else held.pk
-    return AnnotationSet.objects.select_related("article", "schema").get(pk=key)
+def submitted(
+    people: Cast, *surfaces: str, number: int = 1, by: Person | None = None
+) -> Assignment:
+    """An article labelled with persons at these surfaces, and submitted."""
+    held = begun(people, number=number, by=by)
+    text = held.article.text
+    if surfaces:
+        save(held, *added(*(span(text, surface) for surface in surfaces)))
+    assignment = Assignment.objects.get(annotation_set=held)
+    return submit_set(assignment, revision=held.revision)
