@@ -35,7 +35,7 @@ class Fields:
 
     def refuse(self, key: str, reason: str, **details: object) -> Refusal:
         """The refusal of the field: its path, then `reason`, which may name `details`."""
-        path = self.path_of(ascii(key)[1:-1])
+        path = self.path_of(key if key.isprintable() else ascii(key)[1:-1])
         return self.refusal(f"%(path)s {reason}", path=path, **details)
 
     def only(self, known: frozenset[str]) -> None:

@@ -123,6 +123,7 @@ def test_a_surface_that_is_not_in_the_text_is_refused_with_what_is_there() -> No
         ({"attributes": {"n": 10**400}}, "attributes.n must be a number that JSON can carry"),
         ({"metadata": {"a": [{"b": "\ud800"}]}}, "metadata.a[0].b holds a NUL or half"),
         ({"metadata": {"\ud800": 1}}, "metadata.\\ud800 holds a NUL or half a surrogate pair"),
+        ({"metadata": {"كاتب": "\x00"}}, "metadata.كاتب holds a NUL or half a surrogate pair"),
         ({"metadata": "title"}, "metadata must be an object"),
     ],
 )

@@ -16,6 +16,7 @@ from corpus.document.edits import (
     Edit,
     Kind,
     Value,
+    additions,
     annotations_of,
     apply,
     difference,
@@ -89,6 +90,7 @@ def test_the_difference_leads_from_one_state_to_the_other(
     before, edits = history
     after = apply(before, edits)
     assert apply(before, difference(before, after)) == after
+    assert apply(Annotations(), additions(after)) == after
     assert difference(after, after) == ()
 
 
