@@ -19,7 +19,7 @@ from corpus.actions.release_leases import release_leases
 from corpus.actions.write_export import write_export
 from corpus.models import Article, DatasetVersion, Export, Import, Run
 from corpus.models.work import Claimable
-from corpus.preannotators import weight
+from corpus.preannotators.registry import weight
 from corpus.queries.waiting_work import waiting_work
 
 LOG = logging.getLogger(__name__)

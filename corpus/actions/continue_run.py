@@ -14,7 +14,8 @@ from corpus.document.document import Document
 from corpus.document.schema import Schema
 from corpus.models import Article, Run, RunFailure, RunPiece
 from corpus.models.work import SILENT_AFTER, WorkState
-from corpus.preannotators import Preannotator, preannotator
+from corpus.preannotators.protocol import Preannotator
+from corpus.preannotators.registry import preannotator
 from corpus.queries.documents import bare_document
 from corpus.queries.schemas import current_schema, parsed_schema
 

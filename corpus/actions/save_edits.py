@@ -34,6 +34,7 @@ from corpus.queries.annotations import touched_annotations
 from corpus.queries.schemas import parsed_schema
 
 LARGEST_BATCH = 5_000
+LONGEST_ID = {"span": 255, "relation": 255, "attribute": 255, "decision": 300}
 LABELLERS = {Role.MANAGER, Role.CURATOR, Role.ANNOTATOR}
 
 
@@ -71,7 +72,6 @@ class Saved:
     between: Sequence[Revision] = ()
 
 
-@transaction.atomic
 def save_edits(set_key: str, *, batch: Batch, by: Person) -> Saved:
     """Apply the batch as the set's next revision and answer with its number.
 
@@ -79,30 +79,32 @@ def save_edits(set_key: str, *, batch: Batch, by: Person) -> Saved:
     (also for somebody else's set), Removed, Submitted, SchemaChanged, BatchReused,
     RevisionAhead, StaleRevision, EditConflict or InvalidEdit; then nothing was written.
     """
-    held = (
-        AnnotationSet.objects.select_for_update(of=("self",))
-        .select_related("schema", "article")
-        .get(key=set_key, author=by, origin=Origin.HUMAN)
-    )
+    _check_form(batch)
     content_hash = batch.content_hash()
-    earlier = Revision.objects.filter(annotation_set=held, batch_id=batch.batch_id).first()
-    if earlier is not None:
-        return _answer_again(earlier, content_hash, batch.base_revision)
-    _check_state(held, by, batch)
-    edits, ids, between = rebase_edits(held, batch.edits, base_revision=batch.base_revision)
-    _write(held, edits)
-    revision = add_revision(
-        held,
-        kind=RevisionKind.UNDONE if batch.undoes else RevisionKind.EDITED,
-        edits=edits,
-        author=by,
-        operation_id=batch.operation_id,
-        undoes=batch.undoes,
-        batch_id=batch.batch_id,
-        content_hash=content_hash,
-        ids=ids,
-    )
-    return Saved(revision.number, ids, between)
+    with transaction.atomic():  # all that can be done before is done before
+        held = (
+            AnnotationSet.objects.select_for_update(of=("self",))
+            .select_related("schema", "article")
+            .get(key=set_key, author=by, origin=Origin.HUMAN)
+        )
+        earlier = Revision.objects.filter(annotation_set=held, batch_id=batch.batch_id).first()
+        if earlier is not None:
+            return _answer_again(earlier, content_hash, batch.base_revision)
+        _check_state(held, by, batch)
+        edits, ids, between = rebase_edits(held, batch.edits, base_revision=batch.base_revision)
+        _write(held, edits)
+        revision = add_revision(
+            held,
+            kind=RevisionKind.UNDONE if batch.undoes else RevisionKind.EDITED,
+            edits=edits,
+            author=by,
+            operation_id=batch.operation_id,
+            undoes=batch.undoes,
+            batch_id=batch.batch_id,
+            content_hash=content_hash,
+            ids=ids,
+        )
+        return Saved(revision.number, ids, between)
 
 
 def _answer_again(earlier: Revision, content_hash: str, base_revision: int) -> Saved:
@@ -117,6 +119,29 @@ def _answer_again(earlier: Revision, content_hash: str, base_revision: int) -> S
         number__lt=earlier.number,
     )
     return Saved(earlier.number, json.loads(earlier.ids), tuple(between))
+
+
+def _check_form(batch: Batch) -> None:
+    """What must hold of a batch, whatever its set is."""
+    if not batch.batch_id or not batch.operation_id:
+        raise InvalidEdit("a batch needs a batch_id and an operation_id")
+    if not batch.edits or len(batch.edits) > LARGEST_BATCH:
+        raise InvalidEdit("a batch holds from 1 to %(most)s edits", most=LARGEST_BATCH)
+    for edit in batch.edits:
+        longest = LONGEST_ID[edit.kind]
+        if len(edit.id) > longest:
+            raise InvalidEdit(
+                "the %(kind)s id %(id)s… is longer than %(longest)s characters",
+                kind=edit.kind,
+                id=edit.id[:40],
+                longest=longest,
+            )
+        if isinstance(edit.after, Span | Relation) and _claims_an_origin(edit.after):
+            raise InvalidEdit(
+                "%(kind)s %(id)s names an origin, author or score; the set says whose it is",
+                kind=edit.kind,
+                id=edit.id,
+            )
 
 
 def _check_state(held: AnnotationSet, by: Person, batch: Batch) -> None:
@@ -147,17 +172,6 @@ def _check_state(held: AnnotationSet, by: Person, batch: Batch) -> None:
             base=batch.base_revision,
             revision=held.revision,
         )
-    if not batch.edits or len(batch.edits) > LARGEST_BATCH:
-        raise InvalidEdit("a batch holds from 1 to %(most)s edits", most=LARGEST_BATCH)
-    if not batch.batch_id or not batch.operation_id:
-        raise InvalidEdit("a batch needs a batch_id and an operation_id")
-    for edit in batch.edits:
-        if isinstance(edit.after, Span | Relation) and _claims_an_origin(edit.after):
-            raise InvalidEdit(
-                "%(kind)s %(id)s names an origin, author or score; the set says whose it is",
-                kind=edit.kind,
-                id=edit.id,
-            )
 
 
 def _claims_an_origin(value: Span | Relation) -> bool:

@@ -9,7 +9,7 @@ from django.db import transaction
 from corpus.document.errors import WrongState
 from corpus.document.json_text import dump
 from corpus.models import Person, Project, Run, RunPiece
-from corpus.preannotators import preannotator
+from corpus.preannotators.registry import preannotator
 
 PIECE = 50
 

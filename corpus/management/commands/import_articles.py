@@ -10,11 +10,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from corpus.formats.check_records import check_records
 from corpus.actions.import_articles import AT_ONCE, import_articles
 from corpus.actions.index_articles import index_articles
 from corpus.document.errors import Refusal
 from corpus.document.schema import Schema
+from corpus.formats.check_records import check_records
 from corpus.formats.read_articles import read_articles
 from corpus.formats.refused import Record, RefusedRecord
 from corpus.formats.registry import READERS
@@ -42,6 +42,9 @@ class Command(BaseCommand):
         parser.add_argument("files", nargs="+", type=Path)
         parser.add_argument("--from", dest="format", choices=sorted(READERS))
         parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE")
+        parser.add_argument(
+            "--no-index", action="store_true", help="search gets to know the articles later"
+        )
         parser.add_argument("--strict", action="store_true", help="all or nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -58,7 +61,7 @@ class Command(BaseCommand):
                 self._import(project, schema, records)
         except Refusal as refusal:
             raise wrong_call(str(refusal)) from None
-        while index_articles():
+        while not options["no_index"] and index_articles():
             pass
         counts = ("created", "repeated", "another_source", "sets", "refused")
         self.stdout.write(", ".join(f"{name} {self.totals[name]}" for name in counts))

@@ -1,0 +1,20 @@
+"""manage.py index_articles"""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from corpus.actions.index_articles import index_articles
+
+
+class Command(BaseCommand):
+    help = """Let search know the words of every article that it does not know yet.
+
+    Workers do this by themselves; where none runs, this does it at once.
+
+    Example: manage.py index_articles
+    """
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        while index_articles():
+            pass

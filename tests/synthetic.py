@@ -1,0 +1,65 @@
+"""Articles made up of common news words, for benchmarks: any number, always the same."""
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus.document.canonical import document_to_json
+from corpus.document.document import Document, Span
+from corpus.document.words import words
+
+VOCABULARY = (
+    "قال وأضاف أعلن أكد الرئيس الوزير المتحدث باسم الحكومة البرلمان الجديد خلال مؤتمر صحفي في"
+    " مدينة عاصمة البلاد يوم الخميس إن أن المشروع سوف يبدأ العام المقبل مع شركات من دول عدة"
+    " وبحسب مصادر مطلعة فإن الاتفاق يشمل الطاقة والمياه والنقل على مدى خمس سنوات كما أشار إلى"
+    " أهمية التعاون بين الجانبين وزير الخارجية الفرنسي بوتين القاهرة بغداد لمجموعة العمل وبوتين"
+).split()
+LABELS = ("PERS", "ORG", "GPE", "DATE", "OCC")
+
+
+def document(number: int, *, length: int = 368, spans: int = 20, author: str = "gold") -> Document:
+    """An article of `length` words in sentences, with `spans` entities that cover one or two
+    words each; a different text for each number."""
+    chance = random.Random(number)
+    chosen = [chance.choice(VOCABULARY) for _ in range(length - 1)] + [f"رقم{number}"]
+    for place in range(15, length, 16):
+        chosen[place] += ".\n" if place % 64 == 63 else "."
+    text = " ".join(chosen).replace("\n ", "\n")
+    places = words(text)
+    starts = sorted(chance.sample(range(len(places) - 2), spans))
+    return Document(
+        id=f"synthetic-{number}",
+        text=text,
+        metadata={
+            "title": f"خبر رقم {number}",
+            "outlet": f"صحيفة {number % 20}",
+            "published": f"2024-{1 + number % 12:02}-{1 + number % 28:02}",
+        },
+        schema="news-claims/1",
+        spans=tuple(
+            Span(
+                f"s{rank}",
+                "entity",
+                LABELS[rank % len(LABELS)],
+                places[start][0],
+                places[start + rank % 2][1],
+                origin="human" if author else "",
+                author=author,
+            )
+            for rank, start in enumerate(starts)
+        ),
+    )
+
+
+def documents(count: int, *, spans: int = 20, first: int = 1) -> Iterator[Document]:
+    """`count` articles, one at a time."""
+    for number in range(first, first + count):
+        yield document(number, spans=spans)
+
+
+def write_jsonl(path: Path, count: int, *, spans: int = 20) -> None:
+    """`count` articles as a file of canonical JSON lines."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        for one in documents(count, spans=spans):
+            file.write(json.dumps(document_to_json(one), ensure_ascii=False) + "\n")
