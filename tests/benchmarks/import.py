@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmarks.figure import Figure
-from tests.manage import manage
+from tests.command import manage
 from tests.synthetic import write_jsonl
 
 ARTICLES = 10_000
