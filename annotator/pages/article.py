@@ -3,19 +3,19 @@
 import json
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from annotator import access
 from annotator.pages import words
 from annotator.pages.frame import SignedInRequest, project_page
-from annotator.pages.reading import claims_of, label_groups
+from annotator.pages.reading import claims_of, label_groups, role_marks
 from corpus.document.document import document_order
-from corpus.models import AnnotationSet, Article, Assignment, Person
-from corpus.models.annotation_set import Origin
+from corpus.models import AnnotationSet, Article, Assignment
 from corpus.queries.annotations import annotations_of
 from corpus.queries.schemas import parsed_schema
+from corpus.queries.visible_sets import visible_sets
 
 
 @login_required
@@ -24,7 +24,7 @@ def article(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     project = access.require(request.user, slug, access.VIEW)
     held = get_object_or_404(Article, project=project, number=number)
     sees_all = access.CURATE in access.rights(access.membership(request.user, slug))
-    sets = list(_visible_sets(held, request.user, sees_all=sees_all))
+    sets = list(_in_reading_order(visible_sets(project, request.user, sees_all=sees_all), held))
     wanted = request.GET.get("set", "")
     shown = next((one for one in sets if one.key == wanted), sets[0] if sets else None)
     mine = Assignment.objects.filter(article=held, person_id=request.user.pk).first()
@@ -54,16 +54,11 @@ def paragraphs(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def _visible_sets(
-    article: Article, person: Person, *, sees_all: bool
-) -> QuerySet[AnnotationSet]:
-    """The curated one first, then people's, then machines'. Annotators do not see what
-    others have labelled, so that they agree or disagree on their own."""
-    sets = AnnotationSet.objects.filter(article=article)
-    if not sees_all:
-        sets = sets.filter(~Q(origin=Origin.HUMAN) | Q(author_id=person.pk))
-    ordered = sets.select_related("author", "schema", "assignment", "source_set", "article")
-    return ordered.order_by("origin", "pk")
+def _in_reading_order(sets: QuerySet[AnnotationSet], article: Article) -> QuerySet[AnnotationSet]:
+    """Those of the article: the curated one first, then people's, then machines'."""
+    held = sets.filter(article=article)
+    related = held.select_related("author", "schema", "assignment", "source_set", "article")
+    return related.order_by("origin", "pk")
 
 
 def _said(shown: AnnotationSet | None) -> dict[str, object]:
@@ -76,4 +71,5 @@ def _said(shown: AnnotationSet | None) -> dict[str, object]:
         "marks": [[span.start, span.end, f"{span.layer}:{span.label}"] for span in spans],
         "groups": label_groups(annotations, schema, text),
         "claims": claims_of(annotations, schema.claims, text),
+        "role_marks": role_marks(schema),
     }

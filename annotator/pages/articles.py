@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from annotator import access
-from annotator.pages import words
 from annotator.pages.frame import SignedInRequest, project_page
+from annotator.pages.words import ARTICLE_STATES
 from corpus.models import Article
 from corpus.queries.article_list import Wanted, article_page
 
@@ -24,7 +24,7 @@ class FilterForm(forms.Form):
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
-        choices=[("", _("All")), *words.ARTICLE_STATES.items()],
+        choices=[("", _("All")), *ARTICLE_STATES.items()],
     )
     outlet = forms.CharField(
         label=_("Outlet"), required=False, widget=forms.TextInput({"dir": "auto"})
@@ -47,9 +47,7 @@ def articles(request: SignedInRequest, slug: str) -> HttpResponse:
     form = FilterForm(request.GET)
     form.is_valid()  # what cannot be read asks for nothing
     wanted, place = form.wanted(), form.cleaned_data
-    page = article_page(
-        project, wanted, after=place.get("after") or 0, before=place.get("before")
-    )
+    page = article_page(project, wanted, after=place.get("after") or 0, before=place.get("before"))
     asked = {name: value for name, value in asdict(wanted).items() if value}
     return project_page(
         request,

@@ -76,8 +76,7 @@ def _scale(top: int) -> SafeString:
     ]
     return format_html_join(
         "",
-        '<path class="rule" d="M{0} {2}H{1}"/>'
-        '<text x="{3}" y="{4}" text-anchor="end">{5}</text>',
+        '<path class="rule" d="M{0} {2}H{1}"/><text x="{3}" y="{4}" text-anchor="end">{5}</text>',
         lines,
     )
 

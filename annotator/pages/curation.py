@@ -1,12 +1,12 @@
 """What a curator decides about a submitted set."""
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from django.contrib import messages
 
 from annotator import access
 from annotator.pages.frame import SignedInRequest, tell_refusal

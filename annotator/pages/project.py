@@ -7,6 +7,7 @@ from annotator import access
 from annotator.pages.charts import line_chart
 from annotator.pages.frame import SignedInRequest, project_page
 from corpus.models import Import, Project, Run
+from corpus.queries.article_list import Wanted, matching_articles
 from corpus.queries.my_work import ProjectWork, work_of
 from corpus.queries.progress import label_counts, progress, progress_by_day
 from corpus.queries.schemas import current_schema, parsed_schema
@@ -16,13 +17,15 @@ from corpus.queries.schemas import current_schema, parsed_schema
 def project(request: SignedInRequest, slug: str) -> HttpResponse:
     """How far the project is; each figure leads to the articles behind it."""
     held = access.require(request.user, slug, access.VIEW)
-    days = progress_by_day(held)
+    days, standing = progress_by_day(held), progress(held)
     return project_page(
         request,
         "project",
         held,
         "project",
-        progress=progress(held),
+        progress=standing,
+        ready=matching_articles(held, Wanted(state="ready")).count(),
+        unsuggested=standing.articles - standing.suggested,
         days=days,
         chart=line_chart(days),
         mine=_own_work(request, held),
@@ -38,9 +41,7 @@ def project_labels(request: SignedInRequest, slug: str) -> HttpResponse:
     labels = parsed_schema(current_schema(held)).labels
     counts = label_counts(held)
     most = max((number for _layer, _label, number in counts), default=0)
-    rows = [
-        (layer, name, labels.get((layer, name)), number) for layer, name, number in counts
-    ]
+    rows = [(layer, name, labels.get((layer, name)), number) for layer, name, number in counts]
     return project_page(request, "_label_counts", held, "project", rows=rows, most=most)
 
 

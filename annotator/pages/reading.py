@@ -47,7 +47,9 @@ def claims_of(annotations: Annotations, roles: ClaimRoles | None, text: str) -> 
     heads: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for relation in annotations.relations.values():
         heads[relation.label, relation.tail].append(spans[relation.head])
-    continued = {r.head: spans[r.tail] for r in annotations.relations.values() if r.label == roles.continues}
+    continued = {
+        r.head: spans[r.tail] for r in annotations.relations.values() if r.label == roles.continues
+    }
     contents = [span for span in spans.values() if span.label == roles.content]
     begun = [span for span in contents if not heads[roles.continues, span.id]]
 
@@ -64,9 +66,16 @@ def claims_of(annotations: Annotations, roles: ClaimRoles | None, text: str) -> 
     ]
 
 
-def _group(
-    pair: tuple[str, str], spans: Sequence[Span], schema: Schema, text: str
-) -> LabelGroup:
+def role_marks(schema: Schema) -> dict[str, str]:
+    """Role in a claim ("source", "cue", "content") → "layer:label"."""
+    roles = schema.claims
+    if roles is None:
+        return {}
+    labels = {"content": roles.content, "source": roles.source, "cue": roles.cue}
+    return {role: f"{schema.layer_of(label)}:{label}" for role, label in labels.items()}
+
+
+def _group(pair: tuple[str, str], spans: Sequence[Span], schema: Schema, text: str) -> LabelGroup:
     surfaces: dict[str, int] = {}
     for span in spans:
         surface = text[span.start : span.end]

@@ -14,7 +14,7 @@ from corpus import tasks
 from corpus.actions.start_run import start_run
 from corpus.document.errors import Refusal
 from corpus.models import Project, Run
-from corpus.preannotators import PREANNOTATORS
+from corpus.preannotators.registry import PREANNOTATORS
 from corpus.queries.article_list import Wanted, matching_articles
 
 
@@ -30,6 +30,7 @@ class RunForm(forms.Form):
     state = forms.ChoiceField(
         label=_("Articles"),
         required=False,
+        initial="unsuggested",
         choices=[
             ("unsuggested", _("Those without suggestions")),
             ("", _("All")),

@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
-from annotator.pages.frame import SignedInRequest
 from knox.models import get_token_model
+
+from annotator.pages.frame import SignedInRequest
 
 
 class TokenForm(forms.Form):

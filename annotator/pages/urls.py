@@ -5,19 +5,31 @@ from django.urls import path
 from annotator.pages.article import article
 from annotator.pages.articles import articles
 from annotator.pages.curation import set_curated, set_returned
+from annotator.pages.dataset import dataset, version_created
+from annotator.pages.datasets import dataset_created, datasets
+from annotator.pages.export import export, export_file
 from annotator.pages.guidelines import guidelines, guidelines_edited
+from annotator.pages.imports import imports
 from annotator.pages.labels_css import labels_css
 from annotator.pages.members import member_removed, members
 from annotator.pages.my_work import my_work
+from annotator.pages.one_import import import_refusals, one_import
 from annotator.pages.project import project, project_labels
 from annotator.pages.project_settings import project_settings
 from annotator.pages.projects import project_created, projects
+from annotator.pages.run import run, run_again, run_cancelled
+from annotator.pages.runs import runs
+from annotator.pages.schema import schema, schema_brought, schema_copied, schema_file
+from annotator.pages.schema_draft import schema_draft, schema_published
 from annotator.pages.tokens import token_revoked, tokens
-from annotator.pages.worker_missing import worker_missing
+from annotator.pages.version import version, version_loss
 from annotator.pages.workbench import article_taken, label_next, workbench
+from annotator.pages.worker_missing import worker_missing
 
 HERE = "p/<slug:slug>"
 ARTICLE = f"{HERE}/articles/<int:number>"
+SCHEMA = f"{HERE}/schema/<slug:name>"
+DATASET = f"{HERE}/datasets/<slug:name>"
 
 urlpatterns = [
     path("", projects, name="projects"),
@@ -37,6 +49,28 @@ urlpatterns = [
     path(f"{ARTICLE}/take/", article_taken, name="article_taken"),
     path(f"{ARTICLE}/sets/<str:key>/curate/", set_curated, name="set_curated"),
     path(f"{ARTICLE}/sets/<str:key>/return/", set_returned, name="set_returned"),
+    path(f"{HERE}/imports/", imports, name="imports"),
+    path(f"{HERE}/imports/<int:key>/", one_import, name="import"),
+    path(f"{HERE}/imports/<int:key>/refused.csv", import_refusals, name="import_refusals"),
+    path(f"{HERE}/runs/", runs, name="runs"),
+    path(f"{HERE}/runs/<int:key>/", run, name="run"),
+    path(f"{HERE}/runs/<int:key>/cancel/", run_cancelled, name="run_cancelled"),
+    path(f"{HERE}/runs/<int:key>/again/", run_again, name="run_again"),
+    path(f"{HERE}/datasets/", datasets, name="datasets"),
+    path(f"{HERE}/new-dataset/", dataset_created, name="dataset_created"),
+    path(f"{DATASET}/", dataset, name="dataset"),
+    path(f"{DATASET}/freeze/", version_created, name="version_created"),
+    path(f"{DATASET}/<int:number>/", version, name="version"),
+    path(f"{DATASET}/<int:number>/loss/", version_loss, name="version_loss"),
+    path(f"{HERE}/exports/<int:key>/", export, name="export"),
+    path(f"{HERE}/exports/<int:key>/file/", export_file, name="export_file"),
+    path(f"{HERE}/schema/", schema, name="schema"),
+    path(f"{HERE}/copy-schema/", schema_copied, name="schema_copied"),
+    path(f"{HERE}/bring-schema/", schema_brought, name="schema_brought"),
+    path(f"{SCHEMA}/draft/", schema_draft, name="schema_draft"),
+    path(f"{SCHEMA}/publish/", schema_published, name="schema_published"),
+    path(f"{SCHEMA}/<int:number>/", schema, name="schema_version"),
+    path(f"{SCHEMA}/<int:number>/file/", schema_file, name="schema_file"),
     path(f"{HERE}/guidelines/", guidelines, name="guidelines"),
     path(f"{HERE}/guidelines/edit/", guidelines_edited, name="guidelines_edited"),
     path(f"{HERE}/members/", members, name="members"),

@@ -68,3 +68,59 @@ WRITTEN_FORMATS = {
     "conll2003": _("CoNLL-2003: one label a token"),
     "brat": _("brat: texts and .ann files"),
 }
+LOSS_KINDS = {
+    "span": _("Spans"),
+    "relation": _("Relations"),
+    "attribute": _("Attributes"),
+    "metadata": _("What the source said"),
+}
+LOSS_OUTCOMES = {
+    "kept": _("kept"),
+    "widened": _("widened"),
+    "narrowed": _("narrowed"),
+    "flattened": _("under a coarser label"),
+    "dropped": _("left out"),
+}
+LOSS_REASONS = {
+    "other_layer": _("in a layer that is not written"),
+    "no_type": _("a label without counterpart in the format"),
+    "mapped_type": _("written under another label"),
+    "no_word": _("covers no word"),
+    "inside_word": _("begins or ends inside a word, and whole words are written"),
+    "inside_token": _("begins or ends inside a word where no clitic does"),
+    "outside_word": _("white space at its edges belongs to no word"),
+    "nested": _("lies within another span, and each word has one label"),
+    "crossing": _("shares words with another span, and each word has one label"),
+    "no_relations": _("the format has no relations"),
+    "no_attributes": _("the format has no attributes"),
+    "no_metadata": _("the format says nothing about the article"),
+    "lost_end": _("one of the spans it joins is not written"),
+}
+FAMILIES = {
+    "people": _("People"),
+    "organisations": _("Organisations"),
+    "places": _("Places"),
+    "time": _("Time"),
+    "numbers": _("Numbers"),
+    "works": _("Works and events"),
+    "claim": _("Claim"),
+    "source": _("Source"),
+    "cue": _("Cue"),
+}
+PATTERNS = {
+    "solid": _("Solid"),
+    "dotted": _("Dotted"),
+    "dashed": _("Dashed"),
+    "double": _("Double"),
+    "wavy": _("Wavy"),
+}
+ATTRIBUTE_KINDS = {
+    "choice": _("One of several values"),
+    "choices": _("Some of several values"),
+    "text": _("Text"),
+    "number": _("Number"),
+    "boolean": _("Yes or no"),
+}
+PREANNOTATORS = {
+    "lexicon": _("Lexicon: gazetteers and rules for claims; needs nothing else"),
+}

@@ -10,10 +10,13 @@
 class LabelledText extends HTMLElement {
   /** @type {Mark[]} */
   #marks = [];
+  /** @type {number[]} */
+  #lanes = [];
   #overlay = document.createElement("div");
 
   connectedCallback() {
     this.#marks = JSON.parse(document.getElementById("marks")?.textContent ?? "[]");
+    this.#lanes = lanesOf(this.#marks);
     this.#overlay.className = "overlay";
     this.#overlay.setAttribute("aria-hidden", "true");
     this.append(this.#overlay);
@@ -24,11 +27,39 @@ class LabelledText extends HTMLElement {
   #paint() {
     const origin = this.getBoundingClientRect();
     const lines = [...this.querySelectorAll("p")].map((line) => new Line(line));
-    const found = this.#marks.flatMap(([start, end, label]) =>
-      lines.flatMap((line) => line.rects(start, end).map((rect) => ({ rect, label }))),
+    const found = this.#marks.flatMap((mark, index) => {
+      const [start, end] = mark;
+      return lines.flatMap((line) => line.rects(start, end).map((rect) => ({ rect, index })));
+    });
+    this.#overlay.replaceChildren(
+      ...found.map(({ rect, index }) =>
+        box(rect, this.#marks[index][2], this.#lanes[index], origin),
+      ),
     );
-    this.#overlay.replaceChildren(...found.map(({ rect, label }) => box(rect, label, origin)));
   }
+}
+
+/**
+ * How far under the line each mark is drawn: under those that it covers or crosses.
+ * @param {readonly Mark[]} marks
+ * @returns {number[]}
+ */
+function lanesOf(marks) {
+  const lanes = marks.map(() => 0);
+  const shortFirst = marks.map((_, index) => index).sort((a, b) => size(marks[a]) - size(marks[b]));
+  shortFirst.forEach((index, place) => {
+    const [start, end] = marks[index];
+    const above = shortFirst
+      .slice(0, place)
+      .filter((other) => marks[other][0] < end && start < marks[other][1]);
+    lanes[index] = above.length ? Math.max(...above.map((other) => lanes[other])) + 1 : 0;
+  });
+  return lanes;
+}
+
+/** @param {Mark} mark */
+function size([start, end]) {
+  return end - start;
 }
 
 /** A paragraph and where its code points lie in UTF-16 units. */
@@ -64,15 +95,16 @@ class Line {
 /**
  * @param {DOMRect} rect
  * @param {string} label
+ * @param {number} lane
  * @param {DOMRect} origin
  */
-function box(rect, label, origin) {
+function box(rect, label, lane, origin) {
   const mark = document.createElement("span");
   mark.dataset.label = label;
   mark.style.left = `${rect.left - origin.left}px`;
   mark.style.top = `${rect.top - origin.top}px`;
   mark.style.width = `${rect.width}px`;
-  mark.style.height = `${rect.height}px`;
+  mark.style.height = `${rect.height + Math.min(lane, 3) * 4}px`;
   return mark;
 }
 

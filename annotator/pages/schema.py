@@ -1,0 +1,115 @@
+"""The schemas of a project: to look at, to copy, to bring in and to take away as files."""
+
+import json
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from annotator import access
+from annotator.pages import words
+from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
+from corpus.actions.write_schema import write_schema
+from corpus.document.errors import InvalidSchema, Refusal
+from corpus.document.schema_json import schema_from_json, schema_to_json
+from corpus.document.text import decode
+from corpus.models import Project, StoredSchema
+from corpus.queries.schemas import parsed_schema
+
+LARGEST_FILE = 2**20  # bytes; the largest schema that ships has 20,000
+
+
+@login_required
+def schema(request: SignedInRequest, slug: str, name: str = "", number: int = 0) -> HttpResponse:
+    """A schema: the one asked for, or the one that the project labels with."""
+    project = access.require(request.user, slug, access.VIEW)
+    held = StoredSchema.objects.filter(project=project)
+    published = list(held.exclude(number=0).order_by("-published_at", "-pk"))
+    if name:
+        shown = get_object_or_404(held, name=name, number=number)
+    else:
+        shown = published[0] if published else None
+    return project_page(
+        request,
+        "schema",
+        project,
+        "schema",
+        shown=shown,
+        schema=parsed_schema(shown) if shown else None,
+        families=words.FAMILIES,
+        patterns=words.PATTERNS,
+        published=published,
+        drafts=held.filter(number=0).order_by("name"),
+    )
+
+
+@login_required
+def schema_file(request: SignedInRequest, slug: str, name: str, number: int) -> HttpResponse:
+    """The schema as a JSON file."""
+    project = access.require(request.user, slug, access.VIEW)
+    stored = get_object_or_404(StoredSchema, project=project, name=name, number=number)
+    answer = JsonResponse(
+        schema_to_json(parsed_schema(stored)),
+        json_dumps_params={"ensure_ascii": False, "indent": 2},
+    )
+    answer["Content-Disposition"] = f'attachment; filename="{name}-{number}.json"'
+    return answer
+
+
+class CopyForm(forms.Form):
+    """Which schema is copied, and what the copy is called."""
+
+    source = forms.RegexField(r"^[^/]+/\d+$")
+    name = forms.SlugField(max_length=80)
+
+
+@login_required
+@require_POST
+def schema_copied(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Make a draft like a schema of the project, and open it."""
+    project = access.require(request.user, slug, access.MANAGE)
+    form = CopyForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("A copy needs a name: Latin letters, digits and hyphens."))
+        return redirect("schema", slug)
+    source, number = form.cleaned_data["source"].split("/")
+    stored = get_object_or_404(StoredSchema, project=project, name=source, number=number)
+    content = schema_to_json(parsed_schema(stored)) | {"name": form.cleaned_data["name"]}
+    return _draft(request, project, content)
+
+
+@login_required
+@require_POST
+def schema_brought(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Make a draft of a JSON file, and open it."""
+    project = access.require(request.user, slug, access.MANAGE)
+    file = request.FILES.get("file")
+    try:
+        if file is None or (file.size or 0) > LARGEST_FILE:
+            raise InvalidSchema("choose a JSON file of at most a megabyte")
+        content = json.loads(decode(file.read()))
+    except (ValueError, RecursionError) as failure:
+        tell_refusal(request, InvalidSchema("this is not JSON: %(why)s", why=str(failure)))
+        return redirect("schema", slug)
+    except Refusal as refusal:
+        tell_refusal(request, refusal)
+        return redirect("schema", slug)
+    return _draft(request, project, content)
+
+
+def _draft(request: SignedInRequest, project: Project, content: object) -> HttpResponse:
+    """Store the draft, unless one of that name is being written, and open it."""
+    try:
+        drafted = schema_from_json(content)
+        if StoredSchema.objects.filter(project=project, name=drafted.name, number=0).exists():
+            messages.warning(request, _("There is a draft of that name already: here it is."))
+        else:
+            write_schema(project, schema=drafted, by=request.user)
+    except Refusal as refusal:
+        tell_refusal(request, refusal)
+        return redirect("schema", project.slug)
+    return redirect("schema_draft", project.slug, drafted.name)

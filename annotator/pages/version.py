@@ -1,0 +1,88 @@
+"""One version of a data set: its card, its exports, and a new export."""
+
+import json
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+
+from annotator import access
+from annotator.pages import words
+from annotator.pages.format_options import offered_options, sent_options
+from annotator.pages.frame import SignedInRequest, project_page, tell_refusal, told
+from annotator.pages.loss import loss_table
+from corpus import tasks
+from corpus.actions.start_export import start_export
+from corpus.document.errors import Refusal
+from corpus.formats.registry import WRITERS, writer_of
+from corpus.models import DatasetVersion, Project
+from corpus.models.work import FINISHED, WorkState
+from corpus.queries.loss_preview import AT_MOST, loss_preview
+from corpus.queries.versions import version_schema
+
+
+@login_required
+def version(request: SignedInRequest, slug: str, name: str, number: int) -> HttpResponse:
+    """The version's card and exports; a POST asks for another export."""
+    project = access.require(request.user, slug, access.EXPORT)
+    held = find_version(project, name, number)
+    if request.method == "POST":
+        try:
+            export = start_export(held, by=request.user, **_asked(request.POST))
+            tasks.send(export)
+            return redirect("export", slug, export.pk)
+        except Refusal as refusal:
+            tell_refusal(request, refusal)
+    template = "_version_progress" if request.headers.get("HX-Request") else "version"
+    return project_page(request, template, project, "datasets", **_card(held, request.POST))
+
+
+@login_required
+def version_loss(request: SignedInRequest, slug: str, name: str, number: int) -> HttpResponse:
+    """What a format would lose of the version's first documents: part of the export form."""
+    project = access.require(request.user, slug, access.EXPORT)
+    held = find_version(project, name, number)
+    try:
+        report, problem = loss_preview(held, **_asked(request.GET)).summary(), ""
+    except Refusal as refusal:
+        report, problem = {}, told(refusal)
+    context = {"loss": loss_table(report), "problem": problem, "at_most": AT_MOST}
+    return project_page(request, "_loss_preview", project, "datasets", **context)
+
+
+def find_version(project: Project, name: str, number: int) -> DatasetVersion:
+    """The version of that name and number in the project, or Http404."""
+    versions = DatasetVersion.objects.select_related("dataset", "created_by")
+    return get_object_or_404(versions, dataset__project=project, dataset__name=name, number=number)
+
+
+def _asked(sent: QueryDict) -> dict[str, object]:
+    """Format and options as a form sends them. Raises UnknownFormat."""
+    format = sent.get("format", "")
+    return {"format": format, "options": sent_options(writer_of(format).options, sent)}
+
+
+def _card(held: DatasetVersion, sent: QueryDict) -> dict[str, object]:
+    """What the page says of a version; its figures are there once it is sealed."""
+    figures = json.loads(held.figures)
+    labels = version_schema(held).labels
+    counted = sorted(figures.get("labels", {}).items(), key=lambda pair: (-pair[1], pair[0]))
+    return {
+        "version": held,
+        "sealed": held.state == WorkState.DONE,
+        "finished": held.state in FINISHED,
+        "figures": figures,
+        "counts": [(mark, labels.get(_pair(mark)), n) for mark, n in counted],
+        "most": counted[0][1] if counted else 1,
+        "schema": version_schema(held),
+        "exports": held.exports.select_related("created_by"),
+        "formats": [(name, words.WRITTEN_FORMATS.get(name, name)) for name in WRITERS],
+        "chosen": sent.get("format", "isnad"),
+        "options": offered_options({name: WRITERS[name].options for name in WRITERS}, sent),
+    }
+
+
+def _pair(mark: str) -> tuple[str, str]:
+    """ "layer:label" as schemas look it up."""
+    layer, _, label = mark.partition(":")
+    return layer, label
