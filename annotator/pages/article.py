@@ -1,6 +1,7 @@
 """One article, to read: its text, where it came from, and what is said about it."""
 
 import json
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
@@ -61,7 +62,7 @@ def _in_reading_order(sets: QuerySet[AnnotationSet], article: Article) -> QueryS
     return related.order_by("origin", "pk")
 
 
-def _said(shown: AnnotationSet | None) -> dict[str, object]:
+def _said(shown: AnnotationSet | None) -> dict[str, Any]:
     if shown is None:
         return {"marks": [], "groups": [], "claims": []}
     annotations, schema = annotations_of(shown), parsed_schema(shown.schema)

@@ -40,14 +40,14 @@ def round_up(value: int) -> int:
     at least 4."""
     if value <= 4:
         return 4
-    power = 10 ** int(log10(value))
+    power: int = 10 ** int(log10(value))
     return next(step * power for step in (1, 2, 5, 10) if step * power >= value)
 
 
 def _steps(points: Sequence[tuple[date, int]], top: int) -> str:
     """A line that stays level between the days and rises on them."""
     first, span = points[0][0], (points[-1][0] - points[0][0]).days
-    path = []
+    path: list[str] = []
     for moment, value in points:
         across = _across((moment - first).days / span)
         upward = f"{_height(value / top):.1f}"

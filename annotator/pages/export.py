@@ -40,7 +40,7 @@ def export_file(request: SignedInRequest, slug: str, key: int) -> FileResponse:
     held = _find(access.require(request.user, slug, access.EXPORT), key)
     if not held.file:
         raise Http404("this export has no file yet")
-    suffix = "".join(PurePath(held.file.name).suffixes[-1:])
+    suffix = "".join(PurePath(held.file.name or "").suffixes[-1:])
     name = f"{held.version}-{held.format}{suffix}"
     return FileResponse(held.file.open("rb"), as_attachment=True, filename=name)
 

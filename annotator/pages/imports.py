@@ -47,9 +47,9 @@ class UploadForm(forms.Form):
         choices=[("", _("By the file's name")), *words.READ_FORMATS.items()],
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile[bytes]:
         """The file, unless it is larger than this server takes."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > settings.ISNAD_LARGEST_UPLOAD:
             raise forms.ValidationError(
                 _("The file is larger than %(most)s, the most that this server takes."),

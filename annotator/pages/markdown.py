@@ -1,6 +1,7 @@
 """Guidelines from Markdown to HTML that is safe to show."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,7 +11,8 @@ from markdown_it.token import Token
 
 # Raw HTML stays text, images are not fetched, and the reader refuses links that run scripts.
 _READER = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-_NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)*)[.):\s]")
+_NUMBER = re.compile(r"^\s*(\d{1,6}(?:\.\d{1,6})*)[.):\s]")
+_SUBJECT = re.compile(r"`[^`]*` — ")  # of a clause: what it is about, for programs
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +31,22 @@ def rendered(text: str) -> tuple[SafeString, list[Clause]]:
     counted ("section-1"). So a clause keeps its address when those around it change.
     """
     tokens = _READER.parse(text)
-    clauses = []
+    clauses: list[Clause] = []
     for opening, words in pairwise(tokens):
         opening.attrs.pop("style", None)  # a table's alignment; inline style is refused
         if opening.type == "heading_open":
-            clauses.append(_clause(opening, words.content, len(clauses) + 1))
+            clauses.append(_clause(opening, words.content, clauses))
             opening.attrSet("id", clauses[-1].anchor)
             opening.attrSet("tabindex", "-1")
     html = _READER.renderer.render(tokens, _READER.options, {})
     return mark_safe(html), clauses
 
 
-def _clause(opening: Token, title: str, place: int) -> Clause:
+def _clause(opening: Token, title: str, before: Sequence[Clause]) -> Clause:
     number = _NUMBER.match(title)
     # int() reads Arabic digits too: one anchor for both languages
     dotted = ".".join(str(int(part)) for part in number[1].split(".")) if number else ""
-    anchor = f"clause-{dotted}" if dotted else f"section-{place}"
-    return Clause(anchor, int(opening.tag[1:]), title)
+    anchor = f"clause-{dotted}"
+    if not dotted or any(anchor == clause.anchor for clause in before):
+        anchor = f"section-{len(before) + 1}"
+    return Clause(anchor, int(opening.tag[1:]), _SUBJECT.sub("", title))

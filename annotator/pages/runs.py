@@ -14,8 +14,23 @@ from corpus import tasks
 from corpus.actions.start_run import start_run
 from corpus.document.errors import Refusal
 from corpus.models import Project, Run
-from corpus.preannotators.registry import PREANNOTATORS
+from corpus.preannotators.registry import DEFAULT, PREANNOTATORS, missing
 from corpus.queries.article_list import Wanted, matching_articles
+
+
+def _offered() -> list[tuple[str, str]]:
+    """Every preannotator; one that lacks a library says which line installs it."""
+    titles = [(name, str(words.PREANNOTATORS.get(name, name))) for name in PREANNOTATORS]
+    return [
+        (
+            name,
+            _("%(title)s – not installed here; %(line)s brings it")
+            % {"title": title, "line": line},
+        )
+        if (line := missing(name))
+        else (name, title)
+        for name, title in titles
+    ]
 
 
 class RunForm(forms.Form):
@@ -23,9 +38,9 @@ class RunForm(forms.Form):
 
     name = forms.ChoiceField(
         label=_("Preannotator"),
-        choices=[(name, words.PREANNOTATORS.get(name, name)) for name in PREANNOTATORS],
+        choices=_offered,
         widget=forms.RadioSelect,
-        initial=next(iter(PREANNOTATORS)),
+        initial=DEFAULT,
     )
     state = forms.ChoiceField(
         label=_("Articles"),

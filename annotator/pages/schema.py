@@ -29,10 +29,9 @@ def schema(request: SignedInRequest, slug: str, name: str = "", number: int = 0)
     project = access.require(request.user, slug, access.VIEW)
     held = StoredSchema.objects.filter(project=project)
     published = list(held.exclude(number=0).order_by("-published_at", "-pk"))
-    if name:
-        shown = get_object_or_404(held, name=name, number=number)
-    else:
-        shown = published[0] if published else None
+    shown = (
+        get_object_or_404(held, name=name, number=number) if name else next(iter(published), None)
+    )
     return project_page(
         request,
         "schema",

@@ -1,6 +1,7 @@
 """One version of a data set: its card, its exports, and a new export."""
 
 import json
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, QueryDict
@@ -17,7 +18,7 @@ from corpus.document.errors import Refusal
 from corpus.formats.registry import WRITERS, writer_of
 from corpus.models import DatasetVersion, Project
 from corpus.models.work import FINISHED, WorkState
-from corpus.queries.loss_preview import AT_MOST, loss_preview
+from corpus.queries.loss_preview import loss_preview
 from corpus.queries.versions import version_schema
 
 
@@ -46,8 +47,9 @@ def version_loss(request: SignedInRequest, slug: str, name: str, number: int) ->
         report, problem = loss_preview(held, **_asked(request.GET)).summary(), ""
     except Refusal as refusal:
         report, problem = {}, told(refusal)
-    context = {"loss": loss_table(report), "problem": problem, "at_most": AT_MOST}
-    return project_page(request, "_loss_preview", project, "datasets", **context)
+    return project_page(
+        request, "_loss_preview", project, "datasets", loss=loss_table(report), problem=problem
+    )
 
 
 def find_version(project: Project, name: str, number: int) -> DatasetVersion:
@@ -56,13 +58,13 @@ def find_version(project: Project, name: str, number: int) -> DatasetVersion:
     return get_object_or_404(versions, dataset__project=project, dataset__name=name, number=number)
 
 
-def _asked(sent: QueryDict) -> dict[str, object]:
+def _asked(sent: QueryDict) -> dict[str, Any]:
     """Format and options as a form sends them. Raises UnknownFormat."""
     format = sent.get("format", "")
     return {"format": format, "options": sent_options(writer_of(format).options, sent)}
 
 
-def _card(held: DatasetVersion, sent: QueryDict) -> dict[str, object]:
+def _card(held: DatasetVersion, sent: QueryDict) -> dict[str, Any]:
     """What the page says of a version; its figures are there once it is sealed."""
     figures = json.loads(held.figures)
     labels = version_schema(held).labels

@@ -25,28 +25,20 @@ def work_of(person: Person) -> list[ProjectWork]:
     projects = Project.objects.filter(
         memberships__person=person, memberships__removed_at=None, archived_at=None
     ).order_by("slug")
-    counts = {
-        row["project"]: row
-        for row in Assignment.objects.filter(person=person)
+    states = AssignmentState
+    rows = (
+        Assignment.objects.filter(person=person)
         .values("project")
         .annotate(
-            in_hand=Count("pk", filter=Q(state=AssignmentState.OPEN, slot__isnull=False)),
-            **{
-                state: Count("pk", filter=Q(state=state))
-                for state in ("returned", "submitted", "skipped")
-            },
+            in_hand=Count("pk", filter=Q(state=states.OPEN, slot__isnull=False)),
+            returned=Count("pk", filter=Q(state=states.RETURNED)),
+            submitted=Count("pk", filter=Q(state=states.SUBMITTED)),
+            skipped=Count("pk", filter=Q(state=states.SKIPPED)),
         )
-    }
-    return [
-        ProjectWork(
-            project,
-            *(
-                counts.get(project.pk, {}).get(name, 0)
-                for name in ("in_hand", "returned", "submitted", "skipped")
-            ),
-        )
-        for project in projects
-    ]
+        .values_list("project", "in_hand", "returned", "submitted", "skipped")
+    )
+    counts = {project: tuple(numbers) for project, *numbers in rows}
+    return [ProjectWork(project, *counts.get(project.pk, (0, 0, 0, 0))) for project in projects]
 
 
 def assignments_of(person: Person, states: Sequence[str], at_most: int) -> list[Assignment]:

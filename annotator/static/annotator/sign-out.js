@@ -1,0 +1,115 @@
+import { post, Refused } from "./editor/api.js";
+import { Session } from "./editor/session.js";
+import { openStore } from "./editor/store.js";
+
+/**
+ * @import { Kept, Store } from "./editor/store.js"
+ */
+
+/**
+ * <sign-out>: before somebody signs out, says how many edits this browser has not sent yet, and
+ * offers to send, download or discard them. With none, it stays out of sight.
+ */
+class SignOut extends HTMLElement {
+  /** @type {Store | null} */
+  #store = null;
+  /** @type {Kept[]} */
+  #unsent = [];
+
+  async connectedCallback() {
+    this.#store = await openStore();
+    if (!this.#store) return;
+    this.#unsent = await unsentOf(this.#store, this.dataset.person ?? "");
+    this.#on("send", () => this.#send());
+    this.#on("download", () => download(this.#unsent));
+    this.#on("discard", () => this.#discard());
+    this.#show();
+  }
+
+  /**
+   * @param {string} name
+   * @param {() => unknown} act
+   */
+  #on(name, act) {
+    this.querySelector(`[data-act=${name}]`)?.addEventListener("click", act);
+  }
+
+  #show() {
+    const count = this.#unsent.reduce((sum, { batch }) => sum + batch.edits.length, 0);
+    const number = new Intl.NumberFormat(document.documentElement.lang).format(count);
+    for (const place of this.querySelectorAll("[data-count]")) place.textContent = number;
+    const note = /** @type {HTMLElement | null} */ (this.querySelector("[data-unsent]"));
+    if (note) note.hidden = count === 0;
+  }
+
+  async #send() {
+    const session = new Session(this.dataset.session ?? "", this.dataset.person ?? "");
+    try {
+      while (this.#unsent.length) await this.#sendFirst(session);
+    } catch (error) {
+      this.#tellFailure(error);
+    }
+    this.#show();
+  }
+
+  /** @param {Session} session */
+  async #sendFirst(session) {
+    const [first, ...others] = this.#unsent;
+    const url = (this.dataset.edits ?? "").replace("SET", setOf(first));
+    const saved = await post(url, first.batch, await session.token());
+    await this.#store?.remove(first.batch_id);
+    for (const { owner, batch } of others) {
+      if (owner === first.owner) batch.base_revision ??= saved.revision;
+    }
+    this.#unsent = others;
+  }
+
+  /** @param {unknown} error */
+  #tellFailure(error) {
+    const name = error instanceof Refused ? "refused" : "unreachable";
+    const places = /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-failure]"));
+    for (const place of places) place.hidden = place.dataset.failure !== name;
+  }
+
+  async #discard() {
+    for (const { batch_id } of this.#unsent) await this.#store?.remove(batch_id);
+    this.#unsent = [];
+    this.#show();
+  }
+}
+
+/**
+ * What a person's tabs have not sent, over all articles, in the order in which it was made.
+ * @param {Store} store
+ * @param {string} person
+ * @returns {Promise<Kept[]>}
+ */
+function unsentOf(store, person) {
+  return new Promise((resolve, reject) => {
+    const request = store.database.transaction("batches").objectStore("batches").getAll();
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const kept = /** @type {Kept[]} */ (request.result);
+      const isUnsent = (/** @type {Kept} */ { state, owner }) =>
+        state === "waiting" && owner.split("|")[1] === person;
+      resolve(kept.filter(isUnsent).sort((one, other) => one.order - other.order));
+    };
+  });
+}
+
+/** @param {Kept} kept whose owner is "server|person|set" */
+function setOf({ owner }) {
+  return owner.split("|")[2];
+}
+
+/** @param {readonly Kept[]} unsent */
+function download(unsent) {
+  const text = JSON.stringify(unsent, null, 2);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = "unsent-edits.json";
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+customElements.define("sign-out", SignOut);
