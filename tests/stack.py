@@ -84,6 +84,7 @@ def start(data: Path, port: int, output: Path, **values: str) -> subprocess.Pope
     with output.open("wb") as file:
         return subprocess.Popen(
             [sys.executable, "-u", str(ROOT / "manage.py"), "up", "--port", str(port)],
+            cwd=output.parent,
             env=environment(data, **values),
             stdout=file,
             stderr=file,

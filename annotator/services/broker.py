@@ -57,10 +57,10 @@ def broker(folder: Path, socket: Path) -> Service:
         "appendonly": "no",
     }
     arguments = [word for name, value in options.items() for word in (f"--{name}", value)]
-    return Service("broker", (str(server_program()), *arguments), lambda: _answers(socket))
+    return Service("broker", (str(server_program()), *arguments))
 
 
-def _answers(socket: Path) -> bool:
+def broker_answers(socket: Path) -> bool:
     once = Retry(NoBackoff(), retries=0)
     with redis.Redis(unix_socket_path=str(socket), socket_timeout=1, retry=once) as client:
         try:

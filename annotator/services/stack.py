@@ -2,42 +2,63 @@
 
 import fcntl
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
 from django.conf import settings
 
-from annotator.services.broker import broker
+from annotator.services.broker import broker, broker_answers
 from annotator.services.sockets import socket_path
 from annotator.services.supervision import CannotStart, Supervisor
-from annotator.services.web import check_port, web
-from annotator.services.worker import worker
+from annotator.services.watching import watch
+from annotator.services.web import listen, web, web_answers
+from annotator.services.worker import worker, worker_answers
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Services that answer."""
+
+    supervisor: Supervisor
+    keep_open: tuple[int, ...]
+
+    def watch(self) -> NoReturn:
+        """Start again whatever dies, until Ctrl-C or SIGTERM stops all of it and this program."""
+        watch(self.supervisor, self.keep_open)
 
 
 @contextmanager
-def stack(port: int, say: Callable[[str], None]) -> Iterator[Supervisor]:
+def stack(port: int, say: Callable[[str], object]) -> Iterator[Stack]:
     """Broker (unless REDIS_URL names one), worker and web server, all answering; stopped after.
 
     CannotStart says why it is not so.
     """
     data: Path = settings.ISNAD_DATA
-    check_port(port)
     supervisor = Supervisor(data / "logs", say)
-    with _alone(data):
+    with listen(port) as listener, _alone(data) as lock:
         _command("migrate", "--no-input")
         _command("collectstatic", "--no-input")
         try:
-            if not os.environ.get("REDIS_URL"):
-                supervisor.start(broker(data / "broker", socket_path(data, "broker")))
-            supervisor.start(worker(settings.ISNAD_WORKERS))
-            supervisor.start(web(port, settings.ISNAD_WEB_PROCESSES, settings.ISNAD_WEB_THREADS))
-            yield supervisor
+            _start_all(supervisor, listener)
+            yield Stack(supervisor, (listener.fileno(), lock.fileno()))
         finally:
             supervisor.stop()
+
+
+def _start_all(supervisor: Supervisor, listener: socket.socket) -> None:
+    data: Path = settings.ISNAD_DATA
+    if not os.environ.get("REDIS_URL"):
+        path = socket_path(data, "broker")
+        supervisor.start(broker(data / "broker", path), lambda: broker_answers(path))
+    supervisor.start(worker(settings.ISNAD_WORKERS), worker_answers)
+    servers = web(listener, settings.ISNAD_WEB_PROCESSES, settings.ISNAD_WEB_THREADS)
+    supervisor.start(servers, lambda: web_answers(listener))
 
 
 def _command(*arguments: str) -> None:
@@ -49,7 +70,8 @@ def _command(*arguments: str) -> None:
         check=False,
     )
     if done.returncode:
-        raise CannotStart(f"manage.py {arguments[0]} failed:\n{done.stderr.strip()}")
+        said = "\n".join(done.stderr.strip().splitlines()[-12:])
+        raise CannotStart(f"manage.py {arguments[0]} failed:\n{said}")
 
 
 @contextmanager

@@ -1,4 +1,7 @@
-"""Starts services, waits until they answer, starts again what died, and stops them all."""
+"""Starts services, waits until they answer, starts again what died, and stops them all.
+
+Knows nothing of Django, so that watching over the services takes little memory.
+"""
 
 import ctypes
 import os
@@ -10,11 +13,14 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
+CHECKOUT = Path(__file__).resolve().parents[2]  # where every service runs, and finds its modules
 LARGEST_LOG = 10 * 2**20  # bytes; a larger one is set aside at the next start
 PATIENCE = 60  # seconds that a service may take until it answers
 GRACE = 10  # seconds that a service may take to stop
 LONGEST_PAUSE = 30  # seconds between two attempts to start what keeps dying
+STEADY = 60  # seconds after which an earlier death is forgotten
 KILL_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
@@ -24,18 +30,29 @@ class CannotStart(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A program that runs as long as Isnad does. `answers` asks it whether it is ready."""
+    """A program that runs as long as Isnad does; `descriptors` are open files it inherits."""
 
     name: str
     command: tuple[str, ...]
-    answers: Callable[[], bool]
     environment: Mapping[str, str] = field(default_factory=dict)
+    descriptors: tuple[int, ...] = ()
+
+
+class Program(Protocol):
+    """A running child, as subprocess.Popen is one."""
+
+    pid: int
+
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
 
 
 @dataclass(slots=True)
-class _Running:
+class Running:
+    """A started service, with how often it died of late."""
+
     service: Service
-    program: subprocess.Popen[bytes]
+    program: Program
     deaths: int = 0
     started: float = field(default_factory=time.monotonic)
 
@@ -43,57 +60,52 @@ class _Running:
 class Supervisor:
     """The services that were started, in that order. What they say goes to `logs`/<name>.log."""
 
-    def __init__(self, logs: Path, say: Callable[[str], None]) -> None:
-        self._logs = logs
+    def __init__(self, logs: Path, say: Callable[[str], object]) -> None:
+        self.logs = logs
+        self.running: list[Running] = []
         self._say = say
-        self._running: list[_Running] = []
         logs.mkdir(parents=True, exist_ok=True)
 
-    def start(self, service: Service) -> None:
+    def start(self, service: Service, answers: Callable[[], bool]) -> None:
         """Returns once the service answers; CannotStart with the end of its log if it does not."""
         _set_aside(self._log(service))
-        running = _Running(service, self._launch(service))
-        self._running.append(running)
+        running = Running(service, self._launch(service))
+        self.running.append(running)
         deadline = time.monotonic() + PATIENCE
-        while not service.answers():
+        while not answers():
             if running.program.poll() is not None:
                 raise CannotStart(self._last_words(service, "ended at once"))
             if time.monotonic() > deadline:
                 raise CannotStart(self._last_words(service, f"is silent after {PATIENCE} s"))
             time.sleep(0.1)
 
-    def watch(self) -> None:
-        """Never returns: starts again whatever dies."""
-        while True:
-            self.revive()
-            time.sleep(0.5)
-
     def revive(self) -> None:
         """Starts again what has died; what keeps dying waits longer each time."""
-        for running in self._running:
-            if running.program.poll() is not None:
-                self._start_again(running)
+        for running in self.running:
+            code = running.program.poll()
+            if code is not None:
+                self._start_again(running, code)
 
     def stop(self) -> None:
         """Ends every service, the last started first."""
-        for running in reversed(self._running):
-            running.program.terminate()
+        for running in reversed(self.running):
+            with suppress(ProcessLookupError):
+                os.kill(running.program.pid, signal.SIGTERM)
             with suppress(subprocess.TimeoutExpired):
                 running.program.wait(GRACE)
             _end_group(running.program)
-        self._running.clear()
+        self.running.clear()
 
-    def pids(self) -> dict[str, int]:
-        return {running.service.name: running.program.pid for running in self._running}
-
-    def _start_again(self, running: _Running) -> None:
-        service, code = running.service, running.program.returncode
+    def _start_again(self, running: Running, code: int) -> None:
+        service = running.service
         _end_group(running.program)
-        running.deaths = running.deaths + 1 if time.monotonic() - running.started < 60 else 0
-        pause = min(2**running.deaths - 1, LONGEST_PAUSE)
-        log = self._log(service)
-        self._say(f"{service.name} ended ({_reason(code)}); starting it again. Its log: {log}")
-        time.sleep(pause)
+        steady = time.monotonic() - running.started > STEADY
+        running.deaths = 0 if steady else running.deaths + 1
+        self._say(
+            f"{service.name} ended ({_reason(code)}); starting it again. "
+            f"Its log: {self._log(service)}"
+        )
+        time.sleep(min(2**running.deaths - 1, LONGEST_PAUSE))
         running.program = self._launch(service)
         running.started = time.monotonic()
 
@@ -102,16 +114,18 @@ class Supervisor:
             # A session of its own: Ctrl-C reaches this program alone, which then stops the others.
             return subprocess.Popen(
                 service.command,
+                cwd=CHECKOUT,
+                env={**os.environ, **service.environment},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                env={**os.environ, **service.environment},
+                pass_fds=service.descriptors,
                 start_new_session=True,
                 preexec_fn=_end_with_parent if sys.platform == "linux" else None,
             )
 
     def _log(self, service: Service) -> Path:
-        return self._logs / f"{service.name}.log"
+        return self.logs / f"{service.name}.log"
 
     def _last_words(self, service: Service, what: str) -> str:
         log = self._log(service)
@@ -124,7 +138,7 @@ def _end_with_parent() -> None:
     ctypes.CDLL(None).prctl(KILL_WITH_PARENT, signal.SIGTERM)
 
 
-def _end_group(program: subprocess.Popen[bytes]) -> None:
+def _end_group(program: Program) -> None:
     """Kills the program and those of its children that outlived it."""
     with suppress(ProcessLookupError):
         os.killpg(program.pid, signal.SIGKILL)

@@ -9,20 +9,21 @@ from kombu.exceptions import OperationalError
 from annotator.celery import app
 from annotator.services.supervision import Service
 
+NAME = f"up@{socket.gethostname()}"
+
 
 def worker(children: int) -> Service:
     """One worker for every queue, with `children` processes at work."""
-    name = f"up@{socket.gethostname()}"
     command = (
         *(sys.executable, "-m", "celery", "--app", "annotator.celery", "worker", "--beat"),
-        *("--hostname", name, "--concurrency", str(children), "--loglevel", settings.LOG_LEVEL),
+        *("--hostname", NAME, "--concurrency", str(children), "--loglevel", settings.LOG_LEVEL),
     )
     # `up` has run Django's checks already; in the worker they would load every page and form.
-    return Service("worker", command, lambda: _answers(name), {"CELERY_SKIP_CHECKS": "1"})
+    return Service("worker", command, {"CELERY_SKIP_CHECKS": "1"})
 
 
-def _answers(name: str) -> bool:
+def worker_answers() -> bool:
     try:
-        return bool(app.control.ping(destination=[name], timeout=0.5))
+        return bool(app.control.ping(destination=[NAME], timeout=0.5))
     except OperationalError:
         return False

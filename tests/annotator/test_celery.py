@@ -10,7 +10,7 @@ import pytest
 from kombu.exceptions import OperationalError
 
 from annotator.celery import app
-from annotator.services.broker import broker
+from annotator.services.broker import broker, broker_answers
 from tests.waiting import until
 
 MOST = 1.5  # seconds that a page may lose to a broker that does not answer
@@ -22,7 +22,7 @@ def socket(tmp_path: Path) -> Iterator[Path]:
     socket = tmp_path / "sockets" / "broker.sock"
     service = broker(tmp_path / "broker", socket)
     with subprocess.Popen(service.command, stdout=subprocess.DEVNULL) as server:
-        until(service.answers)
+        until(lambda: broker_answers(socket))
         server.send_signal(signal.SIGSTOP)
         yield socket
         server.kill()

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from annotator.management.commands.up import interrupt
 from annotator.management.demo_project import MANAGER, demo_person, make_demo_project
 from annotator.management.main_job import main_job
 from annotator.services.stack import stack
 from annotator.services.supervision import CannotStart
+from annotator.services.watching import interrupt
 
 
 class Command(BaseCommand):

@@ -1,13 +1,13 @@
 """manage.py up: everything at once, on this machine."""
 
 import signal
-from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from annotator.services.stack import stack
 from annotator.services.supervision import CannotStart
+from annotator.services.watching import interrupt
 
 
 class Command(BaseCommand):
@@ -30,9 +30,4 @@ class Command(BaseCommand):
         except CannotStart as reason:
             raise CommandError(str(reason)) from None
         except KeyboardInterrupt:
-            self.stdout.write("Stopped.")
-
-
-def interrupt(number: int, frame: FrameType | None) -> None:
-    """Turns SIGTERM into Ctrl-C, so that both end the same way."""
-    raise KeyboardInterrupt
+            self.stderr.write("Stopped.")

@@ -5,12 +5,15 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
 from annotator.services import supervision
 from annotator.services.supervision import CannotStart, Service, Supervisor
+from tests import stack
 from tests.waiting import until
 
 
@@ -26,53 +29,61 @@ def supervisor(tmp_path: Path, said: list[str]) -> Iterator[Supervisor]:
     supervisor.stop()
 
 
-def program(code: str, name: str = "program") -> Service:
-    """A Python program that is ready at once."""
-    return Service(name, (sys.executable, "-c", code), lambda: True)
+def python(code: str) -> Service:
+    return Service("program", (sys.executable, "-c", code))
+
+
+def at_once() -> bool:
+    return True
+
+
+def never() -> bool:
+    return False
+
+
+def pid_of(supervisor: Supervisor) -> int:
+    return supervisor.running[0].program.pid
 
 
 def alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")")[-1].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
+    with suppress(psutil.NoSuchProcess):
+        return stack.alive(psutil.Process(pid))
+    return False
 
 
 def test_it_waits_until_the_service_answers(supervisor: Supervisor, tmp_path: Path) -> None:
     ready = tmp_path / "ready"
     code = f"import pathlib, time; pathlib.Path({str(ready)!r}).touch(); time.sleep(60)"
-    supervisor.start(Service("slow", (sys.executable, "-c", code), ready.exists))
+    supervisor.start(python(code), ready.exists)
     assert ready.exists()
 
 
 def test_it_shows_the_end_of_the_log_of_what_cannot_start(supervisor: Supervisor) -> None:
-    broken = Service("broken", (sys.executable, "-c", "raise SystemExit('no such thing')"), bool)
-    with pytest.raises(CannotStart, match=r"(?s)broken ended at once.*no such thing"):
-        supervisor.start(broken)
+    with pytest.raises(CannotStart, match=r"(?s)program ended at once.*no such thing"):
+        supervisor.start(python("raise SystemExit('no such thing')"), never)
 
 
 def test_it_gives_up_on_what_stays_silent(
     supervisor: Supervisor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(supervision, "PATIENCE", 0.1)
-    silent = Service("silent", (sys.executable, "-c", "import time; time.sleep(60)"), bool)
-    with pytest.raises(CannotStart, match=r"silent is silent after 0\.1 s"):
-        supervisor.start(silent)
+    with pytest.raises(CannotStart, match=r"program is silent after 0\.1 s"):
+        supervisor.start(python("import time; time.sleep(60)"), never)
 
 
 def test_it_starts_again_what_was_killed_and_says_so(
     supervisor: Supervisor, said: list[str]
 ) -> None:
-    supervisor.start(program("import time; time.sleep(60)"))
-    first = supervisor.pids()["program"]
+    supervisor.start(python("import time; time.sleep(60)"), at_once)
+    first = pid_of(supervisor)
     os.kill(first, signal.SIGKILL)
 
     def revived() -> bool:
         supervisor.revive()
-        return supervisor.pids()["program"] != first
+        return pid_of(supervisor) != first
 
     until(revived)
-    assert alive(supervisor.pids()["program"])
+    assert alive(pid_of(supervisor))
     assert said[0].startswith("program ended (SIGKILL); starting it again. Its log: ")
 
 
@@ -85,8 +96,8 @@ def test_it_stops_even_what_will_not(
         "import pathlib, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
         f"pathlib.Path({str(ready)!r}).touch(); time.sleep(60)"
     )
-    supervisor.start(Service("stubborn", (sys.executable, "-c", code), ready.exists))
-    pid = supervisor.pids()["stubborn"]
+    supervisor.start(python(code), ready.exists)
+    pid = pid_of(supervisor)
     supervisor.stop()
     assert not alive(pid)
 
@@ -98,8 +109,8 @@ def test_nothing_outlives_a_killed_supervisor(tmp_path: Path) -> None:
         "from annotator.services.supervision import Service, Supervisor\n"
         f"supervisor = Supervisor(pathlib.Path({str(tmp_path)!r}), print)\n"
         "sleeper = (sys.executable, '-c', 'import time; time.sleep(60)')\n"
-        "supervisor.start(Service('sleeper', sleeper, lambda: True))\n"
-        "print(supervisor.pids()['sleeper'], flush=True)\n"
+        "supervisor.start(Service('sleeper', sleeper), lambda: True)\n"
+        "print(supervisor.running[0].program.pid, flush=True)\n"
         "time.sleep(60)\n"
     )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as parent:
@@ -115,5 +126,5 @@ def test_a_large_log_is_set_aside(
     monkeypatch.setattr(supervision, "LARGEST_LOG", 10)
     log = tmp_path / "logs" / "program.log"
     log.write_text("what was said yesterday\n")
-    supervisor.start(program("import time; time.sleep(60)"))
+    supervisor.start(python("import time; time.sleep(60)"), at_once)
     assert log.with_suffix(".log.1").read_text() == "what was said yesterday\n"
