@@ -1,0 +1,78 @@
+"""Edits from a browser or a script: the edits protocol."""
+
+import uuid
+from typing import Any
+
+from django.http import Http404
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from annotator.api.project_view import SignedInView
+from annotator.api.revision_json import revision_to_json
+from annotator.api.sets import EditSerializer, RevisionSerializer
+from corpus.actions.save_edits import Batch, save_edits
+from corpus.document.edit_json import edits_from_json
+from corpus.document.errors import InvalidEdit
+from corpus.document.strict_json import Fields
+from corpus.models import AnnotationSet
+
+
+class BatchSerializer(serializers.Serializer[Any]):
+    """Edits made on `base_revision`. Sent again under the same `batch_id`, they are answered
+    as the first time."""
+
+    batch_id = serializers.UUIDField()
+    operation_id = serializers.UUIDField()
+    undoes = serializers.UUIDField(allow_null=True, required=False)
+    base_revision = serializers.IntegerField(min_value=1)
+    schema = serializers.CharField()
+    edits = EditSerializer(many=True)
+
+
+class SavedSerializer(serializers.Serializer[Any]):
+    """The revision that the batch became, the ids that it was stored under where they are
+    not those that were sent, and the revisions in between when it was rebased."""
+
+    revision = serializers.IntegerField()
+    ids = serializers.DictField(child=serializers.CharField())
+    revisions = RevisionSerializer(many=True)
+
+
+class EditsView(SignedInView):
+    """One's own set. The action checks, under its lock, that one may still change it."""
+
+    @extend_schema(operation_id="sets_edit", request=BatchSerializer, responses=SavedSerializer)
+    def post(self, request: Request, key: str) -> Response:
+        """Apply a batch of edits as the set's next revision."""
+        batch = batch_from_json(request.data)
+        try:
+            saved = save_edits(key, batch=batch, by=self.person)
+        except AnnotationSet.DoesNotExist:
+            raise Http404 from None
+        between = [revision_to_json(revision) for revision in saved.between]
+        answer = {"revision": saved.revision, "ids": saved.ids, "revisions": between}
+        return Response(answer)
+
+
+def batch_from_json(value: object) -> Batch:
+    """The batch that this JSON object holds. Raises InvalidEdit with the path of what is
+    wrong."""
+    fields = Fields(value, "", InvalidEdit)
+    return Batch(
+        batch_id=_uuid(fields, "batch_id"),
+        operation_id=_uuid(fields, "operation_id"),
+        undoes=_uuid(fields, "undoes") if fields.has("undoes") else "",
+        base_revision=fields.whole("base_revision"),
+        schema=fields.text("schema"),
+        edits=edits_from_json(fields.values.get("edits")),
+    )
+
+
+def _uuid(fields: Fields, key: str) -> str:
+    """A UUID in its usual spelling."""
+    try:
+        return str(uuid.UUID(fields.text(key)))
+    except ValueError:
+        raise fields.refuse(key, "must be a UUID") from None

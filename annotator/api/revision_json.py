@@ -1,0 +1,17 @@
+"""Revisions as they travel."""
+
+import json
+
+from corpus.models import Revision
+
+
+def revision_to_json(revision: Revision) -> dict[str, object]:
+    """{"number", "operation_id", "undoes", "author", "edits"}; `author` is a person's id,
+    or empty, and `undoes` null where it undoes nothing."""
+    return {
+        "number": revision.number,
+        "operation_id": revision.operation_id,
+        "undoes": revision.undoes or None,
+        "author": str(revision.author_id or ""),
+        "edits": json.loads(revision.edits),
+    }

@@ -1,0 +1,93 @@
+"""The addresses of the API: its page, its description, and version 1."""
+
+from django.urls import URLPattern, URLResolver, include, path
+from drf_spectacular.views import SpectacularAPIView
+
+from annotator.api import (
+    articles,
+    curation,
+    datasets,
+    exports,
+    guidelines,
+    imports,
+    members,
+    projects,
+    runs,
+    schemas,
+    sets,
+    versions,
+    workbench,
+)
+from annotator.api.documentation import TryView
+from annotator.api.edits import EditsView
+from annotator.api.formats import FormatsView
+from annotator.api.not_found import not_found
+from annotator.api.preannotators import PreannotatorsView
+from annotator.api.session import SessionView
+from annotator.api.tokens import TokensView, TokenView
+from annotator.api.workers import WorkersView
+
+ARTICLE = "articles/<int:number>/"
+SCHEMA = "schemas/<slug:name>/"
+VERSIONS = "datasets/<slug:name>/versions/"
+VERSION = f"{VERSIONS}<int:number>/"
+
+project: list[URLPattern | URLResolver] = [
+    path("", projects.ProjectDetailView.as_view()),
+    path("members/", members.MembersView.as_view()),
+    path("members/<str:username>/", members.MemberView.as_view()),
+    path("schemas/", schemas.SchemasView.as_view()),
+    path(f"{SCHEMA}draft/", schemas.DraftView.as_view()),
+    path(f"{SCHEMA}publish/", schemas.PublicationView.as_view()),
+    path(f"{SCHEMA}<int:number>/", schemas.SchemaView.as_view()),
+    path(f"{SCHEMA}<int:number>/file/", schemas.SchemaFileView.as_view()),
+    path("guidelines/", guidelines.GuidelinesView.as_view()),
+    path("guidelines/<int:number>/", guidelines.GuidelinesVersionView.as_view()),
+    path("articles/", articles.ArticlesView.as_view()),
+    path(ARTICLE, articles.ArticleView.as_view()),
+    path(f"{ARTICLE}sets/", sets.ArticleSetsView.as_view()),
+    path(f"{ARTICLE}assignments/", workbench.AssignmentsView.as_view()),
+    path(f"{ARTICLE}workbench/", workbench.WorkbenchView.as_view(), name="api_workbench"),
+    path(f"{ARTICLE}submit/", workbench.SubmitView.as_view(), name="api_submit"),
+    path(f"{ARTICLE}take_back/", workbench.TakeBackView.as_view(), name="api_take_back"),
+    path(f"{ARTICLE}skip/", workbench.SkipView.as_view(), name="api_skip"),
+    path("next/", workbench.NextView.as_view(), name="api_next"),
+    path("sets/<str:key>/", sets.SetView.as_view()),
+    path("sets/<str:key>/revisions/", sets.RevisionsView.as_view(), name="api_revisions"),
+    path("sets/<str:key>/curate/", curation.CurationView.as_view()),
+    path("sets/<str:key>/return/", curation.ReturnView.as_view()),
+    path("submissions/", curation.SubmissionsView.as_view()),
+    path("imports/", imports.ImportsView.as_view()),
+    path("imports/<int:key>/", imports.ImportView.as_view()),
+    path("imports/<int:key>/refusals/", imports.ImportRefusalsView.as_view()),
+    path("runs/", runs.RunsView.as_view()),
+    path("runs/<int:key>/", runs.RunView.as_view()),
+    path("runs/<int:key>/failures/", runs.RunFailuresView.as_view()),
+    path("runs/<int:key>/cancel/", runs.CancelRunView.as_view()),
+    path("runs/<int:key>/repeat/", runs.RepeatRunView.as_view()),
+    path("datasets/", datasets.DatasetsView.as_view()),
+    path("datasets/<slug:name>/", datasets.DatasetView.as_view()),
+    path(VERSIONS, versions.VersionsView.as_view()),
+    path(VERSION, versions.VersionView.as_view()),
+    path(f"{VERSION}exports/", exports.ExportsView.as_view()),
+    path("exports/<int:key>/", exports.ExportView.as_view()),
+    path("exports/<int:key>/file/", exports.ExportFileView.as_view()),
+]
+version_1: list[URLPattern | URLResolver] = [
+    path("session/", SessionView.as_view(), name="api_session"),
+    path("tokens/", TokensView.as_view()),
+    path("tokens/<str:token_key>/", TokenView.as_view()),
+    path("schemas/", schemas.ShippedSchemasView.as_view()),
+    path("formats/", FormatsView.as_view()),
+    path("preannotators/", PreannotatorsView.as_view()),
+    path("workers/", WorkersView.as_view()),
+    path("sets/<str:key>/edits/", EditsView.as_view(), name="api_edits"),
+    path("projects/", projects.ProjectsView.as_view()),
+    path("projects/<slug:slug>/", include(project)),
+]
+urlpatterns = [
+    path("", TryView.as_view(), name="api"),
+    path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
+    path("v1/", include(version_1)),
+    path("v1/<path:rest>", not_found),
+]

@@ -1,0 +1,125 @@
+"""All that the workbench needs to open an article."""
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Max
+
+from corpus.document.clitics import clitic_stops
+from corpus.document.document import document_order, relation_order
+from corpus.document.edits import Annotations
+from corpus.document.schema_json import schema_to_json
+from corpus.document.sentences import sentences
+from corpus.document.values_json import decision_to_json, jsonable, relation_to_json, span_to_json
+from corpus.document.words import words
+from corpus.models import AnnotationSet, Article, Assignment, Installation, Person, Project
+from corpus.queries.annotations import annotations_of
+from corpus.queries.schemas import parsed_schema
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi"})
+
+
+def workbench(project: Project, number: int, person: Person) -> dict[str, Any]:
+    """The article, the schema, the person's own set, the suggestions it shows and the
+    assignment, as JSON values; offsets are code points.
+
+    Raises Assignment.DoesNotExist when the article was never assigned to the person.
+    """
+    assignment = Assignment.objects.select_related("article", "annotation_set__schema").get(
+        project=project, article__number=number, person=person
+    )
+    held = assignment.annotation_set
+    return {
+        "server": str(_installation()),
+        "person": str(person.pk),
+        "name": person.name,
+        "article": _article_to_json(assignment.article),
+        "schema": {**schema_to_json(parsed_schema(held.schema)), "id": str(held.schema)},
+        "set": {"key": held.key, "revision": held.revision, **_said(annotations_of(held))},
+        "suggestions": [_suggestions_to_json(one) for one in latest_suggestions(held)],
+        "assignment": _assignment_to_json(assignment, project),
+    }
+
+
+def latest_suggestions(held: AnnotationSet) -> list[AnnotationSet]:
+    """The machine sets that a human set shows: those pinned to it that speak its schema; of
+    several runs of one preannotator, the latest."""
+    pinned = AnnotationSet.objects.filter(pk__in=held.pins.values("machine_set"))
+    rows = pinned.filter(schema=held.schema_id).select_related("run").order_by("pk")
+    latest = {row.run.preannotator if row.run else row.author_name: row for row in rows}
+    return sorted(latest.values(), key=lambda row: row.pk)
+
+
+@lru_cache(maxsize=1)
+def _installation() -> object:
+    return Installation.objects.values_list("key", flat=True).get()
+
+
+def _article_to_json(article: Article) -> dict[str, object]:
+    metadata = json.loads(article.metadata)
+    places, stops, cuts = _layout(article.text)
+    return {
+        "number": article.number,
+        "key": article.key,
+        "text": article.text,
+        "language": article.language,
+        "direction": "rtl" if article.language.split("-")[0] in RIGHT_TO_LEFT else "ltr",
+        "title": article.title,
+        "outlet": article.outlet,
+        "url": metadata.get("url") or "",
+        "published": article.published.isoformat() if article.published else None,
+        "words": places,
+        "clitics": stops,
+        "sentences": cuts,
+    }
+
+
+def _layout(text: str) -> tuple[list[int], Mapping[str, list[int]], list[int]]:
+    """Words as [start, end, start, end, …], clitic stops by the word's index, sentences
+    like words."""
+    found = words(text)
+    stops: dict[str, list[int]] = {}
+    for index, (start, end) in enumerate(found):
+        inside = clitic_stops(text[start:end])
+        if inside:
+            stops[str(index)] = [start + stop for stop in inside]
+    return _flat(found), stops, _flat(sentences(text))
+
+
+def _flat(places: Iterable[tuple[int, int]]) -> list[int]:
+    return [offset for place in places for offset in place]
+
+
+def _said(annotations: Annotations) -> dict[str, object]:
+    spans = sorted(annotations.spans.values(), key=document_order)
+    relations = sorted(annotations.relations.values(), key=relation_order)
+    attributes = annotations.article_attributes()
+    return {
+        "spans": [span_to_json(span) for span in spans],
+        "relations": [relation_to_json(relation) for relation in relations],
+        "attributes": {name: jsonable(value) for name, value in attributes.items()},
+        "decisions": [decision_to_json(one) for one in annotations.decisions.values()],
+    }
+
+
+def _suggestions_to_json(machine_set: AnnotationSet) -> dict[str, object]:
+    said = _said(annotations_of(machine_set))
+    return {
+        "set": machine_set.key,
+        "author": machine_set.author_name,
+        "spans": said["spans"],
+        "relations": said["relations"],
+    }
+
+
+def _assignment_to_json(assignment: Assignment, project: Project) -> dict[str, object]:
+    """`position` and `total` count the project's articles, whose numbers have no gaps."""
+    total = Article.objects.filter(project=project).aggregate(last=Max("number"))["last"]
+    return {
+        "state": assignment.state,
+        "note": assignment.note,
+        "position": assignment.article.number,
+        "total": total,
+    }
