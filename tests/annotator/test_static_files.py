@@ -1,0 +1,43 @@
+"""Static files, as they are served."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.annotator.test_settings import manage
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("data")
+    ended = manage("collectstatic", "--no-input", data=data)
+    assert ended.returncode == 0, ended.stderr[-2000:]
+    return data / "static"
+
+
+def hashed(collected: Path, name: str) -> Path:
+    names = json.loads((collected / "staticfiles.json").read_text(encoding="utf-8"))["paths"]
+    return collected / names[name]
+
+
+def test_the_editor_imports_its_modules_by_their_hashed_names(collected: Path) -> None:
+    code = hashed(collected, "annotator/editor/workbench.js").read_text(encoding="utf-8")
+    imported = re.findall(r'from "\./([^"]+)";', code)
+    assert imported
+    for name in imported:
+        assert re.fullmatch(r"[\w-]+\.[0-9a-f]{12}\.js", name), name
+        assert (collected / "annotator" / "editor" / name).exists()
+
+
+def test_what_compresses_is_there_compressed(collected: Path) -> None:
+    workbench = hashed(collected, "annotator/editor/workbench.js")
+    assert workbench.with_name(workbench.name + ".gz").exists()
+
+
+def test_no_module_is_left_with_a_name_that_browsers_would_keep_too_long(collected: Path) -> None:
+    for module in (collected / "annotator").rglob("*.js"):
+        if re.search(r"\.[0-9a-f]{12}\.js$", module.name):
+            code = module.read_text(encoding="utf-8")
+            assert not re.search(r'from "\./[\w-]+\.js";', code), module.name
