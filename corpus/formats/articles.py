@@ -30,6 +30,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """What each field of an article is called in the wild, the likeliest first."""
 
+NO_METADATA = ("text", "id", "language")  # they have a place of their own in a document
 FIELDS = tuple(
     Option(field, "", f"the name of the {field} field; empty: found by its usual names")
     for field in ("text", "id", "title", "url", "outlet", "published")
@@ -79,17 +80,17 @@ def article_of(fields: Mapping[str, object], named: Mapping[str, str], limits: L
         raise held.refuse(named["text"], "must be text")
     text = settled_text(raw, limits)
     known = {field: name for field, name in named.items() if _says(fields[name])}
-    rest = {name: name for name in fields if name not in named.values() and _says(fields[name])}
-    metadata = {
-        field: held.json(name)
-        for field, name in {**rest, **known}.items()
-        if field not in ("text", "id", "language")
+    metadata = {field: name for field, name in known.items() if field not in NO_METADATA}
+    rest = {
+        f"{name}_in_file" if name in metadata else name: name
+        for name in fields
+        if name not in named.values() and _says(fields[name])
     }
     return Document(
         id=_id(held, known["id"]) if "id" in known else derived_id(text),
         text=text,
         language=held.text(known["language"]) if "language" in known else "ar",
-        metadata=metadata,
+        metadata={field: held.json(name) for field, name in (metadata | rest).items()},
     )
 
 

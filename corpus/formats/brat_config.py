@@ -78,20 +78,28 @@ def _ends(schema: Schema, ends: tuple[str, ...]) -> str:
 
 
 def _attributes(schema: Schema) -> Iterator[str]:
+    """One line an attribute that brat can show; free text stands in notes instead.
+
+    brat knows an attribute by its name alone, so those of one name share a line.
+    """
+    lines: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+    for attribute, labels in _owned_attributes(schema):
+        values = [choice.name for choice in attribute.values]
+        named = attribute.kind == "choice" and all(map(_VALUE.fullmatch, values))
+        if named or attribute.kind == "boolean":
+            types, shown = lines.setdefault(stored_name(attribute.name), ({}, {}))
+            types.update(dict.fromkeys(map(stored_name, labels)))
+            shown.update(dict.fromkeys(values))
+    for name, (types, shown) in lines.items():
+        value = f", Value:{'|'.join(shown)}" if shown else ""
+        yield f"{name}\tArg:{'|'.join(types)}{value}"
+
+
+def _owned_attributes(schema: Schema) -> Iterator[tuple[Attribute, tuple[str, ...]]]:
+    """Every attribute of spans and relations, with the labels of those that have it."""
     for layer in schema.layers:
         for attribute in layer.attributes:
-            labels = attribute.when.labels or tuple(label.name for label in layer.labels)
-            yield from _attribute(attribute, "|".join(stored_name(label) for label in labels))
+            yield attribute, attribute.when.labels or tuple(one.name for one in layer.labels)
     for relation in schema.relations:
         for attribute in relation.attributes:
-            yield from _attribute(attribute, stored_name(relation.name))
-
-
-def _attribute(attribute: Attribute, types: str) -> Iterator[str]:
-    """The line of an attribute that brat can show; free text stands in notes instead."""
-    name = stored_name(attribute.name)
-    if attribute.kind == "boolean":
-        yield f"{name}\tArg:{types}"
-    elif attribute.kind == "choice" and all(_VALUE.fullmatch(one.name) for one in attribute.values):
-        values = "|".join(choice.name for choice in attribute.values)
-        yield f"{name}\tArg:{types}, Value:{values}"
+            yield attribute, (relation.name,)

@@ -118,7 +118,7 @@ class _Lines:
         unsaid: dict[str, AttributeValue] = {}
         for name, value in sorted(attributes.items()):
             one_line = isinstance(value, str) and value.isprintable() and value.strip() == value
-            if stored_name(name) != name or name == NOTE:
+            if not name or stored_name(name) != name or name == NOTE:
                 unsaid[name] = value
             elif value is True:
                 self._attribute(f"{name} {target}")

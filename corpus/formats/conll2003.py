@@ -18,7 +18,7 @@ from corpus.document.errors import InvalidFile
 from corpus.document.schema import Schema
 from corpus.document.sentences import sentences
 from corpus.formats.column_article import ColumnArticle
-from corpus.formats.columns import OUTSIDE, is_tag, read_gap, tags_of, written_gap
+from corpus.formats.columns import OUTSIDE, SAME, is_tag, read_gap, tags_of, written_gap
 from corpus.formats.flat_spans import LAYER, TYPES, TokenSpan, flat_spans, written_layer
 from corpus.formats.limits import Limits
 from corpus.formats.lines import ENCODING, Line, decode_line, read_lines
@@ -77,21 +77,25 @@ def _article(document: Document, parts: Tokens, spans: list[TokenSpan], scheme: 
     for span in spans:
         tags[span.first : span.last] = tags_of(span.label, span.last - span.first, scheme)
     starts = [start for start, _ in parts]
-    ends = _sentence_ends(text, parts, spans)
-    starts.append(len(text))
+    following = [*starts[1:], len(text)]
+    lines = [
+        f"{text[start:end]} {NOTHING} {_gap(text, end, after)} {tag}\n"
+        for (start, end), after, tag in zip(parts, following, tags, strict=True)
+    ]
+    for number, expected in _sentence_ends(text, parts, spans).items():
+        (start, end), after = parts[number], following[number]
+        gap = written_gap(text[end:after], expected)
+        lines[number] = f"{text[start:end]} {NOTHING} {gap} {tags[number]}\n\n"
     before = written_gap(text[: starts[0]], "")
-    lines = [f"{DOCSTART} {_written_id(document.id)} {before} {OUTSIDE}\n\n"]
-    for number, (start, end) in enumerate(parts):
-        following = starts[number + 1]
-        if number in ends:
-            gap = written_gap(text[end:following], ends[number])
-            lines.append(f"{text[start:end]} {NOTHING} {gap} {tags[number]}\n\n")
-        elif following == end + 1 and text[end] == " ":
-            lines.append(f"{text[start:end]} {NOTHING} _ {tags[number]}\n")
-        else:
-            gap = written_gap(text[end:following], " ")
-            lines.append(f"{text[start:end]} {NOTHING} {gap} {tags[number]}\n")
-    return "".join(lines)
+    opening = f"{DOCSTART} {_written_id(document.id)} {before} {OUTSIDE}\n\n"
+    return opening + "".join(lines)
+
+
+def _gap(text: str, end: int, after: int) -> str:
+    """The column for what stands between two tokens of a sentence."""
+    if after == end + 1 and text[end] == " ":
+        return SAME
+    return written_gap(text[end:after], " ")
 
 
 def _sentence_ends(text: str, parts: Tokens, spans: list[TokenSpan]) -> dict[int, str]:
@@ -105,8 +109,8 @@ def _sentence_ends(text: str, parts: Tokens, spans: list[TokenSpan]) -> dict[int
 
 def _written_id(id: str) -> str:
     """The id without white space, and never what stands where there is no id."""
-    if id == NOTHING:
-        return NOTHING.replace("-", "%2D")
+    if id in (NOTHING, OUTSIDE):
+        return "".join(f"%{ord(letter):02X}" for letter in id)
     return re.sub(r"[\s%]", lambda found: quote(found.group()), id)
 
 

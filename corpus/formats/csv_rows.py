@@ -45,8 +45,9 @@ def read_rows(lines: Iterator[Line], encoding: str, delimiter: str, longest: int
             feed.go_back()
             reader = csv.reader(feed, delimiter=mark, strict=True)
         else:
-            if any(cell.strip() for cell in cells):
-                yield Row(feed.used[0].number, cells, feed.refusal())
+            refusal = feed.refusal()
+            if refusal is not None or any(cell.strip() for cell in cells):
+                yield Row(feed.used[0].number, cells, refusal)
 
 
 def _likeliest(line: str) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import IO
 
 from corpus.document.errors import InvalidFile
-from corpus.formats.json_values import WHITE_SPACE, end_of, parse_at
+from corpus.formats.json_values import WHITE_SPACE, end_of, parse_at, what_json_says
 from corpus.formats.lines import BOM, undecodable
 
 CHUNK = 1 << 20  # bytes
-NEAR = 16  # an error this near to the end of what was read may only mean that more follows
+NEAR = 16  # characters: this near to the end of what was read, a number or an escape may go on
 ESCAPE = "surrogateescape"  # undecodable bytes pass as lone surrogates, to be refused later
 
 
@@ -96,9 +96,9 @@ class JsonStream:
                 refusal, end = found, end_of(self._text, self._position)
         except json.JSONDecodeError as error:
             if self._ended or not self._may_be_cut(error):
-                raise self._broken(error.msg) from None
+                raise self._broken(what_json_says(error)) from None
             return None
-        if end == len(self._text) and not self._ended:
+        if end > len(self._text) - NEAR and not self._ended:
             return None
         return self._taken(value, end, refusal)
 
@@ -143,6 +143,6 @@ class JsonStream:
     def _broken(self, reason: str) -> InvalidFile:
         return InvalidFile(
             "from here on this is not JSON: %(reason)s; nothing after it was read",
-            reason=reason[:1].lower() + reason[1:],
+            reason=reason,
             line=self._line_here(),
         )

@@ -16,7 +16,7 @@ def parse(text: str) -> object:
     try:
         value, end = parse_at(text, len(text) - len(text.lstrip(WHITE_SPACE)))
     except json.JSONDecodeError as error:
-        raise not_json(error.msg, error.pos) from None
+        raise not_json(what_json_says(error), error.pos) from None
     if text[end:].strip(WHITE_SPACE):
         raise not_json("something follows the value", end)
     return value
@@ -50,9 +50,15 @@ def not_json(reason: str, position: int) -> InvalidFile:
     """The refusal of what is no JSON; `position` counts characters from 0."""
     return InvalidFile(
         "this is not JSON: %(reason)s, at character %(position)s",
-        reason=reason[:1].lower() + reason[1:],
+        reason=reason,
         position=position + 1,
     )
+
+
+def what_json_says(error: json.JSONDecodeError) -> str:
+    """The parser's reason, fit for the middle of a sentence."""
+    reason = error.msg.removesuffix(" starting at")
+    return reason[:1].lower() + reason[1:]
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

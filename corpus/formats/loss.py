@@ -6,8 +6,9 @@ summary of all, as `LossReport.summary` gives it.
 """
 
 import json
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import IO
 
@@ -42,6 +43,9 @@ REASONS: Mapping[str, str] = {
     "lost_end": "one of the spans it joins is not written",
 }
 """Every reason there is, as a template that pages translate."""
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_PLACE = re.compile(r"%\(\w+\)s")
 
 
 class LossReport:
@@ -193,11 +197,19 @@ class LossReport:
             "reasons": dict(sorted(self.reasons.items())),
         }
 
+    def sentences(self) -> Iterator[str]:
+        """The summary as lines to be read: what was kept and lost of each kind, and why."""
+        for kind, held in self.totals.items():
+            counts = ", ".join(f"{number} {outcome}" for outcome, number in sorted(held.items()))
+            yield f"{kind}: {counts}"
+        for reason, number in self.reasons.most_common():
+            yield f"{number}: {_PLACE.sub('…', REASONS[reason])}"
+        yield from self.never
+
     def close(self) -> None:
         """Write the summary as the last line. Nothing may be reported after that."""
         self._write({"summary": self.summary()})
 
     def _write(self, line: Mapping[str, object]) -> None:
         if self._lines is not None:
-            text = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
-            self._lines.write(text.encode() + b"\n")
+            self._lines.write(_encode(line).encode() + b"\n")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import IO
 
 from corpus.document.errors import InvalidFile
 from corpus.formats.limits import Limits
@@ -10,7 +11,7 @@ from corpus.formats.options import Options, complete_options
 from corpus.formats.protocols import Reader
 from corpus.formats.refused import Record
 from corpus.formats.registry import reader_of
-from corpus.formats.sources import Source, open_source, read_guarded
+from corpus.formats.sources import open_source, read_guarded, stream_source
 
 LIMITS = Limits()
 
@@ -32,10 +33,17 @@ def read_articles(
     return read_guarded(name or str(path), partial(_read, reader, path, complete, name, limits))
 
 
-def read_source(format: str, source: Source, options: Options | None = None) -> Iterator[Record]:
-    """As `read_articles`, from a source that is open already, such as standard input."""
+def read_stream(
+    format: str,
+    stream: IO[bytes],
+    options: Options | None = None,
+    name: str = "standard input",
+    limits: Limits = LIMITS,
+) -> Iterator[Record]:
+    """As `read_articles`, of a single file that comes through a stream. No zip can."""
     reader = reader_of(format)
-    return reader.read(source, complete_options(reader.options, options or {}))
+    complete = complete_options(reader.options, options or {})
+    return reader.read(stream_source(stream, limits, name), complete)
 
 
 def _read(

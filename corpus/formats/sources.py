@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
 from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -89,11 +88,6 @@ def stream_source(stream: IO[bytes], limits: Limits, label: str) -> Source:
     return Source(label, limits, (SourceFile(label, label, lambda: stream),))
 
 
-def memory_source(data: bytes, limits: Limits, label: str) -> Source:
-    """A source of one file whose content is at hand."""
-    return Source(label, limits, (SourceFile(label, label, lambda: BytesIO(data)),))
-
-
 def read_each(
     source: Source,
     suffixes: tuple[str, ...],
@@ -146,7 +140,8 @@ def _is_zip(path: Path) -> bool:
 
 def _hidden(name: str) -> bool:
     """What operating systems leave in folders and zips without being asked."""
-    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)
+    parts = [part for part in PurePosixPath(name).parts if part != ".."]
+    return any(part.startswith((".", "__MACOSX")) for part in parts)
 
 
 def _folder(path: Path, limits: Limits, label: str) -> Source:

@@ -31,19 +31,14 @@ def write_file(files: Files, name: str, text: str) -> None:
 
 
 class OneFile:
-    """A single stream: the first file created, whatever its name."""
+    """A single stream, for the one file of a format that has no more."""
 
     def __init__(self, stream: IO[bytes]) -> None:
-        self._stream: IO[bytes] | None = stream
+        self._stream = stream
 
     def create(self, name: str) -> AbstractContextManager[IO[bytes]]:
-        """The stream, left open at the end. Raises InvalidFile for a second file."""
-        stream, self._stream = self._stream, None
-        if stream is None:
-            raise InvalidFile(
-                "%(name)s is one file of several; give a folder or a path ending in .zip", name=name
-            )
-        return nullcontext(stream)
+        """The stream, whatever the name; it is left open at the end."""
+        return nullcontext(self._stream)
 
 
 class FolderFiles:

@@ -1,9 +1,10 @@
 """The tokens of formats that have tokens: written words, or words parted at their clitics.
 
-By clitic, a word is parted at every proclitic stop of `corpus.document.clitics`, so that
-a text without labels gets the same tokens before its proclitics as one with them; and
-besides at an enclitic stop on which a span begins or ends. No dictionary is asked: it
-parts فرنسا too. Readers put the pieces together by the column that says what follows.
+By clitic, a word is parted at the clitic stops (`corpus.document.clitics`) on which a
+span begins or ends, and at proclitic stops where the text itself shows that a stem
+follows: the article ال, a number, or what stands in the same text as a word of its own.
+So وزارة stays whole, and والبحر, وبوتين beside بوتين, and a labelled بوتين in وبوتين are
+parted. No dictionary is asked: equal documents have equal tokens.
 """
 
 from bisect import bisect_left, bisect_right
@@ -20,6 +21,8 @@ TOKENS = Option(
     "whole written words, or words parted at their clitics",
     ("word", "clitic"),
 )
+SHORTEST_STEM = 3  # letters; shorter ones, such as ما and ان, also end words by chance
+SHORTEST_DEFINITE = 5  # with its article: والده and بالغ only look as if they had one
 
 
 def tokens(text: str, by: str, edges: Iterable[int]) -> Tokens:
@@ -31,31 +34,22 @@ def tokens(text: str, by: str, edges: Iterable[int]) -> Tokens:
     if by == "word":
         return whole
     used = _used_stops(text, whole, edges)
+    known = {text[start:end] for start, end in whole if end - start >= SHORTEST_STEM}
     parted: list[tuple[int, int]] = []
-    for start, end in whole:
+    for part in whole:
+        start, end = part
         word = text[start:end]
-        stops = [start + stop for stop in proclitic_stops(word)]
+        stops = proclitic_stops(word)
+        if stops:
+            stops = _shown(word, stops, known)
         if start in used:
-            stops = sorted({*stops, *used[start]})
-        for stop in stops:
-            parted.append((start, stop))
-            start = stop
-        parted.append((start, end))
-    return tuple(parted)
-
-
-def _used_stops(text: str, whole: Tokens, edges: Iterable[int]) -> dict[int, set[int]]:
-    """Start of a word → the edges inside it that lie on one of its clitic stops."""
-    starts = [start for start, _ in whole]
-    used: dict[int, set[int]] = {}
-    for edge in edges:
-        index = bisect_right(starts, edge) - 1
-        if index < 0:
+            stops = tuple(sorted({*stops, *used[start]}))
+        if not stops:
+            parted.append(part)
             continue
-        start, end = whole[index]
-        if start < edge < end and edge - start in clitic_stops(text[start:end]):
-            used.setdefault(start, set()).add(edge)
-    return used
+        ends = [start + stop for stop in stops]
+        parted += zip([start, *ends], [*ends, end], strict=True)
+    return tuple(parted)
 
 
 def covered(parts: Tokens, start: int, end: int) -> tuple[int, int]:
@@ -65,3 +59,33 @@ def covered(parts: Tokens, start: int, end: int) -> tuple[int, int]:
     """
     first = bisect_right(parts, start, key=lambda part: part[1])
     return first, max(first, bisect_left(parts, end, key=lambda part: part[0]))
+
+
+def _used_stops(text: str, whole: Tokens, edges: Iterable[int]) -> dict[int, set[int]]:
+    """Start of a word → those of its clitic stops on which an edge lies."""
+    starts = [start for start, _ in whole]
+    used: dict[int, set[int]] = {}
+    for edge in edges:
+        index = bisect_right(starts, edge) - 1
+        if index < 0:
+            continue
+        start, end = whole[index]
+        if start < edge < end and edge - start in clitic_stops(text[start:end]):
+            used.setdefault(start, set()).add(edge - start)
+    return used
+
+
+def _shown(word: str, stops: tuple[int, ...], known: set[str]) -> tuple[int, ...]:
+    """The proclitic stops up to the last one that a stem follows, by the text's own showing."""
+    shown = [stop for stop in stops if word[stop:] in known or _definite(word, stop)]
+    return tuple(stop for stop in stops if stop <= shown[-1]) if shown else ()
+
+
+def _definite(word: str, stop: int) -> bool:
+    """Whether the article follows, written whole or, after ل, without its alef; or a number."""
+    rest = word[stop:]
+    if rest[0].isdigit():
+        return True
+    if word[stop - 1] == "ل":
+        return rest.startswith("ل") and len(rest) >= SHORTEST_DEFINITE - 1
+    return rest.startswith("ال") and len(rest) >= SHORTEST_DEFINITE

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from corpus.document.document import Document
+from corpus.document.errors import InvalidFile
 from corpus.document.schema import Schema
 from corpus.formats.loss import LOSS_FILE, LossReport
 from corpus.formats.options import Options, complete_options
@@ -73,6 +74,11 @@ def write_stream(
     """
     writer = writer_of(format)
     complete = complete_options(writer.options, options or {})
+    if writer.many:
+        raise InvalidFile(
+            "%(format)s is several files; write them to a folder or a path ending in .zip",
+            format=format,
+        )
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as lines:
         report = LossReport(format, writer.never, lines)
         writer.write(documents, schema, OneFile(stream), complete, report)

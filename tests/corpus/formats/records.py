@@ -1,0 +1,44 @@
+"""Reading in tests: what came of a file, parted into what was read and what was refused."""
+
+import json
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from corpus.document.document import Document
+from corpus.formats.limits import Limits
+from corpus.formats.read_articles import LIMITS, read_articles
+from corpus.formats.refused import RefusedRecord
+
+
+def read(
+    format: str, path: Path, options: Mapping[str, str] | None = None, limits: Limits = LIMITS
+) -> tuple[list[Document], list[RefusedRecord]]:
+    """The documents and the refused records of a file, folder or zip."""
+    records = list(read_articles(format, path, options, limits=limits))
+    return (
+        [record for record in records if isinstance(record, Document)],
+        [record for record in records if isinstance(record, RefusedRecord)],
+    )
+
+
+def write_zip(path: Path, files: Mapping[str, bytes]) -> Path:
+    """A zip of these files."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return path
+
+
+def write_lines(path: Path, values: Iterable[object]) -> Path:
+    """JSON lines of these values."""
+    lines = (json.dumps(value, ensure_ascii=False) for value in values)
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="")
+    return path
+
+
+def losses(path: Path) -> list[dict[str, object]]:
+    """The lines of a loss report, without the summary."""
+    *lines, summary, _ = path.read_bytes().split(b"\n")
+    assert json.loads(summary).keys() == {"summary"}
+    return [json.loads(line) for line in lines]

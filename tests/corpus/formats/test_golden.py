@@ -1,0 +1,66 @@
+"""The files of each format, byte by byte. `python -m tests.corpus.formats.test_golden`
+writes them anew; look at the difference before committing it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from corpus.document.shipped import shipped_schema
+from corpus.formats.read_articles import read_articles
+from corpus.formats.registry import WRITERS
+from corpus.formats.write_version import write_version
+from tests.corpus.formats.documents import articles
+
+GOLDEN = Path(__file__).resolve().parents[2] / "golden"
+EXPORTS: dict[str, dict[str, str]] = {
+    "isnad/articles.jsonl": {},
+    "conll2003/word.conll": {},
+    "conll2003/clitic-bioes.conll": {"tokens": "clitic", "tags": "bioes"},
+    "conll2003/clitic-conll.conll": {"tokens": "clitic", "types": "conll"},
+    "conll2003/claims.conll": {"tokens": "clitic", "layer": "claim"},
+    "brat/articles": {},
+}
+"""Path below the folder → options; the folder is the format's."""
+
+
+def write(export: str, folder: Path) -> Path:
+    path = folder / export
+    path.parent.mkdir(parents=True, exist_ok=True)
+    schema = shipped_schema("news-claims")
+    write_version(path.parent.name, articles(), schema, path, EXPORTS[export])
+    return path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_every_format_that_is_written_has_a_golden_folder() -> None:
+    assert {folder.name for folder in GOLDEN.iterdir() if folder.is_dir()} >= set(WRITERS)
+
+
+def test_the_exports_are_the_golden_files(tmp_path: Path) -> None:
+    for export in EXPORTS:
+        write(export, tmp_path)
+    assert files(tmp_path) == {
+        name: data for name, data in files(GOLDEN).items() if name.split("/")[0] in WRITERS
+    }
+
+
+@pytest.mark.parametrize("export", ["isnad/articles.jsonl", "brat/articles"])
+def test_a_lossless_golden_file_reads_back_as_the_articles(export: str) -> None:
+    path = GOLDEN / export
+    found = {getattr(one, "id", ""): one for one in read_articles(path.parent.name, path)}
+    assert found == {document.id: document for document in articles()}
+
+
+if __name__ == "__main__":
+    for format in WRITERS:
+        shutil.rmtree(GOLDEN / format, ignore_errors=True)
+    for export in EXPORTS:
+        write(export, GOLDEN)

@@ -1,0 +1,118 @@
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from corpus.document.document import Document
+from corpus.document.errors import InvalidText
+from corpus.document.shipped import shipped_schema
+from corpus.document.text import settle
+from corpus.formats.read_articles import read_articles
+from corpus.formats.write_version import write_version
+from tests.corpus.document.strategies import documents
+from tests.corpus.formats.documents import articles
+from tests.corpus.formats.records import losses
+
+SCHEMA = shipped_schema("news-claims")
+LOSSLESS = ("isnad", "brat")
+COLUMNS = [
+    {"tokens": tokens, "tags": tags} for tokens in ("word", "clitic") for tags in ("iob2", "bioes")
+]
+
+
+def visible(document: Document) -> Document:
+    """The document without labels on nothing but white space, which brat cannot show."""
+    spans = tuple(span for span in document.spans if document.surface(span).strip())
+    kept = {span.id for span in spans}
+    relations = tuple(one for one in document.relations if {one.head, one.tail} <= kept)
+    return Document(
+        document.id,
+        document.text,
+        document.language,
+        document.attributes,
+        document.metadata,
+        document.schema,
+        spans,
+        relations,
+    )
+
+
+@pytest.mark.parametrize("format", LOSSLESS)
+@settings(deadline=None)
+@given(document=documents())
+def test_what_a_lossless_format_writes_reads_back_equal(format: str, document: Document) -> None:
+    document = visible(document)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "export.zip"
+        report = write_version(format, [document], SCHEMA, path)
+        assert list(read_articles(format, path)) == [document]
+    assert report.lossless
+
+
+@pytest.mark.parametrize("options", COLUMNS, ids=lambda options: "-".join(options.values()))
+@settings(deadline=None)
+@given(document=documents())
+def test_columns_read_back_as_the_document_without_what_the_report_names(
+    options: dict[str, str], document: Document
+) -> None:
+    layer = document.spans[0].layer if document.spans else "entity"
+    with tempfile.TemporaryDirectory() as folder:
+        path, loss = Path(folder) / "export.conll", Path(folder) / "loss"
+        write_version("conll2003", [document], SCHEMA, path, {**options, "layer": layer}, loss=loss)
+        (found,) = read_articles("conll2003", path)
+        lost = losses(loss)
+    assert isinstance(found, Document)
+    assert (found.id, found.text) == (document.id, document.text)
+    assert sorted((one.label, one.start, one.end) for one in found.spans) == _left(document, lost)
+    assert _count(lost, "relation") == len(document.relations)
+    attributes = len(document.attributes) + sum(len(one.attributes) for one in document.spans)
+    attributes += sum(len(one.attributes) for one in document.relations)
+    assert _count(lost, "attribute") == attributes
+    assert _count(lost, "metadata") == bool(document.metadata)
+
+
+def _left(document: Document, lost: list[dict[str, object]]) -> list[tuple[object, ...]]:
+    """(label, start, end) of every span, as the loss report says that it is written."""
+    left = {span.id: (span.label, span.start, span.end) for span in document.spans}
+    for loss in lost:
+        became = loss.get("became")
+        if isinstance(became, dict):
+            left[str(loss["id"])] = (became["label"], became["start"], became["end"])
+        elif loss["kind"] == "span":
+            del left[str(loss["id"])]
+    return sorted(left.values())
+
+
+def _count(lost: list[dict[str, object]], kind: str) -> int:
+    return sum(loss["kind"] == kind for loss in lost)
+
+
+@pytest.mark.parametrize("format", ["isnad", "brat", "conll2003"])
+def test_every_hazard_survives_as_text_and_label_or_is_refused_when_it_comes_in(
+    format: str, hazards: dict[str, str], tmp_path: Path
+) -> None:
+    texts = {name: settled(raw) for name, raw in hazards.items()}
+    refused = [name for name, text in texts.items() if text is None]
+    assert refused == ["form feed", "NUL", "lone surrogate"]
+    kept = [Document(name, text) for name, text in texts.items() if text is not None]
+    path = tmp_path / "export.zip"
+    write_version(format, kept, SCHEMA, path)
+    found = {one.id: one.text for one in read_articles(format, path) if isinstance(one, Document)}
+    assert found == {one.id: one.text for one in kept}
+
+
+def settled(raw: str) -> str | None:
+    """The text as import keeps it; None where import refuses it."""
+    try:
+        return settle(raw)
+    except InvalidText:
+        return None
+
+
+@pytest.mark.parametrize("format", ["isnad", "brat", "conll2003"])
+def test_the_same_documents_give_the_same_bytes(format: str, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.zip", tmp_path / "second.zip"
+    write_version(format, articles(), SCHEMA, first)
+    write_version(format, iter(articles()), SCHEMA, second)
+    assert first.read_bytes() == second.read_bytes()
