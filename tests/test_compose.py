@@ -15,7 +15,7 @@ import yaml
 from annotator import environment
 from annotator.services.broker import server_program
 from tests import postgresql
-from tests.stack import ROOT, free_port
+from tests.stack import ROOT, free_port, running
 from tests.stack import environment as child_environment
 from tests.waiting import until
 
@@ -94,6 +94,15 @@ def test_its_programs_answer_and_do_work(tmp_path: Path, addresses: dict[str, st
         until(lambda: answers(f"http://127.0.0.1:{port}/health/"), 30)
         worker = tmp_path / "worker.log"
         until(lambda: re.search(r"corpus\.tasks\.sweep\S* succeeded", worker.read_text()), 40)
+
+
+@pytest.mark.services
+def test_up_takes_the_same_addresses_and_starts_no_broker(
+    tmp_path: Path, addresses: dict[str, str]
+) -> None:
+    with running(tmp_path, **addresses) as stack:
+        assert set(stack.services()) == {"worker", "web"}
+        assert not (tmp_path / "isnad.sqlite3").exists()
 
 
 def answers(url: str) -> bool:

