@@ -1,37 +1,118 @@
-"""What a preannotator is. The registry lists them."""
+"""What every preannotator is: a method that reads documents and proposes spans and relations."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Literal, Protocol
 
 from corpus.document.document import Document
-from corpus.document.schema import Schema
+from corpus.document.errors import Refusal
+from corpus.document.schema import Schema, Titles
+
+ParameterValue = bool | int | float | str
+ParameterKind = Literal["boolean", "number", "choice", "text"]
+Weight = Literal["light", "heavy"]
+
+
+class InvalidParameter(Refusal):
+    """A parameter that the preannotator does not have, or a value that it cannot take."""
+
+    code = "invalid_parameter"
+
+
+class UnknownPreannotator(Refusal):
+    """A name under which no preannotator is registered."""
+
+    code = "unknown_preannotator"
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A setting of a method, as a form or a command shows it. `default` has its type."""
+    """Something that whoever starts a run may set, as a form or a command line asks for it.
 
-    name: str
-    default: bool | int | float | str
-    meaning: str
-
-
-class Preannotator(Protocol):
-    """A method that reads documents and proposes spans and relations.
-
-    Making one costs nothing; word lists and models are loaded when it is first used, in
-    the process that uses it.
+    `choices` are the values of a choice; `minimum` and `maximum` bound a number.
     """
 
     name: str
-    version: str
-    parameters: tuple[Parameter, ...]
+    kind: ParameterKind
+    default: ParameterValue
+    title: Titles
+    choices: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A module that must be importable, and the line that installs it."""
+
+    module: str
+    install: str
+
+
+class Preannotator(Protocol):
+    """A method of pre-annotation. Its module must import nothing heavy; `requires` names
+    what `suggest` imports. `version` changes when the same text may get other suggestions."""
+
+    name: ClassVar[str]
+    version: ClassVar[str]
+    weight: ClassVar[Weight]
+    parameters: ClassVar[tuple[Parameter, ...]]
+    requires: ClassVar[tuple[Requirement, ...]]
+
+    def __init__(self, **parameters: ParameterValue) -> None: ...
 
     def suggest(self, documents: Iterable[Document], schema: Schema) -> Iterator[Document]:
-        """Each document with what is suggested about it and nothing else, in their order.
-
-        Spans and relations name their origin "machine", their author "name/version" and a
-        score in [0, 1]; their ids are derived from content. Only what `schema` has.
-        """
+        """The documents, one by one and in order, each with what is proposed for it in place
+        of its own spans and relations: origin "machine", author "name/version", a score in
+        [0, 1], and nothing that `schema` does not have."""
         ...
+
+
+def settle_parameters(
+    name: str, declared: tuple[Parameter, ...], given: Mapping[str, object]
+) -> dict[str, ParameterValue]:
+    """Every declared parameter with its given value, or its default.
+
+    Raises InvalidParameter for a name that is not declared and a value that does not fit.
+    """
+    unknown = sorted(set(given) - {parameter.name for parameter in declared})
+    if unknown:
+        raise InvalidParameter(
+            "%(preannotator)s has no parameter %(parameter)s; it has: %(known)s",
+            preannotator=name,
+            parameter=unknown[0],
+            known=", ".join(parameter.name for parameter in declared) or "none",
+        )
+    return {
+        parameter.name: _fitting(name, parameter, given.get(parameter.name, parameter.default))
+        for parameter in declared
+    }
+
+
+def _fitting(name: str, parameter: Parameter, value: object) -> ParameterValue:
+    if parameter.kind == "boolean" and isinstance(value, bool):
+        return value
+    if (
+        parameter.kind == "number"
+        and isinstance(value, int | float)
+        and _is_within(parameter, value)
+    ):
+        return value
+    if parameter.kind == "choice" and isinstance(value, str) and value in parameter.choices:
+        return value
+    if parameter.kind == "text" and isinstance(value, str):
+        return value
+    raise InvalidParameter(
+        "%(value)r does not fit the parameter %(parameter)s of %(preannotator)s, a %(kind)s",
+        value=value,
+        parameter=parameter.name,
+        preannotator=name,
+        kind=parameter.kind,
+    )
+
+
+def _is_within(parameter: Parameter, value: float) -> bool:
+    if isinstance(value, bool):
+        return False
+    above = parameter.minimum is None or value >= parameter.minimum
+    return above and (parameter.maximum is None or value <= parameter.maximum)

@@ -1,85 +1,61 @@
-"""Every preannotator, one line each. Adding one is its file, its line here and its tests."""
+"""The preannotators there are. One line each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib import import_module
 from importlib.util import find_spec
-from typing import cast
 
-from corpus.document.errors import MissingRequirement, Refusal
-from corpus.preannotators.protocol import Preannotator
+from corpus.document.errors import MissingRequirement
+from corpus.preannotators.lexicon import Lexicon
+from corpus.preannotators.protocol import (
+    Preannotator,
+    UnknownPreannotator,
+    Weight,
+    settle_parameters,
+)
 
+PREANNOTATORS: Mapping[str, type[Preannotator]] = {adapter.name: adapter for adapter in (Lexicon,)}
+"""Name → adapter, in the order in which they are offered."""
 
-class UnknownPreannotator(Refusal):
-    """A name that no preannotator has."""
-
-    code = "unknown_preannotator"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Where a preannotator is, without importing it. `weight` says which queue its runs
-    wait in: "light" ones at any concurrency, "heavy" ones one at a time. `libraries` are
-    the modules it needs, `install` the line that brings them."""
-
-    place: str
-    weight: str = "light"
-    libraries: tuple[str, ...] = ()
-    install: str = ""
-
-
-PREANNOTATORS: Mapping[str, Entry] = {
-    "lexicon": Entry("corpus.preannotators.lexicon:Lexicon"),
-}
 DEFAULT = "lexicon"
-"""The best one that needs no download."""
+"""The best preannotator that needs no download."""
 
 
 def preannotator(name: str, **parameters: object) -> Preannotator:
-    """The preannotator of this name ("default" for the best one that needs no download).
+    """The preannotator of this name ("default" names the best), ready with its parameters.
 
-    Raises UnknownPreannotator, MissingRequirement where a library is not installed, and
-    Refusal for a parameter that it does not have.
+    Raises UnknownPreannotator, MissingRequirement where a library that it needs is not
+    installed, and InvalidParameter.
     """
-    entry = _entry(name)
-    line = missing(name)
-    if line:
+    adapter = _adapter(name)
+    install = missing(name)
+    if install:
         raise MissingRequirement(
-            "%(name)s needs libraries that are not installed here; %(line)s brings them",
-            name=name,
-            line=line,
+            "%(preannotator)s needs a library that is not installed here; install it with:"
+            " %(install)s",
+            preannotator=adapter.name,
+            install=install,
         )
-    module, _, maker = entry.place.partition(":")
-    made = getattr(import_module(module), maker)
-    known = {parameter.name for parameter in made.parameters}
-    for given in parameters:
-        if given not in known:
-            raise Refusal(
-                "%(name)s has no parameter %(given)s; there is: %(known)s",
-                name=name,
-                given=given,
-                known=", ".join(sorted(known)) or "none",
-            )
-    return cast(Preannotator, made(**parameters))
+    return adapter(**settle_parameters(adapter.name, adapter.parameters, parameters))
 
 
 def missing(name: str) -> str:
-    """The line that installs what a preannotator lacks here; empty where nothing is."""
-    entry = _entry(name)
-    return "" if all(find_spec(library) for library in entry.libraries) else entry.install
+    """The line that installs what the preannotator lacks here; empty where nothing is missing."""
+    for requirement in _adapter(name).requires:
+        if find_spec(requirement.module) is None:
+            return requirement.install
+    return ""
 
 
-def weight(name: str) -> str:
-    """ "light" or "heavy"."""
-    return _entry(name).weight
+def weight(name: str) -> Weight:
+    """Whether the preannotator is light work for a worker or heavy."""
+    return _adapter(name).weight
 
 
-def _entry(name: str) -> Entry:
-    entry = PREANNOTATORS.get(DEFAULT if name == "default" else name)
-    if entry is None:
+def _adapter(name: str) -> type[Preannotator]:
+    adapter = PREANNOTATORS.get(DEFAULT if name == "default" else name)
+    if adapter is None:
         raise UnknownPreannotator(
-            "there is no preannotator %(name)s; there is: %(known)s",
+            "there is no preannotator %(name)s; there are: %(known)s",
             name=name,
             known=", ".join(PREANNOTATORS),
         )
-    return entry
+    return adapter

@@ -1,0 +1,1 @@
+"""Rules that find named entities, one kind of entity a file."""

@@ -1,0 +1,100 @@
+"""Spans and relations as a preannotator proposes them, with what the schema lets them carry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from corpus.document.attribute_values import fits
+from corpus.document.document import (
+    AttributeValue,
+    Document,
+    Relation,
+    Span,
+    document_order,
+    relation_order,
+)
+from corpus.document.ids import derived_id
+from corpus.document.schema import Schema
+from corpus.document.text import digest
+
+
+@dataclass(slots=True)
+class Suggestions:
+    """What one author proposes for one document. Ids follow from author, text and content,
+    so that proposing the same twice makes one."""
+
+    document: Document
+    schema: Schema
+    author: str
+    spans: dict[str, Span] = field(default_factory=dict)
+    relations: dict[str, Relation] = field(default_factory=dict)
+    _text: str = ""
+
+    def __post_init__(self) -> None:
+        self._text = digest(self.document.text)
+
+    def add_span(
+        self,
+        layer: str,
+        label: str,
+        start: int,
+        end: int,
+        score: float,
+        attributes: Mapping[str, AttributeValue] | None = None,
+    ) -> str:
+        """Propose a span, and return its id. Attributes and values that the schema does not
+        have are left out; of two proposals of the same span the first stays."""
+        span_id = derived_id(self.author, self._text, layer, label, str(start), str(end))
+        if span_id not in self.spans:
+            self.spans[span_id] = Span(
+                id=span_id,
+                layer=layer,
+                label=label,
+                start=start,
+                end=end,
+                attributes=self._allowed(layer, label, attributes or {}),
+                origin="machine",
+                author=self.author,
+                score=round(score, 3),
+            )
+        return span_id
+
+    def add_relation(self, label: str, head: str, tail: str, score: float) -> None:
+        """Propose a relation between two proposed spans, where the schema has its type."""
+        if label not in self.schema.relations_by_name:
+            return
+        relation_id = derived_id(self.author, label, head, tail)
+        self.relations[relation_id] = Relation(
+            id=relation_id,
+            label=label,
+            head=head,
+            tail=tail,
+            origin="machine",
+            author=self.author,
+            score=round(score, 3),
+        )
+
+    def proposed(self) -> Document:
+        """The document with these proposals in place of its own spans and relations."""
+        return Document(
+            id=self.document.id,
+            text=self.document.text,
+            language=self.document.language,
+            attributes=self.document.attributes,
+            metadata=self.document.metadata,
+            schema=self.schema.id,
+            spans=tuple(sorted(self.spans.values(), key=document_order)),
+            relations=tuple(sorted(self.relations.values(), key=relation_order)),
+        )
+
+    def _allowed(
+        self, layer: str, label: str, attributes: Mapping[str, AttributeValue]
+    ) -> dict[str, AttributeValue]:
+        declared = {one.name: one for one in self.schema.layers_by_name[layer].attributes}
+        allowed: dict[str, AttributeValue] = {}
+        for name, value in attributes.items():
+            attribute = declared.get(name)
+            if attribute is None or not fits(attribute, value):
+                continue
+            if not attribute.when.labels or label in attribute.when.labels:
+                allowed[name] = value
+        return allowed
