@@ -16,11 +16,13 @@ from corpus.document.edit_json import edits_to_json
 from corpus.document.edits import Annotations, Edit, apply, touched_ids
 from corpus.document.errors import (
     BatchReused,
+    EditConflict,
     ErasedArticle,
     InvalidEdit,
     Removed,
     RevisionAhead,
     SchemaChanged,
+    StaleRevision,
     Submitted,
 )
 from corpus.document.json_text import dump
@@ -77,7 +79,7 @@ def save_edits(set_key: str, *, batch: Batch, by: Person) -> Saved:
 
     The same batch again is answered as the first time. Raises AnnotationSet.DoesNotExist
     (also for somebody else's set), Removed, Submitted, SchemaChanged, BatchReused,
-    RevisionAhead, StaleRevision, EditConflict or InvalidEdit; then nothing was written.
+    RevisionAhead, StaleRevision or InvalidEdit; then nothing was written.
     """
     _check_form(batch)
     content_hash = batch.content_hash()
@@ -92,7 +94,12 @@ def save_edits(set_key: str, *, batch: Batch, by: Person) -> Saved:
             return _answer_again(earlier, content_hash, batch.base_revision)
         _check_state(held, by, batch)
         edits, ids, between = rebase_edits(held, batch.edits, base_revision=batch.base_revision)
-        _write(held, edits)
+        try:
+            _write(held, edits)
+        except EditConflict as conflict:
+            raise StaleRevision(
+                conflict.message, **conflict.details, revision=held.revision, revisions=between
+            ) from None
         revision = add_revision(
             held,
             kind=RevisionKind.UNDONE if batch.undoes else RevisionKind.EDITED,

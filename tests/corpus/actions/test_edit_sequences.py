@@ -21,7 +21,7 @@ from corpus.document.edits import (
     Value,
     apply,
 )
-from corpus.document.errors import Refusal, StaleRevision
+from corpus.document.errors import EditConflict, Refusal, StaleRevision
 from corpus.document.shipped import shipped_schema
 from corpus.document.validate import check_annotations
 from corpus.models import AnnotationSet
@@ -87,6 +87,8 @@ def expected(state: Annotations, edits: list[Edit]) -> Annotations | type[Refusa
     try:
         after = apply(state, edits)
         check_annotations(schema=SCHEMA, length=LENGTH, annotations=after)
+    except EditConflict:
+        return StaleRevision
     except Refusal as refusal:
         return type(refusal)
     return after

@@ -19,12 +19,12 @@ from corpus.document.document import Relation, Span
 from corpus.document.edits import ArticleAttribute, Decision, Edit, invert
 from corpus.document.errors import (
     BatchReused,
-    EditConflict,
     ErasedArticle,
     InvalidEdit,
     Removed,
     RevisionAhead,
     SchemaChanged,
+    StaleRevision,
     Submitted,
 )
 from corpus.document.shipped import shipped_schema
@@ -223,12 +223,12 @@ def test_late_edits_are_kept_after_the_lease_ran_out(people: Cast, held: Annotat
 
 def test_an_edit_of_what_is_not_there_is_refused(held: AnnotationSet) -> None:
     first = minister(held)
-    with refused(EditConflict):
+    with refused(StaleRevision):
         save(held, Edit("span", first, None))
     save(held, *added(first))
-    with refused(EditConflict):
+    with refused(StaleRevision):
         save(held, Edit("span", replace(first, label="ORG"), None))
-    with refused(EditConflict):
+    with refused(StaleRevision):
         save(held, *added(first))
 
 
