@@ -18,7 +18,7 @@ class BrowserSession(SessionAuthentication):
         try:
             super().enforce_csrf(request)
         except PermissionDenied as failure:
-            raise PermissionDenied(failure.detail, code="csrf_failed") from None
+            raise PermissionDenied(str(failure.detail), code="csrf_failed") from None
 
 
 class BrowserSessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
