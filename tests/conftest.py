@@ -54,7 +54,7 @@ def _belongs_on_postgresql(test: pytest.Item) -> bool:
     """What touches the database. Browsers and services are slow, so of these a named few."""
     if test.get_closest_marker("postgres") or test.get_closest_marker("both_engines"):
         return True
-    if test.get_closest_marker("browser") or test.get_closest_marker("services"):
+    if any(test.get_closest_marker(mark) for mark in ("sqlite", "browser", "services")):
         return False
     fixtures = set(getattr(test, "fixturenames", ()))
     return bool(test.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)

@@ -50,10 +50,9 @@ def test_all_it_makes_lies_in_the_data_folder(tmp_path: Path) -> None:
     assert all(Path(line).is_relative_to(tmp_path) for line in ended.stdout.split())
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_sqlite_writes_ahead_and_waits() -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("needs SQLite")
     with connection.cursor() as cursor:
         answers = {
             pragma: cursor.execute(f"PRAGMA {pragma}").fetchone()[0]

@@ -19,7 +19,7 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def hashed(collected: Path, name: str) -> Path:
     names = json.loads((collected / "staticfiles.json").read_text(encoding="utf-8"))["paths"]
-    return collected / names[name]
+    return collected / str(names[name])
 
 
 def test_the_editor_imports_its_modules_by_their_hashed_names(collected: Path) -> None:
