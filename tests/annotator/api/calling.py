@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.test import Client
 from rest_framework.test import APIClient
 
 from corpus.models import Person
@@ -17,6 +18,13 @@ def caller(person: Person | None) -> APIClient:
     if person is not None:
         client.force_login(person)
     return client
+
+
+def raw(person: Person, url: str, body: bytes, **sent: Any) -> Any:
+    """The answer to a POST of these very bytes."""
+    client = Client()
+    client.force_login(person)
+    return client.post(url, body, **({"content_type": "application/json"} | sent))
 
 
 def told(answer: Any, status: int) -> Any:

@@ -10,7 +10,7 @@ from knox.models import AuthToken
 
 from corpus.actions.remove_member import remove_member
 from corpus.models import AnnotationSet, Person, Revision
-from tests.annotator.api.calling import FIRST, NEWS, caller, refused, told
+from tests.annotator.api.calling import FIRST, NEWS, caller, raw, refused, told
 from tests.cast import Cast, begun, span, submitted
 
 pytestmark = pytest.mark.django_db
@@ -130,10 +130,8 @@ def test_a_malformed_batch_is_refused_by_name(
 def test_a_malformed_span_is_refused(
     people: Cast, held: AnnotationSet, changed: dict[str, Any]
 ) -> None:
-    answer = caller(people.amal).generic(
-        "POST", url(held), json.dumps(batch(mark(held, **changed))), "application/json"
-    )
-    assert refused(answer, 422) == "invalid_edit"
+    sent = json.dumps(batch(mark(held, **changed))).encode()
+    assert refused(raw(people.amal, url(held), sent), 422) == "invalid_edit"
 
 
 @pytest.mark.parametrize(
@@ -151,19 +149,16 @@ def test_a_malformed_span_is_refused(
 def test_a_body_that_is_no_object_is_refused(
     people: Cast, held: AnnotationSet, body: bytes, status: int, code: str
 ) -> None:
-    answer = caller(people.amal).generic("POST", url(held), body, "application/json")
-    assert refused(answer, status) == code
+    assert refused(raw(people.amal, url(held), body), status) == code
 
 
 def test_a_body_of_another_type_is_refused(people: Cast, held: AnnotationSet) -> None:
-    answer = caller(people.amal).generic("POST", url(held), b"a=b", "text/plain")
+    answer = raw(people.amal, url(held), b"a=b", content_type="text/plain")
     assert refused(answer, 415) == "unsupported_media_type"
 
 
 def test_a_body_that_is_too_large_is_refused_unread(people: Cast, held: AnnotationSet) -> None:
-    answer = caller(people.amal).generic(
-        "POST", url(held), b"{}", "application/json", CONTENT_LENGTH=str(2**30)
-    )
+    answer = raw(people.amal, url(held), b"{}", CONTENT_LENGTH=str(2**30))
     assert refused(answer, 413) == "too_large"
 
 
