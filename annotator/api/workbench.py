@@ -18,6 +18,7 @@ from corpus.actions.skip_article import skip_article
 from corpus.actions.submit_set import submit_set
 from corpus.actions.take_back_submission import take_back_submission
 from corpus.actions.take_next_article import take_next_article
+from corpus.document.errors import WrongState
 from corpus.models import Article, Assignment, Person
 from corpus.queries.workbench import workbench
 
@@ -158,10 +159,10 @@ class AssignmentsView(ProjectView):
         if name in ("", self.person.username):
             return self.person
         access.require(self.person, self.project.slug, access.MANAGE)
-        members = Person.objects.filter(
-            memberships__project=self.project, memberships__removed_at=None
-        )
-        return get_object_or_404(members, username=name)
+        person = get_object_or_404(Person, username=name)
+        if access.LABEL not in access.rights(access.membership(person, self.project.slug)):
+            raise WrongState("%(name)s may not label in this project", name=name)
+        return person
 
 
 def _urls(slug: str, number: int, key: str) -> dict[str, str]:

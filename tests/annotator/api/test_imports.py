@@ -1,0 +1,104 @@
+"""Uploads, and what becomes of them."""
+
+import json
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django import Settings
+
+from corpus.actions.continue_import import continue_import
+from corpus.models import Article, Import, Person
+from tests.annotator.api.calling import NEWS, caller, refused, told
+from tests.cast import TEXTS, Cast
+
+pytestmark = pytest.mark.django_db
+IMPORTS = f"{NEWS}/imports/"
+LINES = "\n".join(
+    [
+        json.dumps({"id": "new", "text": "افتُتح المتحف أمس."}, ensure_ascii=False),
+        json.dumps({"id": "again", "text": TEXTS[0]}, ensure_ascii=False),
+        "this is no JSON",
+        json.dumps({"id": "empty", "text": ""}),
+    ]
+)
+
+
+def upload(person: Person, content: str = LINES, **fields: Any) -> Any:
+    file = SimpleUploadedFile("أخبار.jsonl", content.encode())
+    form = {"file": file, "format": "jsonl", "key": "upload-1"} | fields
+    return caller(person).post(IMPORTS, form, format="multipart")
+
+
+def test_an_upload_is_queued_and_says_what_became_of_it(people: Cast) -> None:
+    queued = told(upload(people.maryam), 202)
+    assert (queued["state"], queued["filename"], queued["key"]) == (
+        "queued",
+        "أخبار.jsonl",
+        "upload-1",
+    )
+    continue_import(Import.objects.get())
+    done = told(caller(people.maryam).get(f"{IMPORTS}{queued['id']}/"), 200)
+    assert (done["state"], done["done"], done["total"]) == ("done", 4, 4)
+    assert (done["created"], done["another_source"], done["refused"]) == (1, 1, 2)
+    assert Article.objects.count() == 4
+
+
+def test_what_was_refused_is_listed_with_line_and_reason(people: Cast) -> None:
+    key = told(upload(people.maryam), 202)["id"]
+    continue_import(Import.objects.get())
+    listed = told(caller(people.maryam).get(f"{IMPORTS}{key}/refusals/"), 200)["results"]
+    assert [one["line"] for one in listed] == [3, 4]
+    assert all(one["path"] == "أخبار.jsonl" and one["reason"] for one in listed)
+
+
+def test_the_same_upload_again_is_the_same_import(people: Cast) -> None:
+    first, again = told(upload(people.maryam), 202), told(upload(people.maryam), 200)
+    assert first == again
+    assert told(upload(people.maryam, key="upload-2"), 202)["id"] != first["id"]
+    assert len(told(caller(people.maryam).get(IMPORTS), 200)["results"]) == 2
+
+
+def test_an_upload_without_a_key_gets_one(people: Cast) -> None:
+    file = SimpleUploadedFile("a.txt", "خبر.".encode())
+    form = {"file": file, "format": "text"}
+    answer = caller(people.maryam).post(IMPORTS, form, format="multipart")
+    assert told(answer, 202)["key"]
+
+
+def test_options_of_the_format_are_kept(people: Cast) -> None:
+    content = "رقم,متن\n1,افتُتح المتحف أمس.\n"
+    told(upload(people.maryam, content, format="csv", options='{"text": "متن"}'), 202)
+    assert continue_import(Import.objects.get()).created == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "code"),
+    [
+        ({"format": "xlsx"}, 400, "invalid"),
+        ({"file": ""}, 400, "invalid"),
+        ({"key": "../../etc"}, 400, "invalid"),
+        ({"key": "x" * 65}, 400, "invalid"),
+        ({"options": "{"}, 400, "invalid"),
+        ({"options": "[]"}, 400, "invalid"),
+        ({"options": '{"colour": "red"}'}, 422, "invalid_option"),
+    ],
+)
+def test_an_upload_that_makes_no_sense_is_refused(
+    people: Cast, fields: dict[str, str], status: int, code: str
+) -> None:
+    assert refused(upload(people.maryam, **fields), status) == code
+    assert not Import.objects.exists()
+
+
+def test_a_file_larger_than_the_server_takes_is_refused_unread(
+    people: Cast, settings: Settings
+) -> None:
+    settings.ISNAD_LARGEST_UPLOAD = 10
+    assert refused(upload(people.maryam, "x" * 100_000), 413) == "too_large"
+
+
+def test_imports_are_the_managers(people: Cast) -> None:
+    for one in (people.karim, people.amal, people.fadi):
+        assert refused(upload(one), 403) == "forbidden"
+        assert refused(caller(one).get(IMPORTS), 403) == "forbidden"

@@ -1,0 +1,102 @@
+"""Pre-annotation as a run."""
+
+import json
+
+import pytest
+
+from corpus.actions.continue_run import continue_run
+from corpus.models import AnnotationSet, Run
+from tests.annotator.api.calling import API, NEWS, caller, refused, told
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+RUNS = f"{NEWS}/runs/"
+
+
+def test_a_run_is_queued_over_all_articles_and_done_in_pieces(people: Cast) -> None:
+    maryam = caller(people.maryam)
+    queued = told(maryam.post(RUNS, {"preannotator": "lexicon"}), 202)
+    assert (queued["state"], queued["total"], queued["preannotator"]) == ("queued", 3, "lexicon")
+    while continue_run(Run.objects.get()):
+        pass
+    done = told(maryam.get(f"{RUNS}{queued['id']}/"), 200)
+    assert (done["state"], done["done"], done["failed"]) == ("done", 3, 0)
+    assert AnnotationSet.objects.filter(origin="machine").count() == 3
+
+
+@pytest.mark.parametrize(
+    ("wanted", "total"),
+    [
+        ({"numbers": [1, 3, 99]}, 2),
+        ({"state": "free"}, 3),
+        ({"outlet": "الأفق", "numbers": [2]}, 1),
+    ],
+)
+def test_a_run_takes_the_articles_that_are_asked_for(
+    people: Cast, wanted: dict[str, object], total: int
+) -> None:
+    queued = told(caller(people.maryam).post(RUNS, {"preannotator": "lexicon"} | wanted), 202)
+    assert queued["total"] == total
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "code"),
+    [
+        ({}, 400, "invalid"),
+        ({"preannotator": "oracle"}, 422, "unknown_preannotator"),
+        ({"preannotator": "lexicon", "numbers": []}, 409, "wrong_state"),
+        ({"preannotator": "lexicon", "numbers": ["x"]}, 400, "invalid"),
+        ({"preannotator": "lexicon", "state": "lost"}, 400, "invalid"),
+    ],
+)
+def test_a_run_that_makes_no_sense_is_refused(
+    people: Cast, body: dict[str, object], status: int, code: str
+) -> None:
+    assert refused(caller(people.maryam).post(RUNS, body), status) == code
+    assert not Run.objects.exists()
+
+
+def test_a_run_is_cancelled_once(people: Cast) -> None:
+    maryam = caller(people.maryam)
+    key = told(maryam.post(RUNS, {"preannotator": "lexicon"}), 202)["id"]
+    assert told(maryam.post(f"{RUNS}{key}/cancel/"), 200)["state"] == "cancelled"
+    assert refused(maryam.post(f"{RUNS}{key}/cancel/"), 409) == "wrong_state"
+
+
+def test_a_cancelled_run_is_repeated_over_what_it_left(people: Cast) -> None:
+    maryam = caller(people.maryam)
+    key = told(maryam.post(RUNS, {"preannotator": "lexicon", "numbers": [1, 2]}), 202)["id"]
+    told(maryam.post(f"{RUNS}{key}/cancel/"), 200)
+    again = told(maryam.post(f"{RUNS}{key}/repeat/"), 202)
+    assert (again["total"], again["state"]) == (2, "queued")
+    listed = told(maryam.get(RUNS), 200)["results"]
+    assert [one["id"] for one in listed] == [again["id"], key]
+
+
+def test_what_failed_is_listed_with_its_reason(people: Cast) -> None:
+    maryam = caller(people.maryam)
+    key = told(maryam.post(RUNS, {"preannotator": "lexicon"}), 202)["id"]
+    run = Run.objects.get()
+    run.failures.create(article=people.article(2), reason="لا نص")
+    listed = told(maryam.get(f"{RUNS}{key}/failures/"), 200)["results"]
+    assert listed == [{"article": 2, "reason": "لا نص"}]
+
+
+def test_runs_are_the_managers(people: Cast) -> None:
+    for one in (people.karim, people.amal, people.fadi):
+        assert refused(caller(one).get(RUNS), 403) == "forbidden"
+
+
+def test_what_there_is_to_choose_from_is_said(people: Cast) -> None:
+    amal = caller(people.amal)
+    preannotators = told(amal.get(f"{API}/preannotators/"), 200)
+    assert {"name": "lexicon", "weight": "light", "missing": ""} in preannotators
+    formats = told(caller(None).get(f"{API}/formats/"), 200)
+    (conll,) = [one for one in formats["writers"] if one["name"] == "conll2003"]
+    (tokens,) = [one for one in conll["options"] if one["name"] == "tokens"]
+    assert tokens["choices"] == ["word", "clitic"]
+    assert {"text", "jsonl", "csv", "json-zip"} <= {one["name"] for one in formats["readers"]}
+    workers = told(amal.get(f"{API}/workers/"), 200)
+    assert workers["missing"] == workers["queues"]
+    assert "preannotate-light" in workers["queues"]
+    assert json.dumps(workers)
