@@ -5,6 +5,7 @@ under a fencing number. A task that finds nothing to do says nothing.
 """
 
 import logging
+from time import monotonic
 
 from celery import Task, shared_task
 from django.utils import timezone
@@ -18,27 +19,30 @@ from corpus.actions.mark_sent import mark_sent
 from corpus.actions.release_leases import release_leases
 from corpus.actions.write_export import write_export
 from corpus.models import Article, DatasetVersion, Export, Import, Run
-from corpus.models.work import Claimable
+from corpus.models.work import Claimable, WorkState
 from corpus.preannotators.registry import weight
 from corpus.queries.waiting_work import waiting_work
 
 LOG = logging.getLogger(__name__)
 
 HANDS = 4  # messages a run begins with: that many workers can share it
+INDEXING = 8.0  # seconds, within the ten between two sweeps
 
 
 @shared_task
 def import_upload(key: int) -> None:
-    """Read on in an upload."""
-    continue_import(Import.objects.get(pk=key))
-    index.apply_async(queue="import")
+    """Read on in an upload, and send for the rest."""
+    _go_on(continue_import(Import.objects.get(pk=key)))
+    _publish(index, "import")
 
 
 @shared_task
 def index() -> None:
-    """Let search know some articles, and send for the next."""
-    if index_articles():
-        index.apply_async(queue="import")
+    """Let search know articles that it does not know yet. What is left after some seconds
+    waits for the next sweep, so that no two of these are ever on their way for long."""
+    over = monotonic() + INDEXING
+    while index_articles() and monotonic() < over:
+        pass
 
 
 @shared_task
@@ -46,13 +50,13 @@ def preannotate(key: int) -> None:
     """Do one piece of a run, and send for the next."""
     run = Run.objects.select_related("project").get(pk=key)
     if continue_run(run):
-        _publish(run)
+        _send_once(run)
 
 
 @shared_task
 def freeze(key: int) -> None:
-    """Write on at a data set version."""
-    continue_version(DatasetVersion.objects.select_related("dataset").get(pk=key))
+    """Write on at a data set version, and send for the rest."""
+    _go_on(continue_version(DatasetVersion.objects.select_related("dataset").get(pk=key)))
 
 
 @shared_task
@@ -70,7 +74,7 @@ def sweep() -> None:
         send(work)
     release_leases(now)
     if Article.objects.filter(indexed=False).exists():
-        index.apply_async(queue="import")
+        _publish(index, "import")
 
 
 def send(work: Claimable | Run) -> bool:
@@ -78,15 +82,25 @@ def send(work: Claimable | Run) -> bool:
     queued, and the sweep sends it when the broker is back."""
     mark_sent(work, timezone.now())
     times = HANDS if isinstance(work, Run) else 1
-    return all(_publish(work) for _ in range(times))
+    return all(_send_once(work) for _ in range(times))
 
 
-def _publish(work: Claimable | Run) -> bool:
+def _go_on(work: Claimable) -> None:
+    """Send for the rest, where a task has handed its work over."""
+    if work.state == WorkState.QUEUED:
+        send(work)
+
+
+def _send_once(work: Claimable | Run) -> bool:
     task, queue = _way(work)
+    return _publish(task, queue, work.pk)
+
+
+def _publish(task: Task[..., None], queue: str, *arguments: int) -> bool:
     try:
-        task.apply_async((work.pk,), queue=queue)
+        task.apply_async(arguments, queue=queue)
     except OperationalError as failure:
-        LOG.warning("the broker does not answer, %s stays queued: %s", work, failure)
+        LOG.warning("the broker does not answer; %s %s waits: %s", task.name, arguments, failure)
         return False
     return True
 

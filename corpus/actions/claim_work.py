@@ -11,6 +11,10 @@ from corpus.models.work import SILENT_AFTER, Claimable, WorkState
 Work = TypeVar("Work", bound=Claimable)
 
 
+class HoldLostError(Exception):
+    """Somebody else has taken the work up, or it was cancelled."""
+
+
 @transaction.atomic
 def claim_work(kind: type[Work], key: int) -> Work | None:
     """The row, held by the caller under a fence of its own; None where it is finished,
@@ -23,14 +27,27 @@ def claim_work(kind: type[Work], key: int) -> Work | None:
     return kind._default_manager.get(pk=key) if taken else None
 
 
-def still_holds(work: Claimable) -> bool:
-    """Say a sign of life; False when somebody else took the work, or it was cancelled.
+def keep_work(work: Claimable, **columns: object) -> None:
+    """Say a sign of life, and write what else is known now. Raises HoldLostError when the
+    work is no longer the caller's.
 
     Called inside the transaction that writes a step, before it writes: the row stays
     locked until the step is written, so a late holder never writes beside the new one.
     """
-    return bool(
-        type(work)
-        ._default_manager.filter(pk=work.pk, fence=work.fence, state=WorkState.RUNNING)
-        .update(seen_at=timezone.now())
-    )
+    _write(work, seen_at=timezone.now(), **columns)
+
+
+def hand_over(work: Claimable) -> None:
+    """Put the work back into the queue, so that others have their turn before it goes on."""
+    _write(work, state=WorkState.QUEUED)
+
+
+def finish_work(work: Claimable, state: WorkState, **columns: object) -> None:
+    """Close the row as done or failed. Raises HoldLostError as `keep_work` does."""
+    _write(work, state=state, finished_at=timezone.now(), **columns)
+
+
+def _write(work: Claimable, **columns: object) -> None:
+    own = type(work)._default_manager.filter(pk=work.pk, fence=work.fence, state=WorkState.RUNNING)
+    if not own.update(**columns):
+        raise HoldLostError

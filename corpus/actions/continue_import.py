@@ -3,20 +3,22 @@
 import json
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from pathlib import Path
+from time import monotonic
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
-from corpus.actions.claim_work import claim_work, still_holds
-from corpus.actions.import_articles import AT_ONCE, import_articles
+from corpus.actions.claim_work import claim_work, finish_work, hand_over, keep_work
+from corpus.actions.hold_work import TURN, hold_work
+from corpus.actions.import_articles import import_articles, record_steps
 from corpus.document.document import Document
-from corpus.document.errors import Refusal
 from corpus.formats.check_records import check_records
 from corpus.formats.read_articles import read_articles
 from corpus.formats.refused import Record, RefusedRecord
 from corpus.models import Import, ImportRefusal
 from corpus.models.work import WorkState
+from corpus.queries.import_limits import import_limits
 from corpus.queries.schemas import current_schema, parsed_schema
 from corpus.queries.stored_files import local_copy
 
@@ -24,43 +26,46 @@ MOST_REFUSALS = 10_000
 
 
 def continue_import(source: Import) -> Import:
-    """The import, done or failed; as it is when somebody else holds it.
+    """The import, done or failed; queued again after 30 seconds of storing, for the next
+    task to go on; as it is when somebody else holds it.
 
-    A first pass counts the records, so that progress can be shown. Each step of 100 is
-    one transaction; whoever takes the import up after a kill skips what was read.
+    A first pass counts the records, so that progress can be shown. Each step of at most
+    100 is one transaction; whoever takes the import up again skips what was read.
     """
     held = claim_work(Import, source.pk)
-    if held is None:
-        return Import.objects.get(pk=source.pk)
-    try:
-        with local_copy(held.file) as path:
-            options = json.loads(held.options)
-            if not held.total:
-                total = sum(1 for _ in read_articles(held.format, path, options, held.filename))
-                Import.objects.filter(pk=held.pk, fence=held.fence).update(total=total)
-            records = read_articles(held.format, path, options, held.filename)
-            _store_all(held, islice(records, held.done, None))
-    except (Refusal, OSError) as failure:
-        _close(held, WorkState.FAILED, str(failure))
+    if held is not None:
+        with hold_work(held), local_copy(held.file) as path:
+            _read_on(held, path)
     return Import.objects.get(pk=source.pk)
 
 
-def _store_all(held: Import, records: Iterator[Record]) -> None:
+def _read_on(held: Import, path: Path) -> None:
+    if not held.total:
+        keep_work(held, total=sum(1 for _ in _records(held, path)))
+    records = _records(held, path)
+    for _ in islice(records, held.done):
+        pass  # what an earlier holder has stored
     schema = parsed_schema(current_schema(held.project))
-    while step := list(islice(records, AT_ONCE)):
+    over = monotonic() + TURN
+    for step in record_steps(records):
         good, bad = check_records(step, schema)
-        if not _store(held, len(step), good, bad):
+        _store(held, len(step), good, bad)
+        if monotonic() > over:
+            hand_over(held)
             return
-    _close(held, WorkState.DONE)
+    finish_work(held, WorkState.DONE, total=F("done"))
+
+
+def _records(held: Import, path: Path) -> Iterator[Record]:
+    options = json.loads(held.options)
+    return read_articles(held.format, path, options, held.filename, import_limits())
 
 
 @transaction.atomic
 def _store(
     held: Import, read: int, documents: Sequence[Document], refused: Sequence[RefusedRecord]
-) -> bool:
-    """One step; False, and nothing stored, when the import is no longer ours."""
-    if not still_holds(held):
-        return False
+) -> None:
+    keep_work(held)
     counts = import_articles(held.project, documents=documents, source=held)
     late = [RefusedRecord.of(refusal, document.id) for document, refusal in counts.refusals]
     refused = [*refused, *late]
@@ -85,12 +90,3 @@ def _store(
         sets=F("sets") + counts.sets,
         refused=F("refused") + len(refused),
     )
-    return True
-
-
-@transaction.atomic
-def _close(held: Import, state: WorkState, error: str = "") -> None:
-    if still_holds(held):
-        Import.objects.filter(pk=held.pk).update(
-            state=state, error=error, total=F("done"), finished_at=timezone.now()
-        )

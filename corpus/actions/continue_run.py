@@ -3,17 +3,20 @@
 import json
 import logging
 from collections.abc import Iterator, Sequence
+from time import monotonic
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from corpus.actions.claim_work import claim_work, still_holds
+from corpus.actions.claim_work import claim_work, finish_work, hand_over, keep_work
+from corpus.actions.hold_work import TURN, hold_work
 from corpus.actions.store_suggestions import store_suggestions
 from corpus.document.document import Document
+from corpus.document.errors import Refusal
 from corpus.document.schema import Schema
 from corpus.models import Article, Run, RunFailure, RunPiece
-from corpus.models.work import SILENT_AFTER, WorkState
+from corpus.models.work import FINISHED, SILENT_AFTER, WorkState
 from corpus.preannotators.protocol import Preannotator
 from corpus.preannotators.registry import preannotator
 from corpus.queries.documents import bare_document
@@ -25,7 +28,7 @@ Outcome = tuple[Article, Document | str]
 
 
 def continue_run(run: Run) -> bool:
-    """Pre-annotate one piece; whether another piece is waiting.
+    """Pre-annotate one piece, for 30 seconds at most; whether there is more to do.
 
     Each step of ten articles is one transaction, and a step that was stored is not done
     again by whoever takes the piece up after a kill.
@@ -33,14 +36,9 @@ def continue_run(run: Run) -> bool:
     piece = _next_piece(run)
     if piece is None:
         return False
-    method = preannotator(run.preannotator, **json.loads(run.parameters))
-    schema = parsed_schema(current_schema(run.project))
-    articles = _waiting(run, piece)
-    for first in range(0, len(articles), STEP):
-        outcomes = list(_suggest(method, articles[first : first + STEP], schema))
-        if not _store(piece, outcomes):
-            return False
-    _finish(piece)
+    with hold_work(piece):
+        _suggest_on(run, piece)
+    _close(run)
     return _free(run).exists()
 
 
@@ -60,6 +58,19 @@ def _next_piece(run: Run) -> RunPiece | None:
     return None
 
 
+def _suggest_on(run: Run, piece: RunPiece) -> None:
+    method = preannotator(run.preannotator, **json.loads(run.parameters))
+    schema = parsed_schema(current_schema(run.project))
+    articles = _waiting(run, piece)
+    over = monotonic() + TURN
+    for first in range(0, len(articles), STEP):
+        _store(piece, list(_suggest(method, articles[first : first + STEP], schema)))
+        if monotonic() > over:
+            hand_over(piece)
+            return
+    finish_work(piece, WorkState.DONE)
+
+
 def _waiting(run: Run, piece: RunPiece) -> list[Article]:
     """The piece's articles that an earlier holder did not get to."""
     return list(
@@ -75,44 +86,51 @@ def _suggest(
 ) -> Iterator[Outcome]:
     """Each article with its suggestions, or with the reason why there are none."""
     for article in articles:
-        if article.erased_at:
-            yield article, "the article was erased"
-            continue
         try:
-            yield article, next(iter(method.suggest([bare_document(article)], schema)))
+            [suggested] = method.suggest([bare_document(article)], schema)
+            yield article, suggested
         except Exception as failure:  # one bad article must not stop a run of thousands
             LOG.exception("%s failed on article %s", method.name, article)
             yield article, f"{type(failure).__name__}: {failure}"
 
 
 @transaction.atomic
-def _store(piece: RunPiece, outcomes: Sequence[Outcome]) -> bool:
-    """Store a step; False, and nothing stored, when the piece is no longer ours."""
+def _store(piece: RunPiece, outcomes: Sequence[Outcome]) -> None:
     run = Run.objects.select_for_update().get(pk=piece.run_id)
-    if not still_holds(piece):
-        return False
+    keep_work(piece, done=F("done") + len(outcomes))
     failed = 0
     for article, outcome in outcomes:
-        if isinstance(outcome, str):
-            RunFailure.objects.create(run=run, article=article, reason=outcome)
+        reason = outcome if isinstance(outcome, str) else _refusal(run, article, outcome)
+        if reason:
+            RunFailure.objects.create(run=run, article=article, reason=reason)
             failed += 1
-        else:
-            store_suggestions(run, article=article, document=outcome)
-    RunPiece.objects.filter(pk=piece.pk).update(done=F("done") + len(outcomes))
     Run.objects.filter(pk=run.pk).update(
         done=F("done") + len(outcomes), failed=F("failed") + failed
     )
-    return True
+
+
+def _refusal(run: Run, article: Article, document: Document) -> str:
+    """Why the suggestions could not be stored; empty where they were."""
+    try:
+        store_suggestions(run, article=article, document=document)
+    except Refusal as refusal:
+        return str(refusal)
+    return ""
 
 
 @transaction.atomic
-def _finish(piece: RunPiece) -> None:
-    """Close the piece, and the run with its last piece."""
-    run = Run.objects.select_for_update().get(pk=piece.run_id)
-    if not still_holds(piece):
+def _close(run: Run) -> None:
+    """Finish the run with its last piece."""
+    held = Run.objects.select_for_update().get(pk=run.pk)
+    pieces = held.pieces.all()
+    if held.state in FINISHED or pieces.exclude(state__in=FINISHED).exists():
         return
-    RunPiece.objects.filter(pk=piece.pk).update(state=WorkState.DONE)
-    if not run.pieces.exclude(state=WorkState.DONE).exists():
-        run.state = WorkState.FAILED if run.failed == run.total else WorkState.DONE
-        run.finished_at = timezone.now()
-        run.save(update_fields=("state", "finished_at"))
+    broken = pieces.filter(state=WorkState.FAILED).first()
+    if broken is not None:
+        held.state, held.error = WorkState.FAILED, broken.error
+    elif held.failed == held.total:
+        held.state, held.error = WorkState.FAILED, "no article could be pre-annotated"
+    else:
+        held.state = WorkState.DONE
+    held.finished_at = timezone.now()
+    held.save(update_fields=("state", "error", "finished_at"))

@@ -1,6 +1,6 @@
 """Bring documents into a project: articles, and annotations where they have some."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -8,11 +8,13 @@ from django.db.models import Max
 from django.utils import timezone
 
 from corpus.actions.import_sets import Sets, import_sets, sets_of
+from corpus.actions.in_steps import in_steps
 from corpus.document.document import Document
 from corpus.document.errors import ErasedArticle, Refusal, WrongState
 from corpus.document.json_text import dump
 from corpus.document.metadata import date_of, text_of
 from corpus.document.text import digest
+from corpus.formats.refused import Record
 from corpus.models import Article, ArticleSource, Import, Project
 from corpus.models.insert_rows import insert_rows
 
@@ -42,6 +44,15 @@ class Arriving:
     document: Document
     sha256: str
     sets: Sets
+
+
+def record_steps(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """The records in lists that `import_articles` takes, one after the other."""
+    return in_steps(
+        records,
+        most=AT_ONCE,
+        length=lambda record: len(record.text) if isinstance(record, Document) else 0,
+    )
 
 
 def import_articles(

@@ -6,6 +6,7 @@ from corpus.actions.begin_set import begin_set
 from corpus.actions.write_annotations import attributes_to_text
 from corpus.document.document import Document
 from corpus.document.edits import Annotations, ArticleAttribute, additions
+from corpus.document.errors import ErasedArticle, InvalidDocument
 from corpus.document.ids import derived_id
 from corpus.document.validate import check_document
 from corpus.models import AnnotationSet, Article, Assignment, Pin, Run
@@ -19,9 +20,14 @@ from corpus.queries.schemas import current_schema, parsed_schema
 def store_suggestions(run: Run, *, article: Article, document: Document) -> AnnotationSet:
     """The run's machine set on the article, frozen from the start and pinned to the sets
     that people are working on. Raises InvalidDocument when the suggestions break the
-    schema."""
+    schema or are about another text, ErasedArticle when the article is gone."""
     schema = current_schema(run.project)
     check_document(document, parsed_schema(schema))
+    if document.text != article.text:
+        raise InvalidDocument("the suggestions are about another text than the article's")
+    standing = Article.objects.select_for_update().filter(pk=article.pk)
+    if standing.values_list("erased_at", flat=True).get():
+        raise ErasedArticle("the article was erased")
     annotations = Annotations(
         spans={span.id: span for span in document.spans},
         relations={relation.id: relation for relation in document.relations},

@@ -23,7 +23,6 @@ class Import(Claimable):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
-    finished_at = models.DateTimeField(null=True, blank=True)
     created = models.PositiveIntegerField(default=0, help_text="New articles")
     repeated = models.PositiveIntegerField(default=0, help_text="The same record again")
     another_source = models.PositiveIntegerField(

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from corpus.actions.claim_work import claim_work, still_holds
+from corpus.actions.claim_work import HoldLostError, claim_work, keep_work
 from corpus.actions.mark_sent import mark_sent
 from corpus.models import Import
 from corpus.queries.waiting_work import waiting_work
@@ -37,15 +37,16 @@ def test_a_silent_holder_loses_the_work_to_the_next_and_writes_nothing_more(work
     assert first
     assert second
     assert second.fence == first.fence + 1
-    assert not still_holds(first)
-    assert still_holds(second)
+    with pytest.raises(HoldLostError):
+        keep_work(first)
+    keep_work(second)
 
 
 def test_a_sign_of_life_keeps_the_work(work: Import) -> None:
     held = claim_work(Import, work.pk)
     _silence(work)
     assert held
-    assert still_holds(held)
+    keep_work(held)
     assert claim_work(Import, work.pk) is None
 
 
@@ -53,7 +54,8 @@ def test_cancelled_work_is_lost_to_its_holder(work: Import) -> None:
     held = claim_work(Import, work.pk)
     Import.objects.update(state="cancelled")
     assert held
-    assert not still_holds(held)
+    with pytest.raises(HoldLostError):
+        keep_work(held)
     assert claim_work(Import, work.pk) is None
 
 

@@ -1,0 +1,65 @@
+"""Work on what was claimed: alive as long as it goes on, failed with its reason."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from django.db import OperationalError, connections
+
+from corpus.actions.claim_work import HoldLostError, finish_work, keep_work
+from corpus.document.errors import Refusal
+from corpus.models.work import Claimable, WorkState
+
+LOG = logging.getLogger(__name__)
+TURN = 30.0  # seconds of steps that one task does before it hands the work over
+SIGN_EVERY = 5.0  # seconds
+
+
+@contextmanager
+def hold_work(work: Claimable) -> Iterator[None]:
+    """Run the body as the holder of `work`, which `claim_work` gave.
+
+    A sign of life is said every 5 seconds, whatever the body is busy with: counting the
+    records of an upload, loading a model, sending a file away. What goes wrong in the body
+    is written on the row, which has then failed. Two things are not its failure: a hold
+    that was lost ends the body, and a database that does not answer is raised, for the
+    sweep sends the work again.
+    """
+    with _signs_of_life(work), suppress(HoldLostError):
+        try:
+            yield
+        except (HoldLostError, OperationalError):
+            raise
+        except (Refusal, OSError) as failure:
+            finish_work(work, WorkState.FAILED, error=str(failure))
+        except Exception as failure:  # a bug must not be tried again and again
+            LOG.exception("%s failed", work)
+            error = f"{type(failure).__name__}: {failure}"
+            finish_work(work, WorkState.FAILED, error=error)
+
+
+@contextmanager
+def _signs_of_life(work: Claimable) -> Iterator[None]:
+    ended = threading.Event()
+    voice = threading.Thread(target=_speak, args=(work, ended), daemon=True)
+    voice.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        voice.join()
+
+
+def _speak(work: Claimable, ended: threading.Event) -> None:
+    """Say a sign of life now and then until the work has ended or was lost."""
+    try:
+        while not ended.wait(SIGN_EVERY):
+            try:
+                keep_work(work)
+            except OperationalError as failure:
+                LOG.warning("no sign of life of %s: %s", work, failure)
+    except HoldLostError:
+        LOG.info("%s was lost to another holder, or cancelled", work)
+    finally:
+        connections.close_all()
