@@ -11,6 +11,8 @@ from corpus.document.schema import Schema
 from corpus.document.schema_json import schema_from_json
 from corpus.models import DatasetVersion, VersionDocument
 
+PAGE = 200  # documents
+
 
 def version_documents(version: DatasetVersion) -> Iterator[Document]:
     """The version's documents in their order, one at a time; erased ones are left out."""
@@ -19,9 +21,15 @@ def version_documents(version: DatasetVersion) -> Iterator[Document]:
 
 
 def version_contents(version: DatasetVersion) -> Iterator[str]:
-    """The same as canonical JSON, as it was frozen."""
+    """The same as canonical JSON, as it was frozen.
+
+    Read page by page: SQLite refuses a write between two rows of one long reading.
+    """
     rows = VersionDocument.objects.filter(version=version, erased_at=None).order_by("position")
-    yield from rows.values_list("content", flat=True).iterator(chunk_size=200)
+    last = -1
+    while page := list(rows.filter(position__gt=last).values_list("position", "content")[:PAGE]):
+        yield from (content for _, content in page)
+        last = page[-1][0]
 
 
 def version_schema(version: DatasetVersion) -> Schema:
