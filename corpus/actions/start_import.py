@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from django.core.files.base import File
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from corpus.document.json_text import dump
 from corpus.models import Import, Person, Project
 
 
-@transaction.atomic
 def start_import(
     project: Project,
     *,
@@ -22,12 +21,15 @@ def start_import(
     by: Person,
 ) -> tuple[Import, bool]:
     """The import, queued, and whether it is new. The same key again, from a retried
-    upload, is answered with the import that it made the first time."""
-    Project.objects.select_for_update().get(pk=project.pk)
-    held = Import.objects.filter(project=project, key=key).first()
+    upload, is answered with the import that it made the first time.
+
+    The file goes into the storage before any lock is taken, for that may last.
+    """
+    earlier = Import.objects.filter(project=project, key=key)
+    held = earlier.first()
     if held is not None:
         return held, False
-    held = Import(
+    new = Import(
         project=project,
         key=key,
         filename=filename,
@@ -36,6 +38,11 @@ def start_import(
         created_by=by,
     )
     suffix = PurePath(filename).suffix[:10]
-    held.file.save(f"{project.slug}-{key}{suffix}", file, save=False)
-    held.save(force_insert=True)
-    return held, True
+    new.file.save(f"{project.slug}-{key}{suffix}", file, save=False)
+    try:
+        with transaction.atomic():
+            new.save(force_insert=True)
+    except IntegrityError:  # the same upload was quicker by another way
+        new.file.delete(save=False)
+        return earlier.get(), False
+    return new, True
