@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db import connection, transaction
 
+from corpus.actions.in_steps import in_steps
 from corpus.models import Article
 from corpus.queries.search import PARTS, search_words
 
@@ -16,14 +17,15 @@ _INSERT = {
 
 
 def index_articles() -> bool:
-    """Index at most 50 articles, in one short transaction; whether more are waiting.
+    """Index at most 50 articles, in one short transaction; whether there were any.
 
     The words are found before the lock is taken: a text never changes.
     """
-    waiting = list(Article.objects.filter(indexed=False).order_by("pk")[:AT_ONCE])
-    rows = [(article.pk, search_words(article.text)) for article in waiting]
-    _store(rows)
-    return len(waiting) == AT_ONCE
+    waiting = Article.objects.filter(indexed=False).order_by("pk").values_list("pk", "length")
+    step = next(in_steps(waiting[:AT_ONCE], most=AT_ONCE, length=lambda row: row[1]), [])
+    texts = Article.objects.filter(pk__in=[key for key, _ in step]).values_list("pk", "text")
+    _store([(key, search_words(text)) for key, text in texts])
+    return bool(step)
 
 
 @transaction.atomic
