@@ -221,8 +221,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "corpus.tasks.sweep", "schedule": 10.0, "options": {"expires": 10}}
 }
 
-# How much `manage.py up` starts.
-ISNAD_WORKERS = environment.number("ISNAD_WORKERS", 2, least=1, most=64)
+# How much `manage.py up` starts. One at work leaves the other core to those who label.
+ISNAD_WORKERS = environment.number("ISNAD_WORKERS", 1, least=1, most=64)
 ISNAD_WEB_PROCESSES = environment.number("ISNAD_WEB_PROCESSES", 2, least=1, most=64)
 ISNAD_WEB_THREADS = environment.number("ISNAD_WEB_THREADS", 4, least=1, most=64)
 
