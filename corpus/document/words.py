@@ -15,9 +15,12 @@ _RUN = f"[{LETTERS}][{LETTERS}{ZWNJ}{ZWJ}]*"
 _SYMBOL = f"[^{LETTERS}{OUTSIDE}]"
 _FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
 _SKIN_TONES = "\U0001f3fb-\U0001f3ff"
+
+# Nearly every word of the news, found without looking through the long classes.
+_PLAIN = "[\u0621-\u063a\u0641-\u064a]++(?=[ \n])"
 _WORD = re.compile(
-    f"{_RUN}(?:[{INVISIBLE}]+{_RUN})*"
-    f"|(?:{_FLAG}|{_SYMBOL})[{MARKS}{_SKIN_TONES}]*(?:{ZWJ}{_SYMBOL}[{MARKS}{_SKIN_TONES}]*)*"
+    f"(?![ \n])(?:{_PLAIN}|{_RUN}(?:[{INVISIBLE}]+{_RUN})*"
+    f"|(?:{_FLAG}|{_SYMBOL})[{MARKS}{_SKIN_TONES}]*(?:{ZWJ}{_SYMBOL}[{MARKS}{_SKIN_TONES}]*)*)"
 )
 
 
