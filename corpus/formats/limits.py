@@ -19,4 +19,4 @@ class Limits:
     expanded_bytes: int = 1024 * MEGABYTE
     harmless_bytes: int = 16 * MEGABYTE
     ratio: int = 200
-    files: int = 200_000
+    files: int = 100_000  # each takes a kilobyte of memory
