@@ -67,7 +67,7 @@ def _store(
 ) -> None:
     keep_work(held)
     counts = import_articles(held.project, documents=documents, source=held)
-    late = [RefusedRecord.of(refusal, document.id) for document, refusal in counts.refusals]
+    late = [RefusedRecord.of_document(refusal, document) for document, refusal in counts.refusals]
     refused = [*refused, *late]
     kept = Import.objects.values_list("refused", flat=True).get(pk=held.pk)
     ImportRefusal.objects.bulk_create(

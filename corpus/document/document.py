@@ -50,7 +50,8 @@ class Document:
     """One article with one annotation set. `schema` is "name/number", or empty.
 
     `attributes` are the schema's article-level ones; `metadata` is what the source
-    said about the article (title, outlet, url, published, licence, …).
+    said about the article (title, outlet, url, published, licence, …). `path` and `line`,
+    from 1, are where it was read, for messages: no part of the document.
     """
 
     id: str
@@ -61,6 +62,8 @@ class Document:
     schema: str = ""
     spans: tuple[Span, ...] = ()
     relations: tuple[Relation, ...] = ()
+    path: str = field(default="", compare=False, repr=False)
+    line: int | None = field(default=None, compare=False, repr=False)
 
     def surface(self, span: Span) -> str:
         """The characters that `span` covers."""

@@ -24,7 +24,7 @@ def check_records(
             if record.spans or record.relations or record.attributes:
                 check_document(record, schema)
         except Refusal as refusal:
-            bad.append(RefusedRecord.of(refusal, record.id))
+            bad.append(RefusedRecord.of_document(refusal, record))
         else:
             good.append(record)
     return good, bad

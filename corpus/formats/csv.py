@@ -9,7 +9,7 @@ from corpus.formats.csv_rows import Row, read_rows
 from corpus.formats.limits import Limits
 from corpus.formats.lines import ENCODING, read_lines
 from corpus.formats.options import Option, Options
-from corpus.formats.refused import Record, RefusedRecord
+from corpus.formats.refused import Record, RefusedRecord, placed
 from corpus.formats.sources import Source, SourceFile, read_each
 
 DELIMITER = Option(
@@ -45,7 +45,8 @@ def _read_file(file: SourceFile, *, limits: Limits, options: Options) -> Iterato
         named = name_fields(columns, options)
         for row in rows:
             try:
-                yield article_of(_fields(row, columns), named, limits)
+                article = article_of(_fields(row, columns), named, limits)
+                yield placed(article, file.label, row.line)
             except Refusal as refusal:
                 yield RefusedRecord.of(refusal, file.label, row.line)
 

@@ -14,7 +14,7 @@ from corpus.formats.limits import Limits
 from corpus.formats.lines import decode_line, read_lines
 from corpus.formats.loss import LossReport
 from corpus.formats.options import Option, Options
-from corpus.formats.refused import Record, RefusedRecord
+from corpus.formats.refused import Record, RefusedRecord, placed
 from corpus.formats.sources import Source, SourceFile, read_each
 from corpus.formats.targets import Files
 
@@ -73,7 +73,7 @@ def _read_file(file: SourceFile, *, limits: Limits) -> Iterator[Record]:
                 document, refusals = _read_document(parse(text))
                 if len(document.text) > limits.text_length:
                     raise too_long(limits.text_length)
-                yield document
+                yield placed(document, file.label, line.number)
             except Refusal as refusal:
                 refusals = [refusal]
             for refused in refusals:

@@ -12,7 +12,7 @@ from corpus.formats.json_stream import JsonStream
 from corpus.formats.limits import Limits
 from corpus.formats.lines import ENCODING
 from corpus.formats.options import Option, Options
-from corpus.formats.refused import Record, RefusedRecord
+from corpus.formats.refused import Record, RefusedRecord, placed
 from corpus.formats.sources import Source, SourceFile, read_each
 
 
@@ -39,6 +39,7 @@ def _read_file(file: SourceFile, *, limits: Limits, options: Options) -> Iterato
                     raise found.refusal
                 if not isinstance(found.value, dict):
                     raise InvalidFile("an article must be an object")
-                yield article_of(found.value, name_fields(found.value, options), limits)
+                named = name_fields(found.value, options)
+                yield placed(article_of(found.value, named, limits), file.label, found.line)
             except Refusal as refusal:
                 yield RefusedRecord.of(refusal, file.label, found.line)

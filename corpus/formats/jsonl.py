@@ -9,7 +9,7 @@ from corpus.formats.json_values import parse
 from corpus.formats.limits import Limits
 from corpus.formats.lines import ENCODING, decode_line, read_lines
 from corpus.formats.options import Option, Options
-from corpus.formats.refused import Record, RefusedRecord
+from corpus.formats.refused import Record, RefusedRecord, placed
 from corpus.formats.sources import Source, SourceFile, read_each
 
 
@@ -37,6 +37,7 @@ def _read_file(file: SourceFile, *, limits: Limits, options: Options) -> Iterato
                 record = parse(text)
                 if not isinstance(record, dict):
                     raise InvalidFile("a line must hold an object")
-                yield article_of(record, name_fields(record, options), limits)
+                article = article_of(record, name_fields(record, options), limits)
+                yield placed(article, file.label, line.number)
             except Refusal as refusal:
                 yield RefusedRecord.of(refusal, file.label, line.number)

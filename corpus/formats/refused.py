@@ -1,7 +1,7 @@
 """A record that a reader could not take, beside those that it could."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.document.document import Document
 from corpus.document.errors import InvalidFile, Refusal
@@ -27,6 +27,11 @@ class RefusedRecord:
         """The record that `error` refused."""
         return cls(path, line, error.message, error.details, error.code)
 
+    @classmethod
+    def of_document(cls, error: Refusal, document: Document) -> "RefusedRecord":
+        """The document that was read well and that `error` refused all the same."""
+        return cls.of(error, document.path or document.id, document.line)
+
     @property
     def reason(self) -> str:
         """The reason as an English sentence."""
@@ -38,3 +43,8 @@ class RefusedRecord:
 
 
 Record = Document | RefusedRecord
+
+
+def placed(document: Document, path: str, line: int | None = None) -> Document:
+    """The document, knowing where it was read."""
+    return replace(document, path=path, line=line)

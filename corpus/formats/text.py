@@ -9,7 +9,7 @@ from corpus.formats.articles import derived_id, too_long
 from corpus.formats.limits import Limits
 from corpus.formats.lines import ENCODING
 from corpus.formats.options import Option, Options
-from corpus.formats.refused import Record
+from corpus.formats.refused import Record, placed
 from corpus.formats.sources import Source, SourceFile, read_each
 
 MOST_BYTES = 4  # a code point in UTF-8
@@ -37,4 +37,5 @@ def _read_file(file: SourceFile, *, limits: Limits, options: Options) -> Iterato
     if len(text) > limits.text_length:
         raise too_long(limits.text_length)
     named = options["id"] == "name"
-    yield Document(file.stem if named else derived_id(text), text, metadata={"file": file.name})
+    name = file.stem if named else derived_id(text)
+    yield placed(Document(name, text, metadata={"file": file.name}), file.label)
