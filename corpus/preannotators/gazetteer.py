@@ -81,6 +81,7 @@ def load_gazetteer(path: Path = PATH) -> Gazetteer:
         if length > 1:
             first = key[: key.index(" ")]
             longest[first] = max(length, longest.get(first, 0))
+    begins = int(Category.BEGINS)
     for first in longest:
-        entries[first] = entries.get(first, 0) | Category.BEGINS
+        entries[first] = entries.get(first, 0) | begins
     return Gazetteer(entries, longest)

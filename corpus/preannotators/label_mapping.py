@@ -6,9 +6,10 @@ from typing import NamedTuple
 from corpus.document.schema import Schema
 
 WOJOOD = (
-    "PERS NORP OCC ORG GPE LOC FAC EVENT DATE TIME LANGUAGE WEBSITE LAW PRODUCT CARDINAL ORDINAL"
-    " PERCENT QUANTITY UNIT MONEY CURR"
-).split()
+    *("PERS", "NORP", "OCC", "ORG", "GPE", "LOC", "FAC", "EVENT", "DATE", "TIME", "LANGUAGE"),
+    *("WEBSITE", "LAW", "PRODUCT", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "UNIT"),
+    *("MONEY", "CURR"),
+)
 """The entity types of Wojood, which the rules speak."""
 
 CONLL = {

@@ -78,9 +78,11 @@ def make_form(word: str, gazetteer: Gazetteer) -> Form:
         return Form(whole, (Stem(0, whole, 0),), 0, True, False, True)
     known = gazetteer.entries
     stems = [Stem(0, whole, known.get(whole, 0))]
-    for stop in proclitic_stops(word):
-        for key in _keys_after(word, stop):
-            stems.append(Stem(stop, key, known.get(key, 0)))
+    stems += [
+        Stem(stop, key, known.get(key, 0))
+        for stop in proclitic_stops(word)
+        for key in _keys_after(word, stop)
+    ]
     categories = 0
     for stem in stems:
         categories |= stem.categories

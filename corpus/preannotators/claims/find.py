@@ -5,8 +5,8 @@ from corpus.preannotators.claims.headlines import headline
 from corpus.preannotators.claims.relayed import relayed
 from corpus.preannotators.claims.reported import reported
 from corpus.preannotators.claims.scene import Claim, Scene
-from corpus.preannotators.claims.segments import segments
-from corpus.preannotators.claims.sources import Speakers
+from corpus.preannotators.claims.segments import Segment, segments
+from corpus.preannotators.claims.speakers import Speakers
 from corpus.preannotators.entities.mentions import Mention
 from corpus.preannotators.reading import Reading
 
@@ -17,16 +17,19 @@ def find_claims(reading: Reading, mentions: list[Mention]) -> list[Claim]:
     found: list[Claim] = []
     for segment in segments(reading):
         title = headline(scene, segment)
-        claims = [title] if title else []
+        found += [title] if title else []
         for index in range(segment.first, segment.last):
-            if segment.within_quote(index):
-                continue
-            at_word = relayed(scene, segment, index)
-            if not at_word:
-                one = according(scene, segment, index) or reported(scene, segment, index)
-                at_word = [one] if one else []
-            for claim in at_word:
-                scene.remember(claim)
-            claims += at_word
-        found += claims
+            if index not in segment.quoted:
+                at_word = _at_word(scene, segment, index)
+                for claim in at_word:
+                    scene.remember(claim)
+                found += at_word
     return found
+
+
+def _at_word(scene: Scene, segment: Segment, index: int) -> list[Claim]:
+    both = relayed(scene, segment, index)
+    if both:
+        return both
+    one = according(scene, segment, index) or reported(scene, segment, index)
+    return [one] if one else []

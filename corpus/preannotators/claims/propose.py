@@ -1,9 +1,11 @@
 """Claims as the spans and relations of a schema."""
 
+from itertools import pairwise
+
 from corpus.document.schema import ClaimRoles
-from corpus.preannotators.claims.scene import Claim, Extent
-from corpus.preannotators.claims.sources import Source, Speakers
 from corpus.preannotators.claims.quotation import quotation
+from corpus.preannotators.claims.scene import Claim
+from corpus.preannotators.claims.speakers import Source, Speakers
 from corpus.preannotators.entities.mentions import Mention
 from corpus.preannotators.reading import Reading
 from corpus.preannotators.suggestions import Suggestions
@@ -65,7 +67,7 @@ def _propose_pieces(
     for start, end in claim.pieces:
         held = {} if pieces else attributes
         pieces.append(suggestions.add_span(layer, roles.content, start, end, claim.score, held))
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         suggestions.add_relation(roles.continues, before, after, claim.score)
     return pieces
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.preannotators.claims.scene import Extent
-from corpus.preannotators.claims.sources import Speakers
+from corpus.preannotators.claims.speakers import Speakers
 from corpus.preannotators.function_words import CLOSING_QUOTES, OPENING_QUOTES
 from corpus.preannotators.reading import Reading
 

@@ -1,120 +1,132 @@
 """نقلت الوكالة عن الوزير قوله إن …: a claim about a claim, one inside the other."""
 
 from corpus.document.clitics import enclitic_stops
+from corpus.preannotators.claims.complementiser import after_that
 from corpus.preannotators.claims.contents import content_end, is_content_that
-from corpus.preannotators.claims.reported import _antecedent, _subject_before
-from corpus.preannotators.claims.scene import Claim, Scene
+from corpus.preannotators.claims.scene import Claim, Extent, Scene
 from corpus.preannotators.claims.segments import Segment
-from corpus.preannotators.claims.sources import Source, make_source, source_end
-from corpus.preannotators.claims.verbs import RELAYING, SAID_NOUNS, Saying
-from corpus.preannotators.claims.words import after_that
+from corpus.preannotators.claims.speakers import Source, pronoun_source
+from corpus.preannotators.claims.subjects import antecedent, subject_after, subject_before
+from corpus.preannotators.claims.verbs import RELAYING, SAID_NOUNS
 from corpus.preannotators.function_words import OPENING_QUOTES
+from corpus.preannotators.reading import Stem
 from corpus.preannotators.word_keys import word_keys
 
-_FROM_SOMEBODY = word_keys("عنه عنها عنهم")
-_FAR = 14
+_FROM = "عن"
+_FROM_PRONOUN = word_keys("عنه عنها عنهم")
+_NO_LONGER = ("،", "؛", ":", "الي", "في")
+_FAR_TO_FROM = 12
+_FAR_TO_CONTENT = 14
+_OUTER_SCORE, _INNER_SCORE = 0.7, 0.75
 
 
 def relayed(scene: Scene, segment: Segment, index: int) -> list[Claim]:
     """The outer and the inner claim of a word of relaying at word `index`; empty if none."""
-    reading = scene.reading
-    stem = next((one for one in reading.forms[index].stems if one.key in RELAYING), None)
-    if stem is None:
+    stems = scene.reading.forms[index].stems
+    stem = next((one for one in stems if one.key in RELAYING), None)
+    about = _from_at(scene, segment, index) if stem else -1
+    if stem is None or about < 0:
         return []
-    gender = RELAYING[stem.key]
-    about = _about(scene, segment, index)
-    if about < 0:
-        return []
-    start = reading.spans[index][0] + stem.offset
-    outer_source, sourcing = _medium(scene, segment, index, about, stem.offset, gender)
     inner = _inner(scene, segment, about)
     if inner is None:
         return []
-    adjacent = about == index + 1
-    cue = (start, reading.spans[about if adjacent else index][1])
-    if adjacent and reading.key(about) in _FROM_SOMEBODY:
-        cue = (start, reading.spans[about][0] + 2)
-    first = inner.source.start if inner.source and inner.source.form != "pronoun" else None
-    begin = first if first is not None else (inner.cue or inner.pieces[0])[0]
-    end = _outer_end(scene, segment, inner.pieces[0][0])
-    outer = Claim(((begin, end),), cue, "verb", outer_source, sourcing, 0.7)
-    return [outer, inner]
+    source, sourcing = _medium(scene, segment, index, about, stem)
+    piece = (_outer_start(inner), _outer_end(scene, segment, inner.pieces[0][0]))
+    cue = _cue(scene, index, about, stem)
+    return [Claim((piece,), cue, "verb", source, sourcing, _OUTER_SCORE), inner]
 
 
-def _outer_end(scene: Scene, segment: Segment, inner_start: int) -> int:
-    """Where all that is relayed ends: with the inner content, or what its speaker adds."""
-    spans = scene.reading.spans
-    first = next(
-        index for index in range(segment.first, len(spans)) if spans[index][1] > inner_start
-    )
-    last = content_end(scene.reading, segment, first, past_participles=True)
-    return spans[last - 1][1]
-
-
-def _about(scene: Scene, segment: Segment, index: int) -> int:
+def _from_at(scene: Scene, segment: Segment, index: int) -> int:
     """The index of عن or عنه after the verb and its subject; -1 where there is none."""
     reading = scene.reading
-    for after in range(index + 1, min(index + 12, segment.last)):
-        if reading.key(after) == "عن" or reading.key(after) in _FROM_SOMEBODY:
+    for after in range(index + 1, min(index + _FAR_TO_FROM, segment.last)):
+        key = reading.key(after)
+        if key == _FROM or key in _FROM_PRONOUN:
             return after
-        if reading.key(after) in "،؛:" or reading.key(after) in ("الى", "في"):
+        if key in _NO_LONGER:
             return -1
     return -1
 
 
 def _medium(
-    scene: Scene, segment: Segment, index: int, about: int, offset: int, gender: str
+    scene: Scene, segment: Segment, index: int, about: int, stem: Stem
 ) -> tuple[Source | None, str]:
-    reading = scene.reading
-    end = source_end(reading, scene.speakers, index + 1, about)
-    if end > index + 1:
-        return make_source(reading, scene.speakers, index + 1, end, 0, gender), "explicit"
-    before = _subject_before(scene, segment, index, offset)
-    if before:
-        return before, "explicit"
-    saying = Saying(gender, frozenset(), "", False, "verb")
-    return _antecedent(scene, segment, index, saying), "dropped"
+    """Who relays it: after the verb, before it, or the one it goes back to."""
+    gender = RELAYING[stem.key]
+    source = subject_after(scene, index + 1, about, gender) or subject_before(
+        scene, segment, index, bool(stem.offset)
+    )
+    if source:
+        return source, "explicit"
+    return antecedent(scene, segment, index, gender), "dropped"
+
+
+def _cue(scene: Scene, index: int, about: int, stem: Stem) -> Extent:
+    """The verb, with عن where that is the next word, without a pronoun attached to it."""
+    spans = scene.reading.spans
+    start = spans[index][0] + stem.offset
+    if about != index + 1:
+        return start, spans[index][1]
+    attached = scene.reading.key(about) in _FROM_PRONOUN
+    return start, spans[about][0] + len(_FROM) if attached else spans[about][1]
+
+
+def _outer_start(inner: Claim) -> int:
+    """All that is relayed begins with the inner source, or the cue where that is a pronoun."""
+    if inner.source and inner.source.form != "pronoun":
+        return inner.source.start
+    return (inner.cue or inner.pieces[0])[0]
+
+
+def _outer_end(scene: Scene, segment: Segment, inner_start: int) -> int:
+    """Where all that is relayed ends: with the inner content, or what its speaker adds."""
+    spans = scene.reading.spans
+    first = segment.first
+    while spans[first][1] <= inner_start:
+        first += 1
+    return spans[content_end(scene.reading, segment, first, past_participles=True) - 1][1]
 
 
 def _inner(scene: Scene, segment: Segment, about: int) -> Claim | None:
     """What the quoted one says; its cue is the noun of قوله without the pronoun."""
-    reading = scene.reading
-    pronoun = reading.key(about) in _FROM_SOMEBODY
-    first = about + 1
-    end = first if pronoun else source_end(reading, scene.speakers, first, segment.last)
+    reading, first = scene.reading, about + 1
     source = None
-    if end > first:
-        source = make_source(reading, scene.speakers, first, end, 0, "m")
-    cue: tuple[int, int] | None = None
-    for after in range(end, min(end + _FAR, segment.last)):
+    if reading.key(about) not in _FROM_PRONOUN:
+        source = subject_after(scene, first, segment.last, "m")
+    end = source.last if source else first
+    cue: Extent | None = None
+    for after in range(end, min(end + _FAR_TO_CONTENT, segment.last)):
         if reading.key(after) in SAID_NOUNS and cue is None:
-            start, stop = reading.spans[after]
-            cut = enclitic_stops(reading.text[start:stop])
-            cue = (start, start + cut[-1] if cut else stop)
-            if source is None:
-                source = Source(after, after + 1, cue[1], stop, "pronoun", "person", False, "m")
-        elif is_content_that(reading, after) or reading.key(after) == ":":
-            begin = after_that(reading, after) if reading.key(after) != ":" else -1
-            return _said(scene, segment, after, begin, cue, source)
-        elif reading.key(after) in OPENING_QUOTES:
-            return _said(scene, segment, after - 1, reading.spans[after][0], cue, source)
+            cue = _noun_cue(scene, after)
+            source = source or pronoun_source(after, cue[1], reading.spans[after][1])
+        elif is_content_that(reading, after):
+            return _said(scene, segment, after + 1, after_that(reading, after), cue, source)
+        elif reading.key(after) == ":" or reading.key(after) in OPENING_QUOTES:
+            begin = after + (reading.key(after) == ":")
+            start = reading.spans[min(begin, len(reading) - 1)][0]
+            return _said(scene, segment, begin, start, cue, source)
     return None
+
+
+def _noun_cue(scene: Scene, index: int) -> Extent:
+    start, end = scene.reading.spans[index]
+    stops = enclitic_stops(scene.reading.text[start:end])
+    return start, start + stops[-1] if stops else end
 
 
 def _said(
     scene: Scene,
     segment: Segment,
-    anchor: int,
-    begin: int,
-    cue: tuple[int, int] | None,
+    first: int,
+    start: int,
+    cue: Extent | None,
     source: Source | None,
 ) -> Claim | None:
-    reading = scene.reading
-    if anchor + 1 >= segment.last:
+    """The inner claim, whose content begins at offset `start`, in or before word `first`."""
+    if first >= segment.last or (cue is None and source is None):
         return None
-    start = begin if begin >= 0 else reading.spans[anchor + 1][0]
-    last = content_end(reading, segment, anchor + 1)
-    end = reading.spans[last - 1][1]
-    if end <= start or (cue is None and source is None):
+    end = scene.reading.spans[content_end(scene.reading, segment, first) - 1][1]
+    if end <= start:
         return None
-    return Claim(((start, end),), cue, "noun" if cue else "", source, "explicit", 0.75)
+    kind = "noun" if cue else ""
+    return Claim(((start, end),), cue, kind, source, "explicit", _INNER_SCORE)

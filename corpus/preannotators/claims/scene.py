@@ -1,8 +1,8 @@
-"""What the claim rules work on: one text with its mentions, and what was said before."""
+"""What the claim rules work on: one text with its mentions, and who spoke before."""
 
 from dataclasses import dataclass, field
 
-from corpus.preannotators.claims.sources import Source, Speakers, is_plural
+from corpus.preannotators.claims.speakers import Source, Speakers, is_plural
 from corpus.preannotators.reading import Reading
 
 Extent = tuple[int, int]
@@ -12,7 +12,8 @@ Extent = tuple[int, int]
 class Claim:
     """A claim: its pieces, cue and source, as offsets in the text.
 
-    `cue` is None where only a source says whose it is, `source` where nobody is named.
+    `cue` is None where only a source says whose it is, `source` where nobody is named;
+    `sourcing` is explicit, dropped or unnamed.
     """
 
     pieces: tuple[Extent, ...]
@@ -37,12 +38,12 @@ class Scene:
             self.sources.append(claim.source)
 
     def latest(self, gender: str, since: int = 0) -> Source | None:
-        """The nearest source before that fits a verb of this gender; none before word `since`."""
+        """The nearest source before that fits a verb of this gender (m, f, or p for plural);
+        none that stands before word `since`."""
         for source in reversed(self.sources):
             if source.first < since:
                 return None
-            if gender == "p" and is_plural(self.reading, source):
-                return source
-            if source.gender == gender:
+            fits = is_plural(self.reading, source) if gender == "p" else source.gender == gender
+            if fits:
                 return source
         return None

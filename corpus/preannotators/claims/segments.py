@@ -14,17 +14,16 @@ _FINAL = frozenset(".؟!؛…")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words `first` to before `last`, final marks left out. `quotes` maps the index of an
-    opening quotation mark to that of its closing one; `titled` is the index after an inline
-    title's colon, or `first`."""
+    """Words `first` to before `last`, an inline title and final marks left out.
+
+    `quotes` maps the index of each opening quotation mark to that of its closing one;
+    `quoted` holds the indexes of the words between them.
+    """
 
     first: int
     last: int
     quotes: dict[int, int]
-
-    def within_quote(self, index: int) -> bool:
-        """Whether word `index` stands inside a quotation."""
-        return any(opening < index < closing for opening, closing in self.quotes.items())
+    quoted: frozenset[int]
 
     def quote_end(self, index: int) -> int:
         """The index of the mark that closes the quotation which word `index` opens; -1."""
@@ -33,18 +32,16 @@ class Segment:
 
 def segments(reading: Reading) -> list[Segment]:
     """The segments of a text, in order: sentences, joined where a quotation crosses their
-    boundary, parted after an inline title."""
+    boundary, without the inline titles before them."""
     quotes = _quotes(reading)
     starts = [start for start, _ in reading.spans]
     bounds = [bisect_left(starts, start) for start, _ in sentences(reading.text)]
-    bounds.append(len(reading))
     found: list[Segment] = []
     first = 0
-    for bound in bounds[1:]:
-        if any(opening < bound <= closing for opening, closing in quotes.items()):
-            continue
-        found.append(_segment(reading, first, bound, quotes))
-        first = bound
+    for bound in (*bounds[1:], len(reading)):
+        if not any(opening < bound <= closing for opening, closing in quotes.items()):
+            found.append(_segment(reading, first, bound, quotes))
+            first = bound
     return found
 
 
@@ -69,7 +66,10 @@ def _segment(reading: Reading, first: int, last: int, quotes: dict[int, int]) ->
     while last > first and reading.key(last - 1) in _FINAL:
         last -= 1
     own = {opening: closing for opening, closing in quotes.items() if first <= opening < last}
-    return Segment(_after_title(reading, first, last), last, own)
+    quoted = frozenset(
+        index for opening, closing in own.items() for index in range(opening + 1, closing)
+    )
+    return Segment(_after_title(reading, first, last), last, own, quoted)
 
 
 def _after_title(reading: Reading, first: int, last: int) -> int:
@@ -80,14 +80,12 @@ def _after_title(reading: Reading, first: int, last: int) -> int:
     for index in range(first, min(first + _LONGEST_TITLE, last)):
         key = reading.key(index)
         if key == ":":
-            quoted = reading.key(index + 1) in OPENING_QUOTES
-            return first if quoted else index + 1
+            return first if reading.key(index + 1) in OPENING_QUOTES else index + 1
         if key in OPENING_QUOTES or _says(reading, index):
             return first
     return first
 
 
 def _says(reading: Reading, index: int) -> bool:
-    return any(
-        stem.key in SAYINGS or stem.key in PARTICIPLES for stem in reading.forms[index].stems
-    )
+    stems = reading.forms[index].stems
+    return any(stem.key in SAYINGS or stem.key in PARTICIPLES for stem in stems)

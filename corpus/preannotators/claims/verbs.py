@@ -1,8 +1,10 @@
-"""Verbs and nouns of saying, with the forms that newspapers use.
+"""Words of saying, with the forms that newspapers use.
 
 Each line of the table is: perfect, imperfect, the prepositions that it governs (- for none),
-and what its content may be besides a clause with إنّ/أنّ or a quotation: `noun` (دعا إلى وقف)
-or `object` (يعتبر النشر تطوراً). A `?` marks a verb whose forms are other words as often.
+and what its content may be besides a clause with إنّ/أنّ or a quotation: `noun` (دعا إلى وقف),
+`object` (يعتبر النشر تطوراً), `stance`, a noun of attitude (شدد على ضرورة …), or `in`, where a
+text follows in which it says so (جاء في البيان). A `?` marks a verb whose forms are other
+words as often.
 """
 
 from typing import NamedTuple
@@ -12,7 +14,7 @@ from corpus.preannotators.word_keys import word_key, word_keys
 _TABLE = """
 قال يقول -
 أعلن يعلن عن noun
-أكد يؤكد على,ب
+أكد يؤكد على,ب stance
 أضاف يضيف -
 أوضح يوضح -
 أردف يردف -
@@ -26,8 +28,8 @@ _TABLE = """
 لفت يلفت إلى
 نوه ينوه إلى,ب,على
 ألمح يلمح إلى
-شدد يشدد على
-جدد يجدد - ?
+شدد يشدد على stance
+جدد يجدد - ? stance
 كرر يكرر - ?
 اعتبر يعتبر - object
 رأى يرى -
@@ -61,17 +63,16 @@ _TABLE = """
 انتقد ينتقد -
 ختم يختم - ?
 اختتم يختتم -
-أبدى يبدي - ?
-أعرب يعرب عن
-عبر يعبر عن ?
+أبدى يبدي - stance
+أعرب يعرب عن stance
+عبر يعبر عن stance
 أبان يبين -
 بين يبين - ?
-بيّن يبيّن - ?
 روى يروي - ?
 حكى يحكي - ?
 أظهر يظهر -
 أثبت يثبت -
-نبه ينبه إلى,على
+نبه ينبه إلى,على stance
 ظن يظن - ?
 اعتقد يعتقد -
 أمل يأمل في,ب ?
@@ -93,7 +94,7 @@ _TABLE = """
 غرد يغرد -
 صاح يصيح - ?
 همس يهمس -
-أصر يصر على
+أصر يصر على stance
 أيد يؤيد - ?
 سأل يسأل - ?
 اشتكى يشتكي من
@@ -101,18 +102,20 @@ _TABLE = """
 أوصى يوصي ب noun
 شكك يشكك في noun
 نص ينص على ? noun
-عد يعد - ?
 سخر يسخر من
-أيقن يوقن -
 جزم يجزم ب
 تمنى يتمنى -
 تكهن يتكهن ب
 طمأن يطمئن -
+جاء يجيء في in
+ورد يرد في in
 """
 
 # Single forms that are other words as often: كشف is a noun, يرى also sees.
-_DOUBTFUL_FORMS = word_keys("كشف طلب رأى يرى ترى يعد تعد أظهر يظهر تظهر أثبت يثبت تثبت اتهم زعم")
-_AUTHOR = word_keys("يذكر يشار يلاحظ يفترض يعد يقدر يدعى تدعى")
+_DOUBTFUL_FORMS = word_keys("كشف طلب رأى يرى ترى أظهر يظهر تظهر أثبت يثبت تثبت اتهم زعم")
+# What the writer says, and forms of other verbs: يُذكر أن, تبلغ المساحة, أعتقد, عبر.
+_LEFT_OUT = word_keys("يذكر يشار يلاحظ يفترض يعد تعد يقدر يدعى تدعى يبلغ تبلغ أعتقد عبر")
+_WITHOUT_ALEF = word_keys("رأى ادعى نفى أبدى روى حكى اشتكى مضى دعا أوصى تمنى")
 
 _PARTICIPLES = """
 مضيفا - مؤكدا على مشيرا إلى موضحا - لافتا إلى معتبرا - محذرا من داعيا إلى مشددا على مبينا -
@@ -121,18 +124,17 @@ _PARTICIPLES = """
 مستبعدا - مستطردا - مصرحا ب مقترحا - متسائلا - مشترطا -
 """
 _PARTICIPLES_WITH_NOUN = word_keys(
-    "داعيا داعية محذرا محذرة مطالبا مطالبة نافيا نافية متعهدا متعهدة مهددا مهددة متوقعا متوقعة"
-    " مرجحا مرجحة مستبعدا مستبعدة معلنا معلنة مقترحا مشترطا"
+    """داعيا داعية محذرا محذرة مطالبا مطالبة نافيا نافية متعهدا متعهدة مهددا مهددة متوقعا متوقعة
+    مرجحا مرجحة مستبعدا مستبعدة معلنا معلنة مقترحا مشترطا"""
 )
-_FEMININE_WITH_ALEF = word_keys("رأى ادعى نفى أبدى روى حكى اشتكى مضى دعا أوصى تمنى")
 
 
 class Saying(NamedTuple):
     """A form of a word of saying.
 
-    `gender` is m, f or p (plural and dual); `prepositions` are those it governs;
-    `content` is "", "noun" or "object"; `doubtful` forms need a clause or quotation at
-    once; `kind` is the cue's: verb or noun (participles).
+    `gender` is m, f or p (plural and dual); `prepositions` are those it governs; `content`
+    is as in the table; a `doubtful` form needs its clause or quotation at once; `kind` is
+    the cue's: verb, or noun for a participle.
     """
 
     gender: str
@@ -144,9 +146,9 @@ class Saying(NamedTuple):
 
 def _forms(perfect: str, imperfect: str) -> dict[str, str]:
     """Every form of a verb as key → gender."""
-    stem = perfect[:-1] if word_key(perfect) in _FEMININE_WITH_ALEF else perfect
+    stem = perfect[:-1] if word_key(perfect) in _WITHOUT_ALEF else perfect
     rest = imperfect[1:]
-    plural_rest = rest[:-1] if rest[-1] in "ىيو" else rest
+    before_plural = rest[:-1] if rest[-1] in "ىيو" else rest
     forms = {
         perfect: "m",
         f"{stem}ت": "f",
@@ -155,26 +157,23 @@ def _forms(perfect: str, imperfect: str) -> dict[str, str]:
         f"{stem}تا": "p",
         imperfect: "m",
         f"ت{rest}": "f",
-        f"ي{plural_rest}ون": "p",
+        f"ي{before_plural}ون": "p",
         f"ي{rest}ان": "p",
         f"ت{rest}ان": "p",
     }
     return {word_key(form): gender for form, gender in forms.items()}
 
 
-def _sayings() -> dict[str, Saying]:
+def _verbs() -> dict[str, Saying]:
     sayings: dict[str, Saying] = {}
     for line in _TABLE.strip().splitlines():
-        perfect, imperfect, governed, *rest = line.split()
+        perfect, imperfect, governed, *marks = line.split()
         prepositions = word_keys(governed.replace(",", " ")) - {"-"}
+        content = next((mark for mark in marks if mark != "?"), "")
         for key, gender in _forms(perfect, imperfect).items():
-            doubtful = "?" in rest or key in _DOUBTFUL_FORMS
-            content = next((word for word in rest if word != "?"), "")
-            saying = Saying(gender, prepositions, content, doubtful, "verb")
-            sayings.setdefault(key, saying)
-    for key in _AUTHOR:
-        sayings.pop(key, None)
-    return sayings
+            doubtful = "?" in marks or key in _DOUBTFUL_FORMS
+            sayings.setdefault(key, Saying(gender, prepositions, content, doubtful, "verb"))
+    return {key: saying for key, saying in sayings.items() if key not in _LEFT_OUT}
 
 
 def _participles() -> dict[str, Saying]:
@@ -185,17 +184,25 @@ def _participles() -> dict[str, Saying]:
         forms = {participle: "m", f"{stem}ة": "f", f"{stem}ين": "p", f"{stem}ان": "p"}
         for form, gender in forms.items():
             key = word_key(form)
-            content = "noun" if key in _PARTICIPLES_WITH_NOUN else ""
+            content = "noun" if key in _PARTICIPLES_WITH_NOUN else "stance"
             prepositions = word_keys(preposition) - {"-"}
             found[key] = Saying(gender, prepositions, content, True, "noun")
     return found
 
 
-SAYINGS = _sayings()
+VERBS = _verbs()
 PARTICIPLES = _participles()
 RELAYING = {
     word_key(form): gender
     for form, gender in (("نقل", "m"), ("نقلت", "f"), ("ينقل", "m"), ("تنقل", "f"), ("نقلوا", "p"))
 }
+"""نقل … عن: somebody reports what another says."""
+
 SAID_NOUNS = word_keys("قوله قولها قولهم قولهما تأكيده تأكيدها تصريحه")
-PASSIVES = word_keys("قيل يقال أفيد يعتقد يزعم")
+IMPERSONAL = {
+    key: Saying("m", frozenset(), "", False, "verb")
+    for key in word_keys("قيل يقال أفيد يعتقد يزعم")
+}
+"""Verbs that may stand without anybody who says it."""
+
+SAYINGS = {**IMPERSONAL, **VERBS}

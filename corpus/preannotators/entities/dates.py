@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from corpus.preannotators.entities.mentions import Mention, mention
 from corpus.preannotators.entities.numbers import NUMERALS, number_end
 from corpus.preannotators.gazetteer import Category
-from corpus.preannotators.reading import Reading
+from corpus.preannotators.reading import Form, Reading
 from corpus.preannotators.word_keys import word_key, word_keys
 
 _WEEKDAY = int(Category.WEEKDAY)
@@ -36,7 +36,8 @@ _NOW = word_keys("الآن حاليا")
 _CLOCK = word_key("الساعة")
 _AFTER_CLOCK = word_keys("صباحا مساء ظهرا فجرا ليلا عصرا بتوقيت")
 _LONG_UNITS = word_keys(
-    "يوم يوما أيام أسبوع أسبوعا أسابيع شهر شهرا أشهر شهور سنة سنوات سنين عام عاما أعوام عقد عقود قرن قرون"
+    "يوم يوما أيام أسبوع أسبوعا أسابيع شهر شهرا أشهر شهور سنة سنوات سنين عام عاما أعوام عقد عقود"
+    " قرن قرون"
 )
 _SHORT_UNITS = word_keys("ساعة ساعات دقيقة دقائق ثانية ثوان ثواني")
 _LONG_DUALS = word_keys(
@@ -46,6 +47,11 @@ _SHORT_DUALS = word_keys("ساعتان ساعتين دقيقتان دقيقتي�
 _NOT_A_DAY = word_keys("صلاة خطبة سوق")
 _CENTURY = word_key("القرن")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
+_CALENDAR = _WEEKDAY | _MONTH | _BEGINS
+_BEGINNINGS = frozenset().union(
+    *(NUMERALS, _YEAR_WORDS, _PERIODS, _DAYS, _THIS, _DECADES, _PARTS_OF_DAY, _NOW),
+    *(_LONG_DUALS, _SHORT_DUALS, {_CLOCK, _CENTURY}),
+)
 
 
 def dates(reading: Reading) -> Iterator[Mention]:
@@ -62,12 +68,21 @@ def dates(reading: Reading) -> Iterator[Mention]:
 
 
 def _at(reading: Reading, index: int) -> Mention | None:
+    if not _may_begin(reading.forms[index]):
+        return None
     for stem in reading.forms[index].stems:
         for rule in (_time, _date):
             label, end = rule(reading, index, stem.key)
             if end > index:
                 return mention(reading, label, index, end, stem.offset, 0.85)
     return None
+
+
+def _may_begin(form: Form) -> bool:
+    """Whether a date or time can begin with this word at all: most words are told at a glance."""
+    if form.key[-1:].isdigit() or form.categories & _CALENDAR:
+        return True
+    return any(stem.key in _BEGINNINGS for stem in form.stems)
 
 
 def _time(reading: Reading, index: int, key: str) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from corpus.preannotators.entities.mentions import Mention, mention
 from corpus.preannotators.entities.noun_phrases import complement_end, is_definite
 from corpus.preannotators.gazetteer import Category
-from corpus.preannotators.reading import Match, Reading
+from corpus.preannotators.reading import Match, Reading, Stem
 from corpus.preannotators.word_keys import word_keys
 
 _LABELS = {
@@ -65,14 +65,19 @@ def described_groups(reading: Reading) -> Iterator[Mention]:
 def languages(reading: Reading) -> Iterator[Mention]:
     """اللغة الفرنسية, بالعربية; elsewhere the names of languages are adjectives."""
     for index, form in enumerate(reading.forms):
+        if not form.categories & _LANGUAGE_ADJECTIVE and form.stems[-1].key not in _LANGUAGE_WORDS:
+            continue
         for stem in form.stems:
             if stem.key in _LANGUAGE_WORDS and reading.categories(index + 1) & _LANGUAGE_ADJECTIVE:
                 yield mention(reading, "LANGUAGE", index, index + 2, stem.offset, 0.8)
-            elif (
-                stem.offset and form.key.startswith("بال") and stem.categories & _LANGUAGE_ADJECTIVE
-            ):
-                if stem.key.endswith("يه") and not is_definite(reading.key(index + 1)):
-                    yield mention(reading, "LANGUAGE", index, index + 1, stem.offset, 0.6)
+            elif form.key.startswith("بال") and _is_means(reading, index, stem):
+                yield mention(reading, "LANGUAGE", index, index + 1, stem.offset, 0.6)
+
+
+def _is_means(reading: Reading, index: int, stem: Stem) -> bool:
+    """Whether بالعربية stands by itself, without a noun that it describes or that follows."""
+    named = stem.offset and stem.categories & _LANGUAGE_ADJECTIVE and stem.key.endswith("يه")
+    return bool(named) and not is_definite(reading.key(index + 1))
 
 
 def demonym_adjectives(reading: Reading) -> Iterator[Mention]:

@@ -6,29 +6,11 @@ from typing import NamedTuple
 from corpus.preannotators.reading import Reading
 
 # Of two that cover the same characters and score alike, the earlier in this order stays.
-_PREFERENCE = [
-    "MONEY",
-    "QUANTITY",
-    "PERCENT",
-    "DATE",
-    "TIME",
-    "EVENT",
-    "LAW",
-    "ORG",
-    "FAC",
-    "GPE",
-    "LOC",
-    "PERS",
-    "OCC",
-    "NORP",
-    "WEBSITE",
-    "PRODUCT",
-    "LANGUAGE",
-    "CURR",
-    "UNIT",
-    "ORDINAL",
+_PREFERENCE = (
+    *("MONEY", "QUANTITY", "PERCENT", "DATE", "TIME", "EVENT", "LAW", "ORG", "FAC", "GPE", "LOC"),
+    *("PERS", "OCC", "NORP", "WEBSITE", "PRODUCT", "LANGUAGE", "CURR", "UNIT", "ORDINAL"),
     "CARDINAL",
-]
+)
 _RANK = {label: rank for rank, label in enumerate(_PREFERENCE)}
 
 # What may stand inside what: the pairs that occur in Wojood.
@@ -49,7 +31,10 @@ _MAY_HOLD = {outer: frozenset(inner.split()) for outer, inner in _INSIDE.items()
 
 
 class Mention(NamedTuple):
-    """An entity: words `first` to before `last`, characters `start` to `end`."""
+    """An entity: words `first` to before `last`, characters `start` to `end`.
+
+    `name` is where its own name begins, after the noun of its kind: بيروت in مدينة بيروت.
+    """
 
     label: str
     first: int
@@ -57,14 +42,23 @@ class Mention(NamedTuple):
     start: int
     end: int
     score: float
+    name: int
 
 
 def mention(
-    reading: Reading, label: str, first: int, last: int, offset: int, score: float
+    reading: Reading,
+    label: str,
+    first: int,
+    last: int,
+    offset: int,
+    score: float,
+    kind_words: int = 0,
 ) -> Mention:
-    """The mention that covers words `first` to before `last`, from `offset` in the first."""
+    """The mention that covers words `first` to before `last`, from `offset` in the first.
+    `kind_words` is how many words at its beginning say of what kind it is."""
     start, end = reading.spans[first][0] + offset, reading.spans[last - 1][1]
-    return Mention(label, first, last, start, end, score)
+    name = reading.spans[first + kind_words][0] if kind_words else start
+    return Mention(label, first, last, start, end, score, name)
 
 
 def reconcile(mentions: Iterable[Mention]) -> list[Mention]:

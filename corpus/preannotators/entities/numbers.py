@@ -12,7 +12,7 @@ _CURRENCY = int(Category.CURRENCY)
 _UNIT = int(Category.UNIT)
 _SIGNS = frozenset("$€£¥")
 _PERCENT = frozenset("%٪")
-_DECIMAL = frozenset(".,٫٬")
+_BETWEEN_DIGITS = frozenset(".,٫٬-–")
 _MAGNITUDES = word_keys(
     "ألف ألفا آلاف ألفي ألفين مليون مليونا ملايين مليوني مليونين مليار مليارا مليارات ملياري"
     " مليارين بليون بلايين بليوني تريليون تريليونا تريليونات تريليوني"
@@ -49,7 +49,7 @@ def numbers(reading: Reading) -> Iterator[Mention]:
 
 def number_end(reading: Reading, index: int) -> int:
     """The index after the number that begins with word `index`."""
-    after = _decimals_end(reading, index)
+    after = _digits_end(reading, index)
     while reading.goes_on(after):
         key = reading.key(after)
         if key in NUMERALS or (key.startswith("و") and key[1:] in NUMERALS):
@@ -59,12 +59,12 @@ def number_end(reading: Reading, index: int) -> int:
     return after
 
 
-def _decimals_end(reading: Reading, index: int) -> int:
-    """Past 3.5 and 1,000: marks and digits that nothing parts."""
+def _digits_end(reading: Reading, index: int) -> int:
+    """Past 3.5, 1,000 and 2-1: marks and digits that nothing parts."""
     after = index + 1
     while (
         after + 1 < len(reading)
-        and reading.key(after) in _DECIMAL
+        and reading.key(after) in _BETWEEN_DIGITS
         and reading.forms[after + 1].is_number
         and reading.forms[after - 1].is_number
         and reading.spans[after - 1][1] == reading.spans[after][0]

@@ -4,27 +4,24 @@ from collections.abc import Iterator
 
 from corpus.preannotators.entities.mentions import Mention, mention
 from corpus.preannotators.entities.noun_phrases import complement_end, is_definite, is_demonym
-from corpus.preannotators.function_words import FUNCTION_WORDS
 from corpus.preannotators.gazetteer import Category
-from corpus.preannotators.reading import Match, Reading
+from corpus.preannotators.reading import Match, Reading, Stem
 from corpus.preannotators.word_keys import word_keys
 
 _GPE = int(Category.GPE | Category.CITY)
 _LOC = int(Category.LOC)
-_FAC = int(Category.FAC)
-_LISTED = _GPE | _LOC | _FAC
-_TOWN = int(Category.TOWN)
+_LISTED = _GPE | _LOC | int(Category.FAC)
+_LISTED_OR_TOWN = _LISTED | int(Category.TOWN)
+_BEGINS = int(Category.BEGINS)
 _GPE_HEAD = int(Category.GPE_HEAD)
-_LOC_HEAD = int(Category.LOC_HEAD)
 _FAC_HEAD = int(Category.FAC_HEAD)
-_HEADS = _GPE_HEAD | _LOC_HEAD | _FAC_HEAD
+_HEADS = _GPE_HEAD | _FAC_HEAD | int(Category.LOC_HEAD)
 _ORDINARY = int(Category.ORDINARY)
-_NOT_A_PLACE = int(Category.COMMON | Category.TITLE | Category.ORG_HEAD)
+_NOT_A_NAME = int(Category.COMMON | Category.TITLE | Category.ORG_HEAD) | _HEADS
+_PERSON_AND_CITY = (int(Category.GIVEN), int(Category.CITY))
 _PLACE_PREPOSITIONS = word_keys("في إلى من نحو قرب")
 _TAKE_ANY_NAME = word_keys(
     "مدينة بلدة قرية محافظة ولاية مقاطعة مخيم مستوطنة ضاحية جزيرة نهر جبل وادي بحيرة واحة كوكب"
-    " بمدينة ببلدة بقرية بمحافظة بولاية بمخيم لمدينة لبلدة لقرية لمحافظة ومدينة وبلدة وقرية"
-    " ومحافظة بجزيرة بجبل بوادي"
 )
 
 
@@ -33,7 +30,7 @@ def listed_places(reading: Reading) -> Iterator[Mention]:
     index = 0
     while index < len(reading):
         found = None
-        if reading.forms[index].categories & (_LISTED | int(Category.BEGINS)):
+        if reading.forms[index].categories & (_LISTED | _BEGINS):
             found = reading.match(index, _LISTED)
         if found and _stands(reading, index, found):
             yield mention(reading, _label(found), index, found.end, found.offset, 0.9)
@@ -43,31 +40,25 @@ def listed_places(reading: Reading) -> Iterator[Mention]:
 
 
 def described_places(reading: Reading) -> Iterator[Mention]:
-    """A head noun and the name after it: بلدة تارتار, مطار بيروت الدولي."""
+    """A noun of the kind and the name after it: بلدة تارتار, مطار بيروت الدولي."""
     for index, form in enumerate(reading.forms):
-        if not form.categories & _HEADS:
-            continue
-        for stem in form.stems:
-            if stem.categories & _HEADS and not is_definite(stem.key):
-                end = _described_end(reading, index, stem.categories)
-                if end > index + 1:
-                    label = _head_label(reading, index, stem.categories)
-                    yield mention(reading, label, index, end, stem.offset, 0.7)
-                break
+        if form.categories & _HEADS:
+            head = next(stem for stem in form.stems if stem.categories & _HEADS)
+            found = None if is_definite(head.key) else _described(reading, index, head)
+            if found:
+                yield found
 
 
 def _stands(reading: Reading, index: int, found: Match) -> bool:
     """Whether a listed name is meant: a word with another meaning needs a preposition."""
     if found.end > index + 1:
         return True
-    if found.categories & int(Category.GIVEN) and found.categories & int(Category.CITY):
+    if all(found.categories & bit for bit in _PERSON_AND_CITY):
         return False
     if not found.categories & _ORDINARY:
         return True
-    if found.offset:
-        return False
     before = reading.key(index - 1)
-    return before in _PLACE_PREPOSITIONS and reading.goes_on(index)
+    return not found.offset and before in _PLACE_PREPOSITIONS and reading.goes_on(index)
 
 
 def _label(found: Match) -> str:
@@ -76,35 +67,31 @@ def _label(found: Match) -> str:
     return "LOC" if found.categories & _LOC else "FAC"
 
 
-def _head_label(reading: Reading, head: int, categories: int) -> str:
-    if categories & _FAC_HEAD:
-        return "FAC"
-    found = reading.match(head + 1, _LISTED, whole=True)
-    if found and not found.categories & _GPE:
-        return _label(found)
-    return "GPE" if categories & _GPE_HEAD else "LOC"
-
-
-def _described_end(reading: Reading, head: int, categories: int) -> int:
-    """The index after the name of a place; head + 1 where none follows."""
+def _described(reading: Reading, head: int, stem: Stem) -> Mention | None:
+    """The place that word `head` begins, where a name follows."""
     if not reading.goes_on(head + 1):
-        return head + 1
-    if categories & _FAC_HEAD:
-        return complement_end(reading, head)
-    if reading.categories(head + 1) & _GPE_HEAD:
-        return _described_end(reading, head + 1, _GPE_HEAD)
-    found = reading.match(head + 1, _LISTED | _TOWN, whole=True)
+        return None
+    if stem.categories & _FAC_HEAD:
+        end = complement_end(reading, head)
+        return mention(reading, "FAC", head, end, stem.offset, 0.7) if end > head + 1 else None
+    name = head + 1
+    while reading.categories(name) & _GPE_HEAD and reading.goes_on(name + 1):
+        name += 1
+    found = reading.match(name, _LISTED_OR_TOWN, whole=True)
+    label = "GPE" if stem.categories & _GPE_HEAD else "LOC"
     if found:
-        return found.end
-    if is_demonym(reading, head + 1) or reading.key(head) not in _TAKE_ANY_NAME:
-        return head + 1
-    return head + 2 if _may_name_a_place(reading, head + 1) else head + 1
+        label = _label(found) if found.categories & _LISTED else label
+        return mention(reading, label, head, found.end, stem.offset, 0.7, name - head)
+    named = stem.key in _TAKE_ANY_NAME or name > head + 1
+    if named and _may_name_a_place(reading, name):
+        return mention(reading, label, head, name + 1, stem.offset, 0.6, name - head)
+    return None
 
 
 def _may_name_a_place(reading: Reading, index: int) -> bool:
     form = reading.forms[index]
-    if not form.is_word or form.is_number or len(form.key) < 3:
+    if not form.is_word or form.is_number or form.is_function or len(form.key) < 3:
         return False
-    if form.key in FUNCTION_WORDS or form.categories & (_NOT_A_PLACE | _HEADS):
+    if form.categories & _NOT_A_NAME or is_demonym(reading, index):
         return False
     return is_definite(form.key) or not form.key.startswith("ال")
