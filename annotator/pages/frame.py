@@ -1,5 +1,7 @@
 """What all pages of a project have around them: its sections, and the person's rights."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from annotator import access
 from corpus.document.errors import Refusal
 from corpus.models import Person, Project
+from corpus.queries.workers import missing_queues
 
 
 class SignedInRequest(HttpRequest):
@@ -17,6 +20,7 @@ class SignedInRequest(HttpRequest):
     user: Person
 
 
+QUEUES = ("import", "preannotate-light", "export")  # what every installation must have served
 SECTIONS = (  # URL name, title, the right that makes it worth showing
     ("project", _("Overview"), access.VIEW),
     ("articles", _("Articles"), access.VIEW),
@@ -39,13 +43,19 @@ def project_page(
 ) -> HttpResponse:
     """A page of `project`; `section` is the URL name of the section it belongs to.
 
-    Templates find `project`, `sections` and `rights` (a set such as {"view", "manage"}).
+    Templates find `project`, `sections`, `rights` (a set such as {"view", "manage"}), and
+    `missing`, the queues that no worker serves, asked for only where it is shown.
     """
     rights = access.rights(access.membership(request.user, project.slug))
     sections = [
         (name, title, name == section) for name, title, right in SECTIONS if right in rights
     ]
-    around = {"project": project, "sections": sections, "rights": rights}
+    around = {
+        "project": project,
+        "sections": sections,
+        "rights": rights,
+        "missing": partial(missing_queues, QUEUES),
+    }
     return render(request, f"annotator/{template}.html", around | context, status=status)
 
 

@@ -15,11 +15,11 @@ from corpus.models import Article
 
 @login_required
 def workbench(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
-    """The article under the editor, if it is assigned to the person."""
+    """The article under the editor; its own page, where it is not assigned to the person."""
     project = access.require(request.user, slug, access.LABEL)
-    article = get_object_or_404(
-        Article, project=project, number=number, assignments__person=request.user
-    )
+    article = get_object_or_404(Article, project=project, number=number)
+    if not article.assignments.filter(person=request.user).exists():
+        return redirect("article", slug, number)
     return render(request, "annotator/workbench.html", {"project": project, "article": article})
 
 

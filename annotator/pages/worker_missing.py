@@ -4,10 +4,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from annotator.pages.frame import SignedInRequest
+from annotator.pages.frame import QUEUES, SignedInRequest
 from corpus.queries.workers import missing_queues
-
-QUEUES = ("import", "preannotate-light", "export")
 
 
 @login_required

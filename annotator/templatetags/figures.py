@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django import template
 from django.template.defaultfilters import date as date_filter
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -49,6 +50,15 @@ def moment(value: datetime | None) -> str:
     joint = "، " if in_arabic() else ", "
     day_text, time_text = _written(value, "j F Y"), _written(value, "H:i")
     return joint.join((day_text, time_text)) if value else ""
+
+
+@register.filter
+def size(count: int | None) -> str:
+    """A number of bytes in words: "1.2 MB"."""
+    if count is None:
+        return ""
+    text = filesizeformat(count)
+    return text.translate(ARABIC) if in_arabic() else text
 
 
 def _written(value: date | datetime | None, pattern: str) -> str:

@@ -1,3 +1,14 @@
-/* What every page needs: the section that is open is in sight, however narrow the screen. */
+/* What every page needs. */
 
-document.querySelector(".sections [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+// The section that is open is in sight, however narrow the screen.
+document
+  .querySelector(".sections [aria-current]")
+  ?.scrollIntoView({ block: "nearest", inline: "center" });
+
+// A part that is fetched after the session ended is answered with the sign-in page: go there.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { detail } = /** @type {CustomEvent} */ (event);
+  if (!new URL(detail.xhr.responseURL).pathname.startsWith("/accounts/")) return;
+  detail.shouldSwap = false;
+  location.reload();
+});

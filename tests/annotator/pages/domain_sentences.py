@@ -14,11 +14,12 @@ def domain_sentences() -> set[str]:
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in _modules()]
     refusals = _refusal_classes(trees)
     calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    formats = (*READERS.values(), *WRITERS.values())
+    options = [option for reader in READERS.values() for option in reader.options]
+    options += [option for writer in WRITERS.values() for option in writer.options]
     return {
         *(text for call in calls if _name(call.func) in refusals for text in _literals(call, 0)),
         *(f"%(path)s {text}" for call in calls if _is_field(call) for text in _literals(call, 1)),
-        *(option.meaning for one in formats for option in one.options),
+        *(option.meaning for option in options),
         *(sentence for writer in WRITERS.values() for sentence in writer.never),
     }
 

@@ -1,0 +1,89 @@
+"""Data sets, versions and exports in the page."""
+
+import io
+import zipfile
+
+import pytest
+
+from corpus.actions.continue_version import continue_version
+from corpus.actions.curate_set import curate_set
+from corpus.actions.write_export import write_export
+from corpus.models import Dataset, DatasetVersion, Export
+from tests.annotator.pages.browsing import browser, content, html, page
+from tests.cast import Cast, submitted
+
+FIELDS = {"name": "curated", "train": "100", "dev": "0", "test": "0"}
+
+
+@pytest.fixture
+def version(people: Cast) -> DatasetVersion:
+    """Version 1 of the data set, with one article."""
+    curate_set(submitted(people, "سامي الحداد").annotation_set, by=people.karim)
+    maryam = browser(people.maryam)
+    maryam.post("/p/news/new-dataset/", FIELDS)
+    maryam.post("/p/news/datasets/curated/freeze/")
+    return continue_version(DatasetVersion.objects.get())
+
+
+def test_a_data_set_is_named_with_its_rule(people: Cast) -> None:
+    fields = FIELDS | {"train": "80", "dev": "20", "outlets": "الأفق\n\nالغد"}
+    browser(people.maryam).post("/p/news/new-dataset/", fields)
+    held = Dataset.objects.get()
+    assert held.selection == '{"outlets":["الأفق","الغد"]}'
+    assert held.split == '{"dev":20,"train":80}'
+    assert "Nothing that it takes is curated yet" in page(
+        people.maryam, "/p/news/datasets/curated/"
+    )
+
+
+def test_a_split_that_does_not_add_up_is_refused(people: Cast) -> None:
+    fields = FIELDS | {"train": "80"}
+    shown = html(browser(people.maryam).post("/p/news/new-dataset/", fields))
+    assert "add up to 100" in shown
+    assert not Dataset.objects.exists()
+
+
+def test_a_version_shows_its_card_once_it_is_sealed(people: Cast, version: DatasetVersion) -> None:
+    shown = page(people.fadi, "/p/news/datasets/curated/1/")
+    assert version.sha256 in shown
+    assert "news-claims/1" in shown
+    assert 'data-label="entity:PERS"' in shown
+    DatasetVersion.objects.update(state="running", sha256="")
+    shown = page(people.fadi, "/p/news/datasets/curated/1/")
+    assert 'hx-trigger="every 1s"' in shown
+    assert "Card" not in shown
+
+
+def test_the_loss_of_a_format_is_seen_before_the_export(
+    people: Cast, version: DatasetVersion
+) -> None:
+    address = "/p/news/datasets/curated/1/loss/"
+    assert "Nothing is lost" in page(people.fadi, f"{address}?format=isnad")
+    shown = page(people.fadi, f"{address}?format=conll2003")
+    assert "the format says nothing about the article" in shown
+    assert "cannot be written" in page(people.fadi, f"{address}?format=nonsense")
+
+
+def test_an_export_is_asked_for_followed_and_downloaded(
+    people: Cast, version: DatasetVersion
+) -> None:
+    fadi = browser(people.fadi)
+    fields = {"format": "conll2003", "option.tokens": "clitic"}
+    answer = fadi.post("/p/news/datasets/curated/1/", fields)
+    export = Export.objects.get()
+    assert answer["Location"] == f"/p/news/exports/{export.pk}/"
+    assert export.options == '{"tokens":"clitic"}'
+    assert "The file is being written" in page(people.fadi, answer["Location"])
+    write_export(export)
+    assert "Download" in page(people.fadi, answer["Location"])
+    download = fadi.get(f"/p/news/exports/{export.pk}/file/")
+    assert download["Content-Disposition"] == 'attachment; filename="curated@1-conll2003.zip"'
+    held = zipfile.ZipFile(io.BytesIO(content(download)))
+    assert "loss.jsonl" in held.namelist()
+
+
+def test_an_export_without_a_file_cannot_be_downloaded(
+    people: Cast, version: DatasetVersion
+) -> None:
+    export = Export.objects.create(version=version, format="isnad", created_by=people.fadi)
+    assert browser(people.fadi).get(f"/p/news/exports/{export.pk}/file/").status_code == 404

@@ -1,0 +1,80 @@
+"""Bringing articles in, in the page."""
+
+import uuid
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django.fixtures import Settings
+
+from corpus.actions.continue_import import continue_import
+from corpus.models import Import, ImportRefusal
+from tests.annotator.pages.browsing import browser, content, html, page
+from tests.cast import Cast
+
+LINES = '{"id": "n1", "text": "قال الوزير كلامًا."}\n{"id": "n2", "text": ""}\n'
+
+
+def upload(people: Cast, name: str, content: str, **fields: str) -> object:
+    """What the server answers to a file from Maryam."""
+    sent = {"key": str(uuid.uuid4()), "file": SimpleUploadedFile(name, content.encode())}
+    return browser(people.maryam).post("/p/news/imports/", sent | fields)
+
+
+def test_a_file_is_imported_in_the_format_that_its_name_says(people: Cast) -> None:
+    upload(people, "news.jsonl", LINES)
+    held = Import.objects.get()
+    assert (held.format, held.filename) == ("jsonl", "news.jsonl")
+    assert "waits for a worker" in page(people.maryam, f"/p/news/imports/{held.pk}/")
+
+
+def test_a_finished_import_says_what_came_in_and_what_was_refused(people: Cast) -> None:
+    upload(people, "news.jsonl", LINES)
+    held = continue_import(Import.objects.get())
+    address = f"/p/news/imports/{held.pk}/"
+    shown = page(people.maryam, address)
+    assert "The import is done" in shown
+    assert "hx-trigger" not in shown.split("The import is done")[1]
+    assert "the text is empty" in shown
+    table = content(browser(people.maryam).get(f"{address}refused.csv")).decode("utf-8-sig")
+    assert table.splitlines()[0] == "file,line,code,reason"
+    assert table.splitlines()[1].startswith("news.jsonl,2,")
+
+
+def test_while_it_goes_on_only_the_middle_of_the_page_is_fetched(people: Cast) -> None:
+    upload(people, "news.jsonl", LINES)
+    address = f"/p/news/imports/{Import.objects.get().pk}/"
+    part = html(browser(people.maryam).get(address, headers={"HX-Request": "true"}))
+    assert "<html" not in part
+    assert 'hx-trigger="every 1s"' in part
+
+
+def test_the_same_upload_again_is_not_another_import(people: Cast) -> None:
+    key = str(uuid.uuid4())
+    upload(people, "news.jsonl", LINES, key=key)
+    upload(people, "news.jsonl", LINES, key=key)
+    assert Import.objects.count() == 1
+
+
+def test_a_name_that_says_nothing_asks_for_the_format(people: Cast) -> None:
+    assert "choose the format" in html(upload(people, "news.dat", LINES))
+    assert not Import.objects.exists()
+
+
+def test_a_file_that_is_too_large_is_refused_with_the_limit(
+    people: Cast, settings: Settings
+) -> None:
+    settings.ISNAD_LARGEST_UPLOAD = 10
+    assert "larger than 10" in html(upload(people, "news.jsonl", LINES))
+
+
+def test_options_of_a_format_are_kept_and_those_of_others_are_not(people: Cast) -> None:
+    fields = {"format": "csv", "option.text": "متن", "option.delimiter": "tab", "option.layer": "x"}
+    upload(people, "news.csv", "متن\nنص\n", **fields)
+    assert Import.objects.get().options == '{"delimiter":"tab","text":"متن"}'
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(people: Cast) -> None:
+    upload(people, "news.jsonl", LINES)
+    held = Import.objects.get()
+    ImportRefusal.objects.create(source=held, path="=cmd()", line=1, code="x", reason="+1")
+    answer = browser(people.maryam).get(f"/p/news/imports/{held.pk}/refused.csv")
+    assert "'=cmd(),1,x,'+1" in content(answer).decode()

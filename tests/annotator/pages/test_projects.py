@@ -1,0 +1,104 @@
+"""Projects, their overview and settings, and everybody's own work."""
+
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from corpus.actions.curate_set import curate_set
+from corpus.actions.return_submission import return_submission
+from corpus.models import Assignment, Project, Worker
+from corpus.models.assignment import AssignmentState
+from tests.annotator.pages.browsing import browser, html, page
+from tests.cast import Cast, begun, submitted
+
+
+def test_somebody_new_is_told_how_to_begin(people: Cast) -> None:
+    shown = page(people.salma, "/")
+    assert "You belong to no project yet" in shown
+    assert 'href="/new/"' in shown
+
+
+def test_a_project_is_made_with_a_shipped_schema_and_its_guidelines(people: Cast) -> None:
+    fields = {"title": "أقوال", "slug": "sayings", "schema": "claims", "slots": "2"}
+    answer = browser(people.salma).post("/new/", fields)
+    assert answer["Location"] == "/p/sayings/"
+    made = Project.objects.get(slug="sayings")
+    assert made.schemas.get().name == "claims"
+    assert made.guidelines.get().text_ar
+    assert "No articles yet" in page(people.salma, "/p/sayings/")
+
+
+def test_a_name_that_is_taken_is_refused_and_what_was_typed_stays(people: Cast) -> None:
+    fields = {"title": "أخبار أخرى", "slug": "news", "schema": "conll", "slots": "1"}
+    shown = html(browser(people.salma).post("/new/", fields))
+    assert "there is already a project called news" in shown
+    assert "أخبار أخرى" in shown
+
+
+def test_a_refusal_is_told_in_arabic(people: Cast) -> None:
+    fields = {"title": "أخبار", "slug": "news", "schema": "conll", "slots": "1"}
+    shown = html(browser(people.salma, language="ar").post("/new/", fields))
+    assert "يوجد مشروع باسم news من قبل" in shown
+
+
+def test_each_figure_of_the_overview_leads_to_its_articles(people: Cast) -> None:
+    curate_set(submitted(people, "سامي الحداد").annotation_set, by=people.karim)
+    submitted(people, number=2)
+    begun(people, number=3)
+    shown = page(people.maryam, "/p/news/")
+    for state, number in (("submitted", 2), ("curated", 1), ("open", 1), ("suggested", 0)):
+        assert f'href="/p/news/articles/?state={state}">{number}</a>' in shown
+    assert "Curate what was submitted" in shown
+    labels = page(people.maryam, "/p/news/labels/")
+    assert "/p/news/articles/?label=entity:PERS" in labels
+
+
+def test_the_overview_asks_the_same_however_much_there_is(
+    people: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in (1, 2, 3):
+        submitted(people, number=number)
+    client = browser(people.maryam)
+    with django_assert_max_num_queries(24):
+        client.get("/p/news/")
+
+
+def test_a_missing_worker_is_told_at_once_and_one_that_lives_is_not(people: Cast) -> None:
+    assert "No worker is running" in page(people.maryam, "/p/news/")
+    Worker.objects.create(
+        name="w", queues="import preannotate-light export", seen_at=timezone.now()
+    )
+    assert "No worker is running" not in page(people.maryam, "/p/news/")
+    assert "No worker is running" not in page(people.maryam, "/worker/")
+
+
+def test_returned_articles_come_first_with_the_reason(people: Cast) -> None:
+    assignment = submitted(people)
+    return_submission(assignment, reason="الاسم ناقص")
+    shown = page(people.amal, "/work/")
+    assert "الاسم ناقص" in shown
+    assert "/p/news/articles/1/label/" in shown
+    assert "1 article was returned to you." in page(people.amal, "/p/news/")
+
+
+def test_the_next_article_opens_in_the_workbench(people: Cast) -> None:
+    answer = browser(people.amal).post("/p/news/next/")
+    assert answer["Location"] == "/p/news/articles/1/label/"
+    shown = page(people.amal, "/p/news/articles/1/label/")
+    assert 'data-url="/api/v1/projects/news/articles/1/workbench/"' in shown
+    assert "/p/news/labels.css" in shown
+
+
+def test_with_nothing_left_the_page_says_so(people: Cast) -> None:
+    for number in (1, 2, 3):
+        submitted(people, number=number)
+    assert "Nothing is left for you to label here" in html(
+        browser(people.amal).post("/p/news/next/")
+    )
+
+
+def test_an_article_that_is_not_assigned_opens_to_read_and_can_be_taken(people: Cast) -> None:
+    amal = browser(people.amal)
+    assert amal.get("/p/news/articles/2/label/")["Location"] == "/p/news/articles/2/"
+    assert "Label this article" in page(people.amal, "/p/news/articles/2/")
+    assert amal.post("/p/news/articles/2/take/")["Location"] == "/p/news/articles/2/label/"
+    assert Assignment.objects.get(person=people.amal).state == AssignmentState.OPEN

@@ -1,0 +1,59 @@
+"""Runs in the page."""
+
+from corpus.actions.continue_run import continue_run
+from corpus.models import Run, RunFailure
+from tests.annotator.pages.browsing import browser, html, page
+from tests.cast import Cast
+
+
+def started(people: Cast, **fields: str) -> Run:
+    """The run that Maryam has asked for."""
+    sent = {"name": "lexicon", "state": "unsuggested"} | fields
+    browser(people.maryam).post("/p/news/runs/", sent)
+    return Run.objects.latest("pk")
+
+
+def test_a_run_is_started_over_the_chosen_articles(people: Cast) -> None:
+    run = started(people)
+    assert (run.preannotator, run.total) == ("lexicon", 3)
+    shown = page(people.maryam, f"/p/news/runs/{run.pk}/")
+    assert "The run waits for a worker" in shown
+    assert 'hx-trigger="every 1s"' in shown
+
+
+def test_a_finished_run_leads_to_its_articles(people: Cast) -> None:
+    run = started(people)
+    while continue_run(run):
+        pass
+    shown = page(people.maryam, f"/p/news/runs/{run.pk}/")
+    assert "The run is done" in shown
+    assert "/p/news/articles/?state=suggested" in shown
+    assert "3</a>" in page(people.maryam, "/p/news/")
+
+
+def test_with_nothing_to_do_the_page_says_what_would_help(people: Cast) -> None:
+    fields = {"name": "lexicon", "state": "failed"}
+    shown = html(browser(people.maryam).post("/p/news/runs/", fields))
+    assert "there is no article to pre-annotate" in shown
+    assert not Run.objects.exists()
+
+
+def test_a_run_is_cancelled_and_says_so(people: Cast) -> None:
+    run = started(people)
+    browser(people.maryam).post(f"/p/news/runs/{run.pk}/cancel/")
+    assert "The run was cancelled" in page(people.maryam, f"/p/news/runs/{run.pk}/")
+
+
+def test_what_failed_is_shown_with_its_reason_and_run_again(people: Cast) -> None:
+    run = started(people)
+    while continue_run(run):
+        pass
+    run.sets.filter(article__number=2).delete()
+    RunFailure.objects.create(run=run, article=people.article(2), reason="too long to read")
+    Run.objects.filter(pk=run.pk).update(failed=1)
+    shown = page(people.maryam, f"/p/news/runs/{run.pk}/")
+    assert "too long to read" in shown
+    assert "Run again what is missing" in shown
+    browser(people.maryam).post(f"/p/news/runs/{run.pk}/again/")
+    again = Run.objects.latest("pk")
+    assert (again.pk != run.pk, again.total) == (True, 1)

@@ -1,0 +1,109 @@
+"""Schemas in the page."""
+
+import json
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from corpus.actions.write_schema import write_schema
+from corpus.document.schema_json import schema_from_json, schema_to_json
+from corpus.document.shipped import shipped_schema
+from corpus.models import StoredSchema
+from tests.annotator.pages.browsing import browser, html, page
+from tests.annotator.pages.test_schema_form import sent
+from tests.cast import Cast
+
+
+def drafted(people: Cast) -> dict[str, str]:
+    """The fields of a draft like the shipped "conll"."""
+    schema = shipped_schema("conll")
+    write_schema(people.project, schema=schema, by=people.maryam)
+    return sent(schema_to_json(schema)) | {"do": "save"}
+
+
+def test_the_schema_in_use_is_shown_with_its_labels(people: Cast) -> None:
+    shown = page(people.fadi, "/p/news/schema/")
+    assert "News claims and entities" in shown
+    assert 'data-label="entity:PERS"' in shown
+    assert "In use" in shown
+    assert "أقوال الأخبار وكياناتها" in page(people.fadi, "/p/news/schema/", language="ar")
+
+
+def test_a_published_schema_is_changed_in_a_copy_only(people: Cast) -> None:
+    maryam = browser(people.maryam)
+    answer = maryam.post("/p/news/copy-schema/", {"source": "news-claims/1", "name": "news-claims"})
+    assert answer["Location"] == "/p/news/schema/news-claims/draft/"
+    fields = sent(schema_to_json(shipped_schema("news-claims"))) | {"title.en": "Ours"}
+    maryam.post(answer["Location"], fields | {"do": "save"})
+    assert "Ours" not in page(people.maryam, "/p/news/schema/")
+    maryam.post("/p/news/schema/news-claims/publish/")
+    shown = page(people.maryam, "/p/news/schema/")
+    assert "Ours" in shown
+    assert "news-claims/2" in shown
+
+
+def test_a_row_is_added_without_saving(people: Cast) -> None:
+    fields = drafted(people) | {"do": "add:layers.0.labels"}
+    before = StoredSchema.objects.get(number=0).content
+    shown = html(browser(people.maryam).post("/p/news/schema/conll/draft/", fields))
+    assert "Not saved yet" in shown
+    assert 'name="layers.0.labels.4.name"' in shown
+    assert StoredSchema.objects.get(number=0).content == before
+
+
+def test_a_colour_that_cannot_be_read_is_refused_and_what_was_typed_stays(people: Cast) -> None:
+    color = {"own": "1", "light": "#ffff00", "dark": "#94bfff", "fill": "#ffffff"}
+    fields = drafted(people) | {
+        f"layers.0.labels.0.color.{part}": value for part, value in color.items()
+    }
+    shown = html(browser(people.maryam).post("/p/news/schema/conll/draft/", fields))
+    assert "#ffff00 cannot be read on" in shown
+    assert 'value="#ffff00"' in shown
+    assert "#ffff00" not in StoredSchema.objects.get(number=0).content
+
+
+def test_a_schema_leaves_and_comes_back_as_a_file(people: Cast) -> None:
+    maryam = browser(people.maryam)
+    held = json.loads(maryam.get("/p/news/schema/news-claims/1/file/").content)
+    assert schema_from_json(held) == shipped_schema("news-claims")
+    file = SimpleUploadedFile("s.json", json.dumps(held | {"name": "ours"}).encode())
+    answer = maryam.post("/p/news/bring-schema/", {"file": file})
+    assert answer["Location"] == "/p/news/schema/ours/draft/"
+    assert StoredSchema.objects.filter(name="ours", number=0).exists()
+
+
+def test_a_file_that_is_no_schema_is_refused_with_the_reason(people: Cast) -> None:
+    for content, reason in (
+        (b"{", "this is not JSON"),
+        (b'{"name": "x"}', "title.ar is missing"),
+        ("{}".encode("utf-16"), "is not utf-8"),
+        (b"[" * 100_000, "this is not JSON"),
+    ):
+        file = SimpleUploadedFile("s.json", content)
+        answer = browser(people.maryam).post("/p/news/bring-schema/", {"file": file}, follow=True)
+        assert reason in answer.content.decode(), content[:20]
+
+
+def test_a_draft_that_is_being_written_is_not_overwritten(people: Cast) -> None:
+    drafted(people)
+    file = SimpleUploadedFile(
+        "s.json", json.dumps(schema_to_json(shipped_schema("claims")) | {"name": "conll"}).encode()
+    )
+    browser(people.maryam).post("/p/news/bring-schema/", {"file": file})
+    assert '"PER"' in StoredSchema.objects.get(number=0).content
+
+
+def test_the_stylesheet_gives_each_label_its_colour_and_pattern(people: Cast) -> None:
+    answer = browser(people.amal).get("/p/news/labels.css")
+    assert answer["Content-Type"].startswith("text/css")
+    rules = answer.content.decode()
+    assert (
+        '[data-label="entity:PERS"]{--label-line:var(--people-line);'
+        "--label-fill:var(--people-fill);--label-pattern:solid}"
+    ) in rules
+
+
+def test_the_editing_form_holds_every_field_of_the_draft(people: Cast) -> None:
+    fields = drafted(people)
+    shown = page(people.maryam, "/p/news/schema/conll/draft/")
+    missing = [name for name in fields if f'name="{name}"' not in shown]
+    assert not missing
