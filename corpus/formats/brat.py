@@ -16,7 +16,14 @@ from corpus.document.errors import InvalidFile
 from corpus.document.schema import Schema
 from corpus.document.text import settle_with_map
 from corpus.formats.articles import too_long
-from corpus.formats.brat_config import CONFIG, read_layers, write_config
+from corpus.formats.brat_config import (
+    CONFIG,
+    VISUAL,
+    brat_types,
+    read_layers,
+    write_config,
+    write_visual,
+)
 from corpus.formats.brat_reading import Standoff
 from corpus.formats.brat_writing import DEFAULT_LAYER, write_annotations
 from corpus.formats.file_names import FileNames
@@ -25,7 +32,7 @@ from corpus.formats.limits import Limits
 from corpus.formats.lines import Line, decode_line, read_lines
 from corpus.formats.loss import LOSS_FILE, LossReport
 from corpus.formats.options import Option, Options
-from corpus.formats.refused import Record
+from corpus.formats.refused import Record, placed
 from corpus.formats.sources import Source, SourceFile, read_guarded
 from corpus.formats.targets import Files, write_file
 
@@ -50,15 +57,18 @@ class BratWriter:
         options: Options,
         report: LossReport,
     ) -> None:
-        """Write annotation.conf, then the files of each document."""
-        config = write_config(schema)
+        """Write the configuration, then the files of each document."""
+        types = brat_types(schema)
+        config, visual = write_config(schema, types), write_visual(types)
         layers = read_layers(config)
         names = FileNames()
         write_file(files, CONFIG, config)
+        if visual:
+            write_file(files, VISUAL, visual)
         for document in documents:
             stem = names.stem(document.id)
             write_file(files, f"{stem}.txt", document.text)
-            write_file(files, f"{stem}.ann", write_annotations(document, layers, report))
+            write_file(files, f"{stem}.ann", write_annotations(document, types, layers, report))
             unsaid = _unsaid(document, stem)
             if unsaid:
                 write_file(files, f"{stem}.json", canonical_bytes(unsaid).decode())
@@ -126,7 +136,7 @@ class _Folder:
         spans, relations = standoff.annotations()
         said = self._said(file)
         document = document_from_json({"id": file.stem, "text": settled.text} | said)
-        yield replace(document, spans=spans, relations=relations)
+        yield placed(replace(document, spans=spans, relations=relations), file.label)
         yield from standoff.refused
 
     def _layers(self, name: str) -> Mapping[str, str]:

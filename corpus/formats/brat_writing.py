@@ -19,7 +19,7 @@ from corpus.document.document import (
     document_order,
     relation_order,
 )
-from corpus.formats.brat_config import stored_name
+from corpus.formats.brat_config import BratTypes, is_stored
 from corpus.formats.loss import LossReport, Outcome
 
 NOTE = "Isnad"
@@ -28,9 +28,11 @@ _PIECE = re.compile(r"[^\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")  # brat parts sp
 _ESCAPES = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x7f\x85\u2028\u2029"}
 
 
-def write_annotations(document: Document, layers: Mapping[str, str], report: LossReport) -> str:
+def write_annotations(
+    document: Document, types: BratTypes, layers: Mapping[str, str], report: LossReport
+) -> str:
     """The .ann file. `layers` is type → layer as a reader will know it."""
-    lines = _Lines()
+    lines = _Lines(types, layers)
     targets: dict[str, str] = {}
     numbers = _numbers("T", [span.id for span in document.spans])
     for span in sorted(document.spans, key=document_order):
@@ -40,7 +42,7 @@ def write_annotations(document: Document, layers: Mapping[str, str], report: Los
             report.attributes_lost(document, span)
             continue
         target = targets[span.id] = next(numbers) if not _is("T", span.id) else span.id
-        lines.span(target, span, pieces, document.text, layers)
+        lines.span(target, span, pieces, document.text)
         report.kept("span")
         report.kept("attribute", len(span.attributes))
     numbers = _numbers("R", [relation.id for relation in document.relations])
@@ -59,7 +61,9 @@ def write_annotations(document: Document, layers: Mapping[str, str], report: Los
 class _Lines:
     """The lines of one file, with the numbers of its attributes and notes."""
 
-    def __init__(self) -> None:
+    def __init__(self, types: BratTypes, layers: Mapping[str, str]) -> None:
+        self._types = types
+        self._layers = layers
         self.written: list[str] = []
         self._attributes = 0
         self._notes = 0
@@ -70,17 +74,16 @@ class _Lines:
         span: Span,
         pieces: list[tuple[int, int]],
         text: str,
-        layers: Mapping[str, str],
     ) -> None:
         """A T line and what belongs to it."""
-        type = stored_name(span.label)
+        type = self._types.of_span(span)
         offsets = ";".join(f"{start} {end}" for start, end in pieces)
         surface = " ".join(text[start:end] for start, end in pieces)
         self.written.append(f"{target}\t{type} {offsets}\t{surface}")
         rest: dict[str, object] = {}
         if type != span.label:
             rest["label"] = span.label
-        if layers.get(type, DEFAULT_LAYER) != span.layer:
+        if self._layers.get(type, DEFAULT_LAYER) != span.layer:
             rest["layer"] = span.layer
         if (pieces[0][0], pieces[-1][1]) != (span.start, span.end):
             rest |= {"start": span.start, "end": span.end}
@@ -88,7 +91,7 @@ class _Lines:
 
     def relation(self, target: str, relation: Relation, targets: Mapping[str, str]) -> None:
         """An R line and what belongs to it."""
-        type = stored_name(relation.label)
+        type = self._types.of_relation(relation)
         head, tail = targets[relation.head], targets[relation.tail]
         self.written.append(f"{target}\t{type} Arg1:{head} Arg2:{tail}")
         rest: dict[str, object] = {}
@@ -118,7 +121,7 @@ class _Lines:
         unsaid: dict[str, AttributeValue] = {}
         for name, value in sorted(attributes.items()):
             one_line = isinstance(value, str) and value.isprintable() and value.strip() == value
-            if not name or stored_name(name) != name or name == NOTE:
+            if not is_stored(name) or name == NOTE:
                 unsaid[name] = value
             elif value is True:
                 self._attribute(f"{name} {target}")

@@ -24,11 +24,12 @@ from corpus.formats.limits import Limits
 from corpus.formats.lines import ENCODING, Line, decode_line, read_lines
 from corpus.formats.loss import LossReport
 from corpus.formats.options import Option, Options
-from corpus.formats.refused import Record, RefusedRecord
+from corpus.formats.refused import Record, RefusedRecord, placed
 from corpus.formats.sources import Source, SourceFile, read_each
 from corpus.formats.targets import Files
 from corpus.formats.tokens import TOKENS, Tokens
 
+_SPACES = re.compile(r"[ \t]+")
 DOCSTART = "-DOCSTART-"
 NOTHING = "-X-"
 TAGS = Option("tags", "iob2", "how the tags begin and end a span", ("iob2", "bioes"))
@@ -169,15 +170,19 @@ def _read_file(file: SourceFile, *, limits: Limits, options: Options) -> Iterato
 
 def _opened(line: str, options: Options, limits: Limits) -> ColumnArticle:
     """The article that a -DOCSTART- line opens."""
-    columns = re.split(r"[ \t]+", line.strip(" \t"))
+    columns = _columns(line)
     named = len(columns) > 1 and columns[1] not in (NOTHING, OUTSIDE)
     before = read_gap(columns[2], "") if len(columns) == 4 else ""
     id = unquote(columns[1]) if named else ""
     return ColumnArticle(options["layer"], limits.text_length, id, before)
 
 
+def _columns(line: str) -> list[str]:
+    return _SPACES.split(line.strip(" \t"))
+
+
 def _add_token(article: ColumnArticle, text: str, line: Line) -> None:
-    columns = re.split(r"[ \t]+", text.strip(" \t"))
+    columns = _columns(text)
     if len(columns) < 2 or not is_tag(columns[-1]):
         refusal = InvalidFile(
             "a line is a token and, last, a tag such as O or B-PERS; this one ends in %(last)s",
@@ -194,4 +199,4 @@ def _finished(article: ColumnArticle, file: SourceFile) -> Iterator[Record]:
     if article.refusal is not None:
         yield RefusedRecord.of(article.refusal, file.label, article.line)
     elif article.tokens:
-        yield article.document()
+        yield placed(article.document(), file.label, article.line)

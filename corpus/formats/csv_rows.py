@@ -41,7 +41,7 @@ def read_rows(lines: Iterator[Line], encoding: str, delimiter: str, longest: int
         except StopIteration:
             return
         except csv.Error as error:
-            yield Row(feed.used[0].number, [], InvalidFile("no row: %(error)s", error=error))
+            yield Row(feed.used[0].number, [], InvalidFile("no row: %(error)s", error=str(error)))
             feed.go_back()
             reader = csv.reader(feed, delimiter=mark, strict=True)
         else:

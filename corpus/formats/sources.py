@@ -75,7 +75,7 @@ def open_source(path: Path, limits: Limits, label: str = "") -> Iterator[Source]
         try:
             archive = zipfile.ZipFile(path)
         except UNREADABLE as error:
-            raise InvalidFile("the zip cannot be read: %(error)s", error=error) from error
+            raise InvalidFile("the zip cannot be read: %(error)s", error=str(error)) from error
         with archive:
             yield _zip(archive, limits, label)
     else:
@@ -123,7 +123,7 @@ def read_guarded(label: str, read: Callable[[], Iterator[Record]]) -> Iterator[R
         line = refusal.details.get("line")
         yield RefusedRecord.of(refusal, label, line if isinstance(line, int) else None)
     except UNREADABLE as error:
-        broken = InvalidFile("the file cannot be read to its end: %(error)s", error=error)
+        broken = InvalidFile("the file cannot be read to its end: %(error)s", error=str(error))
         yield RefusedRecord.of(broken, label)
 
 

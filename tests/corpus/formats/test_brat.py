@@ -5,7 +5,7 @@ from bioc import brat
 
 from corpus.document.document import Attributes, Document, Relation, Span
 from corpus.document.schema import Attribute, Choice, Label, Layer, RelationType, Schema
-from corpus.formats.brat_config import read_layers, write_config
+from corpus.formats.brat_config import brat_types, read_layers, write_config
 from corpus.formats.limits import Limits
 from corpus.formats.write_version import write_version
 from tests.corpus.formats.documents import HARBOUR, articles, harbour, rain
@@ -58,7 +58,7 @@ def test_bioc_reads_the_same_offsets_texts_and_relations(schema: Schema, tmp_pat
 
 
 def test_the_configuration_names_every_type_of_the_schema(schema: Schema) -> None:
-    config = write_config(schema)
+    config = write_config(schema, brat_types(schema))
     assert "source_of\tArg1:SOURCE, Arg2:CLAIM\n" in config
     assert "check_worthy\tArg:CLAIM\n" in config
     layers = read_layers(config)
@@ -68,7 +68,11 @@ def test_the_configuration_names_every_type_of_the_schema(schema: Schema) -> Non
 def test_attributes_of_one_name_share_a_line_because_brat_knows_them_by_name(
     schema: Schema,
 ) -> None:
-    lines = [line for line in write_config(schema).split("\n") if line.startswith("kind\t")]
+    lines = [
+        line
+        for line in write_config(schema, brat_types(schema)).split("\n")
+        if line.startswith("kind\t")
+    ]
     assert lines == [
         "kind\tArg:CLAIM|CUE, "
         "Value:assertion|belief|fact|eventuality|verb|noun|preposition|punctuation"
@@ -98,7 +102,12 @@ def test_names_that_brat_cannot_store_come_back(tmp_path: Path) -> None:
     )
     write_version("brat", [document], schema, tmp_path / "out")
     assert read("brat", tmp_path / "out")[0] == [document]
-    assert "صلة" not in (tmp_path / "out" / "annotation.conf").read_text(encoding="utf-8")
+    config = (tmp_path / "out" / "annotation.conf").read_text(encoding="utf-8")
+    assert config.isascii()
+    assert "!type-4\n\ttype-1\n\ttype-2\n!other\n\ttype-3\n" in config
+    assert "type-5\tArg1:type-1, Arg2:type-3\n" in config
+    visual = (tmp_path / "out" / "visual.conf").read_text(encoding="utf-8")
+    assert "[labels]\ntype-1 | مكان\ntype-2 | x.y\ntype-3 | مكان\n" in visual
 
 
 def test_articles_get_file_names_of_their_own(schema: Schema, tmp_path: Path) -> None:
