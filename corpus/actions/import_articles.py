@@ -133,14 +133,19 @@ def _refusal(
     one: Arriving, keys: dict[str, str], texts: dict[str, tuple[int, bool]]
 ) -> Refusal | None:
     if keys.get(one.document.id, one.sha256) != one.sha256:
-        return WrongState(
-            "the id %(id)s is already that of another text; an article is never changed, "
-            "so give the new text an id of its own",
-            id=one.document.id,
-        )
+        return other_text(one.document.id)
     if texts.get(one.sha256, (0, False))[1]:
         return ErasedArticle("this text was erased from the project")
     return None
+
+
+def other_text(id: str) -> WrongState:
+    """The refusal of a text under the id of another."""
+    return WrongState(
+        "the id %(id)s is already that of another text; an article is never changed, "
+        "so give the new text an id of its own",
+        id=id,
+    )
 
 
 def _insert(project: Project, new: dict[str, Document]) -> dict[str, int]:

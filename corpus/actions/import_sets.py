@@ -106,7 +106,7 @@ def import_sets(
                 new.append((key, article, origin, name, schema.pk, 1, True, attributes, now, now))
                 edits.append(said)
             elif standing[place] != said:
-                refusals.append((document, _second_opinion(name)))
+                refusals.append((document, second_opinion(name)))
     keys = insert_rows(AnnotationSet, SET_COLUMNS, new)
     kind, number = RevisionKind.IMPORTED.value, str(schema)
     insert_rows(
@@ -139,7 +139,8 @@ def _standing(articles: Sequence[int]) -> dict[tuple[int, str, str], str]:
     }
 
 
-def _second_opinion(name: str) -> WrongState:
+def second_opinion(name: str) -> WrongState:
+    """The refusal of other labels by the author of earlier ones."""
     return WrongState(
         "%(author)s has labelled this text otherwise in an earlier import; "
         "name the new labels after another author",

@@ -23,9 +23,9 @@ from corpus.formats.refused import Record, RefusedRecord
 from corpus.formats.registry import READERS, WRITERS
 from corpus.formats.write_version import write_stream, write_version
 from corpus.management.lookups import options_from, wrong_call
+from corpus.management.terminal import Terminal
 
 THROUGH = "-"
-REPORT_EVERY = 200
 
 
 class Command(BaseCommand):
@@ -58,7 +58,8 @@ class Command(BaseCommand):
         parser.add_argument("--schema", default="", help="a shipped schema, or a file")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.read = self.refused = 0
+        self.terminal = Terminal(self.stderr, "documents")
+        self.refused = 0
         try:
             with tempfile.TemporaryDirectory() as folder:
                 report = self._convert(options, Path(folder))
@@ -78,7 +79,6 @@ class Command(BaseCommand):
             if self.refused:
                 self.stderr.write("nothing was written")
                 raise SystemExit(1)
-            self.read = 0
         documents = self._good(_records(options["source"], path, reading))
         first = list(islice(documents, 1))
         schema = self._schema(options["schema"], first[0].schema if first else "")
@@ -89,16 +89,13 @@ class Command(BaseCommand):
         return write_version(format, every, schema, Path(options["output"]), writing, loss)
 
     def _good(self, records: Iterable[Record]) -> Iterator[Document]:
-        """The documents; each refused record is told, and both are counted."""
-        for record in records:
+        """The documents; each refused record is told and counted."""
+        for record in self.terminal.counted(records):
             if isinstance(record, RefusedRecord):
                 self.refused += 1
-                self.stderr.write(str(record))
-                continue
-            yield record
-            self.read += 1
-            if self.read % REPORT_EVERY == 0 and sys.stderr.isatty():
-                self.stderr.write(f"\r{self.read} documents", ending="")
+                self.terminal.say(str(record))
+            else:
+                yield record
 
     def _schema(self, wanted: str, followed: str) -> Schema:
         """The schema asked for, or the one that the documents follow if it ships."""

@@ -11,6 +11,7 @@ from corpus.document.json_text import dump
 from corpus.formats.registry import WRITERS
 from corpus.formats.write_version import write_stream, write_version
 from corpus.management.lookups import options_from, version_called, wrong_call
+from corpus.management.terminal import Terminal
 from corpus.models.work import WorkState
 from corpus.queries.versions import version_documents, version_schema
 
@@ -35,7 +36,9 @@ class Command(BaseCommand):
         version = version_called(options["version"])
         if version.state != WorkState.DONE:
             raise wrong_call(f"{version} is still being written; try again when it is done")
-        documents, schema = version_documents(version), version_schema(version)
+        terminal = Terminal(self.stderr, "documents", version.total)
+        documents = terminal.counted(version_documents(version))
+        schema = version_schema(version)
         given = options_from(options["option"])
         try:
             if options["output"] == "-":

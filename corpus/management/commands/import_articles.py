@@ -1,17 +1,22 @@
 """manage.py import_articles"""
 
+import shutil
 import sys
+import tempfile
 from argparse import RawDescriptionHelpFormatter
 from collections import Counter
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from corpus.actions.import_articles import AT_ONCE, import_articles
+from corpus.actions.import_articles import import_articles, record_steps
 from corpus.actions.index_articles import index_articles
+from corpus.actions.rehearse_import import Said, rehearse_import
+from corpus.document.document import Document
 from corpus.document.errors import Refusal
 from corpus.document.schema import Schema
 from corpus.formats.check_records import check_records
@@ -19,18 +24,22 @@ from corpus.formats.read_articles import read_articles
 from corpus.formats.refused import Record, RefusedRecord
 from corpus.formats.registry import READERS
 from corpus.management.lookups import options_from, project_called, wrong_call
-from corpus.models import Project
+from corpus.management.terminal import Terminal
+from corpus.queries.import_limits import import_limits
 from corpus.queries.schemas import current_schema, parsed_schema
 
 BY_SUFFIX = {".txt": "text", ".jsonl": "isnad", ".csv": "csv", ".tsv": "csv", ".zip": "json-zip"}
+THROUGH = "-"
+COUNTS = ("created", "repeated", "another_source", "sets")
 
 
 class Command(BaseCommand):
     help = """Bring articles into a project, and annotations where the files have them.
 
     Without --from the name says the format: .txt text, .jsonl isnad, .csv csv, .zip
-    json-zip. Every refused record is told on standard error with file, line and reason,
-    and the others are imported; with --strict nothing is imported if one is refused.
+    json-zip; - is standard input, which has no name. Every refused record is told on
+    standard error with file, line and reason, and the others are imported; with --strict
+    nothing is imported if one is refused.
     Exit 0: all imported; 1: something was refused; 2: the call was wrong.
 
     Example: manage.py import_articles gulf-news days/*.zip --from json-zip
@@ -39,7 +48,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.formatter_class = RawDescriptionHelpFormatter
         parser.add_argument("project")
-        parser.add_argument("files", nargs="+", type=Path)
+        parser.add_argument("files", nargs="+", help="files, folders, zips; -: standard input")
         parser.add_argument("--from", dest="format", choices=sorted(READERS))
         parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE")
         parser.add_argument(
@@ -48,58 +57,77 @@ class Command(BaseCommand):
         parser.add_argument("--strict", action="store_true", help="all or nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        project = project_called(options["project"])
-        given = options_from(options["option"])
+        self.project = project_called(options["project"])
+        self.terminal = Terminal(self.stderr, "records")
         self.totals: Counter[str] = Counter()
-        try:
-            schema = parsed_schema(current_schema(project))
-            if options["strict"] and not self._all_good(project, schema, options, given):
-                self.stderr.write("nothing was imported")
-                raise SystemExit(1)
-            for path in options["files"]:
-                records = read_articles(_format(path, options["format"]), path, given)
-                self._import(project, schema, records)
-        except Refusal as refusal:
-            raise wrong_call(str(refusal)) from None
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                self._import_all(options, Path(folder))
+            except (Refusal, OSError) as failure:
+                raise wrong_call(str(failure)) from None
         while not options["no_index"] and index_articles():
             pass
-        counts = ("created", "repeated", "another_source", "sets", "refused")
+        counts = (*COUNTS, "refused")
         self.stdout.write(", ".join(f"{name} {self.totals[name]}" for name in counts))
         if self.totals["refused"]:
             raise SystemExit(1)
 
-    def _all_good(
-        self, project: Project, schema: Schema, options: dict[str, Any], given: dict[str, str]
-    ) -> bool:
-        """Whether no record of any file would be refused; each that would is told."""
-        for path in options["files"]:
-            records = read_articles(_format(path, options["format"]), path, given)
-            while step := list(islice(records, AT_ONCE)):
-                _, bad = check_records(step, schema)
-                self._refuse(bad)
-        return not self.totals["refused"]
+    def _import_all(self, options: dict[str, Any], folder: Path) -> None:
+        """Every file; none where the call is wrong or, with --strict, a record is bad."""
+        schema = parsed_schema(current_schema(self.project))
+        sources = [_source(name, options, folder) for name in options["files"]]
+        opened = [source() for source in sources]
+        if options["strict"]:
+            self._rehearse(chain.from_iterable(opened), schema)
+            if self.totals["refused"]:
+                self.stderr.write("nothing was imported")
+                raise SystemExit(1)
+            opened = [source() for source in sources]
+        self._import(chain.from_iterable(opened), schema)
 
-    def _import(self, project: Project, schema: Schema, records: Iterator[Record]) -> None:
-        while step := list(islice(records, AT_ONCE)):
+    def _rehearse(self, records: Iterable[Record], schema: Schema) -> None:
+        said: Said = {}
+        for step in record_steps(self.terminal.counted(records)):
             good, bad = check_records(step, schema)
-            counts = import_articles(project, documents=good)
-            late = [RefusedRecord.of(refusal, document.id) for document, refusal in counts.refusals]
-            self._refuse([*bad, *late])
-            for name in ("created", "repeated", "another_source", "sets"):
-                self.totals[name] += getattr(counts, name)
-            self.totals["read"] += len(step)
-            if sys.stderr.isatty():
-                self.stderr.write(f"\r{self.totals['read']} records", ending="")
+            self._refuse(bad, rehearse_import(self.project, documents=good, said=said))
 
-    def _refuse(self, refused: list[RefusedRecord]) -> None:
-        self.totals["refused"] += len(refused)
-        for record in refused:
-            self.stderr.write(str(record))
+    def _import(self, records: Iterable[Record], schema: Schema) -> None:
+        for step in record_steps(self.terminal.counted(records)):
+            good, bad = check_records(step, schema)
+            counts = import_articles(self.project, documents=good)
+            self._refuse(bad, counts.refusals)
+            self.totals.update({name: getattr(counts, name) for name in COUNTS})
+
+    def _refuse(
+        self, refused: Sequence[RefusedRecord], late: Sequence[tuple[Document, Refusal]]
+    ) -> None:
+        """Tell what could not be read or has labels that the schema lacks, and what
+        contradicts the articles that are there."""
+        contrary = [RefusedRecord.of_document(refusal, document) for document, refusal in late]
+        for record in (*refused, *contrary):
+            self.terminal.say(str(record))
+        self.totals["refused"] += len(refused) + len(contrary)
 
 
-def _format(path: Path, given: str | None) -> str:
-    found = given or BY_SUFFIX.get(path.suffix.lower())
+def _source(name: str, options: dict[str, Any], folder: Path) -> Callable[[], Iterator[Record]]:
+    """What opens a file to be read from its beginning."""
+    path = folder / "input" if name == THROUGH else Path(name)
+    if name == THROUGH and not path.exists():
+        with path.open("wb") as kept:
+            shutil.copyfileobj(sys.stdin.buffer, kept)
+    return partial(
+        read_articles,
+        _format(name, options["format"]),
+        path,
+        options_from(options["option"]),
+        "standard input" if name == THROUGH else name,
+        import_limits(),
+    )
+
+
+def _format(name: str, given: str | None) -> str:
+    found = given or BY_SUFFIX.get(Path(name).suffix.lower())
     if found is None:
         known = ", ".join(sorted(READERS))
-        raise wrong_call(f"{path}: its name says no format; name one with --from: {known}")
+        raise wrong_call(f"{name}: its name says no format; name one with --from: {known}")
     return found
