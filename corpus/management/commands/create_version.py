@@ -1,15 +1,21 @@
 """manage.py create_version"""
 
+import json
+import time
+from collections.abc import Mapping
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from corpus.actions.continue_version import continue_version
 from corpus.actions.create_dataset import USUAL_SPLIT, create_dataset
 from corpus.actions.create_version import create_version
 from corpus.document.errors import Refusal
 from corpus.management.lookups import person_or_operator, project_called, wrong_call
-from corpus.models import Dataset
+from corpus.models import Dataset, DatasetVersion
+from corpus.models.work import FINISHED, WorkState
+
+PAUSE = 0.2  # seconds between two looks at work that a worker does
 
 
 class Command(BaseCommand):
@@ -29,20 +35,32 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         project, person = project_called(options["project"]), person_or_operator(options["name"])
+        split = _split(options["split"])
         dataset = Dataset.objects.filter(project=project, name=options["dataset"]).first()
         try:
             if dataset is None:
-                split = _split(options["split"]) or USUAL_SPLIT
+                split = split or USUAL_SPLIT
                 dataset = create_dataset(project, options["dataset"], by=person, split=split)
-            elif options["split"]:
-                raise wrong_call("this data set has its split already; a version cannot change it")
-            version = continue_version(create_version(dataset, by=person))
+            elif split not in ({}, json.loads(dataset.split)):
+                raise wrong_call(f"this data set is split {dataset.split}; that stays")
+            version = _frozen(create_version(dataset, by=person))
         except Refusal as refusal:
             raise wrong_call(str(refusal)) from None
+        if version.state != WorkState.DONE:
+            raise CommandError(f"{version} {version.state}: {version.error}")
         self.stdout.write(f"{version} {version.sha256}")
 
 
-def _split(pairs: list[str]) -> dict[str, int]:
+def _frozen(version: DatasetVersion) -> DatasetVersion:
+    """The version when it is finished, by us or by a worker that took it first."""
+    while version.state not in FINISHED:
+        version = continue_version(version)
+        if version.state == WorkState.RUNNING:
+            time.sleep(PAUSE)
+    return version
+
+
+def _split(pairs: list[str]) -> Mapping[str, int]:
     split: dict[str, int] = {}
     for pair in pairs:
         name, _, share = pair.partition("=")
