@@ -8,7 +8,6 @@ import atexit
 import os
 import shutil
 import tempfile
-from pathlib import Path
 
 if "ISNAD_DATA" not in os.environ:
     # The workers of pytest-xdist inherit this, and DATABASE_URL, from the process that starts them.
@@ -17,7 +16,7 @@ if "ISNAD_DATA" not in os.environ:
 if os.environ.get("ISNAD_TEST_DATABASE") == "postgresql" and "DATABASE_URL" not in os.environ:
     from tests import postgresql
 
-    os.environ["DATABASE_URL"] = postgresql.start(Path(os.environ["ISNAD_DATA"]) / "postgresql")
+    os.environ["DATABASE_URL"] = postgresql.start()
 os.environ.setdefault("ISNAD_SQLITE_SYNCHRONOUS", "NORMAL")
 
 from annotator.settings import *

@@ -52,9 +52,8 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, st
     """A PostgreSQL and a Redis of our own, in place of the two images."""
     folder, port = tmp_path_factory.mktemp("compose"), free_port()
     redis = [str(server_program()), "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
-    database = postgresql.start(folder / "postgresql")
     with program([*redis, "--dir", str(folder)], folder / "redis.log", {}):
-        yield {"DATABASE_URL": database, "REDIS_URL": f"redis://127.0.0.1:{port}/0"}
+        yield {"DATABASE_URL": postgresql.start(), "REDIS_URL": f"redis://127.0.0.1:{port}/0"}
 
 
 def test_web_worker_and_beat_share_one_environment() -> None:
@@ -91,9 +90,9 @@ def test_its_programs_answer_and_do_work(tmp_path: Path, addresses: dict[str, st
         for name in ("web", "worker", "beat"):
             log = tmp_path / f"{name}.log"
             programs.enter_context(program(command(name), log, values))
-        until(lambda: answers(f"http://127.0.0.1:{port}/health/"), 30)
+        until(lambda: answers(f"http://127.0.0.1:{port}/health/"), 60)
         worker = tmp_path / "worker.log"
-        until(lambda: re.search(r"corpus\.tasks\.sweep\S* succeeded", worker.read_text()), 40)
+        until(lambda: re.search(r"corpus\.tasks\.sweep\S* succeeded", worker.read_text()), 60)
 
 
 @pytest.mark.services

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.services.sockets import socket_path
 from tests.stack import Stack, alive, free_port, running, start
 from tests.waiting import until
 
@@ -20,8 +21,10 @@ pytestmark = pytest.mark.services
 @pytest.fixture(scope="module")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     # Longer than a socket's path may be: the broker has to listen elsewhere.
-    with running(tmp_path_factory.mktemp("up") / ("بيانات" * 9)) as stack:
+    data = tmp_path_factory.mktemp("up") / ("بيانات" * 9)
+    with running(data) as stack:
         yield stack
+    socket_path(data, "broker").parent.rmdir()
 
 
 def last_heard_of_worker(stack: Stack) -> str:
