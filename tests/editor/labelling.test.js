@@ -32,11 +32,8 @@ test("another label of the layer takes the place of the first; beside it, only w
 test("what no longer applies goes when the label changes", () => {
   const begin = selecting(open(), "مدينة الربيع");
   let state = after(begin, toggleLabel(begin, ORG));
-  state = after(state, setAttribute(state, spanAt(state, state.focus), "org_subtype", "GOV"));
-  state = after(
-    state,
-    setAttribute(state, spanAt(state, state.focus), "normalised_form", "الربيع"),
-  );
+  state = after(state, setAttribute(state, state.focus.id, "org_subtype", "GOV"));
+  state = after(state, setAttribute(state, state.focus.id, "normalised_form", "الربيع"));
   state = after(state, toggleLabel(state, PERS));
   assert.deepEqual(spanAt(state, state.focus).attributes, { normalised_form: "الربيع" });
 });

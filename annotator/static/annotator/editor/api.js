@@ -59,7 +59,7 @@ export function post(url, body, csrf) {
 async function asked(url, options) {
   let response;
   try {
-    response = await fetch(url, { credentials: "same-origin", cache: "no-store", ...options });
+    response = await fetch(url, { credentials: "same-origin", ...options });
   } catch (error) {
     throw new Unreachable(String(error));
   }

@@ -2,19 +2,21 @@ import { Draft } from "./draft.js";
 
 /**
  * @import { Change, State } from "./state.js"
- * @import { Attributes, AttributeValue, Relation, Span } from "./types.js"
+ * @import { Attributes, AttributeValue, Relation } from "./types.js"
  */
 
 /**
  * Gives an attribute of an own span a value, or takes it away with null.
  * @param {State} state
- * @param {Span} span
+ * @param {string} id
  * @param {string} name
  * @param {AttributeValue | null} value
  * @returns {Change}
  */
-export function setAttribute(state, span, name, value) {
+export function setAttribute(state, id, name, value) {
   const draft = new Draft(state.annotations);
+  const span = draft.spans.get(id);
+  if (!span) return { edits: [] };
   const attributes = withValue(span.attributes, name, value);
   draft.setAttributes(span, state.schema.kept({ ...span, attributes }));
   return { edits: draft.edits, focus: state.focus };

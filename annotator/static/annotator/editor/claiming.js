@@ -63,9 +63,11 @@ function focused(draft, id) {
  */
 function addPart(state, draft, pending, role, extent) {
   const name = /** @type {LabelName} */ (state.schema.labelOf(role));
-  const isFirst = role === "content" && !pending.claim && extent === pending.parts.content[0];
-  const attributes = isFirst ? contentAttributes(state, pending) : {};
-  return draft.addSpan({ ...name, ...extent, attributes: state.schema.defaults(name, attributes) });
+  const isFirst = !pending.claim && extent === pending.parts.content[0];
+  const isLater = role === "content" && !isFirst;
+  const given = isFirst ? contentAttributes(state, pending) : {};
+  const attributes = isLater ? {} : state.schema.defaults(name, given);
+  return draft.addSpan({ ...name, ...extent, attributes });
 }
 
 /**

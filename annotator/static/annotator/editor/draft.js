@@ -19,19 +19,18 @@ export class Draft {
     this.attributes = annotations.attributes;
     /** @type {Edit[]} */
     this.edits = [];
-    /** @type {Map<string, string> | null} */
-    this.idsByPlace = null;
   }
 
   /**
    * The id of a span with this label and extent, if one stands.
    * @param {LabelName & Extent} wanted
    */
-  find(wanted) {
-    this.idsByPlace ??= new Map(
-      Array.from(this.spans.values(), (span) => [placeOf(span), span.id]),
-    );
-    return this.idsByPlace.get(placeOf(wanted));
+  find({ layer, label, start, end }) {
+    for (const span of this.spans.values()) {
+      const isHere = span.start === start && span.end === end;
+      if (isHere && span.label === label && span.layer === layer) return span.id;
+    }
+    return undefined;
   }
 
   /**
@@ -131,16 +130,14 @@ export class Draft {
 
   /**
    * @param {string} id
-   * @param {Span | null} after
+   * @param {Span | null} value
    */
-  #setSpan(id, after) {
+  #setSpan(id, value) {
     const before = this.spans.get(id) ?? null;
+    const after = value && ownSpan(value);
     this.edits.push({ kind: "span", before, after });
-    if (before) this.idsByPlace?.delete(placeOf(before));
-    if (after) {
-      this.spans.set(id, after);
-      this.idsByPlace?.set(placeOf(after), id);
-    } else this.spans.delete(id);
+    if (after) this.spans.set(id, after);
+    else this.spans.delete(id);
   }
 
   /** @param {string} id of a span or relation of the annotator's own */
@@ -158,7 +155,11 @@ export class Draft {
   }
 }
 
-/** @param {LabelName & Extent} span */
-function placeOf({ layer, label, start, end }) {
-  return `${layer}:${label}:${start}:${end}`;
+/**
+ * A span as its annotator's own: what was changed by hand no longer names another author.
+ * @param {Span} span
+ * @returns {Span}
+ */
+function ownSpan({ id, layer, label, start, end, attributes }) {
+  return { id, layer, label, start, end, attributes };
 }

@@ -15,14 +15,8 @@ const SHELVES = {
   decision: "decisions",
 };
 
-/** An edit whose `before` is not what stands there. */
-export class EditConflict extends Error {
-  /** @param {Edit} edit */
-  constructor(edit) {
-    super(`${edit.kind} ${idOf(edit)} is no longer what it was when this edit was made`);
-    this.edit = edit;
-  }
-}
+/** An edit that does not fit what stands. */
+export class EditConflict extends Error {}
 
 /** @returns {Annotations} */
 export function nothing() {
@@ -45,8 +39,8 @@ export function standing(annotations, edit) {
 }
 
 /**
- * What stands after the edits, applied in order. Raises EditConflict, or an Error where a
- * relation would be left without one of its ends.
+ * What stands after the edits, applied in order. Raises EditConflict where a `before` is not
+ * what stands there, or a relation would be left without one of its ends.
  * @param {Annotations} annotations
  * @param {readonly Edit[]} edits
  * @returns {Annotations}
@@ -54,7 +48,9 @@ export function standing(annotations, edit) {
 export function apply(annotations, edits) {
   const result = copyOf(annotations, edits);
   for (const edit of edits) {
-    if (!same(standing(result, edit), edit.before)) throw new EditConflict(edit);
+    if (!same(standing(result, edit), edit.before)) {
+      throw new EditConflict(`${edit.kind} ${idOf(edit)} is no longer what it was`);
+    }
     put(result, edit);
   }
   checkEnds(result, edits);
@@ -180,7 +176,7 @@ function checkEnds(annotations, edits) {
 function requireEnds(annotations, relation) {
   for (const end of [relation.head, relation.tail]) {
     if (!annotations.spans.has(end)) {
-      throw new Error(`relation ${relation.id} points to span ${end}, which is not there`);
+      throw new EditConflict(`relation ${relation.id} points to span ${end}, which is not there`);
     }
   }
 }

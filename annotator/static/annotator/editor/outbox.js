@@ -25,8 +25,7 @@ import { NotThisPerson } from "./session.js";
  * @property {(status: Status) => void} status
  * @property {(batch: Batch, saved: Saved) => void} saved
  * @property {(refusal: Refused) => void} refused
- * @property {(refusal: Refused) => Promise<Batch[]>} conflict answers with what is to be sent
- *   instead of what waits
+ * @property {(refusal: Refused) => Promise<void>} conflict replaces what waits by what fits
  */
 
 const FIRST_PAUSE = 1000;
@@ -68,6 +67,11 @@ export class Outbox {
     return /** @type {readonly Batch[]} */ (this.#queue);
   }
 
+  /** Whether what waits cannot go out just now. */
+  get isStuck() {
+    return this.#queue.length > 0 && this.#standing !== "saving";
+  }
+
   /**
    * Takes up what an earlier tab left: what still waits, and what was acknowledged by a
    * revision that the server no longer has.
@@ -88,13 +92,13 @@ export class Outbox {
   }
 
   /**
-   * Puts batches before all others, as when they were left by an earlier tab.
-   * @param {readonly Batch[]} batches
+   * Goes on with what an earlier tab left.
+   * @param {readonly Batch[]} left as it was recalled
+   * @param {Batch[]} batches what of it is still to be sent
    */
-  resume(batches) {
-    this.#queue.unshift(...batches);
-    this.#orders.clear();
-    for (const batch of this.#queue) this.#keep(batch, "waiting");
+  resume(left, batches) {
+    for (const batch of left) if (!batches.includes(batch)) this.#drop(batch);
+    this.replace([...batches, ...this.#queue]);
     this.#send();
   }
 
@@ -113,6 +117,7 @@ export class Outbox {
     const ids = new Set(batches.map((batch) => batch.batch_id));
     for (const batch of this.#queue) if (!ids.has(batch.batch_id)) this.#drop(batch);
     this.#queue = batches;
+    this.#orders.clear();
     for (const batch of batches) this.#keep(batch, "waiting");
   }
 
@@ -180,7 +185,8 @@ export class Outbox {
     if (this.session.explains(error) && !isFresh) return this.session.forget();
     if (error.code === "not_authenticated") return this.#rest("signed-out");
     if (error.code === "batch_reused") return this.#reissue();
-    if (error.code === "conflict") return this.#settle(error);
+    const isBehind = (error.answer.revision ?? 0) > (this.#queue[0].base_revision ?? 0);
+    if (error.code === "conflict" && isBehind) return this.#settle(error);
     this.#refusal = error;
     this.listener.refused(error);
   }
@@ -194,9 +200,8 @@ export class Outbox {
   /** @param {Refused} refusal */
   async #settle(refusal) {
     this.#tell("conflict");
-    const batches = await this.listener.conflict(refusal);
     this.revision = refusal.answer.revision ?? this.revision;
-    this.replace(batches);
+    await this.listener.conflict(refusal);
   }
 
   /**

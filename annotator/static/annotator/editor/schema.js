@@ -1,5 +1,5 @@
 /**
- * @import { Attribute, Attributes, Condition, Label, Layer, RelationType, SchemaWire } from "./types.js"
+ * @import { Attribute, Attributes, Label, Layer, RelationType, SchemaWire } from "./types.js"
  */
 
 /**
@@ -9,6 +9,9 @@
  * @typedef {"content" | "source" | "cue"} Role
  */
 export class Schema {
+  /** @type {Map<string, Role>} */
+  #roles = new Map();
+
   /** @param {SchemaWire} wire */
   constructor(wire) {
     this.id = wire.id;
@@ -21,6 +24,10 @@ export class Schema {
     /** @type {Map<string, LabelName>} */
     this.keys = new Map();
     for (const layer of wire.layers) this.#register(layer);
+    for (const role of /** @type {Role[]} */ (["content", "source", "cue"])) {
+      const held = this.labelOf(role);
+      if (held) this.#roles.set(`${held.layer}:${held.label}`, role);
+    }
     this.relationTypes = new Map(this.relations.map((type) => [type.name, type]));
   }
 
@@ -54,12 +61,8 @@ export class Schema {
    * @param {LabelName} name
    * @returns {Role | null}
    */
-  roleOf(name) {
-    for (const role of /** @type {Role[]} */ (["content", "source", "cue"])) {
-      const held = this.labelOf(role);
-      if (held && held.layer === name.layer && held.label === name.label) return role;
-    }
-    return null;
+  roleOf({ layer, label }) {
+    return this.#roles.get(`${layer}:${label}`) ?? null;
   }
 
   /**
@@ -118,25 +121,28 @@ export class Schema {
  * @param {Attributes} values
  */
 function applying(attributes, label, values) {
-  return attributes.filter((attribute) => holds(attribute.when ?? {}, label, values));
+  return attributes.filter((attribute) => applies(attribute, label, values, attributes));
 }
 
 /**
- * @param {Condition} condition
+ * Whether the condition of an attribute is true of something with a label and values; one
+ * that is not set counts as having its default.
+ * @param {Attribute} attribute
  * @param {string} label
  * @param {Attributes} values
+ * @param {Attribute[]} among
  */
-function holds(condition, label, values) {
-  if (condition.labels?.length && !condition.labels.includes(label)) return false;
-  if (!condition.attribute) return true;
-  const value = values[condition.attribute];
-  const held = Array.isArray(value) ? value : [String(value)];
-  return held.some((each) => condition.values?.includes(each));
+function applies({ when = {} }, label, values, among) {
+  if (when.labels?.length && !when.labels.includes(label)) return false;
+  if (!when.attribute) return true;
+  const other = among.find((held) => held.name === when.attribute);
+  const value = values[when.attribute] ?? other?.default;
+  const names = Array.isArray(value) ? value : [String(value)];
+  return names.some((name) => when.values?.includes(name));
 }
 
 /**
- * The values whose attributes apply, in the schema's order; a condition may rest on an
- * earlier attribute. Values that the schema does not know are kept.
+ * The given values whose attributes apply; one that goes may take others with it.
  * @param {Attribute[]} attributes
  * @param {string} label
  * @param {Attributes} given
@@ -144,13 +150,16 @@ function holds(condition, label, values) {
  * @returns {Attributes}
  */
 function settled(attributes, label, given, fill) {
-  const known = new Set(attributes.map((attribute) => attribute.name));
+  const begun = attributes.map(({ name, default: initial }) => [
+    name,
+    given[name] ?? (fill ? initial : null),
+  ]);
   /** @type {Attributes} */
-  const result = Object.fromEntries(Object.entries(given).filter(([name]) => !known.has(name)));
-  for (const attribute of attributes) {
-    if (!holds(attribute.when ?? {}, label, result)) continue;
-    const value = given[attribute.name] ?? (fill ? attribute.default : undefined);
-    if (value !== undefined && value !== null) result[attribute.name] = value;
-  }
-  return result;
+  const values = Object.fromEntries(
+    begun.filter(([, value]) => value !== undefined && value !== null),
+  );
+  const kept = applying(attributes, label, values).filter(({ name }) => name in values);
+  const result = Object.fromEntries(kept.map(({ name }) => [name, values[name]]));
+  const isStable = kept.length === Object.keys(values).length;
+  return isStable ? result : settled(attributes, label, result, false);
 }

@@ -190,6 +190,22 @@ export function focusOf(state, id) {
 }
 
 /**
+ * Where in the text something changes through edits.
+ * @param {State} state
+ * @param {readonly Edit[]} edits
+ * @returns {Extent[]}
+ */
+export function extentsOf({ suggestions }, edits) {
+  return edits.flatMap(({ kind, before, after }) => {
+    if (kind === "span") return /** @type {Extent[]} */ ([before, after].filter((span) => span));
+    if (kind !== "decision") return [];
+    const id = (after ?? before)?.id ?? "";
+    const [unit] = suggestions.unitsOf.get(id) ?? [];
+    return unit?.spans.filter((span) => `${unit.set}/${span.id}` === id) ?? [];
+  });
+}
+
+/**
  * Lets go of a focus on what is no longer there.
  * @param {State} state
  * @returns {State}

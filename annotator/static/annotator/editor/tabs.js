@@ -9,7 +9,7 @@ const PREFIX = "isnad-tab:";
  */
 export function nameTab() {
   const name = newId();
-  navigator.locks?.request(PREFIX + name, () => new Promise(() => {}));
+  globalThis.navigator?.locks?.request(PREFIX + name, () => new Promise(() => {}));
   return name;
 }
 
@@ -19,7 +19,7 @@ export function nameTab() {
  * @returns {Promise<Set<string>>}
  */
 export async function openTabs() {
-  const { held = [] } = (await navigator.locks?.query()) ?? {};
+  const { held = [] } = (await globalThis.navigator?.locks?.query()) ?? {};
   const names = held.map((lock) => lock.name ?? "").filter((name) => name.startsWith(PREFIX));
   return new Set(names.map((name) => name.slice(PREFIX.length)));
 }

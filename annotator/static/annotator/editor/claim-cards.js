@@ -1,0 +1,144 @@
+import { drawCard } from "./claim-card.js";
+import { assemble, claimWith } from "./claims.js";
+import { arrange, element } from "./dom.js";
+import { unitAt } from "./state.js";
+
+/**
+ * @import { Claim } from "./claims.js"
+ * @import { State } from "./state.js"
+ * @import { Span } from "./types.js"
+ * @import { Unit } from "./units.js"
+ * @import { Workbench } from "./workbench.js"
+ */
+
+/** How many cards are shown around the place being read. */
+const ENOUGH = 60;
+
+/** The claims of the article as cards: who ▸ word ▸ what. The one in focus is open. */
+export class ClaimCards {
+  /** @type {Map<string, {parts: unknown[], card: HTMLElement}>} */
+  #cards = new Map();
+  /** @type {HTMLElement | null} the card that was opened just now */
+  #opened = null;
+  /** @type {{spans: unknown, parts: unknown[], claims: Claim[]}} */
+  #assembled = { spans: null, parts: [], claims: [] };
+
+  /** @param {Workbench} workbench */
+  constructor(workbench) {
+    this.workbench = workbench;
+    const { strings } = workbench;
+    this.own = element("div", { class: "claim-list" });
+    this.empty = element("p", { class: "soft" }, strings.noClaims);
+    this.suggested = element("div", { class: "claim-list" });
+    this.suggestedHead = element("h3", {}, strings.suggestedClaims);
+    this.root = element(
+      "div",
+      { class: "claim-cards" },
+      this.empty,
+      this.own,
+      this.suggestedHead,
+      this.suggested,
+    );
+  }
+
+  /**
+   * The annotator's own claims as they stand.
+   * @param {State} state
+   */
+  claims({ schema, annotations }) {
+    const { spans, relations } = annotations;
+    const held = this.#assembled;
+    if (held.spans === spans && held.parts[0] === relations) return held.claims;
+    const members = [...spans.values()].filter((span) => schema.roleOf(span));
+    const parts = [relations, ...members];
+    const claims = equal(held.parts, parts)
+      ? held.claims
+      : assemble(schema, spans, relations.values());
+    this.#assembled = { spans, parts, claims };
+    return claims;
+  }
+
+  /**
+   * The claim that the focus is on any part of: an own one, or a suggested unit's.
+   * @param {State} state
+   * @returns {Claim | null}
+   */
+  inFocus(state) {
+    const unit = unitAt(state, state.focus);
+    if (unit) return unit.claim;
+    return state.focus && !state.focus.set ? claimWith(this.claims(state), state.focus.id) : null;
+  }
+
+  /** @param {State} state */
+  update(state) {
+    const inFocus = this.inFocus(state);
+    const claims = near(this.claims(state), state.selection.start, (claim) => claim.content);
+    const units = near(
+      state.waiting.filter((unit) => unit.claim),
+      state.selection.start,
+      (unit) => unit.main,
+    );
+    const before = this.#cards;
+    this.#cards = new Map();
+    arrange(
+      this.own,
+      claims.map((claim) => this.#keep(before, state, claim, null, claim === inFocus)),
+    );
+    arrange(
+      this.suggested,
+      units.map((unit) => {
+        const claim = /** @type {Claim} */ (unit.claim);
+        return this.#keep(before, state, claim, unit, claim === inFocus);
+      }),
+    );
+    this.empty.hidden = claims.length > 0;
+    this.suggestedHead.hidden = units.length === 0;
+    this.#opened?.scrollIntoView({ block: "nearest" });
+    this.#opened = null;
+  }
+
+  /**
+   * The card of a claim: the one there is, while nothing in it has changed.
+   * @param {Map<string, {parts: unknown[], card: HTMLElement}>} before
+   * @param {State} state
+   * @param {Claim} claim
+   * @param {Unit | null} unit
+   * @param {boolean} isOpen
+   */
+  #keep(before, state, claim, unit, isOpen) {
+    const key = unit?.key ?? claim.content.id;
+    const links = [...claim.pieces, ...claim.sources, ...claim.cues].map(({ span }) => span);
+    const others = isOpen ? claim.others : [];
+    const parts = [claim.content, claim.inside, isOpen, state.readOnly, ...links, ...others];
+    const held = before.get(key);
+    const card = held?.card ?? element("article");
+    if (!held || !equal(held.parts, parts)) {
+      drawCard(card, this.workbench, claim, unit, isOpen);
+      if (isOpen) this.#opened = card;
+    }
+    this.#cards.set(key, { parts, card });
+    return card;
+  }
+}
+
+/**
+ * @param {readonly unknown[]} one
+ * @param {readonly unknown[]} other
+ */
+function equal(one, other) {
+  return one.length === other.length && one.every((part, at) => part === other[at]);
+}
+
+/**
+ * As many as are shown, around the place being read.
+ * @template T
+ * @param {readonly T[]} all in document order
+ * @param {number} offset
+ * @param {(each: T) => Span} spanOf
+ * @returns {T[]}
+ */
+function near(all, offset, spanOf) {
+  const at = all.findIndex((each) => spanOf(each).end > offset);
+  const first = Math.max(0, Math.min((at < 0 ? all.length : at) - ENOUGH / 2, all.length - ENOUGH));
+  return all.slice(first, first + ENOUGH);
+}

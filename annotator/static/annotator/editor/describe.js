@@ -1,0 +1,58 @@
+import { spansAround } from "./state.js";
+import { titleIn } from "./strings.js";
+
+/**
+ * @import { State } from "./state.js"
+ * @import { Strings } from "./strings.js"
+ * @import { Extent, Span } from "./types.js"
+ */
+
+/** How much of a long text is said, in code points. */
+const ENOUGH = 80;
+
+/**
+ * The name of a span's label in the language of the page.
+ * @param {State} state
+ * @param {{layer: string, label: string}} span
+ * @param {Strings} strings
+ */
+export function labelTitle({ schema }, span, strings) {
+  return titleIn(schema.label(span)?.title, span.label, strings);
+}
+
+/**
+ * The text of an extent, shortened where it is long.
+ * @param {State} state
+ * @param {Extent} extent
+ * @param {number} [enough] in code points
+ */
+export function excerpt({ article }, { start, end }, enough = ENOUGH) {
+  const text = article.slice(start, Math.min(end, start + enough)).replace(/\s+/gu, " ");
+  return end - start > enough ? `${text}…` : text;
+}
+
+/**
+ * What a screen reader says of the selection: its text, the labels on it, and those around:
+ * «بوتين، شخص، داخل قول».
+ * @param {State} state
+ * @param {Strings} strings
+ */
+export function describe(state, strings) {
+  const { selection } = state;
+  const { own, suggested } = spansAround(state, selection);
+  const isExact = (/** @type {Span} */ { start, end }) =>
+    start === selection.start && end === selection.end;
+  const surrounds = (/** @type {Span} */ span) =>
+    !isExact(span) && span.start <= selection.start && span.end >= selection.end;
+  const title = (/** @type {Span} */ span) => labelTitle(state, span, strings);
+  const parts = [
+    excerpt(state, selection),
+    ...own.filter(isExact).map(title),
+    ...suggested.filter(isExact).map((span) => `${title(span)} (${strings.suggestion})`),
+    ...own
+      .filter(surrounds)
+      .reverse()
+      .map((span) => `${strings.within} ${title(span)}`),
+  ];
+  return parts.join(strings.comma);
+}

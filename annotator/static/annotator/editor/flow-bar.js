@@ -1,0 +1,133 @@
+import { excerpt } from "./describe.js";
+import { button, element } from "./dom.js";
+import { titleIn } from "./strings.js";
+
+/**
+ * @import { ClaimPending, Pending, RelationPending } from "./pending.js"
+ * @import { Role } from "./schema.js"
+ * @import { State } from "./state.js"
+ * @import { Workbench } from "./workbench.js"
+ */
+
+/** The claim or relation in the making: which step it is at, and what can be done there. */
+export class FlowBar {
+  /** @type {Pending | null} */
+  #shown = null;
+
+  /** @param {Workbench} workbench */
+  constructor(workbench) {
+    this.workbench = workbench;
+    this.root = element("div", { class: "flow-bar", role: "group", hidden: true });
+  }
+
+  /** @param {State} state */
+  update(state) {
+    const { pending } = state;
+    if (pending === this.#shown) return;
+    this.#shown = pending;
+    this.root.hidden = !pending;
+    if (!pending) return;
+    const parts =
+      pending.kind === "claim" ? this.#claim(state, pending) : this.#relation(state, pending);
+    this.root.replaceChildren(...parts);
+  }
+
+  /**
+   * @param {State} state
+   * @param {ClaimPending} pending
+   */
+  #claim(state, pending) {
+    const { strings } = this.workbench;
+    const [step] = pending.steps;
+    const titles = {
+      cue: strings.stepCue,
+      source: strings.stepSource,
+      content: strings.stepContent,
+    };
+    const taken = /** @type {Role[]} */ (["cue", "source", "content"]).map((role) =>
+      this.#taken(state, pending, role),
+    );
+    const leave =
+      step === "source"
+        ? [
+            this.#act("remove", strings.leaveDropped, "Del"),
+            this.#act("leave-unnamed", strings.leaveUnnamed, "⇧ Del"),
+          ]
+        : [this.#act("remove", strings.leaveOut, "Del")];
+    return [
+      element("ol", { class: "taken" }, ...taken),
+      element("strong", {}, titles[step]),
+      element(
+        "div",
+        { class: "actions" },
+        this.#act("enter", strings.take, "Enter", "primary"),
+        this.#act("piece", strings.anotherPiece, "+"),
+        ...leave,
+        this.#act("escape", strings.cancel, "Esc"),
+      ),
+    ];
+  }
+
+  /**
+   * @param {State} state
+   * @param {ClaimPending} pending
+   * @param {Role} role
+   */
+  #taken(state, pending, role) {
+    const { strings } = this.workbench;
+    const names = { cue: strings.word, source: strings.who, content: strings.what };
+    const texts = pending.parts[role].map((extent) => excerpt(state, extent, 24));
+    const name = state.schema.labelOf(role);
+    return element(
+      "li",
+      {
+        "data-label": name && `${name.layer}:${name.label}`,
+        "aria-current": role === pending.steps[0] && "step",
+      },
+      element("span", {}, names[role]),
+      texts.length ? element("b", {}, texts.join(" + ")) : null,
+    );
+  }
+
+  /**
+   * @param {State} state
+   * @param {RelationPending} pending
+   */
+  #relation(state, pending) {
+    const { strings } = this.workbench;
+    const head = state.annotations.spans.get(pending.head);
+    const types = state.schema.relationsBetween(head ?? null, null);
+    const chosen = types.find((type) => type.name === pending.type);
+    const choices = types.map((type, at) =>
+      button(
+        {
+          class: "chip",
+          click: () => this.workbench.run({ command: "label", digit: at + 1, shift: false }),
+        },
+        titleIn(type.title, type.name, strings),
+        element("kbd", {}, String(at + 1)),
+      ),
+    );
+    const title = chosen && strings.chooseTail(titleIn(chosen.title, chosen.name, strings));
+    return [
+      element("strong", {}, title ?? strings.chooseRelation),
+      element(
+        "div",
+        { class: "actions" },
+        ...(chosen ? [this.#act("enter", strings.take, "Enter", "primary")] : choices),
+        this.#act("escape", strings.cancel, "Esc"),
+      ),
+    ];
+  }
+
+  /**
+   * @param {string} command
+   * @param {string} title
+   * @param {string} key
+   * @param {string} [emphasis]
+   */
+  #act(command, title, key, emphasis = "quiet") {
+    const click = () => this.workbench.run({ command, shift: false });
+    return button({ class: emphasis, click }, title, element("kbd", {}, key));
+  }
+}

@@ -1,0 +1,139 @@
+/**
+ * Where text lies on the page, asked of the browser and never changing anything.
+ *
+ * @typedef {object} Box a piece of a span on one line, in pixels from the paragraph's corner
+ * @property {number} line
+ * @property {number} left
+ * @property {number} width
+ *
+ * @typedef {{left: number, top: number, width: number}} Corner the paragraph's own box
+ */
+
+const LAM = "\u0644";
+const ALEFS = "\u0622\u0623\u0625\u0627\u0671\u0672\u0673\u0675";
+/** Rects narrower than this, in pixels, are no ink. */
+const HAIR = 0.3;
+/** Rects of one line that are nearer than this, in pixels, are one. */
+const NEAR = 1.5;
+
+export class Ruler {
+  #range = document.createRange();
+
+  /**
+   * The boxes of a piece of a text node, one or more a line.
+   * @param {Text} node
+   * @param {number} startUnit
+   * @param {number} endUnit
+   * @param {Corner} corner
+   * @param {number} lineHeight
+   * @returns {Box[]}
+   */
+  boxes(node, startUnit, endUnit, corner, lineHeight) {
+    this.#range.setStart(node, startUnit);
+    this.#range.setEnd(node, endUnit);
+    /** @type {Box[]} */
+    const boxes = [];
+    for (const rect of this.#range.getClientRects()) {
+      if (rect.width < HAIR) continue;
+      const line = Math.max(0, Math.floor((rect.top + rect.height / 2 - corner.top) / lineHeight));
+      join(boxes, { line, left: rect.left - corner.left, width: rect.width });
+    }
+    return this.#split(node, startUnit, endUnit, boxes);
+  }
+
+  /**
+   * Whether a point of the window is over a letter.
+   * @param {Node} node
+   * @param {number} letterUnit
+   * @param {number} x
+   * @param {number} y
+   */
+  isOver(node, letterUnit, x, y) {
+    if (!(node instanceof Text) || letterUnit < 0 || letterUnit >= node.length) return false;
+    this.#range.setStart(node, letterUnit);
+    this.#range.setEnd(node, letterUnit + 1);
+    return Array.from(this.#range.getClientRects()).some(
+      ({ left, right, top, bottom }) =>
+        x >= left - NEAR && x <= right + NEAR && y >= top - NEAR * 4 && y <= bottom + NEAR * 4,
+    );
+  }
+
+  /**
+   * Gives each side of an edge inside a lam-alef its half of the ligature, where the font
+   * has put all of its width on the lam.
+   * @param {Text} node
+   * @param {number} startUnit
+   * @param {number} endUnit
+   * @param {Box[]} boxes
+   */
+  #split(node, startUnit, endUnit, boxes) {
+    const before = this.#halfLigature(node, startUnit);
+    const after = this.#halfLigature(node, endUnit);
+    if (before && boxes.length) boxes[0].width += before;
+    const last = boxes[boxes.length - 1];
+    if (after && last && last.width > after) {
+      last.left += after;
+      last.width -= after;
+    }
+    return boxes;
+  }
+
+  /**
+   * Half the width of the lam-alef that an edge divides; 0 where it divides none, or where
+   * the browser divides it already.
+   * @param {Text} node
+   * @param {number} edgeUnit
+   */
+  #halfLigature(node, edgeUnit) {
+    const text = node.data;
+    if (edgeUnit <= 0 || edgeUnit >= text.length || !ALEFS.includes(text[edgeUnit])) return 0;
+    let lamUnit = edgeUnit - 1;
+    while (lamUnit > 0 && /\p{M}/u.test(text[lamUnit])) lamUnit -= 1;
+    if (text[lamUnit] !== LAM || this.#width(node, edgeUnit, edgeUnit + 1) > 0.5) return 0;
+    return this.#width(node, lamUnit, edgeUnit) / 2;
+  }
+
+  /**
+   * @param {Text} node
+   * @param {number} startUnit
+   * @param {number} endUnit
+   */
+  #width(node, startUnit, endUnit) {
+    this.#range.setStart(node, startUnit);
+    this.#range.setEnd(node, endUnit);
+    return this.#range.getBoundingClientRect().width;
+  }
+}
+
+/**
+ * @param {Box[]} boxes
+ * @param {Box} box
+ */
+function join(boxes, box) {
+  const last = boxes[boxes.length - 1];
+  const right = box.left + box.width;
+  const meets =
+    last?.line === box.line && box.left < last.left + last.width + NEAR && right > last.left - NEAR;
+  if (!meets) {
+    boxes.push(box);
+    return;
+  }
+  const end = Math.max(last.left + last.width, right);
+  last.left = Math.min(last.left, box.left);
+  last.width = end - last.left;
+}
+
+/**
+ * The text node and offset under a point of the page.
+ * @param {number} x
+ * @param {number} y
+ * @returns {{node: Node, offsetUnit: number} | null}
+ */
+export function caretAt(x, y) {
+  if (document.caretPositionFromPoint) {
+    const position = document.caretPositionFromPoint(x, y);
+    return position && { node: position.offsetNode, offsetUnit: position.offset };
+  }
+  const range = document.caretRangeFromPoint?.(x, y);
+  return range ? { node: range.startContainer, offsetUnit: range.startOffset } : null;
+}

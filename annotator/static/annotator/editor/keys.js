@@ -1,0 +1,70 @@
+import { COMMANDS } from "./commands.js";
+import { commandFor } from "./keyboard.js";
+
+/**
+ * @import { Workbench } from "./workbench.js"
+ * @typedef {"text" | "row" | "control" | "field"} Where
+ */
+
+/** On a button, only what a button has no use for itself. */
+const ON_CONTROLS = new Set([
+  "label",
+  "claim",
+  "accept-sentence",
+  "help",
+  "escape",
+  "fold-claims",
+  "fold-spans",
+  "undo",
+  "redo",
+  "submit",
+]);
+/** In a field, only what no field has a use for itself. */
+const ON_FIELDS = new Set(["escape", "submit"]);
+/** On a row of the list the browser moves on with Tab, and rows are gone through one by one. */
+const NOT_ON_ROWS = new Set(["next", "previous"]);
+/** What a key that is held down does again and again. */
+const REPEATED = /^(?:left|right|up|down|extend|start|end|undo|redo)/;
+
+/**
+ * Listens to the keys of the whole page: the text has them all, panels their share.
+ * @param {Workbench} workbench
+ */
+export function listen(workbench) {
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]"))
+      return;
+    const command = commandFor(event, workbench.state.schema.keys);
+    if (!command || (event.repeat && !REPEATED.test(command.command))) return;
+    const where = whereIs(event.target);
+    if (!allows(where, command.command)) return;
+    const isDone =
+      where === "row" && ["up", "down"].includes(command.command)
+        ? workbench.view.spans.step(command.command === "up" ? -1 : 1)
+        : workbench.run(command);
+    if (command.command !== "escape") workbench.isLeaving = false;
+    if (isDone !== false) event.preventDefault();
+  });
+}
+
+/**
+ * @param {Where} where
+ * @param {string} command
+ */
+function allows(where, command) {
+  if (!(command in COMMANDS)) return false;
+  if (where === "control") return ON_CONTROLS.has(command);
+  if (where === "field") return ON_FIELDS.has(command);
+  return where !== "row" || !NOT_ON_ROWS.has(command);
+}
+
+/**
+ * @param {EventTarget | null} target
+ * @returns {Where}
+ */
+function whereIs(target) {
+  if (!(target instanceof Element) || target === document.body) return "text";
+  if (target.closest("input, textarea, select, [contenteditable]")) return "field";
+  if (target.closest(".span-row")) return "row";
+  return target.closest("button, a, summary") ? "control" : "text";
+}

@@ -1,0 +1,214 @@
+import { get } from "./api.js";
+import { applyWhatFits } from "./edits.js";
+import { NO_HISTORY, recalled, recorded, redoing, revised, undoing } from "./history.js";
+import { newId } from "./ids.js";
+import { Outbox } from "./outbox.js";
+import { insisted, merged, rebased, renamed } from "./rebase.js";
+import { Session } from "./session.js";
+import { nameTab, openTabs } from "./tabs.js";
+import { readAnnotations, readRevision } from "./wire.js";
+
+/**
+ * @import { Refused, Saved } from "./api.js"
+ * @import { Status } from "./outbox.js"
+ * @import { Conflict } from "./rebase.js"
+ * @import { Store } from "./store.js"
+ * @import { Annotations, Batch, Bootstrap, Operation, Revision } from "./types.js"
+ */
+
+/** Edits in a batch; a larger operation goes out as several. */
+const LARGEST_BATCH = 5000;
+
+/**
+ * What was done, what of it the server holds, and what can be taken back.
+ *
+ * @typedef {object} Reader who is told
+ * @property {(status: Status) => void} status
+ * @property {(refusal: Refused) => void} refused
+ * @property {(annotations: Annotations) => void} changed what stands is other than what was
+ *   done here
+ * @property {(conflicts: Conflict[]) => Promise<"mine" | "theirs">} choose
+ */
+export class Ledger {
+  /**
+   * @param {Bootstrap} bootstrap
+   * @param {Store | null} store
+   * @param {Reader} reader
+   */
+  constructor(bootstrap, store, reader) {
+    const { server, person, set, urls, schema } = bootstrap;
+    this.person = person;
+    this.urls = urls;
+    this.schema = schema.id;
+    this.reader = reader;
+    this.base = readAnnotations(set);
+    this.history = NO_HISTORY;
+    this.oldest = set.revision + 1;
+    this.session = new Session(urls.session, person);
+    const owner = [server, person, set.key].join("|");
+    const place = { url: urls.edits, owner, tab: nameTab(), revision: set.revision };
+    this.outbox = new Outbox(place, store, this.session, {
+      status: (status) => reader.status(status),
+      refused: (refusal) => reader.refused(refusal),
+      saved: (batch, saved) => this.#saved(batch, saved),
+      conflict: (refusal) => this.#settled(refusal),
+    });
+  }
+
+  /**
+   * Takes up what an earlier tab could not send. Answers with what stands then, with the
+   * edits that do not fit it, and with what the server acknowledged but no longer has.
+   * @returns {Promise<{annotations: Annotations, conflicts: Conflict[], lost: Batch[]}>}
+   */
+  async recall() {
+    const { waiting, lost } = await this.outbox.recall(await openTabs());
+    if (!waiting.length) return { annotations: this.base, conflicts: [], lost };
+    const known = await this.#operationsSince(Math.min(...waiting.map(revisionOf)));
+    const unsent = waiting.filter((batch) => !known.has(batch.operation_id));
+    const { annotations, batches, conflicts } = rebased(this.base, unsent);
+    for (const batch of batches) this.history = recorded(this.history, batch);
+    this.outbox.resume(waiting, batches);
+    return { annotations, conflicts, lost };
+  }
+
+  /**
+   * Sends an operation that was done here.
+   * @param {Operation} operation
+   */
+  record(operation) {
+    this.history = recorded(this.history, operation);
+    for (let at = 0; at < operation.edits.length; at += LARGEST_BATCH) {
+      const edits = operation.edits.slice(at, at + LARGEST_BATCH);
+      this.outbox.add(this.#batch({ ...operation, edits }));
+    }
+  }
+
+  /**
+   * The operation that takes back the last one, or null.
+   * @returns {Promise<Operation | null>}
+   */
+  async undo() {
+    while (!undoing(this.history) && this.oldest > 1) {
+      if (!(await this.#recallOlder())) break;
+    }
+    return undoing(this.history);
+  }
+
+  /** The operation that does again what was last taken back, or null. */
+  redo() {
+    return redoing(this.history);
+  }
+
+  /**
+   * Puts what was meant here in place of what stands, as an operation of its own.
+   * @param {Annotations} annotations what stands
+   * @param {readonly Conflict[]} conflicts
+   */
+  insist(annotations, conflicts) {
+    const edits = insisted(annotations, conflicts);
+    if (!edits.length) return;
+    this.record({ operation_id: newId(), undoes: null, edits });
+    this.reader.changed(applyWhatFits(annotations, edits).annotations);
+  }
+
+  /**
+   * Does again what the server acknowledged and then lost, as far as it still fits.
+   * @param {Annotations} annotations what stands
+   * @param {readonly Batch[]} lost
+   */
+  again(annotations, lost) {
+    const { applied } = applyWhatFits(
+      annotations,
+      lost.flatMap((batch) => batch.edits),
+    );
+    if (!applied.length) return;
+    this.record({ operation_id: newId(), undoes: null, edits: applied });
+    this.reader.changed(applyWhatFits(annotations, applied).annotations);
+  }
+
+  /**
+   * @param {Operation} operation
+   * @returns {Batch}
+   */
+  #batch({ operation_id, undoes, edits }) {
+    const schema = this.schema;
+    return { batch_id: newId(), operation_id, undoes, base_revision: null, schema, edits };
+  }
+
+  /**
+   * @param {Batch} batch
+   * @param {Saved} saved
+   */
+  #saved(batch, { ids = {}, revisions = [] }) {
+    const names = new Map(Object.entries(ids).filter(([sent, stored]) => sent !== stored));
+    this.base = merged(this.base, revisions.map(readRevision));
+    this.base = applyWhatFits(this.base, renamed(batch, names).edits).annotations;
+    if (!names.size && !revisions.length) return;
+    this.history = revised(this.history, (operation) => renamed(operation, names));
+    const waiting = this.outbox.waiting.map((each) => renamed(each, names));
+    if (names.size) this.outbox.replace(waiting);
+    this.reader.changed(rebased(this.base, waiting).annotations);
+  }
+
+  /** @param {Refused} refusal a conflict: what waits has to fit what the server holds now */
+  async #settled({ answer }) {
+    const revisions = (answer.revisions ?? []).map(readRevision);
+    this.base = merged(this.base, revisions);
+    const known = new Set(revisions.map(({ operation_id }) => operation_id));
+    const waiting = this.outbox.waiting.filter((batch) => !known.has(batch.operation_id));
+    const { annotations, batches, conflicts } = rebased(this.base, waiting);
+    const choice = conflicts.length ? await this.reader.choose(conflicts) : "theirs";
+    this.#forget(conflicts);
+    this.outbox.replace(batches.map(fresh));
+    this.reader.changed(annotations);
+    if (choice === "mine") this.insist(annotations, conflicts);
+  }
+
+  /**
+   * Leaves out of what can be undone the edits that never came to stand.
+   * @param {readonly Conflict[]} conflicts
+   */
+  #forget(conflicts) {
+    const gone = new Set(conflicts.map(({ mine }) => mine));
+    this.history = revised(this.history, (operation) => ({
+      ...operation,
+      edits: operation.edits.filter((edit) => !gone.has(edit)),
+    }));
+  }
+
+  /**
+   * The operations that the server stored after a revision.
+   * @param {number} revision
+   */
+  async #operationsSince(revision) {
+    while (this.oldest > revision + 1 && (await this.#recallOlder()));
+    return new Set(this.history.operations.map(({ operation_id }) => operation_id));
+  }
+
+  /** @returns {Promise<boolean>} whether there were older revisions */
+  async #recallOlder() {
+    try {
+      const url = `${this.urls.revisions}?before=${this.oldest}&limit=100`;
+      const answer = await get(url);
+      const revisions = /** @type {Revision[]} */ (answer.revisions).map(readRevision);
+      if (!revisions.length) return false;
+      this.oldest = Math.min(...revisions.map(({ number }) => number));
+      this.history = recalled(this.history, revisions, this.person);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+/** @param {Batch} batch */
+function revisionOf({ base_revision }) {
+  return base_revision ?? Number.POSITIVE_INFINITY;
+}
+
+/** @param {Batch} batch @returns {Batch} */
+function fresh(batch) {
+  return batch.base_revision === null
+    ? batch
+    : { ...batch, batch_id: newId(), base_revision: null };
+}

@@ -1,0 +1,123 @@
+import { button, element } from "./dom.js";
+import { icon } from "./icons.js";
+
+/**
+ * @import { Strings } from "./strings.js"
+ * @typedef {"claims" | "spans"} PanelName
+ */
+
+const MEMORY = "isnad.panels";
+const NARROW = "(max-width: 71.99rem)";
+
+/**
+ * The two side panels. On a wide page they stand beside the text and can be folded, which is
+ * remembered; on a narrow one they are sheets from below, one at a time.
+ */
+export class Panels {
+  /**
+   * @param {HTMLElement} frame carries which panels are open, for the style sheet
+   * @param {Record<PanelName, {content: Node[], count: HTMLElement}>} contents
+   * @param {Strings} strings
+   */
+  constructor(frame, contents, strings) {
+    this.frame = frame;
+    this.strings = strings;
+    this.narrow = window.matchMedia(NARROW);
+    this.claims = this.#panel("claims", strings.claims, ";", contents.claims);
+    this.spans = this.#panel("spans", strings.spans, "'", contents.spans);
+    this.tabs = element(
+      "nav",
+      { class: "tabs" },
+      this.#tab("claims", strings.claims),
+      this.#tab("spans", strings.spans),
+    );
+    this.narrow.addEventListener("change", () => this.begin());
+  }
+
+  /** @param {PanelName} name */
+  toggle(name) {
+    const isOpen = !this.isOpen(name);
+    if (this.narrow.matches && isOpen) this.#set(name === "claims" ? "spans" : "claims", false);
+    this.#set(name, isOpen);
+    if (!this.narrow.matches)
+      remember(["claims", "spans"].filter((each) => !this.isOpen(/** @type {PanelName} */ (each))));
+  }
+
+  /** @param {PanelName} name */
+  isOpen(name) {
+    return this.frame.dataset[name] === "open";
+  }
+
+  /** Opens what is open at first; call once the panels are on the page. */
+  begin() {
+    const folded = this.narrow.matches ? ["claims", "spans"] : remembered();
+    for (const name of /** @type {PanelName[]} */ (["claims", "spans"]))
+      this.#set(name, !folded.includes(name));
+  }
+
+  /**
+   * @param {PanelName} name
+   * @param {boolean} isOpen
+   */
+  #set(name, isOpen) {
+    this.frame.dataset[name] = isOpen ? "open" : "folded";
+    for (const control of this.frame.querySelectorAll(`[aria-controls="panel-${name}"]`)) {
+      control.setAttribute("aria-expanded", String(isOpen));
+    }
+  }
+
+  /**
+   * @param {PanelName} name
+   * @param {string} title
+   * @param {string} key
+   * @param {{content: Node[], count: HTMLElement}} contents
+   */
+  #panel(name, title, key, { content, count }) {
+    const fold = button(
+      {
+        class: "quiet fold",
+        title: `${title} (${key})`,
+        "aria-label": `${this.strings.fold}: ${title}`,
+        "aria-controls": `panel-${name}`,
+        click: () => this.toggle(name),
+      },
+      icon(name),
+    );
+    return element(
+      "aside",
+      { class: `side ${name}`, "aria-label": title },
+      element("header", {}, fold, element("h2", {}, title), count),
+      element("div", { class: "content", id: `panel-${name}` }, ...content),
+    );
+  }
+
+  /**
+   * @param {PanelName} name
+   * @param {string} title
+   */
+  #tab(name, title) {
+    return button(
+      { class: "quiet", "aria-controls": `panel-${name}`, click: () => this.toggle(name) },
+      icon(name),
+      title,
+    );
+  }
+}
+
+/** @returns {string[]} the panels that were folded last */
+function remembered() {
+  try {
+    return JSON.parse(localStorage.getItem(MEMORY) ?? "[]");
+  } catch {
+    return [];
+  }
+}
+
+/** @param {string[]} folded */
+function remember(folded) {
+  try {
+    localStorage.setItem(MEMORY, JSON.stringify(folded));
+  } catch {
+    // A browser that keeps nothing forgets it: no harm is done.
+  }
+}

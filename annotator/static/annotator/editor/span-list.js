@@ -1,0 +1,205 @@
+import { excerpt, labelTitle } from "./describe.js";
+import { arrange, button, element, setText } from "./dom.js";
+import { documentOrder } from "./places.js";
+import { focusOf } from "./state.js";
+
+/**
+ * @import { State } from "./state.js"
+ * @import { Focus, Span } from "./types.js"
+ * @import { Workbench } from "./workbench.js"
+ */
+
+/**
+ * The spans in document order, the annotator's own and those suggested, beside the text: on
+ * a row every key does what it does in the text. Of a long article only the neighbourhood
+ * is listed.
+ *
+ * @typedef {{span: Span, focus: Focus, suggested: boolean}} Row
+ */
+
+/** How many rows are listed at least, where there are as many. */
+const ENOUGH = 120;
+
+export class SpanList {
+  /** @type {WeakMap<Span, HTMLElement>} */
+  #rows = new WeakMap();
+  /** @type {[number, number]} the paragraphs that are listed, half-open */
+  #window = [0, 0];
+  /** @type {Partial<State>} */
+  #shown = {};
+
+  /** @param {Workbench} workbench */
+  constructor(workbench) {
+    this.workbench = workbench;
+    const { strings } = workbench;
+    this.list = element("ol", { class: "spans", "aria-label": strings.spans });
+    this.empty = element("p", { class: "soft" }, strings.noSpans);
+    this.earlier = button({ class: "quiet", click: () => this.#turn(-1) }, strings.earlier);
+    this.later = button({ class: "quiet", click: () => this.#turn(1) }, strings.later);
+    this.root = element(
+      "div",
+      { class: "span-list" },
+      this.earlier,
+      this.empty,
+      this.list,
+      this.later,
+    );
+  }
+
+  /** @param {State} state */
+  update(state) {
+    const at = state.article.paragraphAt(state.selection.start);
+    const isAnew = state.places !== this.#shown.places || state.waiting !== this.#shown.waiting;
+    const isAway = at < this.#window[0] || at >= this.#window[1];
+    if (isAnew || isAway) this.#list(state, isAway ? at : this.#window[0], isAway);
+    if (isAnew || isAway || state.focus !== this.#shown.focus) this.#point(state);
+    this.#shown = state;
+  }
+
+  /**
+   * Brings the focus to the row before or after the one that has it.
+   * @param {1 | -1} direction
+   */
+  step(direction) {
+    const rows = [...this.list.querySelectorAll("button")];
+    const at = rows.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
+    rows[at + direction]?.focus();
+    rows[at + direction]?.click();
+  }
+
+  /**
+   * @param {State} state
+   * @param {number} at a paragraph
+   * @param {boolean} isCentred whether it is to be in the middle of the list, or its beginning
+   */
+  #list(state, at, isCentred) {
+    const rows = rowsAround(state, at, isCentred ? ENOUGH / 2 : 0);
+    this.#window = rows.window;
+    arrange(
+      this.list,
+      rows.rows.map((row) => this.#row(state, row)),
+    );
+    this.empty.hidden = rows.rows.length > 0;
+    this.earlier.hidden = rows.window[0] === 0;
+    this.later.hidden = rows.window[1] >= state.article.paragraphs.length;
+  }
+
+  /** @param {State} state */
+  #point({ focus }) {
+    const id = focus && keyOf(focus);
+    const buttons = [...this.list.querySelectorAll("button")];
+    const current = buttons.find((row) => row.dataset.span === id);
+    for (const row of buttons) {
+      const isCurrent = row === current;
+      row.tabIndex = isCurrent || (!current && row === buttons[0]) ? 0 : -1;
+      if (isCurrent) row.setAttribute("aria-current", "true");
+      else row.removeAttribute("aria-current");
+    }
+    current?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {1 | -1} direction */
+  #turn(direction) {
+    const { state } = this.workbench;
+    const at = direction > 0 ? this.#window[1] : this.#window[0] - 1;
+    this.#list(state, at, direction < 0);
+    this.#point(state);
+  }
+
+  /**
+   * @param {State} state
+   * @param {Row} row
+   */
+  #row(state, { span, focus, suggested }) {
+    const known = this.#rows.get(span);
+    if (known) return known;
+    const { strings } = this.workbench;
+    const title = labelTitle(state, span, strings);
+    const score = span.score === undefined ? "" : ` ${Math.round(span.score * 100)}%`;
+    const origin = suggested ? `${strings.suggestion} ${span.author ?? ""}${score}` : "";
+    const said = [excerpt(state, span), title, origin].filter(Boolean).join(strings.comma);
+    const made = element(
+      "li",
+      {},
+      button(
+        {
+          class: suggested ? "span-row suggested" : "span-row",
+          "data-span": keyOf(focus),
+          "data-label": `${span.layer}:${span.label}`,
+          "aria-label": said,
+          title: origin,
+          click: () => this.workbench.focus(focus),
+        },
+        element(
+          "span",
+          { class: "words", lang: state.article.language, dir: "auto" },
+          excerpt(state, span, 60),
+        ),
+        element("span", { class: "label-name" }, title),
+      ),
+    );
+    this.#rows.set(span, made);
+    return made;
+  }
+}
+
+/**
+ * How many spans there are, and how many suggestions wait.
+ * @param {Element} place
+ * @param {State} state
+ */
+export function count(place, { annotations, waiting }) {
+  setText(
+    place,
+    waiting.length
+      ? `${annotations.spans.size} + ${waiting.length}`
+      : String(annotations.spans.size),
+  );
+}
+
+/**
+ * The rows of as many paragraphs around one as give enough rows.
+ * @param {State} state
+ * @param {number} at
+ * @param {number} before how many rows are wanted before it
+ * @returns {{rows: Row[], window: [number, number]}}
+ */
+function rowsAround(state, at, before) {
+  let first = at;
+  /** @type {Row[]} */
+  let rows = [];
+  while (first > 0 && rows.length < before) rows = [...rowsIn(state, --first), ...rows];
+  let last = at;
+  while (last < state.article.paragraphs.length && (rows.length < ENOUGH || last === at)) {
+    rows.push(...rowsIn(state, last++));
+  }
+  while (first > 0 && rows.length < ENOUGH) rows = [...rowsIn(state, --first), ...rows];
+  return { rows, window: [first, last] };
+}
+
+/**
+ * The rows of the spans that begin in a paragraph.
+ * @param {State} state
+ * @param {number} at
+ * @returns {Row[]}
+ */
+function rowsIn(state, at) {
+  const begin = state.article.paragraphStarts[at];
+  const begins = (/** @type {Span} */ span) => span.start >= begin;
+  const own = state.places[at]
+    .filter(begins)
+    .map((span) => ({ span, focus: { set: "", id: span.id }, suggested: false }));
+  const suggested = state.suggestions.places[at]
+    .filter((span) => begins(span) && !state.annotations.decisions.has(span.id))
+    .map((span) => ({
+      span,
+      focus: /** @type {Focus} */ (focusOf(state, span.id)),
+      suggested: true,
+    }));
+  return [...own, ...suggested].sort((one, other) => documentOrder(one.span, other.span));
+}
+
+/** @param {Focus} focus */
+function keyOf({ set, id }) {
+  return set ? `${set}/${id}` : `/${id}`;
+}

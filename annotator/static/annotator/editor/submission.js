@@ -1,0 +1,105 @@
+import { post, Refused } from "./api.js";
+import { ask } from "./dialogs.js";
+
+/**
+ * @import { Workbench } from "./workbench.js"
+ */
+
+/**
+ * Submits the article and opens the next. With suggestions undecided it asks once; with
+ * edits unsent it waits for them.
+ * @param {Workbench} workbench
+ */
+export async function submit(workbench) {
+  const { state, strings, bootstrap, ledger, view } = workbench;
+  const url = bootstrap.urls.submit;
+  if (state.readOnly || !url) return;
+  if (state.waiting.length && !(await leavesOut(workbench))) return;
+  if (!(await sent(workbench))) return;
+  await tell(workbench, url, { revision: ledger.outbox.revision }, (answer) => {
+    if (answer.next) location.assign(answer.next);
+    else {
+      workbench.close();
+      view.notices.show("submitted", strings.done, takeBackRemedies(workbench));
+    }
+  });
+}
+
+/**
+ * Leaves the article to somebody else and opens the next.
+ * @param {Workbench} workbench
+ */
+export async function skip(workbench) {
+  const { bootstrap, strings } = workbench;
+  const { skip: url, article } = bootstrap.urls;
+  if (!url || !(await sent(workbench))) return;
+  await tell(workbench, url, {}, (answer) => {
+    const next = answer.next ?? article;
+    if (next) location.assign(next);
+    else workbench.view.notices.show("submitted", strings.done);
+  });
+}
+
+/**
+ * What can be done about an article that is submitted.
+ * @param {Workbench} workbench
+ */
+export function takeBackRemedies(workbench) {
+  const { bootstrap, strings } = workbench;
+  const url = bootstrap.urls.take_back;
+  if (!url) return [];
+  const act = () => void tell(workbench, url, {}, () => location.reload());
+  return [{ label: strings.takeBack, act }];
+}
+
+/**
+ * Asks, once, what becomes of the suggestions that are undecided.
+ * @param {Workbench} workbench
+ */
+async function leavesOut(workbench) {
+  const { state, strings } = workbench;
+  const choice = await ask({
+    title: strings.submit,
+    body: [strings.undecided(state.waiting.length)],
+    choices: [
+      { value: "submit", label: strings.leaveOutAndSubmit },
+      { value: "review", label: strings.review, primary: true },
+    ],
+  });
+  if (choice === "review") {
+    const [first] = workbench.state.waiting;
+    workbench.focus({ set: first.set, id: first.main.id });
+    workbench.focusText();
+  }
+  return choice === "submit";
+}
+
+/**
+ * Whether every edit has reached the server; where one cannot, says so.
+ * @param {Workbench} workbench
+ */
+async function sent({ ledger, view, strings }) {
+  const { outbox } = ledger;
+  if (!outbox.isStuck) {
+    await outbox.emptied();
+    return true;
+  }
+  view.notices.show("unsent", strings.unsent(outbox.waiting.length));
+  return false;
+}
+
+/**
+ * @param {Workbench} workbench
+ * @param {string} url
+ * @param {object} body
+ * @param {(answer: {next?: string | null}) => void} done
+ */
+async function tell({ ledger, view, strings }, url, body, done) {
+  try {
+    done(await post(url, body, await ledger.session.token()));
+  } catch (error) {
+    ledger.session.forget();
+    const text = error instanceof Refused ? error.message : strings.noAnswer;
+    view.notices.show("refused", text);
+  }
+}

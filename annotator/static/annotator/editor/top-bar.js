@@ -1,0 +1,126 @@
+import { button, element, setText } from "./dom.js";
+import { icon } from "./icons.js";
+
+/**
+ * @import { Status } from "./outbox.js"
+ * @import { Workbench } from "./workbench.js"
+ */
+
+/** "Saving" is shown only when it takes longer than this, in milliseconds. */
+const HEARD = 150;
+
+/** Where one is, whether all is saved, and what concerns the whole article. */
+export class TopBar {
+  /** @type {number | undefined} */
+  #timer;
+
+  /** @param {Workbench} workbench */
+  constructor(workbench) {
+    const { strings, bootstrap } = workbench;
+    this.strings = strings;
+    this.status = element("p", { class: "status", role: "status" });
+    this.signIn = element(
+      "a",
+      { href: signInUrl(), target: "_blank", hidden: true },
+      strings.signIn,
+    );
+    const act = (/** @type {string} */ command) => () => workbench.run({ command, shift: false });
+    this.actions = element(
+      "div",
+      { class: "actions" },
+      iconButton("undo", `${strings.undo} (Ctrl Z)`, act("undo")),
+      iconButton("redo", `${strings.redo} (Ctrl Shift Z)`, act("redo")),
+      button(
+        {
+          class: "quiet",
+          title: `${strings.help} (?)`,
+          "aria-label": strings.help,
+          click: act("help"),
+        },
+        "?",
+      ),
+      bootstrap.urls.skip &&
+        button({ class: "quiet skip-article", click: act("skip") }, strings.skip),
+      button({ class: "primary", title: "Ctrl Enter", click: act("submit") }, strings.submit),
+    );
+    this.root = element(
+      "header",
+      { class: "top-bar" },
+      this.#where(workbench),
+      element("div", { class: "standing" }, this.status, this.signIn),
+      this.actions,
+    );
+  }
+
+  /** @param {boolean} readOnly */
+  allow(readOnly) {
+    this.actions.hidden = readOnly;
+    if (readOnly) setText(this.status, this.strings.readOnly);
+    else this.tell({ standing: "saved", count: 0, isKept: true });
+  }
+
+  /** @param {Status} status */
+  tell(status) {
+    clearTimeout(this.#timer);
+    this.signIn.hidden = status.standing !== "signed-out" && status.standing !== "someone-else";
+    if (status.standing !== "saving") this.#show(status);
+    else this.#timer = setTimeout(() => this.#show(status), HEARD);
+  }
+
+  /** @param {Status} status */
+  #show(status) {
+    this.status.dataset.standing = status.standing;
+    const text = statusText(status, this.strings);
+    if (this.status.textContent === text) return;
+    this.status.replaceChildren(...(status.standing === "saved" ? [icon("check")] : []), text);
+  }
+
+  /** @param {Workbench} workbench */
+  #where({ strings, bootstrap }) {
+    const { article, assignment, urls } = bootstrap;
+    const title = article.title || strings.articleNumber(article.number);
+    const at = assignment?.position;
+    const of = assignment?.total;
+    return element(
+      "div",
+      { class: "where" },
+      urls.article &&
+        element(
+          "a",
+          { href: urls.article, title: strings.back, "aria-label": strings.back },
+          icon("back"),
+        ),
+      element("h1", { lang: article.language, dir: article.direction }, title),
+      article.outlet && element("span", { class: "soft" }, article.outlet),
+      at && of ? element("span", { class: "soft position" }, strings.position(at, of)) : null,
+    );
+  }
+}
+
+/**
+ * @param {Status} status
+ * @param {Workbench["strings"]} strings
+ */
+function statusText({ standing, count, isKept }, strings) {
+  if (standing === "saved") return strings.saved;
+  if (standing === "saving") return strings.saving;
+  if (standing === "conflict") return strings.conflict;
+  if (!isKept && count) return strings.unkept(count);
+  if (standing === "offline") return strings.offline(count);
+  if (standing === "signed-out") return strings.signedOut(count);
+  return standing === "someone-else" ? strings.someoneElse(count) : strings.refused(count);
+}
+
+/**
+ * @param {"undo" | "redo"} name
+ * @param {string} title
+ * @param {() => void} click
+ */
+function iconButton(name, title, click) {
+  return button({ class: "quiet", title, "aria-label": title, click }, icon(name));
+}
+
+/** Where one signs in, to come back to this page. */
+function signInUrl() {
+  return `/accounts/login/?next=${encodeURIComponent(location.pathname)}`;
+}

@@ -1,0 +1,256 @@
+import { get, Refused, Unreachable } from "./api.js";
+import { COMMANDS } from "./commands.js";
+import { chooseSide } from "./conflicts.js";
+import { button, element } from "./dom.js";
+import { download } from "./download.js";
+import { EditConflict } from "./edits.js";
+import { showHelp } from "./help.js";
+import { newId } from "./ids.js";
+import { listen } from "./keys.js";
+import { Ledger } from "./ledger.js";
+import { Pointer } from "./pointer.js";
+import { selected } from "./selection.js";
+import {
+  extentsOf,
+  opened,
+  spanAt,
+  withAnnotations,
+  withEdits,
+  withFocus,
+  withSelection,
+} from "./state.js";
+import { openStore } from "./store.js";
+import { stringsFor } from "./strings.js";
+import { takeBackRemedies } from "./submission.js";
+import { View } from "./view.js";
+
+/**
+ * @import { Command } from "./keyboard.js"
+ * @import { Conflict } from "./rebase.js"
+ * @import { Change, State } from "./state.js"
+ * @import { Store } from "./store.js"
+ * @import { Annotations, Batch, Bootstrap, Focus, Operation, Selection } from "./types.js"
+ */
+
+/** One article being labelled: its state, what changes it, and what shows it. */
+export class Workbench {
+  /** @type {boolean} whether the next Tab leaves the text */
+  isLeaving = false;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Bootstrap} bootstrap
+   * @param {Store | null} store
+   */
+  constructor(root, bootstrap, store) {
+    this.bootstrap = bootstrap;
+    this.strings = stringsFor(document.documentElement.lang);
+    this.state = opened(bootstrap);
+    this.ledger = new Ledger(bootstrap, store, {
+      status: (status) => this.view?.topBar.tell(status),
+      refused: (refusal) => this.#refused(refusal),
+      changed: (annotations) => this.#replace(annotations),
+      choose: (conflicts) => chooseSide(this.state, conflicts, this.strings),
+    });
+    /** @type {View} */
+    this.view = new View(root, this);
+  }
+
+  /** Shows the article, with what an earlier tab could not send. */
+  async begin() {
+    const { annotations, conflicts, lost } = await this.ledger.recall();
+    if (annotations !== this.ledger.base) this.state = withAnnotations(this.state, annotations);
+    this.view.paint();
+    new Pointer(this.view.passage, this);
+    listen(this);
+    this.#watch();
+    this.view.focusText();
+    this.view.showPanels();
+    this.#sayStanding();
+    if (lost.length) this.#offer(lost);
+    if (conflicts.length) await this.#settle(conflicts);
+  }
+
+  /**
+   * Does what an operation asks for: its edits are applied, kept and sent.
+   * @param {Change} change
+   * @param {Pick<Operation, "operation_id" | "undoes">} [operation]
+   */
+  perform(change, operation = { operation_id: newId(), undoes: null }) {
+    if (this.state.readOnly && (change.edits.length || change.pending))
+      return this.say(this.strings.readOnly);
+    let next = change.edits.length ? withEdits(this.state, change.edits) : this.state;
+    if (change.selection) next = withSelection(next, change.selection);
+    if (change.focus)
+      next = change.selection ? { ...next, focus: change.focus } : withFocus(next, change.focus);
+    if (change.pending !== undefined) next = { ...next, pending: change.pending };
+    if (change.edits.length) {
+      this.ledger.record({ ...operation, edits: change.edits });
+      this.view.spoil(extentsOf(this.state, change.edits));
+    }
+    this.#show(next);
+    this.view.announce(null);
+  }
+
+  /** @param {Selection} selection */
+  select(selection) {
+    const focus = this.state.pending ? this.state.focus : undefined;
+    this.#show(withSelection(this.state, selection, focus));
+    this.view.announce(null);
+  }
+
+  /**
+   * Brings a span into focus, and its text into view.
+   * @param {Focus} focus
+   */
+  focus(focus) {
+    this.#show(withFocus(this.state, focus));
+    this.view.announce(null);
+  }
+
+  focusText() {
+    this.view.focusText();
+  }
+
+  /**
+   * Runs a command; false where it had nothing to do.
+   * @param {Command} command
+   */
+  run(command) {
+    return COMMANDS[command.command]?.(this, command);
+  }
+
+  async undo() {
+    const operation = await this.ledger.undo();
+    this.#reverse(operation, operation ? this.strings.undone : this.strings.nothingToUndo);
+  }
+
+  redo() {
+    const operation = this.ledger.redo();
+    this.#reverse(operation, operation ? this.strings.redone : this.strings.nothingToRedo);
+  }
+
+  /** Whether any relation may begin at the span in focus. */
+  canRelate() {
+    const span = this.state.focus?.set ? null : spanAt(this.state, this.state.focus);
+    return span !== null && this.state.schema.relationsBetween(span, null).length > 0;
+  }
+
+  /** @param {string} text */
+  say(text) {
+    this.view.announce(text);
+    this.view.refresh();
+  }
+
+  /** Makes the article read-only, as when it is submitted. */
+  close() {
+    this.state = { ...this.state, readOnly: true, pending: null };
+    this.view.topBar.allow(true);
+    this.view.refresh();
+  }
+
+  async help() {
+    await showHelp(this.state.schema, this.strings);
+    this.focusText();
+  }
+
+  /** @param {State} next */
+  #show(next) {
+    const isMoved = next.selection !== this.state.selection;
+    this.state = next;
+    this.view.refresh({ isRevealed: isMoved });
+  }
+
+  /**
+   * @param {Operation | null} operation
+   * @param {string} text
+   */
+  #reverse(operation, text) {
+    if (!operation) return this.say(text);
+    try {
+      const place = extentsOf(this.state, operation.edits).pop();
+      const selection = place && selected(place);
+      this.perform({ edits: operation.edits, pending: null, selection }, operation);
+      this.say(text);
+    } catch (error) {
+      if (!(error instanceof EditConflict)) throw error;
+      this.say(this.strings.cannotUndo);
+    }
+  }
+
+  /** @param {Annotations} annotations that stand now, other than was thought */
+  #replace(annotations) {
+    this.state = withAnnotations(this.state, annotations);
+    this.view.spoil();
+    this.view.refresh();
+  }
+
+  /** @param {readonly Conflict[]} conflicts */
+  async #settle(conflicts) {
+    const choice = await chooseSide(this.state, conflicts, this.strings);
+    if (choice === "mine") this.ledger.insist(this.state.annotations, conflicts);
+  }
+
+  /** @param {Refused} refusal */
+  #refused(refusal) {
+    const { strings, ledger, view } = this;
+    view.notices.show("refused", strings.refusedText(refusal.message), [
+      { label: strings.download, act: () => download(this.bootstrap, ledger.outbox.waiting) },
+      { label: strings.reload, act: () => location.reload() },
+    ]);
+    if (refusal.code !== "invalid_edit") this.close();
+  }
+
+  /** @param {Batch[]} lost what the server acknowledged and no longer has */
+  #offer(lost) {
+    const { strings, ledger } = this;
+    this.view.notices.show("lost", strings.lost(lost.length), [
+      { label: strings.sendAgain, act: () => ledger.again(this.state.annotations, lost) },
+      { label: strings.download, act: () => download(this.bootstrap, lost) },
+    ]);
+  }
+
+  /** Says why the article is read-only, where it is. */
+  #sayStanding() {
+    const { strings, state, view, bootstrap } = this;
+    view.topBar.allow(state.readOnly);
+    if (!state.readOnly) return;
+    const isSubmitted = bootstrap.assignment?.state === "submitted";
+    const text = isSubmitted ? strings.submittedText : strings.notYours;
+    view.notices.show("standing", text, isSubmitted ? takeBackRemedies(this) : []);
+  }
+
+  #watch() {
+    const { outbox } = this.ledger;
+    const retry = () => {
+      if (outbox.waiting.length && !document.hidden) outbox.retry();
+    };
+    for (const name of ["online", "focus"]) window.addEventListener(name, retry);
+    document.addEventListener("visibilitychange", retry);
+    window.addEventListener("beforeunload", (event) => {
+      if (outbox.waiting.length && !outbox.store) event.preventDefault();
+    });
+  }
+}
+
+/**
+ * Opens the article that the page is about.
+ * @param {HTMLElement} root
+ */
+async function open(root) {
+  try {
+    const [bootstrap, store] = await Promise.all([get(root.dataset.url ?? ""), openStore()]);
+    await new Workbench(root, bootstrap, store).begin();
+  } catch (error) {
+    if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
+    const strings = stringsFor(document.documentElement.lang);
+    const text = error instanceof Refused ? error.message : strings.unreachable;
+    const again = button({ click: () => open(root) }, strings.tryAgain);
+    root.replaceChildren(
+      element("div", { class: "notice", role: "alert" }, element("p", {}, text), again),
+    );
+  }
+}
+
+const root = document.getElementById("workbench");
+if (root) open(root);

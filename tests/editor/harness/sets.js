@@ -1,0 +1,117 @@
+import { apply, EditConflict, touched } from "../../../annotator/static/annotator/editor/edits.js";
+import { readAnnotations, readEdit } from "../../../annotator/static/annotator/editor/wire.js";
+
+/** Annotation sets in memory, with the edits protocol as the app speaks it. */
+export class Sets {
+  #held = new Map();
+  /** What a test changes: who is signed in, whether the server answers, what it refuses. */
+  #world = { person: "7", isDown: false, refusal: null };
+  #token = 1;
+
+  /** @param {(name: string) => object} open the bootstrap of an article */
+  constructor(open) {
+    this.open = open;
+  }
+
+  control({ forget, ...changes }) {
+    if (forget) this.#held.clear();
+    if ("person" in changes) this.#token += 1;
+    Object.assign(this.#world, changes);
+    return this.#world;
+  }
+
+  /** The answer to a request about an article; null to answer nothing at all. */
+  answer(name, verb, { url, body, token }) {
+    if (this.#world.isDown) return null;
+    const held = this.#set(name);
+    if (verb === "workbench") return json(this.#bootstrap(name, held));
+    if (verb === "session")
+      return json({ person: this.#world.person, csrf: `token-${this.#token}` });
+    if (verb === "revisions") return json({ revisions: latest(held.revisions, url.searchParams) });
+    if (verb === "audit")
+      return json({ revisions: held.revisions, spans: [...held.annotations.spans.values()] });
+    if (token !== `token-${this.#token}`)
+      return json({ code: "permission_denied", message: "CSRF" }, 403);
+    if (verb === "submit") return json({ next: null });
+    return this.#world.refusal ?? this.#save(held, JSON.parse(body));
+  }
+
+  #set(name) {
+    if (!this.#held.has(name)) {
+      const begun = this.open(name);
+      this.#held.set(name, {
+        begun,
+        annotations: readAnnotations(begun.set),
+        number: begun.set.revision,
+        revisions: [],
+        answers: new Map(),
+      });
+    }
+    return this.#held.get(name);
+  }
+
+  #bootstrap(name, { begun, annotations, number }) {
+    const { spans, relations, attributes, decisions } = annotations;
+    const said = {
+      spans: [...spans.values()],
+      relations: [...relations.values()],
+      attributes: Object.fromEntries(
+        Array.from(attributes.values(), ({ id, value }) => [id, value]),
+      ),
+      decisions: [...decisions.values()],
+    };
+    const verbs = ["edits", "revisions", "session", "submit", "take_back"];
+    const urls = Object.fromEntries(
+      verbs.map((verb) => [verb, `/articles/${encodeURIComponent(name)}/${verb}/`]),
+    );
+    return { ...begun, set: { key: name, revision: number, ...said }, urls };
+  }
+
+  #save(held, batch) {
+    const known = held.answers.get(batch.batch_id);
+    if (known) {
+      if (known.content === JSON.stringify(batch)) return json(known.answer);
+      return json({ code: "batch_reused", message: "sent before with other edits" }, 422);
+    }
+    const between = held.revisions.filter(({ number }) => number > batch.base_revision);
+    const theirs = touched(between.flatMap(({ edits }) => edits));
+    const clashes = [...touched(batch.edits)].some((each) => theirs.has(each));
+    const stale = {
+      code: "conflict",
+      message: "changed meanwhile",
+      revision: held.number,
+      revisions: between,
+    };
+    if (clashes) return json(stale, 409);
+    try {
+      held.annotations = apply(held.annotations, batch.edits.map(readEdit));
+    } catch (error) {
+      if (!(error instanceof EditConflict)) throw error;
+      return json({ ...stale, message: error.message }, 409);
+    }
+    held.number += 1;
+    const { operation_id, undoes, edits } = batch;
+    held.revisions.push({
+      number: held.number,
+      operation_id,
+      undoes,
+      author: this.#world.person,
+      edits,
+    });
+    const answer = { revision: held.number, ids: {}, revisions: between };
+    held.answers.set(batch.batch_id, { content: JSON.stringify(batch), answer });
+    return json(answer);
+  }
+}
+
+function latest(revisions, query) {
+  const before = Number(query.get("before"));
+  return revisions
+    .filter(({ number }) => number < before)
+    .slice(-Number(query.get("limit")))
+    .reverse();
+}
+
+function json(value, status = 200) {
+  return { status, type: "application/json", body: JSON.stringify(value) };
+}
