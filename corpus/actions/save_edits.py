@@ -13,7 +13,7 @@ from corpus.actions.thaw_set import thaw_set
 from corpus.actions.write_annotations import write_annotations
 from corpus.document.document import Relation, Span
 from corpus.document.edit_json import edits_to_json
-from corpus.document.edits import Annotations, Edit, apply, touched_ids
+from corpus.document.edits import Edit, apply, touched_ids
 from corpus.document.errors import (
     BatchReused,
     EditConflict,
@@ -27,17 +27,19 @@ from corpus.document.errors import (
 )
 from corpus.document.json_text import dump
 from corpus.document.validate import check_annotations
-from corpus.models import AnnotationSet, Assignment, Membership, Person, Revision
-from corpus.models.annotation_set import Origin
-from corpus.models.assignment import AssignmentState
-from corpus.models.project import Role
+from corpus.models import AnnotationSet, Person, Revision
 from corpus.models.revision import RevisionKind
 from corpus.queries.annotations import touched_annotations
 from corpus.queries.schemas import parsed_schema
+from corpus.queries.set_to_change import (
+    Standing,
+    revision_of_batch,
+    set_to_change,
+    standing,
+)
 
 LARGEST_BATCH = 5_000
 LONGEST_ID = {"span": 255, "relation": 255, "attribute": 255, "decision": 300}
-LABELLERS = {Role.MANAGER, Role.CURATOR, Role.ANNOTATOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +86,15 @@ def save_edits(set_key: str, *, batch: Batch, by: Person) -> Saved:
     _check_form(batch)
     content_hash = batch.content_hash()
     with transaction.atomic():  # all that can be done before is done before
-        held = (
-            AnnotationSet.objects.select_for_update(of=("self",))
-            .select_related("schema", "article")
-            .get(key=set_key, author=by, origin=Origin.HUMAN)
-        )
-        earlier = Revision.objects.filter(annotation_set=held, batch_id=batch.batch_id).first()
+        held = set_to_change(set_key, by)
+        earlier = revision_of_batch(held, batch.batch_id)
         if earlier is not None:
             return _answer_again(earlier, content_hash, batch.base_revision)
-        _check_state(held, by, batch)
+        now = standing(held)
+        _check_state(held, now, batch)
         edits, ids, between = rebase_edits(held, batch.edits, base_revision=batch.base_revision)
         try:
-            _write(held, edits)
+            _write(held, edits, length=now.length)
         except EditConflict as conflict:
             raise StaleRevision(
                 conflict.message, **conflict.details, revision=held.revision, revisions=between
@@ -151,21 +150,13 @@ def _check_form(batch: Batch) -> None:
             )
 
 
-def _check_state(held: AnnotationSet, by: Person, batch: Batch) -> None:
+def _check_state(held: AnnotationSet, now: Standing, batch: Batch) -> None:
     """What must hold of the set, the person and the batch, whatever the edits are."""
-    if held.article.erased_at:
+    if now.erased:
         raise ErasedArticle("this article's text was erased")
-    member = Membership.objects.filter(
-        project_id=held.article.project_id,
-        person=by,
-        removed_at=None,
-        role__in=LABELLERS,
-        project__archived_at=None,
-    )
-    if not member.exists():
+    if not now.may_label:
         raise Removed("you may no longer label in this project")
-    submitted = Assignment.objects.filter(annotation_set=held, state=AssignmentState.SUBMITTED)
-    if submitted.exists():
+    if now.submitted:
         raise Submitted("this article was submitted; take the submission back to change it")
     if batch.schema != str(held.schema):
         raise SchemaChanged(
@@ -185,7 +176,7 @@ def _claims_an_origin(value: Span | Relation) -> bool:
     return bool(value.origin or value.author or value.score is not None)
 
 
-def _write(held: AnnotationSet, edits: Sequence[Edit]) -> Annotations:
+def _write(held: AnnotationSet, edits: Sequence[Edit], *, length: int) -> None:
     """Apply the edits to the rows that they concern, and check the result."""
     if held.frozen:
         thaw_set(held)
@@ -194,9 +185,8 @@ def _write(held: AnnotationSet, edits: Sequence[Edit]) -> Annotations:
     after = apply(before, edits)
     check_annotations(
         schema=parsed_schema(held.schema),
-        length=held.article.length,
+        length=length,
         annotations=after,
         kinds_and_ids=touched,
     )
     write_annotations(held, before=before, after=after)
-    return after

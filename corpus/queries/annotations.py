@@ -1,7 +1,7 @@
 """What an annotation set says, from its rows or, when it is frozen, from its revisions."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Q
@@ -51,18 +51,14 @@ def touched_annotations(held: AnnotationSet, touched: Touched) -> Annotations:
     }
     for kind, name in touched:
         ids[kind].add(name)
-    relations = _relations(
-        StoredRelation.objects.filter(annotation_set=held).filter(
-            Q(relation_id__in=ids["relation"])
-            | Q(head__annotation_set=held, head__span_id__in=ids["span"])
-            | Q(tail__annotation_set=held, tail__span_id__in=ids["span"])
-        )
-    )
+    spans = _spans(StoredSpan.objects.filter(annotation_set=held, span_id__in=ids["span"]))
+    relations = _touched_relations(held, ids["relation"], spans)
     ends = {end for relation in relations.values() for end in (relation.head, relation.tail)}
+    if not ends <= spans.keys():
+        others = StoredSpan.objects.filter(annotation_set=held, span_id__in=ends - spans.keys())
+        spans = {**spans, **_spans(others)}
     return Annotations(
-        spans=_spans(
-            StoredSpan.objects.filter(annotation_set=held, span_id__in=ids["span"] | ends)
-        ),
+        spans=spans,
         relations=relations,
         attributes=article_attributes(held),
         decisions=_decisions(
@@ -71,6 +67,16 @@ def touched_annotations(held: AnnotationSet, touched: Touched) -> Annotations:
         if ids["decision"]
         else {},
     )
+
+
+def _touched_relations(
+    held: AnnotationSet, names: Collection[str], spans: Collection[str]
+) -> Mapping[str, Relation]:
+    """Those of these names, and those that hang on these spans, which all stand."""
+    if not names and not spans:
+        return {}
+    touched = Q(relation_id__in=names) | Q(head__span_id__in=spans) | Q(tail__span_id__in=spans)
+    return _relations(StoredRelation.objects.filter(touched, annotation_set=held))
 
 
 def article_attributes(held: AnnotationSet) -> dict[str, ArticleAttribute]:
