@@ -17,6 +17,7 @@ from corpus.models import AnnotationSet, Article, Assignment
 from corpus.queries.annotations import annotations_of
 from corpus.queries.schemas import parsed_schema
 from corpus.queries.visible_sets import visible_sets
+from corpus.queries.workbench import RIGHT_TO_LEFT
 
 
 @login_required
@@ -35,6 +36,7 @@ def article(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
         project,
         "articles",
         article=held,
+        direction="rtl" if held.language.split("-")[0] in RIGHT_TO_LEFT else "ltr",
         paragraphs=paragraphs(held.text),
         metadata=json.loads(held.metadata),
         sources=held.sources.select_related("source"),

@@ -1,0 +1,196 @@
+"""The pages in a real browser: readable for everybody, on narrow screens too."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.files.base import ContentFile
+from playwright.sync_api import Page, sync_playwright
+from pytest_django.fixtures import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from corpus.actions.continue_import import continue_import
+from corpus.actions.continue_run import continue_run
+from corpus.actions.continue_version import continue_version
+from corpus.actions.create_dataset import create_dataset
+from corpus.actions.create_version import create_version
+from corpus.actions.curate_set import curate_set
+from corpus.actions.start_import import start_import
+from corpus.actions.write_schema import write_schema
+from corpus.document.shipped import shipped_schema
+from corpus.models import Export
+from tests.annotator.pages.test_runs import started
+from tests.cast import PASSWORD, Cast, begun, cast, submitted
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, reset_sequences=True)]
+
+ADDRESSES = (
+    *("/", "/new/", "/work/", "/tokens/", "/accounts/password/change/", "/accounts/2fa/"),
+    *("/accounts/logout/", "/accounts/email/", "/p/news/", "/p/news/settings/"),
+    *("/p/news/articles/", "/p/news/articles/1/", "/p/news/imports/", "/p/news/imports/1/"),
+    *("/p/news/runs/", "/p/news/runs/1/", "/p/news/datasets/", "/p/news/new-dataset/"),
+    *("/p/news/datasets/curated/", "/p/news/datasets/curated/1/", "/p/news/exports/1/"),
+    *("/p/news/schema/", "/p/news/schema/conll/draft/", "/p/news/guidelines/"),
+    *("/p/news/guidelines/edit/", "/p/news/members/", "/nowhere/"),
+)
+
+
+@pytest.fixture
+def people(settings: Settings, tmp_path: Path) -> Cast:
+    """A project in which something of everything has happened."""
+    settings.MEDIA_ROOT = tmp_path
+    people = cast(slots=2)
+    curate_set(submitted(people, "سامي الحداد").annotation_set, by=people.karim)
+    begun(people, by=people.maryam, number=2)
+    project, by = people.project, people.maryam
+    run = started(people)
+    while continue_run(run):
+        pass
+    version = create_version(create_dataset(project, "curated", by=by), by=by)
+    continue_version(version)
+    Export.objects.create(version=version, format="isnad", created_by=by)
+    file = ContentFile(b'{"text": ""}\n', "n.jsonl")
+    source, _ = start_import(
+        project, key="k", file=file, filename="n.jsonl", format="jsonl", options={}, by=by
+    )
+    continue_import(source)
+    write_schema(project, schema=shipped_schema("conll"), by=by)
+    return people
+
+
+@contextmanager
+def opened(chromium: str, server: str, language: str, width: int, scheme: str) -> Iterator[Page]:
+    """A page of a browser in which Maryam has signed in; a fault in its console fails."""
+    faults: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,  # type: ignore[arg-type]  # "light" or "dark"
+            locale=language,
+            base_url=server,
+        )
+        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.goto("/accounts/login/")
+        page.fill("[name=login]", "maryam")
+        page.fill("[name=password]", PASSWORD)
+        page.press("[name=password]", "Enter")
+        page.wait_for_url("/")
+        yield page
+        browser.close()
+    missing = "status of 404"  # the page that is not there says so
+    assert [fault for fault in faults if missing not in fault] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"), [("ar", 360, "dark"), ("en", 1280, "light")]
+)
+def test_every_page_passes_axe_and_fits_its_screen(
+    people: Cast,
+    live_server: LiveServer,
+    chromium_program: str,
+    language: str,
+    width: int,
+    scheme: str,
+) -> None:
+    with opened(chromium_program, live_server.url, language, width, scheme) as page:
+        for address in ADDRESSES:
+            page.goto(address)
+            found = Axe().run(page)
+            assert found.violations_count == 0, f"{address}\n{found.generate_report()}"
+            overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert overflow <= 0, address
+
+
+def test_labels_are_painted_over_words_that_stay_whole(
+    people: Cast, live_server: LiveServer, chromium_program: str
+) -> None:
+    with opened(chromium_program, live_server.url, "ar", 1280, "light") as page:
+        page.goto("/p/news/articles/1/")
+        mark = page.locator(".overlay span[data-label='entity:PERS']").first
+        mark.wait_for(state="attached")
+        box = mark.bounding_box()
+        assert box
+        assert box["width"] > 20
+        assert page.locator("labelled-text p *").count() == 0
+
+
+def test_a_file_is_sent_with_a_bar_and_followed_to_its_import(
+    people: Cast, live_server: LiveServer, chromium_program: str
+) -> None:
+    file = {"name": "n.jsonl", "mimeType": "application/json", "buffer": b'{"text": "a b"}\n'}
+    with opened(chromium_program, live_server.url, "en", 1280, "light") as page:
+        page.goto("/p/news/imports/")
+        page.set_input_files("input[name=file]", file)  # type: ignore[arg-type]  # a payload
+        page.click("upload-form button[type=submit]")
+        page.wait_for_url("**/imports/2/")
+        assert "n.jsonl" in page.inner_text("h1")
+
+
+def test_a_form_with_errors_comes_back_in_place(
+    people: Cast, live_server: LiveServer, chromium_program: str
+) -> None:
+    file = {"name": "n.dat", "mimeType": "text/plain", "buffer": b"a b"}
+    with opened(chromium_program, live_server.url, "en", 1280, "light") as page:
+        page.goto("/p/news/imports/")
+        page.set_input_files("input[name=file]", file)  # type: ignore[arg-type]  # a payload
+        page.click("upload-form button[type=submit]")
+        page.get_by_text("choose the format").wait_for()
+
+
+def test_options_follow_the_chosen_format_and_so_does_its_loss(
+    people: Cast, live_server: LiveServer, chromium_program: str
+) -> None:
+    with opened(chromium_program, live_server.url, "en", 1280, "light") as page:
+        page.goto("/p/news/datasets/curated/1/")
+        page.get_by_text("Nothing is lost").wait_for()
+        assert not page.locator("[data-formats=conll2003]").first.is_visible()
+        page.check("input[value=conll2003]")
+        page.get_by_text("the format says nothing about the article").wait_for()
+        page.click("details.options summary")
+        assert page.locator("[name='option.tags']").is_visible()
+
+
+UNSENT = """
+([owner, batch]) => new Promise((resolve, reject) => {
+  const request = indexedDB.open("isnad", 1);
+  request.onupgradeneeded = () =>
+    request.result.createObjectStore("batches", { keyPath: "batch_id" })
+      .createIndex("owner", "owner");
+  request.onerror = () => reject(request.error);
+  request.onsuccess = () => {
+    const change = request.result.transaction("batches", "readwrite");
+    change.objectStore("batches").put(
+      { batch_id: batch.batch_id, owner, tab: "t", order: 1, state: "waiting", batch });
+    change.oncomplete = () => { request.result.close(); resolve(null); };
+  };
+})
+"""
+
+
+def test_signing_out_with_unsent_edits_says_how_many_and_sends_them(
+    people: Cast, live_server: LiveServer, chromium_program: str
+) -> None:
+    held = begun(people, by=people.maryam, number=2)
+    owner = f"server|{people.maryam.pk}|{held.key}"
+    span = {"id": "s", "layer": "entity", "label": "FAC", "start": 0, "end": 5, "attributes": {}}
+    batch = {
+        "batch_id": "6b2f7c1e-8f0e-4a57-9d4e-0c6a2f1b3d55",
+        "operation_id": "0d7e4a1c-3b0f-4d0b-8a57-6f3c2e1d4b66",
+        "undoes": None,
+        "base_revision": held.revision,
+        "schema": "news-claims/1",
+        "edits": [{"kind": "span", "before": None, "after": span}],
+    }
+    with opened(chromium_program, live_server.url, "en", 1280, "light") as page:
+        page.evaluate(UNSENT, [owner, batch])
+        page.goto("/accounts/logout/")
+        note = page.locator("[data-unsent]")
+        note.wait_for()
+        assert "Edits that were not sent yet: 1" in note.inner_text()
+        page.click("[data-act=send]")
+        note.wait_for(state="hidden")
+    assert held.spans.count() == 1
