@@ -90,9 +90,9 @@ class ExportView(ProjectView):
     needs = {"GET": access.EXPORT}
 
     @extend_schema(operation_id="exports_retrieve", responses=ExportSerializer)
-    def get(self, request: Request, slug: str, key: int) -> Response:
+    def get(self, request: Request, slug: str, id: int) -> Response:
         """How far it is, and what was lost."""
-        return Response(ExportSerializer(_export(self, key)).data)
+        return Response(ExportSerializer(_export(self, id)).data)
 
 
 class ExportFileView(ProjectView):
@@ -109,9 +109,9 @@ class ExportFileView(ProjectView):
     @extend_schema(
         operation_id="exports_file", responses={(200, "application/zip"): OpenApiTypes.BINARY}
     )
-    def get(self, request: Request, slug: str, key: int) -> FileResponse:
+    def get(self, request: Request, slug: str, id: int) -> FileResponse:
         """The zip; 404 until the export is done."""
-        export = _export(self, key)
+        export = _export(self, id)
         if not export.file:
             raise Http404
         name = f"{export.version}.{export.format}.zip"
@@ -120,6 +120,6 @@ class ExportFileView(ProjectView):
         )
 
 
-def _export(view: ProjectView, key: int) -> Export:
+def _export(view: ProjectView, id: int) -> Export:
     held = Export.objects.select_related("version__dataset", "created_by")
-    return get_object_or_404(held, version__dataset__project=view.project, pk=key)
+    return get_object_or_404(held, version__dataset__project=view.project, pk=id)

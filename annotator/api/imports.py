@@ -103,9 +103,9 @@ class ImportView(ProjectView):
     needs = {"GET": access.MANAGE}
 
     @extend_schema(operation_id="imports_retrieve", responses=ImportSerializer)
-    def get(self, request: Request, slug: str, key: int) -> Response:
+    def get(self, request: Request, slug: str, id: int) -> Response:
         """How far it is, and what became of its records."""
-        held = get_object_or_404(Import, project=self.project, pk=key)
+        held = get_object_or_404(Import, project=self.project, pk=id)
         return Response(ImportSerializer(held).data)
 
 
@@ -119,7 +119,7 @@ class ImportRefusalsView(ProjectView):
         parameters=[PageQuery],
         responses=page_of(ImportRefusalSerializer),
     )
-    def get(self, request: Request, slug: str, key: int) -> Response:
+    def get(self, request: Request, slug: str, id: int) -> Response:
         """The refused records, in the order of the file."""
-        held = get_object_or_404(Import, project=self.project, pk=key)
+        held = get_object_or_404(Import, project=self.project, pk=id)
         return self.page(held.refusals.all(), ImportRefusalSerializer, "pk")

@@ -102,9 +102,9 @@ class RunView(ProjectView):
     needs = {"GET": access.MANAGE}
 
     @extend_schema(operation_id="runs_retrieve", responses=RunSerializer)
-    def get(self, request: Request, slug: str, key: int) -> Response:
+    def get(self, request: Request, slug: str, id: int) -> Response:
         """How far it is."""
-        return Response(RunSerializer(get_object_or_404(Run, project=self.project, pk=key)).data)
+        return Response(RunSerializer(get_object_or_404(Run, project=self.project, pk=id)).data)
 
 
 class RunFailuresView(ProjectView):
@@ -117,9 +117,9 @@ class RunFailuresView(ProjectView):
         parameters=[PageQuery],
         responses=page_of(RunFailureSerializer),
     )
-    def get(self, request: Request, slug: str, key: int) -> Response:
+    def get(self, request: Request, slug: str, id: int) -> Response:
         """The articles that failed, and why."""
-        run = get_object_or_404(Run, project=self.project, pk=key)
+        run = get_object_or_404(Run, project=self.project, pk=id)
         rows = run.failures.select_related("article").defer("article__text")
         return self.page(rows, RunFailureSerializer, "pk")
 
@@ -130,9 +130,9 @@ class CancelRunView(ProjectView):
     needs = {"POST": access.MANAGE}
 
     @extend_schema(operation_id="runs_cancel", request=None, responses=RunSerializer)
-    def post(self, request: Request, slug: str, key: int) -> Response:
+    def post(self, request: Request, slug: str, id: int) -> Response:
         """Stop the run; what it has suggested stays."""
-        run = cancel_run(get_object_or_404(Run, project=self.project, pk=key))
+        run = cancel_run(get_object_or_404(Run, project=self.project, pk=id))
         return Response(RunSerializer(run).data)
 
 
@@ -142,9 +142,9 @@ class RepeatRunView(ProjectView):
     needs = {"POST": access.MANAGE}
 
     @extend_schema(operation_id="runs_repeat", request=None, responses={202: RunSerializer})
-    def post(self, request: Request, slug: str, key: int) -> Response:
+    def post(self, request: Request, slug: str, id: int) -> Response:
         """Run again over the articles that the run did not get through, or over all."""
-        held = get_object_or_404(Run, project=self.project, pk=key)
+        held = get_object_or_404(Run, project=self.project, pk=id)
         run = start_run(
             self.project,
             name=held.preannotator,

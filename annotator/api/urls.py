@@ -1,6 +1,6 @@
 """The addresses of the API: its page, its description, and version 1."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from drf_spectacular.views import SpectacularAPIView
 
 from annotator.api import (
@@ -58,20 +58,20 @@ project: list[URLPattern | URLResolver] = [
     path("sets/<str:key>/return/", curation.ReturnView.as_view()),
     path("submissions/", curation.SubmissionsView.as_view()),
     path("imports/", imports.ImportsView.as_view()),
-    path("imports/<int:key>/", imports.ImportView.as_view()),
-    path("imports/<int:key>/refusals/", imports.ImportRefusalsView.as_view()),
+    path("imports/<int:id>/", imports.ImportView.as_view()),
+    path("imports/<int:id>/refusals/", imports.ImportRefusalsView.as_view()),
     path("runs/", runs.RunsView.as_view()),
-    path("runs/<int:key>/", runs.RunView.as_view()),
-    path("runs/<int:key>/failures/", runs.RunFailuresView.as_view()),
-    path("runs/<int:key>/cancel/", runs.CancelRunView.as_view()),
-    path("runs/<int:key>/repeat/", runs.RepeatRunView.as_view()),
+    path("runs/<int:id>/", runs.RunView.as_view()),
+    path("runs/<int:id>/failures/", runs.RunFailuresView.as_view()),
+    path("runs/<int:id>/cancel/", runs.CancelRunView.as_view()),
+    path("runs/<int:id>/repeat/", runs.RepeatRunView.as_view()),
     path("datasets/", datasets.DatasetsView.as_view()),
     path("datasets/<slug:name>/", datasets.DatasetView.as_view()),
     path(VERSIONS, versions.VersionsView.as_view()),
     path(VERSION, versions.VersionView.as_view()),
     path(f"{VERSION}exports/", exports.ExportsView.as_view()),
-    path("exports/<int:key>/", exports.ExportView.as_view()),
-    path("exports/<int:key>/file/", exports.ExportFileView.as_view()),
+    path("exports/<int:id>/", exports.ExportView.as_view()),
+    path("exports/<int:id>/file/", exports.ExportFileView.as_view()),
 ]
 version_1: list[URLPattern | URLResolver] = [
     path("session/", SessionView.as_view(), name="api_session"),
@@ -89,5 +89,5 @@ urlpatterns = [
     path("", TryView.as_view(), name="api"),
     path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
     path("v1/", include(version_1)),
-    path("v1/<path:rest>", not_found),
+    re_path("^v1/", not_found),
 ]
