@@ -90,10 +90,7 @@ test("a drag takes whole words and never an invisible mark at its edge", () => {
   const read = article("قال \u200fبوتين\u200f أمس");
   const text = (extent) => extent && read.slice(extent.start, extent.end);
   assert.equal(text(move.snapToWords(read, { start: 6, end: 8 })), "بوتين");
-  assert.equal(
-    text(move.snapToWords(read, { start: 2, end: 6 })),
-    "قال \u200fبو".slice(0, 3) + " \u200fبوتين",
-  );
+  assert.equal(text(move.snapToWords(read, { start: 2, end: 6 })), "قال \u200fبوتين");
   assert.equal(move.snapToWords(read, { start: 3, end: 5 }), null);
   assert.equal(text(move.snapToLetters(read, { start: 4, end: 7 })), "بو");
 });

@@ -1,6 +1,10 @@
 import "fake-indexeddb/auto";
 import { Ledger } from "../../../annotator/static/annotator/editor/ledger.js";
-import { opened, withAnnotations, withEdits } from "../../../annotator/static/annotator/editor/state.js";
+import {
+  opened,
+  withAnnotations,
+  withEdits,
+} from "../../../annotator/static/annotator/editor/state.js";
 import { openStore } from "../../../annotator/static/annotator/editor/store.js";
 import { serve } from "../harness/server.js";
 
@@ -19,7 +23,10 @@ export class Server {
 
   /** @param {object} changes of the harness's world */
   control(changes) {
-    return fetch(new URL("control", this.address), { method: "POST", body: JSON.stringify(changes) });
+    return fetch(new URL("control", this.address), {
+      method: "POST",
+      body: JSON.stringify(changes),
+    });
   }
 
   async spans() {
@@ -73,7 +80,8 @@ export class Tab {
 
   /** Resolves when the status says so. */
   async stands(standing) {
-    while (this.standings.at(-1)?.standing !== standing) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (this.standings.at(-1)?.standing !== standing)
+      await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
 

@@ -62,6 +62,7 @@ export class TopBar {
   /** @param {Status} status */
   tell(status) {
     clearTimeout(this.#timer);
+    this.status.dataset.standing = status.standing;
     this.signIn.hidden = status.standing !== "signed-out" && status.standing !== "someone-else";
     if (status.standing !== "saving") this.#show(status);
     else this.#timer = setTimeout(() => this.#show(status), HEARD);
@@ -69,7 +70,7 @@ export class TopBar {
 
   /** @param {Status} status */
   #show(status) {
-    this.status.dataset.standing = status.standing;
+    this.status.dataset.shown = status.standing;
     const text = statusText(status, this.strings);
     if (this.status.textContent === text) return;
     this.status.replaceChildren(...(status.standing === "saved" ? [icon("check")] : []), text);

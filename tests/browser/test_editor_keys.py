@@ -1,0 +1,137 @@
+"""The keys of the editor, each at what it is there for."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.editor import Editor
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_label_key_labels_and_the_same_key_again_removes(editor: Editor) -> None:
+    editor.open().click("مدينة")
+    editor.press("Shift+ArrowLeft", "g")
+    assert editor.rows() == ["مدينة الربيع بلد أو مدينة"]
+    editor.press("g")
+    expect(editor.page.locator(".span-row:not(.suggested)")).to_have_count(0)
+    editor.standing("saved")
+    assert editor.stored() == []
+
+
+def test_left_is_forward_in_arabic_and_back_in_english_text(editor: Editor) -> None:
+    editor.open().click("ليس")
+    editor.press("ArrowLeft")
+    editor.says("هنا")
+    editor.press("ArrowRight", "ArrowRight")
+    editor.says("وبوتين")
+
+
+def test_bare_keys_work_under_an_arabic_layout(editor: Editor) -> None:
+    editor.open().click("حاضرة")
+    stroke = """() => document.querySelector(".keys").dispatchEvent(new KeyboardEvent("keydown",
+      { key: "ح", code: "KeyP", bubbles: true, cancelable: true }))"""
+    editor.page.evaluate(stroke)
+    expect(editor.row("حاضرة")).to_contain_text("شخص")
+
+
+def test_a_span_begins_inside_a_word_by_keys_alone(editor: Editor) -> None:
+    editor.open().press("ArrowDown", "[", "p")
+    assert editor.rows() == ["بوتين شخص"]
+    editor.says("بوتين، شخص")
+
+
+def test_the_edge_of_a_span_moves_with_the_keys(editor: Editor) -> None:
+    editor.open().press("ArrowDown", "p", "[")
+    expect(editor.row("بوتين")).to_have_count(1)
+    assert editor.rows() == ["بوتين شخص"]
+
+
+def test_a_suggested_claim_costs_two_keys(editor: Editor) -> None:
+    editor.open().press("c", "Enter")
+    expect(editor.page.locator(".claim-card:not(.suggested)")).to_contain_text("السد الجديد")
+    assert sorted(editor.rows()) == [
+        "أعلنت لفظ الإسناد",
+        "السد الجديد سيُفتح في مارس قول",
+        "وزارة الموارد مصدر",
+    ]
+    editor.says("وزارة الموارد، مصدر، منظمة (اقتراح)")
+
+
+def test_the_guided_flow_makes_a_claim_out_of_three_enters(editor: Editor) -> None:
+    editor.open().click("وقال")
+    editor.press("[", "c", "Enter", "Enter")
+    expect(editor.page.locator(".flow-bar")).to_contain_text("ماذا قيل")
+    editor.press("Enter")
+    expect(editor.page.locator(".label-bar")).to_be_visible()
+    card = editor.page.locator(".claim-card:not(.suggested)")
+    expect(card.locator(".who")).to_contain_text("سالم الحداد")
+    expect(card.locator(".word")).to_contain_text("قال")
+    expect(card.locator(".what")).to_contain_text("المياه تكفي ثلاث مدن")
+
+
+def test_a_source_left_out_is_named_as_dropped(editor: Editor) -> None:
+    editor.open().click("وقال")
+    editor.press("[", "c", "Enter", "Delete", "Enter")
+    expect(editor.page.locator(".claim-card:not(.suggested) .who")).to_contain_text("مستتر")
+
+
+def test_tab_walks_the_suggestions_and_leaves_the_text_after_the_last(editor: Editor) -> None:
+    editor.open().press("Tab", "Tab")
+    editor.says("وزارة الموارد، منظمة (اقتراح)، مصدر (اقتراح)")
+    editor.press("Delete")
+    editor.says("الثلاثاء، تاريخ (اقتراح)")
+    editor.press("Enter", "Enter", "Tab")
+    assert editor.page.evaluate("document.activeElement.className") != "keys"
+
+
+def test_one_key_accepts_a_sentence_and_one_undo_takes_it_back(editor: Editor) -> None:
+    editor.open().press("a")
+    expect(editor.page.locator(".span-row:not(.suggested)")).to_have_count(5)
+    editor.press("Control+z")
+    expect(editor.page.locator(".span-row:not(.suggested)")).to_have_count(0)
+    editor.press("Control+Shift+z")
+    expect(editor.page.locator(".span-row:not(.suggested)")).to_have_count(5)
+
+
+def test_undo_goes_on_across_a_reload(editor: Editor) -> None:
+    editor.open().press("ArrowDown", "p", "ArrowLeft", "ArrowLeft", "g")
+    editor.standing("saved")
+    editor.open()
+    assert len(editor.rows()) == 2
+    editor.press("Control+z")
+    expect(editor.page.locator(".span-row:not(.suggested)")).to_have_count(1)
+    editor.press("Control+z", "Control+z")
+    expect(editor.page.locator(".span-row:not(.suggested)")).to_have_count(0)
+    editor.says("لا شيء للتراجع عنه")
+
+
+def test_submitting_asks_once_about_suggestions_left_undecided(editor: Editor) -> None:
+    editor.open(language="en").press("Control+Enter")
+    dialog = editor.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("4 suggestions")
+    dialog.get_by_role("button", name="Review").click()
+    editor.says("السد الجديد سيُفتح في مارس, Claim (suggestion)")
+    editor.press("Control+Enter")
+    dialog.get_by_role("button", name="Leave out and submit").click()
+    expect(editor.page.locator(".notices")).to_contain_text("Submitted")
+    expect(editor.page.locator(".chip[data-label='entity:PERS']")).to_be_disabled()
+
+
+def test_the_sheet_of_keys_opens_and_closes(editor: Editor) -> None:
+    editor.open().press("?")
+    expect(editor.page.get_by_role("dialog")).to_contain_text("المفاتيح")
+    editor.press("Escape")
+    expect(editor.page.get_by_role("dialog")).to_have_count(0)
+    editor.press("ArrowDown", "p")
+    assert editor.rows() == ["وبوتين شخص"]
+
+
+def test_panels_fold_with_a_key_and_stay_folded(editor: Editor) -> None:
+    claims = editor.open().page.locator(".side.claims .content")
+    expect(claims).to_be_visible()
+    editor.press(";")
+    expect(claims).to_be_hidden()
+    editor.open()
+    expect(claims).to_be_hidden()
+    editor.press(";")
+    expect(claims).to_be_visible()

@@ -1,0 +1,83 @@
+"""Nothing is lost, and the status says where everything is."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.editor import Editor
+
+pytestmark = pytest.mark.browser
+
+
+def test_edits_made_while_the_server_is_away_outlive_the_tab(editor: Editor) -> None:
+    editor.open()
+    editor.control(isDown=True)
+    editor.press("ArrowDown", "p", "ArrowLeft", "o")
+    editor.standing("offline")
+    expect(editor.page.locator(".status")).to_contain_text("تعديلان")
+    editor.control(isDown=False)
+    editor.open()
+    assert editor.rows() == ["وبوتين شخص", "ليس منظمة"]
+    editor.standing("saved")
+    assert len(editor.stored()) == 2
+
+
+def test_the_network_coming_back_sends_what_waits(editor: Editor) -> None:
+    editor.open()
+    editor.page.context.set_offline(True)
+    editor.press("ArrowDown", "p")
+    editor.standing("offline")
+    editor.page.context.set_offline(False)
+    editor.standing("saved")
+    assert len(editor.stored()) == 1
+
+
+def test_an_ended_session_keeps_the_edits_until_the_same_person_is_back(editor: Editor) -> None:
+    editor.open(language="en")
+    editor.control(person="8")
+    editor.press("ArrowDown", "p")
+    editor.standing("someone-else")
+    expect(editor.page.get_by_role("link", name="Sign in")).to_be_visible()
+    assert editor.stored() == []
+    editor.control(person="7")
+    editor.page.evaluate("window.dispatchEvent(new Event('focus'))")
+    editor.standing("saved")
+    assert len(editor.stored()) == 1
+
+
+def test_a_true_conflict_shows_both_sides_and_a_choice(editor: Editor) -> None:
+    editor.open(language="en").press("ArrowDown", "p")
+    editor.standing("saved")
+    other = Editor(editor.page.context.new_page(), editor.address).open(language="en")
+    other.press("ArrowDown", "o")
+    other.standing("saved")
+    editor.page.bring_to_front()
+    editor.press("g")
+    dialog = editor.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Country or city")
+    expect(dialog).to_contain_text("Organisation")
+    dialog.get_by_role("button", name="Keep the other").click()
+    editor.standing("saved")
+    assert editor.rows() == ["وبوتين Organisation"]
+
+
+def test_a_refusal_says_why_and_offers_the_edits_as_a_file(editor: Editor) -> None:
+    editor.open(language="en")
+    body = json.dumps({"code": "lease_lost", "message": "Your turn has run out."})
+    editor.control(refusal={"status": 409, "type": "application/json", "body": body})
+    editor.press("ArrowDown", "p")
+    editor.standing("refused")
+    expect(editor.page.locator(".notices")).to_contain_text("Your turn has run out.")
+    with editor.page.expect_download() as download:
+        editor.page.get_by_role("button", name="Download them").click()
+    kept = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert [edit["after"]["label"] for edit in kept["batches"][0]["edits"]] == ["PERS"]
+
+
+def test_a_browser_that_keeps_nothing_says_so(editor: Editor) -> None:
+    editor.page.add_init_script("delete window.indexedDB; indexedDB = undefined")
+    editor.open(language="en")
+    editor.control(isDown=True)
+    editor.press("ArrowDown", "p")
+    expect(editor.page.locator(".status")).to_contain_text("keeps nothing")

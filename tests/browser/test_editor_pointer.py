@@ -1,0 +1,61 @@
+"""Mouse and touch in the editor."""
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.editor import Editor
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_double_click_takes_the_word_and_another_its_stem(editor: Editor) -> None:
+    editor.open().double_click("وبوتين")
+    editor.says("وبوتين")
+    editor.double_click("وبوتين")
+    editor.says("بوتين")
+    editor.page.locator(".chip[data-label='entity:PERS']").click()
+    assert editor.rows() == ["بوتين شخص"]
+    assert editor.page.evaluate("document.activeElement.className") == "keys"
+
+
+def test_a_drag_snaps_to_words_and_with_alt_to_letters(editor: Editor) -> None:
+    editor.open().drag("ينة الر", "ينة الر")
+    editor.says("مدينة الربيع")
+    editor.drag("دين", "دين", alt=True)
+    editor.says("دين")
+    assert editor.page.evaluate("getSelection().isCollapsed")
+
+
+def test_a_click_brings_the_span_into_focus_and_another_what_is_around_it(editor: Editor) -> None:
+    editor.open().press("c", "Enter")
+    editor.click("الجديد")
+    editor.says("السد الجديد سيُفتح في مارس، قول")
+    expect(editor.page.locator(".claim-card[data-open]")).to_have_count(1)
+    editor.click("الجديد")
+    editor.says("الجديد، داخل قول")
+
+
+def test_a_click_beside_the_text_changes_nothing(editor: Editor) -> None:
+    editor.open().click("حاضرة")
+    edges = editor.place("حاضرة")
+    editor.page.mouse.click(edges["left"], edges["bottom"] + 300)
+    editor.says("حاضرة")
+
+
+def test_a_touch_selection_is_read_and_left_alone(chromium: Browser, harness: str) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+    editor = Editor(context.new_page(), harness).open()
+    editor.page.touchscreen.tap(*editor.middle("حاضرة"))
+    editor.page.evaluate(
+        """() => {
+          const node = document.querySelectorAll(".passage p")[1].firstChild;
+          const at = node.data.indexOf("دينة الر");
+          getSelection().setBaseAndExtent(node, at, node, at + 8);
+        }"""
+    )
+    editor.says("مدينة الربيع")
+    assert editor.page.evaluate("getSelection().toString()") == "دينة الر"
+    editor.page.locator(".chip[data-label='entity:GPE']").tap()
+    editor.page.locator(".tabs button").last.tap()
+    expect(editor.row("مدينة الربيع")).to_be_visible()
+    context.close()
