@@ -1,6 +1,5 @@
 """manage.py in a process of its own, on a data folder of its own."""
 
-import os
 import subprocess
 import sys
 import time
@@ -8,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+
+from tests.stack import environment as child_environment
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,7 +29,7 @@ def manage(data: Path, *arguments: str, stdin: str = "", **environment: str) -> 
     begun = time.monotonic()
     with subprocess.Popen(
         [sys.executable, str(ROOT / "manage.py"), *arguments],
-        env={**os.environ, "ISNAD_DATA": str(data), **environment},
+        env=child_environment(data, **environment),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -5,9 +5,9 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
@@ -20,12 +20,14 @@ PROGRAMS = {"valkey-server": "broker", "celery": "worker", "gunicorn": "web"}
 
 @dataclass(frozen=True)
 class Stack:
-    """A running `manage.py up` on the folder `data`; it prints into `output`."""
+    """A running `manage.py up` on the folder `data`, with these `settings` in its environment;
+    it prints into `output`."""
 
     program: psutil.Process
     port: int
     data: Path
     output: Path
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -97,7 +99,7 @@ def running(data: Path, **values: str) -> Iterator[Stack]:
     data.mkdir(parents=True, exist_ok=True)
     port, output = free_port(), data / "output"
     program = start(data, port, output, **values)
-    stack = Stack(psutil.Process(program.pid), port, data, output)
+    stack = Stack(psutil.Process(program.pid), port, data, output, values)
     try:
         until(lambda: "Isnad is up" in stack.said() or program.poll() is not None, 90)
         if program.poll() is not None:
