@@ -1,5 +1,6 @@
 """What all pages of a project have around them: its sections, and the person's rights."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from django.contrib import messages
@@ -61,8 +62,13 @@ def project_page(
 
 def told(refusal: Refusal) -> str:
     """What a refusal says, in the language of the interface."""
-    message = gettext(refusal.message)
-    return message % refusal.details if refusal.details else message
+    return in_words(refusal.message, refusal.details)
+
+
+def in_words(message: str, details: Mapping[str, object]) -> str:
+    """A template of the domain in the language of the interface, filled."""
+    translated = gettext(message)
+    return translated % details if details else translated
 
 
 def tell_refusal(request: HttpRequest, refusal: Refusal) -> None:

@@ -13,6 +13,7 @@ from corpus.actions.claim_work import claim_work, finish_work, hand_over, keep_w
 from corpus.actions.hold_work import TURN, hold_work
 from corpus.actions.import_articles import import_articles, record_steps
 from corpus.document.document import Document
+from corpus.document.json_text import dump
 from corpus.formats.check_records import check_records
 from corpus.formats.read_articles import read_articles
 from corpus.formats.refused import Record, RefusedRecord
@@ -61,6 +62,16 @@ def _records(held: Import, path: Path) -> Iterator[Record]:
     return read_articles(held.format, path, options, held.filename, import_limits())
 
 
+def _details_text(record: RefusedRecord) -> str:
+    """What fills the refusal's template, as a text column keeps it."""
+    return dump(
+        {
+            name: value if isinstance(value, int | float) else str(value)
+            for name, value in record.details.items()
+        }
+    )
+
+
 @transaction.atomic
 def _store(
     held: Import, read: int, documents: Sequence[Document], refused: Sequence[RefusedRecord]
@@ -78,6 +89,8 @@ def _store(
                 line=record.line,
                 code=record.code,
                 reason=record.reason,
+                message=record.message,
+                details=_details_text(record),
             )
             for record in refused[: max(0, MOST_REFUSALS - kept)]
         ]

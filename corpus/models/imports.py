@@ -47,6 +47,8 @@ class ImportRefusal(models.Model):
     line = models.PositiveIntegerField(null=True)
     code = models.CharField(max_length=40)
     reason = models.TextField(help_text="In English, filled in")
+    message = models.TextField(blank=True, help_text="Its template, which pages translate")
+    details = models.TextField(default="{}", help_text="What fills the template, JSON")
 
     class Meta:
         ordering = ("id",)

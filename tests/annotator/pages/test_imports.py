@@ -34,6 +34,7 @@ def test_a_finished_import_says_what_came_in_and_what_was_refused(people: Cast) 
     assert "The import is done" in shown
     assert "hx-trigger" not in shown.split("The import is done")[1]
     assert "the text is empty" in shown
+    assert "النص فارغ" in page(people.maryam, address, language="ar")
     table = content(browser(people.maryam).get(f"{address}refused.csv")).decode("utf-8-sig")
     assert table.splitlines()[0] == "file,line,code,reason"
     assert table.splitlines()[1].startswith("news.jsonl,2,")
