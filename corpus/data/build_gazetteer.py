@@ -12,9 +12,11 @@ import gzip
 import json
 import re
 import sqlite3
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from importlib import import_module
 from importlib.metadata import files
 from pathlib import Path
 
@@ -36,7 +38,7 @@ Entry = tuple[str, str]  # category, phrase
 
 
 def main() -> None:
-    """Collect every source and write the file; prints the count of each category."""
+    """Collect every source and write the file; the card's table of counts goes to stdout."""
     categories: dict[str, set[str]] = defaultdict(set)
     for source in (own_lists, demonyms, cldr, geonames, arab_names, foreign_names, surnames):
         for category, phrase in source():
@@ -49,14 +51,12 @@ def main() -> None:
         for category in held:
             counts[category] += 1
     for category, count in sorted(counts.items()):
-        print(f"{category}\t{count}")
+        sys.stdout.write(f"| `{category}` | {count:,} |\n")
 
 
 def write(path: Path, categories: dict[str, set[str]]) -> None:
     """One line a phrase, "phrase<TAB>category,…", in code-point order."""
-    lines = "".join(
-        f"{key}\t{','.join(sorted(held))}\n" for key, held in sorted(categories.items())
-    )
+    lines = "".join(f"{key}\t{','.join(sorted(categories[key]))}\n" for key in sorted(categories))
     with path.open("wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
         packed.write(lines.encode())
 
@@ -88,9 +88,7 @@ def demonyms() -> Iterator[Entry]:
 
 def cldr() -> Iterator[Entry]:
     """Countries, regions, languages and currencies of CLDR, from Babel."""
-    from babel import Locale
-
-    arabic = Locale("ar")
+    arabic = import_module("babel").Locale("ar")  # the checks must read this without Babel
     for code, name in arabic.territories.items():
         if code not in _NO_PLACES:
             yield "loc" if code.isdigit() else "gpe", name

@@ -1,9 +1,9 @@
 """Spans and relations as a preannotator proposes them, with what the schema lets them carry."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from corpus.document.attribute_values import fits
+from corpus.document.attribute_values import applies, fits
 from corpus.document.document import (
     AttributeValue,
     Document,
@@ -75,12 +75,8 @@ class Suggestions:
 
     def proposed(self) -> Document:
         """The document with these proposals in place of its own spans and relations."""
-        return Document(
-            id=self.document.id,
-            text=self.document.text,
-            language=self.document.language,
-            attributes=self.document.attributes,
-            metadata=self.document.metadata,
+        return replace(
+            self.document,
             schema=self.schema.id,
             spans=tuple(sorted(self.spans.values(), key=document_order)),
             relations=tuple(sorted(self.relations.values(), key=relation_order)),
@@ -89,12 +85,12 @@ class Suggestions:
     def _allowed(
         self, layer: str, label: str, attributes: Mapping[str, AttributeValue]
     ) -> dict[str, AttributeValue]:
-        declared = {one.name: one for one in self.schema.layers_by_name[layer].attributes}
+        declared = self.schema.layers_by_name[layer].attributes
         allowed: dict[str, AttributeValue] = {}
-        for name, value in attributes.items():
-            attribute = declared.get(name)
-            if attribute is None or not fits(attribute, value):
+        for attribute in declared:
+            value = attributes.get(attribute.name)
+            if value is None or not fits(attribute, value):
                 continue
-            if not attribute.when.labels or label in attribute.when.labels:
-                allowed[name] = value
+            if applies(attribute, label=label, values=allowed, among=declared):
+                allowed[attribute.name] = value
         return allowed

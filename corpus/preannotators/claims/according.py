@@ -194,7 +194,7 @@ def _around(reading: Reading, segment: Segment, index: int, after: int) -> tuple
 def _clause_start(reading: Reading, segment: Segment, last: int) -> int:
     """Where the clause before word `last` begins, without لكن or a leading و."""
     first = segment.first
-    for index in range(last - 1, segment.first, -1):
+    for index in range(last - 2, segment.first, -1):
         if reading.key(index) in _CONTRASTS and reading.key(index - 1) == "،":
             first = index + 1
             break

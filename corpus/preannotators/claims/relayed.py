@@ -51,11 +51,12 @@ def _from_at(scene: Scene, segment: Segment, index: int) -> int:
 def _medium(
     scene: Scene, segment: Segment, index: int, about: int, stem: Stem
 ) -> tuple[Source | None, str]:
-    """Who relays it: after the verb, before it, or the one it goes back to."""
+    """Who relays it: after the verb, or after عنه, or before; or the one it goes back to."""
     gender = RELAYING[stem.key]
-    source = subject_after(scene, index + 1, about, gender) or subject_before(
-        scene, segment, index, bool(stem.offset)
-    )
+    source = subject_after(scene, index + 1, about, gender)
+    if source is None and scene.reading.key(about) in _FROM_PRONOUN:
+        source = subject_after(scene, about + 1, segment.last, gender)
+    source = source or subject_before(scene, segment, index, bool(stem.offset))
     if source:
         return source, "explicit"
     return antecedent(scene, segment, index, gender), "dropped"

@@ -31,6 +31,7 @@ _ORDINALS = word_keys(
     " السابعة الثامن الثامنة التاسع التاسعة العاشر العاشرة ثانيا ثالثا رابعا خامسا"
 )
 _HUNDREDTHS = word_keys("بالمئة بالمائة")
+_HUNDREDS = word_keys("المئة المائة")
 
 
 def numbers(reading: Reading) -> Iterator[Mention]:
@@ -112,7 +113,7 @@ def _percent_end(reading: Reading, index: int) -> int:
     key = reading.key(index)
     if key in _PERCENT or key in _HUNDREDTHS:
         return index + 1
-    if key == "في" and reading.key(index + 1) in ("المئه", "المايه"):
+    if key == "في" and reading.key(index + 1) in _HUNDREDS:
         return index + 2
     return index
 

@@ -1,0 +1,131 @@
+"""manage.py preannotate"""
+
+import sys
+from argparse import RawDescriptionHelpFormatter
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from corpus.document.canonical import canonical_bytes, document_to_json
+from corpus.document.document import Document
+from corpus.document.errors import Refusal
+from corpus.document.schema import Schema
+from corpus.document.schema_json import schema_from_json
+from corpus.document.shipped import SHIPPED, shipped_schema
+from corpus.formats.json_values import parse
+from corpus.formats.read_articles import read_articles, read_stream
+from corpus.formats.refused import Record, RefusedRecord
+from corpus.management.lookups import options_from, wrong_call
+from corpus.preannotators import PREANNOTATORS, Parameter, Preannotator, preannotator
+
+THROUGH = "-"
+FORMAT = "isnad"
+REPORT_EVERY = 100
+BAR_EVERY = 10
+
+
+class Command(BaseCommand):
+    help = """Propose spans and relations for documents. Needs no project and no database.
+
+    --input and --output are files of JSON lines, one article a line in the canonical form;
+    - (the default) is standard input and output. Each document comes out with what is
+    proposed for it in place of its own spans and relations. --with default is the best
+    preannotator that needs no download. --schema names a shipped schema or a file. --option
+    sets a parameter of the preannotator.
+
+    Progress and every refused record, with file, line and reason, go to standard error, and
+    the good ones are written all the same. Exit 0: all done; 1: something was refused;
+    2: the call was wrong.
+
+    Example: manage.py preannotate --with lexicon --schema conll --option nationalities=false
+        --input articles.jsonl --output suggested.jsonl
+    """
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.formatter_class = RawDescriptionHelpFormatter
+        parser.add_argument(
+            "--with", dest="method", required=True, choices=["default", *PREANNOTATORS]
+        )
+        parser.add_argument("--input", default=THROUGH)
+        parser.add_argument("--output", default=THROUGH)
+        parser.add_argument("--schema", default=SHIPPED[0], help="a shipped schema, or a file")
+        parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.done = self.refused = 0
+        try:
+            method = _method(options["method"], options_from(options["option"]))
+            schema = _schema(options["schema"])
+            records = _records(options["input"])
+            with ExitStack() as stack:
+                output = _output(options["output"], stack)
+                for document in method.suggest(self._good(records), schema):
+                    output.write(canonical_bytes(document_to_json(document)) + b"\n")
+                    self._count()
+        except (Refusal, OSError) as failure:
+            raise wrong_call(str(failure)) from None
+        self._report(ending="\n")
+        if self.refused:
+            raise SystemExit(1)
+
+    def _good(self, records: Iterable[Record]) -> Iterator[Document]:
+        """The documents; each refused record is told and counted."""
+        for record in records:
+            if isinstance(record, RefusedRecord):
+                self.refused += 1
+                self.stderr.write(str(record))
+            else:
+                yield record
+
+    def _count(self) -> None:
+        self.done += 1
+        if sys.stderr.isatty():
+            if self.done % BAR_EVERY == 0:
+                self._report(ending="\r")
+        elif self.done % REPORT_EVERY == 0:
+            self._report(ending="\n")
+
+    def _report(self, ending: str) -> None:
+        self.stderr.write(f"{self.done} documents, {self.refused} refused", ending=ending)
+
+
+def _method(name: str, given: dict[str, str]) -> Preannotator:
+    adapter = PREANNOTATORS.get(name)
+    declared = adapter.parameters if adapter else preannotator(name).parameters
+    kinds = {parameter.name: parameter for parameter in declared}
+    values = {key: _value(kinds.get(key), text) for key, text in given.items()}
+    return preannotator(name, **values)
+
+
+def _value(parameter: Parameter | None, text: str) -> object:
+    """The text as a value of the parameter's kind; as it is where it cannot be one."""
+    if parameter and parameter.kind == "boolean":
+        return {"true": True, "false": False}.get(text, text)
+    if parameter and parameter.kind == "number":
+        try:
+            return float(text)
+        except ValueError:
+            return text
+    return text
+
+
+def _schema(wanted: str) -> Schema:
+    if wanted in SHIPPED:
+        return shipped_schema(wanted)
+    return schema_from_json(parse(Path(wanted).read_text(encoding="utf-8")))
+
+
+def _records(path: str) -> Iterator[Record]:
+    if path == THROUGH:
+        return read_stream(FORMAT, sys.stdin.buffer)
+    return read_articles(FORMAT, Path(path))
+
+
+def _output(path: str, stack: ExitStack) -> IO[bytes]:
+    if path == THROUGH:
+        return sys.stdout.buffer
+    return stack.enter_context(Path(path).open("wb"))
