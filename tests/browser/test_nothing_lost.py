@@ -1,0 +1,121 @@
+"""The web server is killed while somebody labels, and started again: no edit is lost."""
+
+import re
+import signal
+
+import pytest
+from playwright.sync_api import expect
+
+from corpus.document.words import words
+from tests.browser.desk import Desk, text_file
+from tests.stack import alive
+from tests.waiting import until
+
+pytestmark = [pytest.mark.browser, pytest.mark.services]
+
+TEXT = (
+    "قال وزير الري مازن الشيخ إن السد امتلأ. وأضاف الوزير أن المزارعين في وادي الزيتون سعداء.\n"
+    "ونفت بلدية الغروب ذلك، فيما أكدت نقابة المزارعين أن القنوات جافة منذ شهر نيسان."
+)
+
+
+@pytest.fixture
+def labelling(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """Somebody with an article open in the workbench."""
+    file = text_file(tmp_path_factory.mktemp("news"), "dam.txt", TEXT)
+    slug = desk.name
+    desk.manage("create_project", slug, "--as", desk.name)
+    desk.manage("import_articles", slug, str(file))
+    desk.manage("assign", slug, "1", "--to", desk.name)
+    desk.open(f"/p/{slug}/articles/1/label/")
+    expect(desk.page.locator(".passage p").first).to_be_visible()
+    desk.saved()
+    return desk
+
+
+def kill_the_web_server(desk: Desk) -> None:
+    """kill -9 on all of its processes; whoever watches over it starts it again."""
+    web = desk.stack.services()["web"]
+    for program in [*web.children(recursive=True), web]:
+        program.send_signal(signal.SIGKILL)
+    until(lambda: not alive(web))
+
+
+def stored(desk: Desk) -> set[tuple[int, int, str]]:
+    """The labels as the server holds them."""
+    found = desk.page.evaluate(
+        "(url) => fetch(url).then((response) => response.json())",
+        f"/api/v1/projects/{desk.name}/articles/1/workbench/",
+    )
+    return {(one["start"], one["end"], one["label"]) for one in found["set"]["spans"]}
+
+
+def label_words(desk: Desk, first: int, last: int, kill_at: int | None = None) -> None:
+    """Label the article's words one after the other by keys alone."""
+    for place in range(first, last):
+        desk.page.keyboard.press("o" if place % 2 else "g")
+        desk.page.keyboard.press("ArrowLeft")
+        if place == kill_at:
+            kill_the_web_server(desk)
+
+
+def test_labelling_goes_on_while_the_web_server_is_killed_and_started(labelling: Desk) -> None:
+    desk = labelling
+    places = words(TEXT)[:12]
+    label_words(desk, 0, 4)
+    label_words(desk, 4, 12, kill_at=6)
+    expect(desk.page.locator(".status")).to_have_attribute("data-standing", "saved", timeout=60_000)
+    expected = {
+        (start, end, "ORG" if place % 2 else "GPE") for place, (start, end) in enumerate(places)
+    }
+    assert stored(desk) == expected
+    assert "no difference" in desk.manage("verify_corpus").out
+
+
+def test_edits_made_without_a_server_outlive_the_closed_tab(labelling: Desk) -> None:
+    desk = labelling
+    desk.page.context.set_offline(True)
+    label_words(desk, 0, 3)
+    expect(desk.page.locator(".status")).to_have_attribute("data-standing", "offline")
+    expect(desk.page.locator(".status")).to_contain_text("3")
+    address, context = desk.page.url, desk.page.context
+    desk.page.close(run_before_unload=False)
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(address)
+    expect(page.locator(".status")).to_have_attribute("data-standing", "saved")
+    again = Desk(page, desk.stack, desk.name, desk.password)
+    until(lambda: len(stored(again)) == 3)
+    assert "no difference" in desk.manage("verify_corpus").out
+
+
+def test_a_person_signed_out_keeps_the_edits_and_nobody_else_sends_them(labelling: Desk) -> None:
+    desk = labelling
+    address = desk.page.url
+    desk.page.context.clear_cookies()
+    label_words(desk, 0, 2)
+    expect(desk.page.locator(".status")).to_have_attribute(
+        "data-standing", re.compile("signed-out|offline")
+    )
+    desk.sign_in()
+    desk.page.goto(address)
+    desk.saved()
+    until(lambda: len(stored(desk)) == 2)
+
+
+def test_two_windows_on_one_article_both_keep_working(labelling: Desk) -> None:
+    desk = labelling
+    other = desk.page.context.new_page()
+    other.goto(desk.page.url)
+    expect(other.locator(".passage p").first).to_be_visible()
+    second = Desk(other, desk.stack, desk.name, desk.password)
+    label_words(desk, 0, 2)
+    desk.saved()
+    for _ in range(6):
+        other.keyboard.press("ArrowLeft")
+    other.keyboard.press("p")
+    second.saved()
+    places = words(TEXT)
+    until(lambda: len(stored(desk)) == 3)
+    assert (*places[6], "PERS") in stored(desk)
+    assert "no difference" in desk.manage("verify_corpus").out
