@@ -59,7 +59,7 @@ class NewDataset(serializers.Serializer[Any]):
 class DatasetsView(ProjectView):
     """The data sets of a project."""
 
-    needs = {"GET": access.EXPORT, "POST": access.CURATE}
+    needs = {"GET": access.EXPORT, "POST": access.MANAGE}
 
     @extend_schema(
         operation_id="datasets_list", parameters=[PageQuery], responses=page_of(DatasetSerializer)

@@ -48,7 +48,7 @@ def versions_of(project: Project, dataset: str) -> QuerySet[DatasetVersion]:
 class VersionsView(ProjectView):
     """The versions of a data set."""
 
-    needs = {"GET": access.EXPORT, "POST": access.CURATE}
+    needs = {"GET": access.EXPORT, "POST": access.MANAGE}
 
     @extend_schema(
         operation_id="versions_list", parameters=[PageQuery], responses=page_of(VersionSerializer)

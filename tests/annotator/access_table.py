@@ -1,0 +1,150 @@
+"""Every address of ours, and what becomes of whoever goes there.
+
+"yes": it answers, if only that what was sent makes no sense. "login": it asks to sign in.
+"lacks": it says that the right is lacking. "absent": it says that there is nothing.
+"""
+
+from collections.abc import Mapping
+
+Outcomes = Mapping[str, str]
+WHO = ("nobody", "stranger", "removed", "viewer", "annotator", "curator", "manager")
+
+
+def _row(outcomes: str, archived: str = "open") -> Outcomes:
+    """`archived`: whether it is "open" or "closed" to members of an archived project."""
+    return dict(zip(WHO, outcomes.split(), strict=True)) | {"archived": archived}
+
+
+#                  nobody stranger removed viewer annotator curator manager
+OPEN = _row("      yes    yes      yes     yes    yes       yes     yes")
+SIGNED_IN = _row(" login  yes      yes     yes    yes       yes     yes")
+NOWHERE = _row("   absent absent   absent  absent absent    absent  absent")
+VIEW = _row("      login  absent   absent  yes    yes       yes     yes")
+EXPORT = _row("    login  absent   absent  yes    lacks     yes     yes")
+LABEL = _row("     login  absent   absent  lacks  yes       yes     yes", "closed")
+CURATE = _row("    login  absent   absent  lacks  lacks     yes     yes", "closed")
+MANAGE = _row("    login  absent   absent  lacks  lacks     lacks   yes", "closed")
+ARCHIVE = _row("   login  absent   absent  lacks  lacks     lacks   yes")
+# Article 1 was submitted by the annotator; nobody else has it.
+ITS_LABELLER = _row("login absent absent  lacks  yes       absent  absent", "closed")
+ITS_SET = _row("   login  absent   absent  absent yes       yes     yes")
+ITS_TOKEN = _row(" login  absent   absent  absent yes       absent  absent")
+
+HERE = "p/<slug:slug>/"
+ARTICLE = f"{HERE}articles/<int:number>/"
+SCHEMA = f"{HERE}schema/<slug:name>/"
+DATASET = f"{HERE}datasets/<slug:name>/"
+PAGES: Mapping[str, Mapping[str, Outcomes]] = {
+    "": {"GET": SIGNED_IN},
+    "new/": {"GET": SIGNED_IN, "POST": SIGNED_IN},
+    "work/": {"GET": SIGNED_IN},
+    "tokens/": {"GET": SIGNED_IN, "POST": SIGNED_IN},
+    "tokens/<str:token_key>/end/": {"POST": SIGNED_IN},
+    "worker/": {"GET": SIGNED_IN},
+    HERE: {"GET": VIEW},
+    f"{HERE}labels/": {"GET": VIEW},
+    f"{HERE}labels.css": {"GET": VIEW},
+    f"{HERE}settings/": {"GET": ARCHIVE, "POST": ARCHIVE},
+    f"{HERE}next/": {"POST": LABEL},
+    f"{HERE}articles/": {"GET": VIEW},
+    ARTICLE: {"GET": VIEW},
+    f"{ARTICLE}label/": {"GET": LABEL},
+    f"{ARTICLE}take/": {"POST": LABEL},
+    f"{ARTICLE}sets/<str:key>/curate/": {"POST": CURATE},
+    f"{ARTICLE}sets/<str:key>/return/": {"POST": CURATE},
+    f"{HERE}imports/": {"GET": MANAGE, "POST": MANAGE},
+    f"{HERE}imports/<int:key>/": {"GET": MANAGE},
+    f"{HERE}imports/<int:key>/refused.csv": {"GET": MANAGE},
+    f"{HERE}runs/": {"GET": MANAGE, "POST": MANAGE},
+    f"{HERE}runs/<int:key>/": {"GET": MANAGE},
+    f"{HERE}runs/<int:key>/cancel/": {"POST": MANAGE},
+    f"{HERE}runs/<int:key>/again/": {"POST": MANAGE},
+    f"{HERE}datasets/": {"GET": EXPORT},
+    f"{HERE}new-dataset/": {"GET": MANAGE, "POST": MANAGE},
+    DATASET: {"GET": EXPORT},
+    f"{DATASET}freeze/": {"POST": MANAGE},
+    f"{DATASET}<int:number>/": {"GET": EXPORT, "POST": EXPORT},
+    f"{DATASET}<int:number>/loss/": {"GET": EXPORT},
+    f"{HERE}exports/<int:key>/": {"GET": EXPORT},
+    f"{HERE}exports/<int:key>/file/": {"GET": EXPORT},
+    f"{HERE}schema/": {"GET": VIEW},
+    f"{HERE}copy-schema/": {"POST": MANAGE},
+    f"{HERE}bring-schema/": {"POST": MANAGE},
+    f"{SCHEMA}draft/": {"GET": MANAGE, "POST": MANAGE},
+    f"{SCHEMA}publish/": {"POST": MANAGE},
+    f"{SCHEMA}<int:number>/": {"GET": VIEW},
+    f"{SCHEMA}<int:number>/file/": {"GET": VIEW},
+    f"{HERE}guidelines/": {"GET": VIEW},
+    f"{HERE}guidelines/edit/": {"GET": MANAGE, "POST": MANAGE},
+    f"{HERE}members/": {"GET": VIEW, "POST": MANAGE},
+    f"{HERE}members/<int:person>/remove/": {"POST": MANAGE},
+    "health/": {"GET": OPEN},
+    "i18n/setlang/": {"POST": OPEN},
+}
+
+V1 = "api/v1/"
+THERE = f"{V1}projects/<slug:slug>/"
+ONE = f"{THERE}articles/<int:number>/"
+SCHEMAS = f"{THERE}schemas/<slug:name>/"
+VERSIONS = f"{THERE}datasets/<slug:name>/versions/"
+API: Mapping[str, Mapping[str, Outcomes]] = {
+    "api/": {"GET": OPEN},
+    "api/schema/": {"GET": OPEN},
+    "api/^v1/": {"GET": NOWHERE, "POST": NOWHERE},
+    f"{V1}session/": {"GET": OPEN},
+    f"{V1}tokens/": {"GET": SIGNED_IN, "POST": SIGNED_IN},
+    f"{V1}tokens/<str:token_key>/": {"DELETE": ITS_TOKEN},
+    f"{V1}schemas/": {"GET": OPEN},
+    f"{V1}formats/": {"GET": OPEN},
+    f"{V1}preannotators/": {"GET": SIGNED_IN},
+    f"{V1}workers/": {"GET": SIGNED_IN},
+    f"{V1}sets/<str:key>/edits/": {"POST": SIGNED_IN},
+    f"{V1}projects/": {"GET": SIGNED_IN, "POST": SIGNED_IN},
+    THERE: {"GET": VIEW, "PATCH": ARCHIVE},
+    f"{THERE}members/": {"GET": VIEW},
+    f"{THERE}members/<str:username>/": {"PUT": MANAGE, "DELETE": MANAGE},
+    f"{THERE}schemas/": {"GET": VIEW},
+    f"{SCHEMAS}draft/": {"PUT": MANAGE},
+    f"{SCHEMAS}publish/": {"POST": MANAGE},
+    f"{SCHEMAS}<int:number>/": {"GET": VIEW},
+    f"{SCHEMAS}<int:number>/file/": {"GET": VIEW},
+    f"{THERE}guidelines/": {"GET": VIEW, "POST": MANAGE},
+    f"{THERE}guidelines/<int:number>/": {"GET": VIEW},
+    f"{THERE}articles/": {"GET": VIEW},
+    ONE: {"GET": VIEW, "DELETE": MANAGE},
+    f"{ONE}sets/": {"GET": VIEW},
+    f"{ONE}assignments/": {"GET": VIEW, "POST": LABEL},
+    f"{ONE}workbench/": {"GET": LABEL},
+    f"{ONE}submit/": {"POST": LABEL},
+    f"{ONE}take_back/": {"POST": ITS_LABELLER},
+    f"{ONE}skip/": {"POST": ITS_LABELLER},
+    f"{THERE}next/": {"POST": LABEL},
+    f"{THERE}sets/<str:key>/": {"GET": ITS_SET},
+    f"{THERE}sets/<str:key>/revisions/": {"GET": ITS_SET},
+    f"{THERE}sets/<str:key>/curate/": {"POST": CURATE},
+    f"{THERE}sets/<str:key>/return/": {"POST": CURATE},
+    f"{THERE}submissions/": {"GET": CURATE},
+    f"{THERE}imports/": {"GET": MANAGE, "POST": MANAGE},
+    f"{THERE}imports/<int:id>/": {"GET": MANAGE},
+    f"{THERE}imports/<int:id>/refusals/": {"GET": MANAGE},
+    f"{THERE}runs/": {"GET": MANAGE, "POST": MANAGE},
+    f"{THERE}runs/<int:id>/": {"GET": MANAGE},
+    f"{THERE}runs/<int:id>/failures/": {"GET": MANAGE},
+    f"{THERE}runs/<int:id>/cancel/": {"POST": MANAGE},
+    f"{THERE}runs/<int:id>/repeat/": {"POST": MANAGE},
+    f"{THERE}datasets/": {"GET": EXPORT, "POST": MANAGE},
+    f"{THERE}datasets/<slug:name>/": {"GET": EXPORT},
+    VERSIONS: {"GET": EXPORT, "POST": MANAGE},
+    f"{VERSIONS}<int:number>/": {"GET": EXPORT},
+    f"{VERSIONS}<int:number>/exports/": {"GET": EXPORT, "POST": EXPORT},
+    f"{THERE}exports/<int:id>/": {"GET": EXPORT},
+    f"{THERE}exports/<int:id>/file/": {"GET": EXPORT},
+}
+TABLE: Mapping[str, Mapping[str, Outcomes]] = {**PAGES, **API}
+
+LIBRARIES: Mapping[str, frozenset[str]] = {
+    # Signing in and out is for everybody, one's account for whoever is signed in.
+    "accounts/": frozenset({"yes", "login", "absent"}),
+    # None of the cast is on the staff.
+    "admin/": frozenset({"login", "yes"}),
+}

@@ -1,0 +1,80 @@
+"""One of everything that an address can lead to, and somebody of every kind to go there."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.base import ContentFile
+from knox.models import AuthToken
+
+from corpus.actions.continue_version import continue_version
+from corpus.actions.create_dataset import create_dataset
+from corpus.actions.create_version import create_version
+from corpus.actions.curate_set import curate_set
+from corpus.actions.remove_member import remove_member
+from corpus.actions.start_export import start_export
+from corpus.actions.start_import import start_import
+from corpus.actions.start_run import start_run
+from corpus.actions.write_export import write_export
+from corpus.actions.write_schema import write_schema
+from corpus.document.shipped import shipped_schema
+from corpus.models import AnnotationSet, Assignment
+from tests.cast import Cast, begun, cast, submitted
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The cast, in which Badr was removed, and values for the parameters of addresses.
+
+    Amal has submitted article 1, and has article 2 in hand, as Karim and Maryam have.
+    """
+
+    people: Cast
+    values: dict[str, Any]
+
+
+def world() -> World:
+    """Article 1 is labelled, curated, frozen in news-claims@1 and exported."""
+    people = cast(slots=4)
+    project, maryam = people.project, people.maryam
+    mine = AnnotationSet.objects.get(pk=submitted(people, "سامي الحداد").annotation_set_id)
+    curate_set(mine, by=people.karim)
+    for labeller in (people.amal, people.karim, maryam, people.badr):
+        begun(people, by=labeller, number=2)
+    remove_member(project, person=people.badr)
+    dataset = create_dataset(project, "news-claims", by=people.karim)
+    version = continue_version(create_version(dataset, by=people.karim))
+    export = write_export(start_export(version, format="isnad", options={}, by=people.fadi))
+    upload, _ = start_import(
+        project,
+        key="upload",
+        file=ContentFile("خبر.".encode()),
+        filename="a.txt",
+        format="text",
+        options={},
+        by=maryam,
+    )
+    chosen = [mine.article_id]
+    run = start_run(project, name="lexicon", parameters={}, articles=chosen, by=maryam)
+    write_schema(project, schema=shipped_schema("news-claims"), by=maryam)
+    token, _ = AuthToken.objects.create(user=people.amal)
+    return World(
+        people,
+        {
+            "slug": project.slug,
+            "number": 1,
+            "name": "news-claims",
+            "username": "fadi",
+            "person": people.fadi.pk,
+            "token_key": token.token_key,
+            "set": mine.key,
+            "import": upload.pk,
+            "run": run.pk,
+            "export": export.pk,
+        },
+    )
+
+
+def badrs_set(people: Cast) -> AnnotationSet:
+    """What Badr labelled before he was removed."""
+    turn = Assignment.objects.select_related("annotation_set").get(person=people.badr)
+    return turn.annotation_set
