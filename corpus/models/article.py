@@ -46,6 +46,9 @@ class Article(models.Model):
         indexes = (
             models.Index(fields=("project", "slots_taken", "number"), name="free_slots"),
             models.Index(fields=("id",), condition=Q(indexed=False), name="not_indexed"),
+            models.Index(
+                fields=("project",), condition=Q(erased_at__isnull=False), name="tombstones"
+            ),
         )
 
     def __str__(self) -> str:

@@ -41,11 +41,13 @@ def progress(project: Project) -> Progress:
 
 
 def progress_of(projects: Collection[Project]) -> Mapping[int, Progress]:
-    """Project id → where it stands, in five queries for all of them."""
+    """Project id → where it stands, in six queries for all of them."""
     keys = [project.pk for project in projects]
-    articles = _per_project(
-        Article.objects.filter(project__in=keys, erased_at=None), "project", "pk"
-    )
+    held_articles = Article.objects.filter(project__in=keys)
+    stored = _rows_per_project(held_articles)
+    # Counted apart, from an index of their own: the others' rows need not be read.
+    erased = _rows_per_project(held_articles.filter(erased_at__isnull=False))
+    articles = {key: number - erased.get(key, 0) for key, number in stored.items()}
     sets = AnnotationSet.objects.filter(article__project__in=keys)
     machine = _per_project(sets.filter(origin=Origin.MACHINE), "article__project", "article")
     curated = _per_project(sets.filter(origin=Origin.CURATED), "article__project", "article")
@@ -83,6 +85,10 @@ def label_counts(project: Project) -> list[tuple[str, str, int]]:
     )
     rows = spans.values_list("layer", "label").annotate(number=Count("pk"))
     return sorted(rows, key=lambda row: (-row[2], row[0], row[1]))
+
+
+def _rows_per_project(articles: QuerySet[Article]) -> dict[int, int]:
+    return dict(articles.order_by().values_list("project").annotate(number=Count("pk")))
 
 
 def _per_project(rows: QuerySet[Any], project: str, counted: str) -> dict[int, int]:
