@@ -52,7 +52,7 @@ class Category(IntFlag):
     LAW_HEAD = auto()
     NORP_HEAD = auto()
     ORDINARY = auto()
-    COMMON = auto()
+    NOT_A_NAME = auto()
     BEGINS = auto()  # a longer phrase begins with this word
 
 

@@ -26,7 +26,7 @@ _INNER_HEAD = int(Category.ORG_HEAD | Category.GPE_HEAD)
 _DEMONYM = int(Category.DEMONYM)
 _ORDINARY = int(Category.ORDINARY)
 _NO_OWN_NAME = int(
-    Category.COMMON | Category.TITLE | Category.HONORIFIC | Category.WEEKDAY | Category.MONTH
+    Category.NOT_A_NAME | Category.TITLE | Category.HONORIFIC | Category.WEEKDAY | Category.MONTH
 )
 _PERSON = int(Category.PERSON)
 _STOPS = BELONGING | RELATIVES | TIME_WORDS | VERBS_LIKE_NOUNS | PERSONAL_TITLES

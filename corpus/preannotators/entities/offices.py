@@ -17,7 +17,7 @@ _ORGANISATION = int(
 )
 _GOVERNED_BY = word_keys("باسم لشؤون لدى")
 _FIELDS_OF_WORK = word_keys("شؤون شئون مجال قضايا")
-_TOO_COMMON = word_keys(
+_NOT_ALONE = word_keys(
     "العالم الكتاب الحكم الفريق اللواء البطل النجم المقدم الرائد المرجع المنتج الحارس المدافع"
     " المهاجم العامل الطالب العضو المدرسة المساعدة المشرف المراقب المعارض الممثل العمال الطلاب"
 )
@@ -73,7 +73,7 @@ def is_office_word(reading: Reading, index: int) -> bool:
     """Whether word `index` is that of an office or profession: وزير, المحافظ."""
     key = reading.key(index)
     return bool(reading.categories(index) & _TITLE) or (
-        key.startswith("ال") and key not in _TOO_COMMON and _is_title(reading, key[2:])
+        key.startswith("ال") and key not in _NOT_ALONE and _is_title(reading, key[2:])
     )
 
 
@@ -96,7 +96,7 @@ def _definite(reading: Reading, index: int, stem: Stem) -> Office:
     phrase = reading.match(index, _TITLE)
     after = phrase.end if phrase else index + 1
     end = _served(reading, adjectives_end(reading, after))
-    return Office(index, end, stem.offset, end > index + 1 or stem.key not in _TOO_COMMON, True)
+    return Office(index, end, stem.offset, end > index + 1 or stem.key not in _NOT_ALONE, True)
 
 
 def _described(reading: Reading, index: int, stem: Stem) -> Office:

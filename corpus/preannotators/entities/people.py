@@ -1,4 +1,4 @@
-"""Persons and their offices: PERS and OCC."""
+"""Persons: PERS, without the office before the name."""
 
 from collections.abc import Iterator
 
@@ -16,13 +16,13 @@ _NAME = int(Category.NAME)
 _FOREIGN = int(Category.FOREIGN_NAME)
 _PARTS = _PERSON | _GIVEN | _NAME | _FOREIGN
 _ORDINARY = int(Category.ORDINARY)
-_COMMON = int(Category.COMMON)
+_NOT_A_NAME = int(Category.NOT_A_NAME)
 _BEGINS = int(Category.BEGINS)
 _PLACE = int(Category.GPE | Category.CITY | Category.LOC)
 _HEADS = int(Category.ORG_HEAD | Category.ORG_NAME_HEAD | Category.GPE_HEAD | Category.FAC_HEAD)
 _TITLES = int(Category.TITLE | Category.HONORIFIC)
 _NEVER_UNKNOWN = (
-    _COMMON
+    _NOT_A_NAME
     | _TITLES
     | _PLACE
     | int(Category.DEMONYM | Category.WEEKDAY | Category.MONTH | Category.ORG_HEAD)
@@ -34,6 +34,10 @@ _ORDINALS = word_keys("الأول الثاني الثالث الرابع الخ�
 _LIKE_PREFIXES = ("و", "ب", "ل", "ي", "ت")
 _LIKE_VERBS = frozenset("يتنسوبل")
 _LONGEST = 6
+_SHORTEST = 4
+# How far words speak for a name: a whole listed one, a given name or somebody known by one,
+# a part of names, one that is an ordinary word too.
+_WHOLE, _STRONG, _FAIR, _WEAK, _FAINT = 4.0, 3.0, 1.5, 1.0, 0.5
 _SURE = 2.5
 
 
@@ -55,7 +59,7 @@ def people(reading: Reading, offices: list[Office]) -> Iterator[Mention]:
 def _name_at(reading: Reading, index: int, titled: bool) -> Mention | None:
     """The name that begins with word `index`, where there is evidence enough."""
     form = reading.forms[index]
-    if form.is_function or form.stems[0].categories & (_COMMON | _TITLES):
+    if form.is_function or form.stems[0].categories & (_NOT_A_NAME | _TITLES):
         return None
     if not form.categories & (_PARTS | _BEGINS) and not (titled or form.key in _JOINERS_THAT_BEGIN):
         return None
@@ -73,7 +77,7 @@ def _may_begin(reading: Reading, index: int, stem: Stem, titled: bool) -> bool:
     """Whether a name may begin with this word: one that speaks for it, or a listed name."""
     if stem.categories & _HEADS:
         return False
-    if _weight(stem.key, stem.categories) >= 1 or stem.key in _JOINERS_THAT_BEGIN:
+    if _weight(stem.key, stem.categories) >= _WEAK or stem.key in _JOINERS_THAT_BEGIN:
         return True
     if titled and _may_be_unknown(reading.forms[index]):
         return True
@@ -82,14 +86,15 @@ def _may_begin(reading: Reading, index: int, stem: Stem, titled: bool) -> bool:
 
 
 def _weight(key: str, categories: int) -> float:
-    """How far this word speaks for a name: 3 surely, 0 not at all."""
-    if categories & _COMMON:
+    """How far this word speaks for a name; 0 where it does not."""
+    if categories & _NOT_A_NAME:
         return 0
     ordinary = bool(categories & _ORDINARY)
     if categories & (_PERSON | _GIVEN):
-        return 1 if ordinary else 3
+        return _WEAK if ordinary else _STRONG
     if categories & (_NAME | _FOREIGN):
-        return 0.5 if ordinary or len(key) < 4 or categories & _PLACE else 1.5
+        faint = ordinary or len(key) < _SHORTEST or categories & _PLACE
+        return _FAINT if faint else _FAIR
     return 0
 
 
@@ -97,7 +102,7 @@ def _run(reading: Reading, index: int, stem: Stem) -> tuple[int, float]:
     """The index after the name, and the evidence that its words add up to."""
     whole = reading.match(index, _FULL)
     if whole and whole.offset == stem.offset and whole.end > index + 1:
-        after, total = whole.end, 4.0
+        after, total = whole.end, _WHOLE
     else:
         after, total = index + 1, _weight(stem.key, stem.categories)
     while after - index < _LONGEST and reading.goes_on(after):
@@ -115,18 +120,18 @@ def _next_part(reading: Reading, index: int, total: float) -> tuple[int, float]:
     if not form.is_word or form.is_number:
         return 0, 0
     if form.key in _JOINERS and reading.goes_on(index + 1) and reading.forms[index + 1].is_word:
-        return 2, 1
+        return 2, _WEAK
     if reading.key(index - 1) == "عبد" and form.key.startswith("ال"):
-        return 1, 2
+        return 1, _STRONG
     if form.stems[0].categories & _TITLES:
         return 0, 0
     weight = _weight(form.key, form.stems[0].categories)
-    if weight >= (1 if reading.categories(index - 1) & _PERSON else 0.5):
+    if weight >= (_WEAK if reading.categories(index - 1) & _PERSON else _FAINT):
         return 1, weight
     if form.key in _ORDINALS and total >= _SURE:
         return 1, 0
     if total >= _SURE and _may_be_surname(reading, index):
-        return 1, 0.5
+        return 1, _FAINT
     return 0, 0
 
 

@@ -7,7 +7,7 @@ from corpus.preannotators.gazetteer import Category
 from corpus.preannotators.reading import Reading
 
 _NOT_ALONE = int(
-    Category.COMMON
+    Category.NOT_A_NAME
     | Category.ORDINARY
     | Category.NORP
     | Category.TITLE

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from corpus.document.claims import claims_of
 from corpus.document.document import Document
 from corpus.document.schema import Schema
 from corpus.document.shipped import shipped_schema
@@ -33,6 +34,30 @@ def entity_scores(
         known = {entity for entity in entities if not labels or entity[0] in labels}
         right, found, wanted = right + len(spans & known), found + len(spans), wanted + len(known)
     return Scores(right / found, right / wanted, 2 * right / (found + wanted))
+
+
+def claim_scores(gold: list[Document], part: str) -> Scores:
+    """The scores of claims over annotated documents: of their "content", which is all their
+    pieces, or of the "whole", which is content, sources and cues."""
+    method, schema = preannotator("lexicon"), shipped_schema("news-claims")
+    right = found = wanted = 0
+    for document in gold:
+        (proposed,) = method.suggest([document], schema)
+        spans, known = _claims(proposed, part), _claims(document, part)
+        right, found, wanted = right + len(spans & known), found + len(spans), wanted + len(known)
+    return Scores(right / found, right / wanted, 2 * right / (found + wanted))
+
+
+def _claims(document: Document, part: str) -> set[tuple[tuple[int, int], ...]]:
+    """Each claim as the offsets of its spans."""
+    return {
+        tuple(
+            (span.start, span.end)
+            for spans in (claim.pieces, *((claim.sources, claim.cues) if part == "whole" else ()))
+            for span in spans
+        )
+        for claim in claims_of(document, shipped_schema("news-claims"))
+    }
 
 
 def clitic_score(sentences: list[tuple[Sentence, list[int]]]) -> tuple[int, float]:
