@@ -82,7 +82,10 @@ def send(work: Claimable | Run) -> bool:
     queued, and the sweep sends it when the broker is back."""
     mark_sent(work, timezone.now())
     times = HANDS if isinstance(work, Run) else 1
-    return all(_send_once(work) for _ in range(times))
+    sent = all(_send_once(work) for _ in range(times))
+    if not sent:
+        mark_sent(work, None)
+    return sent
 
 
 def _go_on(work: Claimable) -> None:

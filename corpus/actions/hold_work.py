@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from django.db import OperationalError, connections
 
@@ -26,17 +26,25 @@ def hold_work(work: Claimable) -> Iterator[None]:
     that was lost ends the body, and a database that does not answer is raised, for the
     sweep sends the work again.
     """
-    with _signs_of_life(work), suppress(HoldLostError):
-        try:
+    try:
+        with _signs_of_life(work), _failures(work):
             yield
-        except (HoldLostError, OperationalError):
-            raise
-        except (Refusal, OSError) as failure:
-            finish_work(work, WorkState.FAILED, error=str(failure))
-        except Exception as failure:  # a bug must not be tried again and again
-            LOG.exception("%s failed", work)
-            error = f"{type(failure).__name__}: {failure}"
-            finish_work(work, WorkState.FAILED, error=error)
+    except HoldLostError:
+        LOG.info("%s was cancelled, or somebody else has it", work)
+
+
+@contextmanager
+def _failures(work: Claimable) -> Iterator[None]:
+    """Write on the row why the body failed."""
+    try:
+        yield
+    except (HoldLostError, OperationalError):
+        raise
+    except (Refusal, OSError) as failure:
+        finish_work(work, WorkState.FAILED, error=str(failure))
+    except Exception as failure:  # a bug must not be tried again and again
+        LOG.exception("%s failed", work)
+        finish_work(work, WorkState.FAILED, error=f"{type(failure).__name__}: {failure}")
 
 
 @contextmanager
@@ -57,9 +65,9 @@ def _speak(work: Claimable, ended: threading.Event) -> None:
         while not ended.wait(SIGN_EVERY):
             try:
                 keep_work(work)
+            except HoldLostError:
+                return
             except OperationalError as failure:
                 LOG.warning("no sign of life of %s: %s", work, failure)
-    except HoldLostError:
-        LOG.info("%s was lost to another holder, or cancelled", work)
     finally:
         connections.close_all()

@@ -6,6 +6,7 @@ from corpus.models import Run
 from corpus.models.work import Claimable
 
 
-def mark_sent(work: Claimable | Run, now: datetime) -> None:
-    """Remember when, so that the sweep sends it again only if nobody takes it."""
-    type(work)._default_manager.filter(pk=work.pk).update(sent_at=now)
+def mark_sent(work: Claimable | Run, when: datetime | None) -> None:
+    """Remember when, so that the sweep sends it again only if nobody takes it; None where
+    the broker did not take it."""
+    type(work)._default_manager.filter(pk=work.pk).update(sent_at=when)
