@@ -25,10 +25,10 @@ def start_run(
 ) -> Run:
     """A run over the articles with these ids, queued in pieces of 50.
 
-    Raises MissingRequirement when the preannotator is not installed here, WrongState
-    without articles.
+    Raises UnknownPreannotator, InvalidParameter, MissingRequirement when the preannotator
+    is not installed here, WrongState without articles.
     """
-    chosen = preannotator(name)
+    chosen = preannotator(name, **parameters)
     if not articles:
         raise WrongState("there is no article to pre-annotate; import some, or choose others")
     run = Run.objects.create(
