@@ -8,6 +8,7 @@ from corpus.actions.save_edits import Batch, save_edits
 from corpus.document.edits import invert
 from corpus.document.errors import Refusal
 from corpus.models import AnnotationSet, Person, Revision
+from corpus.models.revision import RevisionKind
 from corpus.queries.annotations import stored_edits
 
 
@@ -27,13 +28,16 @@ def undo_operation(operation_id: str, *, by: Person) -> Undone:
     One transaction a set: what others changed since, was submitted, or is no longer the
     person's to change stays as it is in that set, and is told.
     """
-    own = Revision.objects.filter(operation_id=operation_id, author=by)
+    own = Revision.objects.filter(
+        operation_id=operation_id,
+        author=by,
+        kind__in=(RevisionKind.EDITED, RevisionKind.UNDONE),
+    )
     undoing = str(uuid.uuid4())
     revisions: dict[str, int] = {}
     kept: dict[str, Refusal] = {}
-    for held in AnnotationSet.objects.select_related("schema").filter(
-        pk__in=own.values("annotation_set")
-    ):
+    touched = AnnotationSet.objects.filter(pk__in=own.values("annotation_set"))
+    for held in touched.select_related("schema").order_by("pk"):
         batches = own.filter(annotation_set=held).order_by("number")
         edits = tuple(edit for row in batches for edit in stored_edits(row.edits))
         batch = Batch(
