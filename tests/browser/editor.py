@@ -96,12 +96,11 @@ class Editor:
     def row(self, words: str) -> Locator:
         return self.page.locator(".span-row", has_text=words)
 
-    def rows(self, kind: str = ":not(.suggested)") -> list[str]:
-        """The listed spans as "words label"."""
-        return [
-            f"{row.locator('.words').text_content()} {row.locator('.label-name').text_content()}"
-            for row in self.page.locator(f".span-row{kind}").all()
-        ]
+    def lists(self, *rows: str) -> None:
+        """Holds the annotator's own spans, each "words label", against the list beside the
+        text."""
+        own = self.page.locator(".span-row:not(.suggested)")
+        expect(own).to_have_text(list(rows))
 
     def standing(self, name: str) -> None:
         expect(self.page.locator(".status")).to_have_attribute("data-standing", name)

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 def test_a_label_key_labels_and_the_same_key_again_removes(editor: Editor) -> None:
     editor.open().click("مدينة")
     editor.press("Shift+ArrowLeft", "g")
-    assert editor.rows() == ["مدينة الربيع بلد أو مدينة"]
+    editor.lists("مدينة الربيع بلد أو مدينة")
     editor.press("g")
     expect(editor.page.locator(".span-row:not(.suggested)")).to_have_count(0)
     editor.standing("saved")
@@ -36,24 +36,24 @@ def test_bare_keys_work_under_an_arabic_layout(editor: Editor) -> None:
 
 def test_a_span_begins_inside_a_word_by_keys_alone(editor: Editor) -> None:
     editor.open().press("ArrowDown", "[", "p")
-    assert editor.rows() == ["بوتين شخص"]
+    editor.lists("بوتين شخص")
     editor.says("بوتين، شخص")
 
 
 def test_the_edge_of_a_span_moves_with_the_keys(editor: Editor) -> None:
     editor.open().press("ArrowDown", "p", "[")
     expect(editor.row("بوتين")).to_have_count(1)
-    assert editor.rows() == ["بوتين شخص"]
+    editor.lists("بوتين شخص")
 
 
 def test_a_suggested_claim_costs_two_keys(editor: Editor) -> None:
     editor.open().press("c", "Enter")
     expect(editor.page.locator(".claim-card:not(.suggested)")).to_contain_text("السد الجديد")
-    assert sorted(editor.rows()) == [
+    editor.lists(
         "أعلنت لفظ الإسناد",
-        "السد الجديد سيُفتح في مارس قول",
         "وزارة الموارد مصدر",
-    ]
+        "السد الجديد سيُفتح في مارس قول",
+    )
     editor.says("وزارة الموارد، مصدر، منظمة (اقتراح)")
 
 
@@ -97,7 +97,7 @@ def test_undo_goes_on_across_a_reload(editor: Editor) -> None:
     editor.open().press("ArrowDown", "p", "ArrowLeft", "ArrowLeft", "g")
     editor.standing("saved")
     editor.open()
-    assert len(editor.rows()) == 2
+    expect(editor.page.locator(".span-row:not(.suggested)")).to_have_count(2)
     editor.press("Control+z")
     expect(editor.page.locator(".span-row:not(.suggested)")).to_have_count(1)
     editor.press("Control+z", "Control+z")
@@ -123,7 +123,7 @@ def test_the_sheet_of_keys_opens_and_closes(editor: Editor) -> None:
     editor.press("Escape")
     expect(editor.page.get_by_role("dialog")).to_have_count(0)
     editor.press("ArrowDown", "p")
-    assert editor.rows() == ["وبوتين شخص"]
+    editor.lists("وبوتين شخص")
 
 
 def test_panels_fold_with_a_key_and_stay_folded(editor: Editor) -> None:

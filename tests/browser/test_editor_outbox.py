@@ -18,7 +18,7 @@ def test_edits_made_while_the_server_is_away_outlive_the_tab(editor: Editor) -> 
     expect(editor.page.locator(".status")).to_contain_text("تعديلان")
     editor.control(isDown=False)
     editor.open()
-    assert editor.rows() == ["وبوتين شخص", "ليس منظمة"]
+    editor.lists("وبوتين شخص", "ليس منظمة")
     editor.standing("saved")
     assert len(editor.stored()) == 2
 
@@ -59,7 +59,7 @@ def test_a_true_conflict_shows_both_sides_and_a_choice(editor: Editor) -> None:
     expect(dialog).to_contain_text("Organisation")
     dialog.get_by_role("button", name="Keep the other").click()
     editor.standing("saved")
-    assert editor.rows() == ["وبوتين Organisation"]
+    editor.lists("وبوتين Organisation")
 
 
 def test_a_refusal_says_why_and_offers_the_edits_as_a_file(editor: Editor) -> None:

@@ -22,6 +22,8 @@ import { paragraphsOf } from "./places.js";
  *   corner of the whole text, in pixels
  */
 
+/** How wide the text is on paper, in pixels: within the margins of A4 and Letter. */
+const PAPER = 660;
 /** Paragraphs in a section. */
 const SECTION = 8;
 
@@ -71,9 +73,15 @@ export class Passage {
     this.#watchWidth(listener.reflowed);
   }
 
-  /** Counts every paragraph as near, as for printing. */
-  nearAll(/** @type {(at: number) => void} */ near) {
-    for (const section of this.#sections) this.#come(section, near);
+  /**
+   * Gives the text the measure that it has on paper, where the browser lays it out without
+   * telling, and counts every paragraph as near; or takes that back.
+   * @param {boolean} isForPaper
+   * @param {(at: number) => void} near
+   */
+  setForPaper(isForPaper, near) {
+    this.root.style.inlineSize = isForPaper ? `${PAPER}px` : "";
+    if (isForPaper) for (const section of this.#sections) this.#come(section, near);
   }
 
   /** The height of a line, in pixels: the same for all, whatever font a letter comes from. */

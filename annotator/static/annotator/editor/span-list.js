@@ -135,6 +135,7 @@ export class SpanList {
           { class: "words", lang: state.article.language, dir: "auto" },
           excerpt(state, span, 60),
         ),
+        " ",
         element("span", { class: "label-name" }, title),
       ),
     );

@@ -175,9 +175,11 @@ export class View {
       },
     });
     window.addEventListener("beforeprint", () => {
-      this.passage.nearAll((at) => this.overlay.spoil(at));
+      this.passage.setForPaper(true, (at) => this.overlay.spoil(at));
+      this.spoil();
       this.paint();
     });
+    window.addEventListener("afterprint", () => this.passage.setForPaper(false, () => {}));
   }
 
   /**

@@ -1,0 +1,124 @@
+"""The editor for those who listen, who need no colours, and on a small screen."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.editor import Editor
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def narrow(chromium: Browser, harness: str) -> Iterator[Editor]:
+    """A window of 360 pixels under a finger."""
+    context = chromium.new_context(viewport={"width": 360, "height": 760}, has_touch=True)
+    editor = Editor(context.new_page(), harness)
+    editor.control(forget=True)
+    yield editor
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_to_object_to(editor: Editor, language: str, scheme: str) -> None:
+    editor.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    editor.open("short", language).press("Tab", "Enter", "Tab")
+    assert violations(editor.page) == []
+    editor.press("c")
+    expect(editor.page.locator(".flow-bar")).to_be_visible()
+    assert violations(editor.page) == []
+    editor.press("Escape", "?")
+    expect(editor.page.get_by_role("dialog")).to_be_visible()
+    assert violations(editor.page) == []
+
+
+def test_the_list_does_all_that_the_text_can(editor: Editor) -> None:
+    editor.open("sample", "en").row("سالم الحداد").focus()
+    editor.row("سالم الحداد").click()
+    editor.row("سالم الحداد").focus()
+    editor.press("Enter")
+    editor.lists("سالم الحداد Person")
+    editor.row("سالم الحداد").focus()
+    editor.press("Enter", "o")
+    editor.lists("سالم الحداد Organisation")
+    editor.press("Control+z")
+    editor.lists("سالم الحداد Person")
+    editor.row("سالم الحداد").focus()
+    editor.press("Delete")
+    editor.lists()
+
+
+def test_arrows_go_from_row_to_row_and_tab_leaves_the_list(editor: Editor) -> None:
+    editor.open("sample", "en").row("أعلنت").focus()
+    editor.press("ArrowDown")
+    editor.says("وزارة الموارد, Organisation (suggestion), Source (suggestion)")
+    expect(editor.row("وزارة الموارد").first).to_be_focused()
+    editor.press("Tab")
+    expect(editor.page.locator(".span-row:focus")).to_have_count(0)
+
+
+def test_attributes_follow_their_conditions(editor: Editor) -> None:
+    editor.open("sample", "en").press("ArrowDown", "o")
+    kind = editor.page.get_by_label("Kind of organisation")
+    kind.select_option(label="governmental")
+    editor.standing("saved")
+    assert [span["attributes"] for span in editor.stored()] == [{"org_subtype": "GOV"}]
+    editor.page.locator(".keys").focus()
+    editor.press("p")
+    expect(kind).to_have_count(0)
+    editor.standing("saved")
+    assert [span["attributes"] for span in editor.stored()] == [{}]
+
+
+def test_keys_in_a_field_write_into_the_field(editor: Editor) -> None:
+    editor.open("sample", "en").press("ArrowDown", "p")
+    form = editor.page.get_by_label("Normalised form")
+    form.click()
+    form.press_sequentially("op")
+    form.press("Enter")
+    editor.lists("وبوتين Person")
+    editor.standing("saved")
+    assert [span["attributes"] for span in editor.stored()] == [{"normalised_form": "op"}]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_small_screen_needs_no_scrolling_sideways(narrow: Editor, language: str) -> None:
+    narrow.open("short", language)
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not narrow.page.evaluate(wide)
+    for tab in narrow.page.locator(".tabs button").all():
+        tab.tap()
+        assert not narrow.page.evaluate(wide)
+    assert violations(narrow.page) == []
+
+
+def test_an_article_that_is_submitted_can_be_read_only(editor: Editor) -> None:
+    article = '{"position": 1, "total": 2, "state": "submitted"}'
+
+    def submitted(route, request):  # type: ignore[no-untyped-def]
+        answer = route.fetch()
+        text = answer.text().replace('{"state":"open","position":12,"total":340}', article)
+        route.fulfill(response=answer, body=text)
+
+    editor.page.route("**/workbench/", submitted)
+    editor.open("sample", "en").press("ArrowDown", "p")
+    editor.says("Read only")
+    expect(editor.page.get_by_role("button", name="Take back")).to_be_visible()
+    editor.lists()
+
+
+def test_an_article_that_cannot_be_opened_says_what_to_do(page: Page, harness: str) -> None:
+    page.route("**/workbench/", lambda route: route.abort())
+    page.goto(f"{harness}?lang=en")
+    expect(page.get_by_role("alert")).to_contain_text("Nothing is lost")
+    page.unroute("**/workbench/")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".passage p").first).to_be_visible()
