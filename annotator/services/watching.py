@@ -17,6 +17,8 @@ from typing import Any, NoReturn
 
 from annotator.services.supervision import CHECKOUT, Running, Service, Supervisor
 
+STOPS = (signal.SIGTERM, signal.SIGINT)
+
 
 def watch(supervisor: Supervisor, keep_open: tuple[int, ...]) -> NoReturn:
     """Become the watcher of what the supervisor started; these descriptors stay open."""
@@ -28,6 +30,8 @@ def watch(supervisor: Supervisor, keep_open: tuple[int, ...]) -> NoReturn:
     state = json.dumps({"logs": str(supervisor.logs), "services": services})
     sys.stdout.flush()
     os.chdir(CHECKOUT)
+    # Who is told to stop while becoming another program hears of it as soon as it can act on it.
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
     os.execv(sys.executable, [sys.executable, "-m", "annotator.services.watching", state])
 
 
@@ -82,6 +86,7 @@ def main(state: str) -> None:
     signal.signal(signal.SIGTERM, interrupt)
     supervisor = adopted(state)
     try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
         while True:
             supervisor.revive()
             time.sleep(0.5)

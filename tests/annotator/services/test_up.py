@@ -85,3 +85,10 @@ def test_it_stops_all_of_them_when_told(stack: Stack) -> None:
     stack.program.send_signal(signal.SIGTERM)
     until(lambda: not any(alive(member) for member in everyone), 30)
     assert "Stopped." in stack.said()
+
+
+def test_who_is_told_to_stop_at_once_still_stops_all_of_them(tmp_path: Path) -> None:
+    with running(tmp_path) as stack:
+        everyone = stack.everyone()
+    assert not [member for member in everyone if alive(member)]
+    assert "Stopped." in stack.said()
