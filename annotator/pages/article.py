@@ -13,7 +13,7 @@ from annotator.pages import words
 from annotator.pages.frame import SignedInRequest, project_page
 from annotator.pages.reading import claims_of, label_groups, role_marks
 from corpus.document.document import document_order
-from corpus.models import AnnotationSet, Article, Assignment
+from corpus.models import AnnotationSet, Article, Assignment, Person
 from corpus.queries.annotations import annotations_of
 from corpus.queries.schemas import parsed_schema
 from corpus.queries.visible_sets import visible_sets
@@ -24,28 +24,43 @@ from corpus.queries.workbench import RIGHT_TO_LEFT
 def article(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     """The article with one of its annotation sets; curated, if it is, unless asked."""
     project = access.require(request.user, slug, access.VIEW)
-    held = get_object_or_404(Article, project=project, number=number)
+    held = get_object_or_404(
+        Article.objects.select_related("project"), project=project, number=number
+    )
     sees_all = access.CURATE in access.rights(access.membership(request.user, slug))
     sets = list(_in_reading_order(visible_sets(project, request.user, sees_all=sees_all), held))
     wanted = request.GET.get("set", "")
     shown = next((one for one in sets if one.key == wanted), sets[0] if sets else None)
-    mine = Assignment.objects.filter(article=held, person_id=request.user.pk).first()
     return project_page(
         request,
         "article",
         project,
         "articles",
-        article=held,
-        direction="rtl" if held.language.split("-")[0] in RIGHT_TO_LEFT else "ltr",
-        paragraphs=paragraphs(held.text),
-        metadata=json.loads(held.metadata),
-        sources=held.sources.select_related("source"),
         sets=[(one, words.ORIGINS[one.origin]) for one in sets],
         shown=shown,
-        mine=mine,
-        may_be_taken=mine is None and held.slots_taken < project.slots and not held.erased_at,
+        **_facts(held),
+        **_turn(held, request.user),
         **_said(shown),
     )
+
+
+def _facts(article: Article) -> dict[str, Any]:
+    """The text, and what its sources said about it."""
+    is_rtl = article.language.split("-")[0] in RIGHT_TO_LEFT
+    return {
+        "article": article,
+        "direction": "rtl" if is_rtl else "ltr",
+        "paragraphs": paragraphs(article.text),
+        "metadata": json.loads(article.metadata),
+        "sources": article.sources.select_related("source"),
+    }
+
+
+def _turn(article: Article, person: Person) -> dict[str, Any]:
+    """The person's assignment of the article, or whether one can be had."""
+    mine = Assignment.objects.filter(article=article, person=person).first()
+    is_free = article.slots_taken < article.project.slots and not article.erased_at
+    return {"mine": mine, "may_be_taken": mine is None and is_free}
 
 
 def paragraphs(text: str) -> list[tuple[int, str]]:

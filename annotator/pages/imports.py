@@ -80,15 +80,11 @@ def imports(request: SignedInRequest, slug: str) -> HttpResponse:
             return redirect("import", slug, held.pk)
         except Refusal as refusal:
             tell_refusal(request, refusal)
-    held_imports = Import.objects.filter(project=project).select_related("created_by")
+    earlier = Import.objects.filter(project=project).select_related("created_by")
+    page = Paginator(earlier, 25).get_page(request.GET.get("page"))
+    options = offered_options({name: READERS[name].options for name in READERS}, request.POST)
     return project_page(
-        request,
-        "imports",
-        project,
-        "imports",
-        form=form,
-        options=offered_options({name: READERS[name].options for name in READERS}, request.POST),
-        page=Paginator(held_imports, 25).get_page(request.GET.get("page")),
+        request, "imports", project, "imports", form=form, options=options, page=page
     )
 
 

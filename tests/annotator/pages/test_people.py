@@ -74,7 +74,7 @@ def test_guidelines_are_read_in_either_language_and_written_as_a_new_version(
 
 def test_somebody_signs_in_with_their_name_and_gets_where_they_wanted(people: Cast) -> None:
     client = Client(headers={"accept-language": "ar"})
-    assert "تسجيل الدخول" in html(client.get("/accounts/login/?next=/p/news/"))
+    assert "البقاء مسجَّلاً على هذا الجهاز" in html(client.get("/accounts/login/?next=/p/news/"))
     fields = {"login": "amal", "password": PASSWORD, "next": "/p/news/"}
     assert client.post("/accounts/login/", fields)["Location"] == "/p/news/"
 
