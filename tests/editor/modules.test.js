@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { stringsFor } from "../../annotator/static/annotator/editor/strings.js";
+
+const EDITOR = new URL("../../annotator/static/annotator/editor/", import.meta.url);
+const MODULES = readdirSync(EDITOR).filter((name) => name.endsWith(".js"));
+const source = (name) => readFileSync(new URL(name, EDITOR), "utf8");
+/** Code without comments: hashing of static files reads these statements and no others. */
+const code = (name) => source(name).replace(/\/\*[\s\S]*?\*\//g, "");
+const IMPORT = /^import\s*[{*][^;]*?from "\.\/[\w-]+\.js";$/gm;
+
+test("every import names its file and ends in a semicolon, so that its name can be hashed", () => {
+  for (const name of MODULES) {
+    const begun = code(name).match(/^import\b/gm)?.length ?? 0;
+    assert.equal(code(name).match(IMPORT)?.length ?? 0, begun, name);
+    assert.doesNotMatch(code(name), /\bimport\(/, `${name} imports nothing while it runs`);
+  }
+});
+
+test("imports lead in one direction: hashed names could not settle in a circle", () => {
+  const seen = new Map();
+  const follow = (name, path) => {
+    assert.ok(!path.includes(name), [...path, name].join(" → "));
+    if (seen.has(name)) return;
+    for (const [, other] of code(name).matchAll(/from "\.\/([\w-]+\.js)";/g))
+      follow(other, [...path, name]);
+    seen.set(name, true);
+  };
+  for (const name of MODULES) follow(name, []);
+});
+
+test("no markup is made of data, and nothing is styled in markup", () => {
+  for (const name of MODULES) {
+    assert.doesNotMatch(code(name), /innerHTML|outerHTML|insertAdjacentHTML|document\.write/, name);
+    assert.doesNotMatch(code(name), /\bstyle:|"style"|setAttribute\("style"/, name);
+  }
+});
+
+test("the editor says everything in both languages", () => {
+  const shape = (value) => (typeof value === "object" ? value.length : typeof value);
+  const [ar, en] = [stringsFor("ar"), stringsFor("en")];
+  assert.deepEqual(Object.keys(ar), Object.keys(en));
+  for (const name of Object.keys(en)) assert.equal(shape(ar[name]), shape(en[name]), name);
+});
+
+test("counted words follow the plural forms of their language", () => {
+  const said = [1, 2, 3, 11, 100].map((count) => stringsFor("ar").unsent(count));
+  for (const [at, form] of [
+    "تعديل واحد",
+    "تعديلان",
+    "3 تعديلات",
+    "11 تعديلاً",
+    "100 تعديل",
+  ].entries()) {
+    assert.ok(said[at].includes(form), said[at]);
+  }
+});
