@@ -114,7 +114,7 @@ API: Mapping[str, Mapping[str, Outcomes]] = {
     ONE: {"GET": VIEW, "DELETE": MANAGE},
     f"{ONE}sets/": {"GET": VIEW},
     f"{ONE}assignments/": {"GET": VIEW, "POST": LABEL},
-    f"{ONE}workbench/": {"GET": LABEL},
+    f"{ONE}workbench/": {"GET": ITS_LABELLER},
     f"{ONE}submit/": {"POST": LABEL},
     f"{ONE}take_back/": {"POST": ITS_LABELLER},
     f"{ONE}skip/": {"POST": ITS_LABELLER},

@@ -21,15 +21,10 @@ class Route:
     methods: frozenset[str]
 
     def url(self, values: dict[str, Any]) -> str:
-        """The address with these values in it; others are made up. `key` and `id` are those
-        of the resource that stands before them."""
+        """The address with these values in it; others are made up."""
 
         def filled(found: re.Match[str]) -> str:
-            kind, name = found[1] or "str", found[2] or found[3]
-            if name in ("key", "id"):
-                resource = found.string[: found.start()].rstrip("/").rsplit("/", 1)[-1]
-                name = resource.removesuffix("s")
-            return str(values.get(name, SAMPLES[kind]))
+            return str(values.get(found[2] or found[3], SAMPLES[found[1] or "str"]))
 
         return "/" + PARAMETER.sub(filled, self.route).replace("^", "").replace("$", "")
 

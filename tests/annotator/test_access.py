@@ -93,7 +93,7 @@ def everybody(held: World) -> dict[str, Client]:
 def operations(held: World) -> Iterator[tuple[str, str, Outcomes]]:
     """Every method of every address of ours, with what is expected of it."""
     for route in every_route():
-        values = held.values | ({"number": 2} if "/workbench" in route.route else {})
+        values = held.parameters(route.route)
         for method, expected in TABLE.get(route.route, {}).items():
             yield method, route.url(values), expected
 
