@@ -11,7 +11,7 @@ from corpus.actions.claim_work import claim_work, finish_work, hand_over, keep_w
 from corpus.actions.hold_work import TURN, hold_work
 from corpus.actions.in_steps import in_steps
 from corpus.curation.splits import split_of
-from corpus.document.canonical import canonical_bytes, document_to_json
+from corpus.document.canonical import document_to_bytes
 from corpus.document.json_text import dump
 from corpus.models import AnnotationSet, Article, DatasetVersion, VersionDocument
 from corpus.models.work import WorkState
@@ -60,7 +60,7 @@ def _row(
     version: DatasetVersion, position: int, key: int, revision: int, split: dict[str, int]
 ) -> VersionDocument:
     held = AnnotationSet.objects.select_related("article", "schema").get(pk=key)
-    content = canonical_bytes(document_to_json(document_at(held, revision)))
+    content = document_to_bytes(document_at(held, revision))
     return VersionDocument(
         version=version,
         position=position,

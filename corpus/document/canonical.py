@@ -39,6 +39,18 @@ def canonical_bytes(value: object) -> bytes:
     return written.encode()
 
 
+def document_to_bytes(document: Document) -> bytes:
+    """The document's canonical JSON; of a frozen document, exactly what was frozen."""
+    return document.canonical or canonical_bytes(document_to_json(document))
+
+
+def frozen_document(content: str) -> Document:
+    """The document that was frozen in this canonical JSON."""
+    document = document_from_json(json.loads(content))
+    object.__setattr__(document, "canonical", content.encode())
+    return document
+
+
 def document_to_json(document: Document) -> dict[str, object]:
     """The document with every key, its spans and relations in document order."""
     return {

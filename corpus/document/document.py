@@ -51,7 +51,8 @@ class Document:
 
     `attributes` are the schema's article-level ones; `metadata` is what the source
     said about the article (title, outlet, url, published, licence, …). `path` and `line`,
-    from 1, are where it was read, for messages: no part of the document.
+    from 1, are where it was read, for messages: no part of the document. `canonical` is the
+    JSON that it was frozen in, where it was; a copy with changes has none.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Document:
     relations: tuple[Relation, ...] = ()
     path: str = field(default="", compare=False, repr=False)
     line: int | None = field(default=None, compare=False, repr=False)
+    canonical: bytes = field(default=b"", init=False, compare=False, repr=False)
 
     def surface(self, span: Span) -> str:
         """The characters that `span` covers."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from corpus.document.canonical import canonical_bytes, document_from_json, document_to_json
+from corpus.document.canonical import document_from_json, document_to_bytes
 from corpus.document.document import Document
 from corpus.document.errors import InvalidDocument, Refusal
 from corpus.document.schema import Schema
@@ -43,7 +43,7 @@ class IsnadWriter:
         """Write one line a document."""
         with files.create("articles" + self.extension) as stream:
             for document in documents:
-                stream.write(canonical_bytes(document_to_json(document)) + b"\n")
+                stream.write(document_to_bytes(document) + b"\n")
                 report.document_kept(document)
 
 

@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from corpus.document.canonical import document_from_json
+from corpus.document.canonical import frozen_document
 from corpus.document.document import Document
 from corpus.document.schema import Schema
 from corpus.document.schema_json import schema_from_json
@@ -17,7 +17,7 @@ PAGE = 200  # documents
 def version_documents(version: DatasetVersion) -> Iterator[Document]:
     """The version's documents in their order, one at a time; erased ones are left out."""
     for content in version_contents(version):
-        yield document_from_json(json.loads(content))
+        yield frozen_document(content)
 
 
 def version_contents(version: DatasetVersion) -> Iterator[str]:
