@@ -9,12 +9,7 @@ from corpus.document.canonical import document_to_json
 from corpus.document.document import Document, Span
 from corpus.document.words import words
 
-VOCABULARY = (
-    "قال وأضاف أعلن أكد الرئيس الوزير المتحدث باسم الحكومة البرلمان الجديد خلال مؤتمر صحفي في"
-    " مدينة عاصمة البلاد يوم الخميس إن أن المشروع سوف يبدأ العام المقبل مع شركات من دول عدة"
-    " وبحسب مصادر مطلعة فإن الاتفاق يشمل الطاقة والمياه والنقل على مدى خمس سنوات كما أشار إلى"
-    " أهمية التعاون بين الجانبين وزير الخارجية الفرنسي بوتين القاهرة بغداد لمجموعة العمل وبوتين"
-).split()
+VOCABULARY = ["قال", "وأضاف", "أعلن", "أكد", "الرئيس", "الوزير", "المتحدث", "باسم", "الحكومة", "البرلمان", "الجديد", "خلال", "مؤتمر", "صحفي", "في", "مدينة", "عاصمة", "البلاد", "يوم", "الخميس", "إن", "أن", "المشروع", "سوف", "يبدأ", "العام", "المقبل", "مع", "شركات", "من", "دول", "عدة", "وبحسب", "مصادر", "مطلعة", "فإن", "الاتفاق", "يشمل", "الطاقة", "والمياه", "والنقل", "على", "مدى", "خمس", "سنوات", "كما", "أشار", "إلى", "أهمية", "التعاون", "بين", "الجانبين", "وزير", "الخارجية", "الفرنسي", "بوتين", "القاهرة", "بغداد", "لمجموعة", "العمل", "وبوتين"]
 LABELS = ("PERS", "ORG", "GPE", "DATE", "OCC")
 
 
@@ -58,8 +53,8 @@ def documents(count: int, *, spans: int = 20, first: int = 1) -> Iterator[Docume
         yield document(number, spans=spans)
 
 
-def write_jsonl(path: Path, count: int, *, spans: int = 20) -> None:
+def write_jsonl(path: Path, count: int, *, spans: int = 20, first: int = 1) -> None:
     """`count` articles as a file of canonical JSON lines."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        for one in documents(count, spans=spans):
+        for one in documents(count, spans=spans, first=first):
             file.write(json.dumps(document_to_json(one), ensure_ascii=False) + "\n")

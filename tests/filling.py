@@ -1,0 +1,66 @@
+"""Fills a data folder for benchmarks, through the actions, in a process of its own."""
+
+from pathlib import Path
+
+from corpus.actions.add_member import add_member
+from corpus.actions.assign_article import assign_article
+from corpus.actions.create_person import create_person
+from corpus.actions.curate_set import curate_set
+from corpus.actions.submit_set import submit_set
+from corpus.models import AnnotationSet, Article, Person, Project
+from corpus.models.annotation_set import Origin
+from tests.command import Done, manage
+from tests.synthetic import write_jsonl
+
+PASSWORD = "كلمة-مرور-طويلة-٩"
+MANAGER = "maryam"
+
+
+def founded(data: Path) -> None:
+    """An empty database, and Maryam, who manages the projects."""
+    _done(manage(data, "migrate", "--verbosity", "0"))
+    _done(manage(data, "create_user", MANAGER, "--password-stdin", stdin=f"{PASSWORD}\n"))
+
+
+def filled(data: Path, slug: str, count: int, *, slots: int = 1) -> None:
+    """A new project with `count` articles of 368 words, with 20 entities each by "gold"."""
+    file = data.with_name(f"{slug}.jsonl")
+    write_jsonl(file, count)
+    _done(manage(data, "create_project", slug, "--as", MANAGER, "--slots", str(slots)))
+    _done(manage(data, "import_articles", slug, str(file), "--no-index"))
+    file.unlink()
+
+
+def fill(data: Path, call: str) -> None:
+    """Call one of the functions below on the data folder. It waits for no disk."""
+    code = f"from tests import filling\nfilling.{call}"
+    _done(manage(data, "shell", "--no-imports", "-c", code, ISNAD_SQLITE_SYNCHRONOUS="NORMAL"))
+
+
+def _done(command: Done) -> None:
+    if command.code:
+        raise RuntimeError(command.err)
+
+
+def annotators(slug: str, count: int) -> None:
+    """Annotators called annotator-1 and so on."""
+    for number in range(1, count + 1):
+        person = create_person(f"annotator-{number}", password=PASSWORD)
+        add_member(Project.objects.get(slug=slug), person=person, role="annotator")
+
+
+def submit(slug: str, name: str, count: int) -> None:
+    """Let somebody submit the first articles as they are."""
+    person = Person.objects.get(username=name)
+    for article in Article.objects.filter(project__slug=slug, number__lte=count):
+        submit_set(assign_article(article, to=person), revision=1)
+
+
+def curate(slug: str, count: int) -> None:
+    """Take what came with the first articles as their curated labels."""
+    curator = Person.objects.get(username=MANAGER)
+    imported = AnnotationSet.objects.filter(
+        article__project__slug=slug, article__number__lte=count, origin=Origin.HUMAN, author=None
+    )
+    for held in imported.select_related("schema", "article"):
+        curate_set(held, by=curator)
