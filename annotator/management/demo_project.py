@@ -6,7 +6,6 @@ from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
-from corpus.document.shipped import SHIPPED, shipped_schema
 from django.conf import settings
 from django.core.files.base import ContentFile
 
@@ -16,6 +15,7 @@ from corpus.actions.create_person import create_person
 from corpus.actions.create_project import create_project
 from corpus.actions.start_import import start_import
 from corpus.actions.start_run import start_run
+from corpus.document.shipped import SHIPPED, shipped_schema
 from corpus.models import Import, Person, Project, Run
 from corpus.models.project import Role
 from corpus.models.work import FINISHED, Claimable

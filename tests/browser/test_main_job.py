@@ -111,7 +111,7 @@ def make_a_claim(desk: Desk) -> None:
 
 def nth_of_cue(desk: Desk) -> int:
     """Which قال of the article it is that مكتب المدعي follows."""
-    text = desk.page.evaluate(
+    text: str = desk.page.evaluate(
         "[...document.querySelectorAll('.passage p')].map((p) => p.textContent).join('\\n')"
     )
     return text[: text.index("قال مكتب المدعي")].count("قال")
