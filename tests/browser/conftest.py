@@ -11,17 +11,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests import postgresql
 from tests.browser import editor as editor_alone
 from tests.browser.desk import Desk, newcomer
+from tests.chromium import ARGUMENTS
 from tests.stack import Stack, running
-
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="session")

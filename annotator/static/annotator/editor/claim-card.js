@@ -41,6 +41,7 @@ function summary(workbench, claim, unit) {
   const texts = (/** @type {Linked[]} */ linked) =>
     linked.map(({ span }) => excerpt(state, span, 40)).join(strings.comma);
   const said = [content, ...pieces.map(({ span }) => span)];
+  const text = said.map((span) => excerpt(state, span, 120)).join(" … ");
   const who = texts(sources) || noSource(content.attributes, strings);
   return button(
     {
@@ -50,7 +51,7 @@ function summary(workbench, claim, unit) {
     },
     part("who", strings.who, who, sources[0]?.span),
     part("word", strings.word, texts(cues) || strings.noCue, cues[0]?.span),
-    part("what", strings.what, said.map((span) => excerpt(state, span, 120)).join(" … "), content),
+    part("what", strings.what, text, content, state.article.direction),
   );
 }
 
@@ -59,13 +60,18 @@ function summary(workbench, claim, unit) {
  * @param {string} title
  * @param {string} text
  * @param {Span | undefined} span
+ * @param {string} [direction] of a part that stands by itself
  */
-function part(name, title, text, span) {
+function part(name, title, text, span, direction) {
   return element(
     "span",
-    { class: `part ${name}`, "data-label": span && `${span.layer}:${span.label}` },
+    {
+      class: `part ${name}`,
+      "data-label": span && `${span.layer}:${span.label}`,
+      dir: direction,
+    },
     element("span", { class: "unseen" }, `${title}: `),
-    text,
+    element("bdi", {}, text),
   );
 }
 
@@ -158,7 +164,11 @@ function relationRow(workbench, { span, relation }) {
     button(
       { class: "quiet go", click: () => workbench.focus({ set: "", id: span.id }) },
       element("span", { class: "soft" }, titleIn(type?.title, relation.label, strings)),
-      element("span", { "data-label": `${span.layer}:${span.label}` }, excerpt(state, span, 40)),
+      element(
+        "span",
+        { "data-label": `${span.layer}:${span.label}`, dir: "auto" },
+        excerpt(state, span, 40),
+      ),
     ),
     !state.readOnly &&
       button({ class: "quiet cut", title: removal, "aria-label": removal, click: cut }, "×"),

@@ -2,13 +2,14 @@ import { documentOrder } from "./places.js";
 
 /**
  * @import { Schema } from "./schema.js"
- * @import { Relation, Span } from "./types.js"
+ * @import { ClaimRoles, Relation, Span } from "./types.js"
  */
 
 /**
  * Claims put together from the spans and relations that make them up.
  *
  * @typedef {{span: Span, relation: Relation}} Linked
+ * @typedef {{into: Map<string, Relation[]>, outOf: Map<string, Relation[]>}} Links by span id
  *
  * @typedef {object} Claim
  * @property {Span} content the first piece; attributes and links are on it
@@ -26,71 +27,76 @@ import { documentOrder } from "./places.js";
  * @returns {Claim[]} in document order of their first pieces
  */
 export function assemble(schema, spans, relations) {
-  const content = schema.labelOf("content");
   const roles = schema.claims;
-  if (!content || !roles) return [];
-  const { into, outOf } = byEnds(relations);
-  const isContinued = (/** @type {Span} */ span) =>
-    into.get(span.id)?.some((relation) => relation.label === roles.continues);
+  if (!roles) return [];
+  const links = byEnds(relations);
+  const continues = (/** @type {Relation} */ { label }) => label === roles.continues;
   const claims = [...spans.values()]
-    .filter((span) => span.label === content.label && span.layer === content.layer)
-    .filter((span) => !isContinued(span))
+    .filter((span) => schema.roleOf(span) === "content")
+    .filter((span) => !links.into.get(span.id)?.some(continues))
     .sort(documentOrder)
-    .map((span) => claimOf(span));
+    .map((span) => claimOf(span, roles, spans, links));
   return nested(claims);
+}
 
-  /**
-   * @param {Span} first
-   * @returns {Claim}
-   */
-  function claimOf(first) {
-    const pieces = piecesAfter(first);
-    const all = [first, ...pieces.map((piece) => piece.span)];
-    const incoming = all.flatMap((piece) => into.get(piece.id) ?? []);
-    const outgoing = all.flatMap((piece) => outOf.get(piece.id) ?? []);
-    const linked = (/** @type {string} */ label) =>
-      incoming
-        .filter((relation) => relation.label === label)
-        .flatMap((relation) => link(relation.head, relation));
-    const own = new Set([roles?.continues, roles?.source_of, roles?.cue_of]);
-    return {
-      content: first,
-      pieces,
-      sources: linked(roles?.source_of ?? ""),
-      cues: linked(roles?.cue_of ?? ""),
-      others: [...new Set([...incoming, ...outgoing])].filter(
-        (relation) => !own.has(relation.label),
-      ),
-      inside: null,
-    };
-  }
+/**
+ * @param {Span} content
+ * @param {ClaimRoles} roles
+ * @param {ReadonlyMap<string, Span>} spans
+ * @param {Links} links
+ * @returns {Claim}
+ */
+function claimOf(content, roles, spans, links) {
+  const pieces = piecesAfter(content, roles, spans, links);
+  const ids = [content.id, ...pieces.map(({ span }) => span.id)];
+  const incoming = ids.flatMap((id) => links.into.get(id) ?? []);
+  const outgoing = ids.flatMap((id) => links.outOf.get(id) ?? []);
+  const linked = (/** @type {string} */ label) =>
+    incoming
+      .filter((relation) => relation.label === label)
+      .flatMap((relation) => linkTo(spans, relation.head, relation));
+  const own = new Set([roles.continues, roles.source_of, roles.cue_of]);
+  const others = new Set([...incoming, ...outgoing].filter(({ label }) => !own.has(label)));
+  return {
+    content,
+    pieces,
+    sources: linked(roles.source_of),
+    cues: linked(roles.cue_of),
+    others: [...others],
+    inside: null,
+  };
+}
 
-  /**
-   * @param {Span} first
-   * @returns {Linked[]}
-   */
-  function piecesAfter(first) {
-    const seen = new Set([first.id]);
-    /** @type {Linked[]} */
-    const pieces = [];
-    for (let at = first.id; ; ) {
-      const next = outOf.get(at)?.find((relation) => relation.label === roles?.continues);
-      if (!next || seen.has(next.tail)) return pieces;
-      seen.add(next.tail);
-      pieces.push(...link(next.tail, next));
-      at = next.tail;
-    }
+/**
+ * The later pieces of a claim, in order.
+ * @param {Span} first
+ * @param {ClaimRoles} roles
+ * @param {ReadonlyMap<string, Span>} spans
+ * @param {Links} links
+ * @returns {Linked[]}
+ */
+function piecesAfter(first, roles, spans, links) {
+  const seen = new Set([first.id]);
+  /** @type {Linked[]} */
+  const pieces = [];
+  for (let at = first.id; ; ) {
+    const next = links.outOf.get(at)?.find(({ label }) => label === roles.continues);
+    if (!next || seen.has(next.tail)) return pieces;
+    seen.add(next.tail);
+    pieces.push(...linkTo(spans, next.tail, next));
+    at = next.tail;
   }
+}
 
-  /**
-   * @param {string} id
-   * @param {Relation} relation
-   * @returns {Linked[]}
-   */
-  function link(id, relation) {
-    const span = spans.get(id);
-    return span ? [{ span, relation }] : [];
-  }
+/**
+ * @param {ReadonlyMap<string, Span>} spans
+ * @param {string} id
+ * @param {Relation} relation
+ * @returns {Linked[]}
+ */
+function linkTo(spans, id, relation) {
+  const span = spans.get(id);
+  return span ? [{ span, relation }] : [];
 }
 
 /**
@@ -127,15 +133,18 @@ export function linksOf(claim) {
   return [...claim.pieces, ...claim.sources, ...claim.cues].map(({ relation }) => relation);
 }
 
-/** @param {Iterable<Relation>} relations */
+/**
+ * @param {Iterable<Relation>} relations
+ * @returns {Links}
+ */
 function byEnds(relations) {
   /** @type {Map<string, Relation[]>} */
   const into = new Map();
   /** @type {Map<string, Relation[]>} */
   const outOf = new Map();
   for (const relation of relations) {
-    into.set(relation.tail, [...(into.get(relation.tail) ?? []), relation]);
-    outOf.set(relation.head, [...(outOf.get(relation.head) ?? []), relation]);
+    if (!into.get(relation.tail)?.push(relation)) into.set(relation.tail, [relation]);
+    if (!outOf.get(relation.head)?.push(relation)) outOf.set(relation.head, [relation]);
   }
   return { into, outOf };
 }

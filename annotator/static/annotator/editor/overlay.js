@@ -194,10 +194,12 @@ export class Overlay {
       {
         class: suggested ? "label-tag suggested" : "label-tag",
         "data-label": `${span.layer}:${span.label}`,
+        dir: document.documentElement.dir,
       },
       this.titleOf(span),
     );
-    made.style.insetInlineStart = `${at}px`;
+    const side = this.passage.article.direction === "rtl" ? "right" : "left";
+    made.style[side] = `${at}px`;
     made.style.insetBlockStart = `${box.line * this.passage.lineHeight - LIFT}px`;
     made.style.maxInlineSize = `${Math.ceil(width)}px`;
     return made;

@@ -1,5 +1,5 @@
 import { excerpt, labelTitle } from "./describe.js";
-import { arrange, button, element, setText } from "./dom.js";
+import { arrange, button, element } from "./dom.js";
 import { documentOrder } from "./places.js";
 import { focusOf } from "./state.js";
 
@@ -142,20 +142,6 @@ export class SpanList {
     this.#rows.set(span, made);
     return made;
   }
-}
-
-/**
- * How many spans there are, and how many suggestions wait.
- * @param {Element} place
- * @param {State} state
- */
-export function count(place, { annotations, waiting }) {
-  setText(
-    place,
-    waiting.length
-      ? `${annotations.spans.size} + ${waiting.length}`
-      : String(annotations.spans.size),
-  );
 }
 
 /**

@@ -70,6 +70,8 @@ const ENGLISH = {
   removeClaim: "Remove claim",
 
   spans: "Spans",
+  counts: (/** @type {number} */ own, /** @type {number} */ waiting) =>
+    waiting ? `${own} · ${englishSuggestions(waiting)}` : String(own),
   noSpans: "Nothing labelled yet. Select a word and press a label's key.",
   earlier: "Earlier",
   later: "Later",
@@ -227,6 +229,7 @@ const ARABIC = {
   removeClaim: "حذف القول",
 
   spans: "الوسوم في النص",
+  counts: (own, waiting) => (waiting ? `${own} · ${arabicSuggestions(waiting)}` : String(own)),
   noSpans: "لا وسوم بعد. لوضع وسم: تحديد كلمة، ثم مفتاح الوسم.",
   earlier: "السابق",
   later: "التالي",

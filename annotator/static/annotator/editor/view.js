@@ -9,7 +9,7 @@ import { Overlay } from "./overlay.js";
 import { Panels } from "./panels.js";
 import { Passage } from "./passage.js";
 import { Relations } from "./relations.js";
-import { count, SpanList } from "./span-list.js";
+import { SpanList } from "./span-list.js";
 import { spanAt } from "./state.js";
 import { TopBar } from "./top-bar.js";
 
@@ -59,21 +59,7 @@ export class View {
     });
     this.claimCount = element("span", { class: "soft" });
     this.spanCount = element("span", { class: "soft" });
-    const guidelines = bootstrap.urls.guidelines;
-    const guide =
-      guidelines &&
-      element("a", { class: "guide", href: guidelines, target: "_blank" }, strings.guidelines);
-    this.panels = new Panels(
-      root,
-      {
-        claims: { content: [this.cards.root], count: this.claimCount },
-        spans: {
-          content: [this.inspector.root, this.spans.root, ...(guide ? [guide] : [])],
-          count: this.spanCount,
-        },
-      },
-      strings,
-    );
+    this.panels = this.#panels(root, bootstrap.urls.guidelines);
     this.bars = element(
       "div",
       { class: "top" },
@@ -86,10 +72,7 @@ export class View {
     const body = element("div", { class: "body" }, this.panels.claims, text, this.panels.spans);
     root.replaceChildren(this.bars, body, this.panels.tabs, this.live);
     this.panels.begin();
-    new ResizeObserver(([entry]) => {
-      root.style.setProperty("--top-height", `${entry.target.clientHeight}px`);
-    }).observe(this.bars);
-    this.#watch();
+    this.#watch(root);
   }
 
   /** Paints in the next frame, and then brings the panels up to date. */
@@ -144,14 +127,14 @@ export class View {
 
   /** Brings up to date what stands beside the text. */
   showPanels() {
-    const { state } = this.workbench;
+    const { state, strings } = this.workbench;
     this.inspector.update(state);
     this.spans.update(state);
     this.cards.update(state);
     setText(this.claimCount, state.schema.claims ? String(this.cards.claims(state).length) : "");
-    count(this.spanCount, state);
+    setText(this.spanCount, strings.counts(state.annotations.spans.size, state.waiting.length));
     if (this.#announcement !== null) {
-      setText(this.live, this.#announcement || describe(state, this.workbench.strings));
+      setText(this.live, this.#announcement || describe(state, strings));
     }
     this.#announcement = null;
   }
@@ -162,7 +145,28 @@ export class View {
     this.labelBar.root.hidden = state.pending !== null;
   }
 
-  #watch() {
+  /**
+   * @param {HTMLElement} root
+   * @param {string | undefined} guidelines
+   */
+  #panels(root, guidelines) {
+    const { strings } = this.workbench;
+    const guide =
+      guidelines &&
+      element("a", { class: "guide", href: guidelines, target: "_blank" }, strings.guidelines);
+    const beside = [this.inspector.root, this.spans.root, ...(guide ? [guide] : [])];
+    const contents = {
+      claims: { content: [this.cards.root], count: this.claimCount },
+      spans: { content: beside, count: this.spanCount },
+    };
+    return new Panels(root, contents, strings);
+  }
+
+  /** @param {HTMLElement} root */
+  #watch(root) {
+    new ResizeObserver(([entry]) => {
+      root.style.setProperty("--top-height", `${entry.target.clientHeight}px`);
+    }).observe(this.bars);
     this.passage.watch({
       near: (at) => {
         this.overlay.spoil(at);
