@@ -1,7 +1,7 @@
 """Edits from a browser or a script: the edits protocol."""
 
-import uuid
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404
 from drf_spectacular.utils import extend_schema
@@ -44,11 +44,11 @@ class EditsView(SignedInView):
     """One's own set. The action checks, under its lock, that one may still change it."""
 
     @extend_schema(operation_id="sets_edit", request=BatchSerializer, responses=SavedSerializer)
-    def post(self, request: Request, key: str) -> Response:
+    def post(self, request: Request, key: UUID) -> Response:
         """Apply a batch of edits as the set's next revision."""
         batch = batch_from_json(request.data)
         try:
-            saved = save_edits(key, batch=batch, by=self.person)
+            saved = save_edits(str(key), batch=batch, by=self.person)
         except AnnotationSet.DoesNotExist:
             raise Http404 from None
         between = [revision_to_json(revision) for revision in saved.between]
@@ -73,6 +73,6 @@ def batch_from_json(value: object) -> Batch:
 def _uuid(fields: Fields, key: str) -> str:
     """A UUID in its usual spelling."""
     try:
-        return str(uuid.UUID(fields.text(key)))
+        return str(UUID(fields.text(key)))
     except ValueError:
         raise fields.refuse(key, "must be a UUID") from None

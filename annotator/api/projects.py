@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotator import access
+from annotator.api.figures import ProgressSerializer
 from annotator.api.paging import PageQuery, page_of
 from annotator.api.project_view import ProjectView, SignedInView
 from corpus.actions.change_project import change_project
@@ -35,16 +36,6 @@ class ProjectSerializer(serializers.ModelSerializer[Any]):
     def get_archived(self, project: Project) -> bool:
         """Whether it can only be looked at."""
         return project.archived_at is not None
-
-
-class ProgressSerializer(serializers.Serializer[Any]):
-    """Numbers of articles: all, with suggestions, in hand, submitted and curated."""
-
-    articles = serializers.IntegerField()
-    suggested = serializers.IntegerField()
-    in_hand = serializers.IntegerField()
-    submitted = serializers.IntegerField()
-    curated = serializers.IntegerField()
 
 
 class ProjectDetailSerializer(ProjectSerializer):

@@ -20,8 +20,10 @@ from annotator.api import (
 )
 from annotator.api.documentation import TryView
 from annotator.api.edits import EditsView
+from annotator.api.figures import FiguresView, WorkView
 from annotator.api.formats import FormatsView
 from annotator.api.not_found import not_found
+from annotator.api.operations import UndoView
 from annotator.api.preannotators import PreannotatorsView
 from annotator.api.session import SessionView
 from annotator.api.tokens import TokensView, TokenView
@@ -34,6 +36,7 @@ VERSION = f"{VERSIONS}<int:number>/"
 
 project: list[URLPattern | URLResolver] = [
     path("", projects.ProjectDetailView.as_view()),
+    path("figures/", FiguresView.as_view()),
     path("members/", members.MembersView.as_view()),
     path("members/<str:username>/", members.MemberView.as_view()),
     path("schemas/", schemas.SchemasView.as_view()),
@@ -52,10 +55,10 @@ project: list[URLPattern | URLResolver] = [
     path(f"{ARTICLE}take_back/", workbench.TakeBackView.as_view(), name="api_take_back"),
     path(f"{ARTICLE}skip/", workbench.SkipView.as_view(), name="api_skip"),
     path("next/", workbench.NextView.as_view(), name="api_next"),
-    path("sets/<str:key>/", sets.SetView.as_view()),
-    path("sets/<str:key>/revisions/", sets.RevisionsView.as_view(), name="api_revisions"),
-    path("sets/<str:key>/curate/", curation.CurationView.as_view()),
-    path("sets/<str:key>/return/", curation.ReturnView.as_view()),
+    path("sets/<uuid:key>/", sets.SetView.as_view()),
+    path("sets/<uuid:key>/revisions/", sets.RevisionsView.as_view(), name="api_revisions"),
+    path("sets/<uuid:key>/curate/", curation.CurationView.as_view()),
+    path("sets/<uuid:key>/return/", curation.ReturnView.as_view()),
     path("submissions/", curation.SubmissionsView.as_view()),
     path("imports/", imports.ImportsView.as_view()),
     path("imports/<int:id>/", imports.ImportView.as_view()),
@@ -81,7 +84,9 @@ version_1: list[URLPattern | URLResolver] = [
     path("formats/", FormatsView.as_view()),
     path("preannotators/", PreannotatorsView.as_view()),
     path("workers/", WorkersView.as_view()),
-    path("sets/<str:key>/edits/", EditsView.as_view(), name="api_edits"),
+    path("work/", WorkView.as_view()),
+    path("operations/<uuid:operation_id>/undo/", UndoView.as_view()),
+    path("sets/<uuid:key>/edits/", EditsView.as_view(), name="api_edits"),
     path("projects/", projects.ProjectsView.as_view()),
     path("projects/<slug:slug>/", include(project)),
 ]

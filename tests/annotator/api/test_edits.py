@@ -236,3 +236,17 @@ def test_the_workbench_says_where_edits_go(people: Cast, held: AnnotationSet) ->
     urls = told(caller(people.amal).get(f"{FIRST}/workbench/"), 200)["urls"]
     assert urls["edits"] == url(held)
     assert urls["revisions"] == f"{NEWS}/sets/{held.key}/revisions/"
+
+
+def test_an_operation_is_undone_wherever_it_can_be(people: Cast, held: AnnotationSet) -> None:
+    amal, other = caller(people.amal), begun(people, number=2)
+    sent = batch(mark(held))
+    told(amal.post(url(held), sent), 200)
+    there = batch(mark(other, "بلدية النور"), operation_id=sent["operation_id"])
+    told(amal.post(url(other), there), 200)
+    told(amal.post(f"{NEWS}/articles/2/submit/", {"revision": 2}), 200)
+    undo = f"/api/v1/operations/{sent['operation_id']}/undo/"
+    assert told(caller(people.badr).post(undo), 200)["revisions"] == {}
+    undone = told(amal.post(undo), 200)
+    assert undone["revisions"] == {held.key: 3}
+    assert undone["kept"][other.key]["code"] == "submitted"

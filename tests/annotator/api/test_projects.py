@@ -6,7 +6,7 @@ from corpus.document.schema_json import schema_to_json
 from corpus.document.shipped import shipped_schema
 from corpus.models import Guidelines, Membership, Project, StoredSchema
 from tests.annotator.api.calling import API, NEWS, caller, refused, told
-from tests.cast import Cast
+from tests.cast import Cast, begun, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -128,3 +128,19 @@ def test_the_last_manager_stays(people: Cast) -> None:
     assert refused(maryam.delete(f"{NEWS}/members/maryam/"), 409) == "wrong_state"
     answer = maryam.put(f"{NEWS}/members/maryam/", {"role": "viewer"})
     assert refused(answer, 409) == "wrong_state"
+
+
+def test_a_project_is_told_in_figures(people: Cast) -> None:
+    submitted(people, "سامي", "الحداد")
+    figures = told(caller(people.fadi).get(f"{NEWS}/figures/"), 200)
+    assert figures["progress"]["submitted"] == 1
+    assert figures["labels"] == [{"layer": "entity", "name": "PERS", "spans": 2}]
+    assert figures["days"][-1]["submitted"] == 1
+
+
+def test_one_sees_ones_own_share(people: Cast) -> None:
+    submitted(people)
+    begun(people, number=2)
+    assert told(caller(people.amal).get(f"{API}/work/"), 200) == [
+        {"project": "news", "in_hand": 1, "returned": 0, "submitted": 1, "skipped": 0}
+    ]

@@ -64,3 +64,23 @@ def test_an_address_that_leads_nowhere_is_refused_like_all_else(people: Cast) ->
 def test_a_method_that_is_not_there_is_refused(people: Cast) -> None:
     answer = caller(people.maryam).delete(f"{NEWS}/")
     assert refused(answer, 405) == "method_not_allowed"
+
+
+@pytest.mark.parametrize(
+    ("method", "address"),
+    [
+        ("GET", f"{NEWS}/sets/%00/"),
+        ("GET", f"{NEWS}/sets/%00/revisions/"),
+        ("POST", f"{NEWS}/sets/%00/curate/"),
+        ("DELETE", f"{NEWS}/members/%00/"),
+        ("DELETE", f"{TOKENS}%00/"),
+        ("GET", f"{NEWS}/articles/{10**30}/"),
+        ("GET", f"{NEWS}/articles/{10**30}/sets/"),
+        ("GET", f"{NEWS}/runs/{10**30}/"),
+    ],
+)
+def test_an_address_that_no_column_can_hold_breaks_nothing(
+    people: Cast, method: str, address: str
+) -> None:
+    answer = getattr(caller(people.maryam), method.lower())(address)
+    assert answer.status_code < 500
