@@ -10,3 +10,14 @@ def program() -> str | None:
     """The path of Chromium: the one that CHROMIUM names, else the first on the PATH."""
     named = os.environ.get("CHROMIUM")
     return named or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)

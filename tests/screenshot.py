@@ -1,0 +1,94 @@
+"""Takes the picture of the workbench in the README from the running demo.
+
+`python -m tests.screenshot` starts the demo on a folder of its own, labels a little, and
+writes docs/images/workbench.png, and the same in the dark and on a telephone.
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests import chromium
+from tests.stack import ROOT, environment, free_port
+from tests.waiting import until
+
+IMAGES = ROOT / "docs" / "images"
+PICTURES = (
+    ("workbench", 1280, 860, "light", "ar"),
+    ("workbench-dark", 1280, 860, "dark", "en"),
+    ("workbench-phone", 390, 780, "light", "ar"),
+)
+
+
+def main() -> None:
+    """Write every picture."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with demo() as (address, name, password), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.program(), args=list(chromium.ARGUMENTS)
+        )
+        page = browser.new_page(viewport={"width": 1280, "height": 860}, locale="ar")
+        sign_in(page, address, name, password)
+        label_a_little(page)
+        for picture, width, height, scheme, language in PICTURES:
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            page.context.add_cookies(
+                [{"name": "django_language", "value": language, "url": address}]
+            )
+            page.reload()
+            expect(page.locator(".passage p").first).to_be_visible()
+            page.wait_for_load_state("networkidle")
+            page.screenshot(path=IMAGES / f"{picture}.png")
+        browser.close()
+
+
+@contextmanager
+def demo() -> Iterator[tuple[str, str, str]]:
+    """The demo's address and log-in."""
+    with tempfile.TemporaryDirectory() as folder:
+        port, output = free_port(), Path(folder) / "output"
+        with output.open("wb") as file:
+            program = subprocess.Popen(
+                [sys.executable, "-u", str(ROOT / "manage.py"), "demo", "--port", str(port)],
+                env=environment(Path(folder) / "data"),
+                stdout=file,
+                stderr=file,
+            )
+        try:
+            login = re.compile(r"Sign in as (\S+) with the password (\S+)")
+            until(lambda: login.search(output.read_text()) or program.poll() is not None, 240)
+            found = login.search(output.read_text())
+            assert found, output.read_text()
+            yield f"http://127.0.0.1:{port}", found[1], found[2]
+        finally:
+            program.terminate()
+            program.wait(30)
+
+
+def sign_in(page: Page, address: str, name: str, password: str) -> None:
+    page.goto(address + "/accounts/login/")
+    page.fill("[name=login]", name)
+    page.fill("[name=password]", password)
+    page.locator("main form button[type=submit]").click()
+    page.goto(address + "/p/demo/")
+    page.locator("form[action$='/next/'] button").click()
+    expect(page.locator(".passage p").first).to_be_visible()
+
+
+def label_a_little(page: Page) -> None:
+    """Accept the suggestions of the first sentences, as an annotator half-way would."""
+    for _ in range(24):
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+    expect(page.locator(".status")).to_have_attribute("data-standing", "saved")
+
+
+if __name__ == "__main__":
+    main()
