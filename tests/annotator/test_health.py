@@ -24,7 +24,6 @@ def test_it_says_when_the_database_does_not_answer(client: Client) -> None:
 @pytest.mark.django_db
 def test_every_answer_forbids_what_comes_from_elsewhere(client: Client) -> None:
     policy = client.get("/health/").headers["Content-Security-Policy"]
-    assert "script-src 'self';" in policy
-    assert "style-src 'self';" in policy
-    assert "frame-ancestors 'none'" in policy
+    rules = {rule.strip() for rule in policy.split(";")}
+    assert {"script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"} <= rules
     assert "unsafe" not in policy
