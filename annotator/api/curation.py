@@ -1,7 +1,6 @@
 """Curation: what was submitted, and what a curator decides about it."""
 
 from typing import Any
-from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
@@ -61,7 +60,7 @@ class CurationView(ProjectView):
     needs = {"POST": access.CURATE}
 
     @extend_schema(operation_id="sets_curate", request=None, responses={201: SetSerializer})
-    def post(self, request: Request, slug: str, key: UUID) -> Response:
+    def post(self, request: Request, slug: str, key: str) -> Response:
         """Take what was submitted as the article's curated labels. Another choice later is
         another revision of them."""
         sets = AnnotationSet.objects.filter(article__project=self.project)
@@ -75,7 +74,7 @@ class ReturnView(ProjectView):
     needs = {"POST": access.CURATE}
 
     @extend_schema(operation_id="sets_return", request=ReturnReason, responses=AssignmentSerializer)
-    def post(self, request: Request, slug: str, key: UUID) -> Response:
+    def post(self, request: Request, slug: str, key: str) -> Response:
         """Give a submission back to its annotator, with a reason."""
         turns = Assignment.objects.filter(project=self.project)
         turn = get_object_or_404(turns, annotation_set__key=key)

@@ -44,11 +44,11 @@ class EditsView(SignedInView):
     """One's own set. The action checks, under its lock, that one may still change it."""
 
     @extend_schema(operation_id="sets_edit", request=BatchSerializer, responses=SavedSerializer)
-    def post(self, request: Request, key: UUID) -> Response:
+    def post(self, request: Request, key: str) -> Response:
         """Apply a batch of edits as the set's next revision."""
         batch = batch_from_json(request.data)
         try:
-            saved = save_edits(str(key), batch=batch, by=self.person)
+            saved = save_edits(key, batch=batch, by=self.person)
         except AnnotationSet.DoesNotExist:
             raise Http404 from None
         between = [revision_to_json(revision) for revision in saved.between]

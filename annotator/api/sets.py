@@ -1,7 +1,6 @@
 """Annotation sets: what somebody, a machine or a curator says about an article."""
 
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 from drf_spectacular.types import OpenApiTypes
@@ -98,7 +97,7 @@ class SetView(_SetsView):
     """One set."""
 
     @extend_schema(operation_id="sets_retrieve", responses=OpenApiTypes.OBJECT)
-    def get(self, request: Request, slug: str, key: UUID) -> Response:
+    def get(self, request: Request, slug: str, key: str) -> Response:
         """The article with what the set says now, as a document in Isnad's own JSON."""
         return Response(document_to_json(document_of(get_object_or_404(self.sets(), key=key))))
 
@@ -109,7 +108,7 @@ class RevisionsView(_SetsView):
     @extend_schema(
         operation_id="sets_revisions", parameters=[RevisionQuery], responses=RevisionsSerializer
     )
-    def get(self, request: Request, slug: str, key: UUID) -> Response:
+    def get(self, request: Request, slug: str, key: str) -> Response:
         """Its revisions, the newest first, for undo across a reload."""
         asked = self.asked(RevisionQuery)
         held = get_object_or_404(self.sets(), key=key)
