@@ -11,6 +11,7 @@ from corpus.actions.claim_work import HoldLostError, claim_work, finish_work, ha
 from corpus.actions.hold_work import hold_work
 from corpus.document.errors import InvalidFile
 from corpus.models import Import
+from corpus.models.work import WorkState
 from tests.cast import cast
 from tests.waiting import until
 
@@ -27,6 +28,10 @@ def held_import() -> Import:
     return held
 
 
+def go_wrong(failure: Exception) -> None:
+    raise failure
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_sign_of_life_is_said_while_the_holder_is_busy_with_one_thing(
     monkeypatch: pytest.MonkeyPatch,
@@ -35,7 +40,8 @@ def test_a_sign_of_life_is_said_while_the_holder_is_busy_with_one_thing(
     held = held_import()
     Import.objects.update(seen_at=timezone.now() - AGO)
     with hold_work(held):
-        until(lambda: Import.objects.get().seen_at > timezone.now() - AGO / 2)
+        lately = Import.objects.filter(seen_at__gt=timezone.now() - AGO / 2)
+        until(lately.exists)
     assert Import.objects.get().state == "running"
 
 
@@ -51,7 +57,7 @@ def test_a_sign_of_life_is_said_while_the_holder_is_busy_with_one_thing(
 def test_what_goes_wrong_is_written_on_the_row(failure: Exception, reason: str) -> None:
     held = held_import()
     with hold_work(held):
-        raise failure
+        go_wrong(failure)
     row = Import.objects.get()
     assert (row.state, row.error) == ("failed", reason)
     assert row.finished_at
@@ -75,7 +81,7 @@ def test_a_hold_that_was_lost_ends_the_work_and_writes_nothing() -> None:
         keep_work(held)
         went_on.append("it did")
     with hold_work(held):
-        raise ValueError("and this is nobody's business any more")
+        go_wrong(ValueError("this is nobody's business any more"))
     assert not went_on
     assert (Import.objects.get().state, Import.objects.get().error) == ("running", "")
 
@@ -85,5 +91,5 @@ def test_work_that_was_handed_over_is_free_at_once() -> None:
     held = held_import()
     hand_over(held)
     with pytest.raises(HoldLostError):
-        finish_work(held, Import.objects.get().state)
+        finish_work(held, WorkState.DONE)
     assert claim_work(Import, held.pk)

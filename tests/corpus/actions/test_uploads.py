@@ -106,7 +106,7 @@ def test_an_import_that_somebody_holds_is_left_alone(people: Cast) -> None:
 
 def test_an_import_whose_file_vanished_says_so(people: Cast) -> None:
     source = started(people, numbered(3))
-    source.file.storage.delete(source.file.name)
+    source.file.delete(save=False)
     failed = continue_import(source)
     assert failed.state == "failed"
     assert "upload it again" in failed.error
