@@ -100,6 +100,7 @@ function page(query) {
 ${sheets.join("\n")}
 <link rel="stylesheet" href="/static/annotator/editor/editor.css">
 <link rel="stylesheet" href="/labels.css">
+<link rel="preload" href="/articles/${encodeURIComponent(article)}/workbench/" as="fetch" crossorigin>
 <script src="/static/annotator/editor/workbench.js" type="module"></script></head>
 <body><main id="workbench" data-url="/articles/${encodeURIComponent(article)}/workbench/"></main></body></html>`;
 }

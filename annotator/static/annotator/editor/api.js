@@ -31,7 +31,7 @@ export class Refused extends Error {
  * @returns {Promise<any>} the answer's JSON
  */
 export function get(url) {
-  return asked(url, { headers: { Accept: "application/json" } });
+  return asked(url, {});
 }
 
 /**

@@ -27,6 +27,8 @@ export class SpanList {
   #window = [0, 0];
   /** @type {Partial<State>} */
   #shown = {};
+  /** @type {HTMLElement | null} the row at which Tab enters the list */
+  #entrance = null;
 
   /** @param {Workbench} workbench */
   constructor(workbench) {
@@ -84,18 +86,23 @@ export class SpanList {
     this.later.hidden = rows.window[1] >= state.article.paragraphs.length;
   }
 
-  /** @param {State} state */
+  /**
+   * Marks the row of the span in focus; that one, or else the first, is where Tab enters.
+   * @param {State} state
+   */
   #point({ focus }) {
     const id = focus && keyOf(focus);
-    const buttons = [...this.list.querySelectorAll("button")];
-    const current = buttons.find((row) => row.dataset.span === id);
-    for (const row of buttons) {
-      const isCurrent = row === current;
-      row.tabIndex = isCurrent || (!current && row === buttons[0]) ? 0 : -1;
-      if (isCurrent) row.setAttribute("aria-current", "true");
-      else row.removeAttribute("aria-current");
+    const rows = [...this.list.querySelectorAll("button")];
+    const found = rows.find((row) => row.dataset.span === id);
+    const entrance = found ?? rows[0] ?? null;
+    if (this.#entrance !== entrance) {
+      this.#entrance?.setAttribute("tabindex", "-1");
+      entrance?.setAttribute("tabindex", "0");
     }
-    current?.scrollIntoView({ block: "nearest" });
+    this.#entrance?.removeAttribute("aria-current");
+    this.#entrance = entrance;
+    found?.setAttribute("aria-current", "true");
+    found?.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {1 | -1} direction */
@@ -125,6 +132,7 @@ export class SpanList {
         {
           class: suggested ? "span-row suggested" : "span-row",
           "data-span": keyOf(focus),
+          tabindex: "-1",
           "data-label": `${span.layer}:${span.label}`,
           "aria-label": said,
           title: origin,

@@ -65,7 +65,7 @@ export class Workbench {
     listen(this);
     this.#watch();
     this.view.focusText();
-    this.view.showPanels();
+    this.view.refresh();
     this.#sayStanding();
     if (lost.length) this.#offer(lost);
     if (conflicts.length) await this.#settle(conflicts);
