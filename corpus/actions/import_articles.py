@@ -16,6 +16,7 @@ from corpus.document.metadata import date_of, text_of
 from corpus.document.text import digest
 from corpus.formats.refused import Record
 from corpus.models import Article, ArticleSource, Import, Project
+from corpus.models.article import LONGEST_OUTLET
 from corpus.models.insert_rows import insert_rows
 
 AT_ONCE = 100  # documents; the write lock is then held for about 20 ms
@@ -156,7 +157,8 @@ def _insert(project: Project, new: dict[str, Document]) -> dict[str, int]:
         (
             *(project.pk, number, document.id, document.text, sha256),
             *(len(document.text), len(document.text.split()), document.language),
-            *(text_of(document.metadata, "title"), text_of(document.metadata, "outlet")),
+            text_of(document.metadata, "title"),
+            text_of(document.metadata, "outlet")[:LONGEST_OUTLET],
             *(date_of(document.metadata, "published"), dump(dict(document.metadata))),
             *(0, False, now),
         )

@@ -6,12 +6,15 @@ from django.db.models import Q
 from corpus.models.imports import Import
 from corpus.models.project import Project
 
+LONGEST_OUTLET = 500  # PostgreSQL keeps no more than some 2,700 bytes in an index
+
 
 class Article(models.Model):
     """An immutable text. Unique in its project by the SHA-256 of its UTF-8 bytes.
 
     `metadata` is JSON as the source gave it; title, outlet and published repeat what
-    lists and filters need. An erased article is a tombstone: no text, the hash kept.
+    lists and filters need, the outlet at most LONGEST_OUTLET characters. An erased
+    article is a tombstone: no text, the hash kept.
     `slots_taken` counts the assignments that hold a slot, so that the next free
     article is one index look-up.
     """
@@ -45,6 +48,7 @@ class Article(models.Model):
         )
         indexes = (
             models.Index(fields=("project", "slots_taken", "number"), name="free_slots"),
+            models.Index(fields=("project", "outlet", "number"), name="by_outlet"),
             models.Index(fields=("id",), condition=Q(indexed=False), name="not_indexed"),
             models.Index(
                 fields=("project",), condition=Q(erased_at__isnull=False), name="tombstones"

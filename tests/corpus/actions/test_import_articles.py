@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from corpus.actions.erase_article import erase_article
@@ -76,6 +78,17 @@ def labelled(author: str, *surfaces: str, id: str = "g1") -> Document:
         for n, surface in enumerate(surfaces)
     )
     return Document(id, text, spans=spans, schema="news-claims/1")
+
+
+def test_an_outlet_as_long_as_an_article_is_cut_for_lists_and_kept_in_the_metadata(
+    people: Cast,
+) -> None:
+    outlet = "".join(map(chr, range(0x4E00, 0x4E00 + 3_000)))
+    document = Document("long", "نص قصير.", metadata={"outlet": outlet})
+    assert import_articles(people.project, documents=[document]).created == 1
+    article = Article.objects.get(key="long")
+    assert article.outlet == outlet[:500]
+    assert json.loads(article.metadata)["outlet"] == outlet
 
 
 def test_each_author_gets_a_set_that_begins_with_a_revision(people: Cast) -> None:
