@@ -1,7 +1,10 @@
 """The whole main job, from an article to an exported data set, without a browser."""
 
+import json
 import uuid
 from collections.abc import Callable
+
+from django.core.management.base import CommandError
 
 from annotator.management.demo_project import CURATOR, demo_person, make_demo_project, wait_for
 from corpus.actions.create_dataset import create_dataset
@@ -45,7 +48,7 @@ def main_job(*, say: Say) -> None:
         _export(version, format, options, curator, say)
     faults = list(differences())
     if faults:
-        raise AssertionError("; ".join(faults))
+        raise CommandError("\n".join(faults))
     say("verify_corpus: no difference")
 
 
@@ -92,4 +95,6 @@ def _export(
     send(export)
     chosen = " ".join(f"{name}={value}" for name, value in options.items())
     wait_for(export, f"{format} {chosen}".strip(), say)
-    say(f"  {export.file.path}  {export.loss}")
+    spans = json.loads(export.loss)["totals"]["span"]
+    fates = ", ".join(f"{number} {fate}" for fate, number in spans.items())
+    say(f"  {export.file.path}\n  spans: {fates}")
