@@ -1,6 +1,6 @@
 """The addresses of the API: its page, its description, and version 1."""
 
-from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path, register_converter
 from drf_spectacular.views import SpectacularAPIView
 
 from annotator.api import (
@@ -27,7 +27,10 @@ from annotator.api.operations import UndoView
 from annotator.api.preannotators import PreannotatorsView
 from annotator.api.session import SessionView
 from annotator.api.tokens import TokensView, TokenView
+from annotator.api.usernames import Username
 from annotator.api.workers import WorkersView
+
+register_converter(Username, "username")
 
 ARTICLE = "articles/<int:number>/"
 SCHEMA = "schemas/<slug:name>/"
@@ -38,7 +41,7 @@ project: list[URLPattern | URLResolver] = [
     path("", projects.ProjectDetailView.as_view()),
     path("figures/", FiguresView.as_view()),
     path("members/", members.MembersView.as_view()),
-    path("members/<str:username>/", members.MemberView.as_view()),
+    path("members/<username:username>/", members.MemberView.as_view()),
     path("schemas/", schemas.SchemasView.as_view()),
     path(f"{SCHEMA}draft/", schemas.DraftView.as_view()),
     path(f"{SCHEMA}publish/", schemas.PublicationView.as_view()),
@@ -79,7 +82,7 @@ project: list[URLPattern | URLResolver] = [
 version_1: list[URLPattern | URLResolver] = [
     path("session/", SessionView.as_view(), name="api_session"),
     path("tokens/", TokensView.as_view()),
-    path("tokens/<str:token_key>/", TokenView.as_view()),
+    path("tokens/<slug:token_key>/", TokenView.as_view()),
     path("schemas/", schemas.ShippedSchemasView.as_view()),
     path("formats/", FormatsView.as_view()),
     path("preannotators/", PreannotatorsView.as_view()),

@@ -9,13 +9,7 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver
 
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
-SAMPLES = {
-    "int": 1,
-    "str": "x",
-    "slug": "x",
-    "path": "x",
-    "uuid": UUID(int=0),
-}
+SAMPLES = {"int": 1, "uuid": UUID(int=0)}
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
@@ -31,7 +25,7 @@ class Route:
         """The address with these values in it; others are made up."""
 
         def filled(found: re.Match[str]) -> str:
-            return str(values.get(found[2] or found[3], SAMPLES[found[1] or "str"]))
+            return str(values.get(found[2] or found[3], SAMPLES.get(found[1], "x")))
 
         return "/" + PARAMETER.sub(filled, self.route).replace("^", "").replace("$", "")
 

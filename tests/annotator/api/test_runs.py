@@ -1,6 +1,7 @@
 """Pre-annotation as a run."""
 
 import json
+import sys
 
 import pytest
 
@@ -85,6 +86,17 @@ def test_what_failed_is_listed_with_its_reason(people: Cast) -> None:
 def test_runs_are_the_managers(people: Cast) -> None:
     for one in (people.karim, people.amal, people.fadi):
         assert refused(caller(one).get(RUNS), 403) == "forbidden"
+
+
+def test_a_preannotator_that_is_not_installed_is_listed_with_the_line_that_installs_it(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "camel_tools", None)
+    preannotators = told(caller(people.amal).get(f"{API}/preannotators/"), 200)
+    line = ".venv/bin/pip install --requirement requirements.txt"
+    assert {"name": "camel", "weight": "heavy", "missing": line} in preannotators
+    refusal = refused(caller(people.maryam).post(RUNS, {"preannotator": "camel"}), 422)
+    assert refusal == "missing_requirement"
 
 
 def test_what_there_is_to_choose_from_is_said(people: Cast) -> None:

@@ -12,6 +12,7 @@ from corpus.models import AnnotationSet, Revision
 from corpus.queries.annotations import annotations_of
 from corpus.queries.differences import differences
 from tests.cast import added, batch, begun, cast, span
+from tests.corpus.actions.labels import claim, minister
 from tests.corpus.actions.untouched import refused
 
 pytestmark = pytest.mark.django_db
@@ -24,21 +25,8 @@ def held() -> AnnotationSet:
     return begun(cast())
 
 
-def person(held: AnnotationSet, id: str, **changed: str) -> Span:
-    return replace(span(held.article.text, "سامي الحداد", id=id), **changed)  # type: ignore[arg-type]
-
-
 def crop(held: AnnotationSet, id: str) -> Span:
     return span(held.article.text, "المحصول", "PRODUCT", id=id)
-
-
-def claim(held: AnnotationSet, prefix: str) -> tuple[Span, Span, Relation]:
-    text = held.article.text
-    return (
-        span(text, "وزير الزراعة سامي الحداد", "SOURCE", id=f"{prefix}-source"),
-        span(text, "المحصول تضاعف هذا العام", "CLAIM", id=f"{prefix}-content"),
-        Relation(f"{prefix}-link", "source_of", f"{prefix}-source", f"{prefix}-content"),
-    )
 
 
 def sent(held: AnnotationSet, *edits: Edit, base: int = 1) -> Saved:
@@ -52,7 +40,7 @@ def now(held: AnnotationSet) -> AnnotationSet:
 
 
 def test_edits_that_touch_nothing_that_changed_are_rebased(held: AnnotationSet) -> None:
-    sent(held, *added(person(held, "theirs")))
+    sent(held, *added(minister(held, "theirs")))
     saved = sent(held, *added(crop(held, "mine")))
     assert (saved.revision, saved.ids) == (3, {})
     assert [revision.number for revision in saved.between] == [2]
@@ -61,9 +49,9 @@ def test_edits_that_touch_nothing_that_changed_are_rebased(held: AnnotationSet) 
 
 
 def test_a_rebased_batch_again_is_answered_as_before(held: AnnotationSet) -> None:
-    sent(held, *added(person(held, "theirs")))
+    sent(held, *added(minister(held, "theirs")))
     assert held.author is not None
-    mine = batch(held, *added(person(held, "mine"), crop(held, "crop")))
+    mine = batch(held, *added(minister(held, "mine"), crop(held, "crop")))
     first = save_edits(held.key, batch=mine, by=held.author)
     sent(held, Edit("span", crop(held, "crop"), None), base=3)
     again = save_edits(held.key, batch=mine, by=held.author)
@@ -72,16 +60,16 @@ def test_a_rebased_batch_again_is_answered_as_before(held: AnnotationSet) -> Non
 
 
 def test_identical_additions_become_one(held: AnnotationSet) -> None:
-    sent(held, *added(person(held, "theirs")))
-    saved = sent(held, *added(person(held, "mine"), crop(held, "crop")))
+    sent(held, *added(minister(held, "theirs")))
+    saved = sent(held, *added(minister(held, "mine"), crop(held, "crop")))
     assert saved.ids == {"mine": "theirs"}
     assert set(annotations_of(now(held)).spans) == {"theirs", "crop"}
     assert not list(differences())
 
 
 def test_an_identical_claim_becomes_one_whole_claim(held: AnnotationSet) -> None:
-    sent(held, *added(*claim(held, "theirs")))
-    saved = sent(held, *added(*claim(held, "mine")))
+    sent(held, *added(*claim(held, "theirs-")))
+    saved = sent(held, *added(*claim(held, "mine-")))
     assert saved.ids == {
         "mine-source": "theirs-source",
         "mine-content": "theirs-content",
@@ -93,9 +81,9 @@ def test_an_identical_claim_becomes_one_whole_claim(held: AnnotationSet) -> None
 
 
 def test_what_hangs_on_an_identical_addition_is_hung_on_what_stands(held: AnnotationSet) -> None:
-    source, _, _ = claim(held, "theirs")
+    source, _, _ = claim(held, "theirs-")
     sent(held, *added(source))
-    my_source, my_content, my_link = claim(held, "mine")
+    my_source, my_content, my_link = claim(held, "mine-")
     decision = Decision("set/suggestion", "accepted", ("mine-source",))
     saved = sent(held, *added(my_source, my_content, my_link), Edit("decision", None, decision))
     assert saved.ids == {"mine-source": "theirs-source"}
@@ -106,8 +94,8 @@ def test_what_hangs_on_an_identical_addition_is_hung_on_what_stands(held: Annota
 
 
 def test_an_identical_batch_under_another_id_changes_nothing(held: AnnotationSet) -> None:
-    sent(held, *added(person(held, "theirs")))
-    saved = sent(held, *added(person(held, "mine")))
+    sent(held, *added(minister(held, "theirs")))
+    saved = sent(held, *added(minister(held, "mine")))
     assert (saved.revision, saved.ids) == (3, {"mine": "theirs"})
     assert Revision.objects.get(annotation_set=held, number=3).edits == "[]"
     assert not list(differences())
@@ -115,8 +103,8 @@ def test_an_identical_batch_under_another_id_changes_nothing(held: AnnotationSet
 
 def changes(held: AnnotationSet) -> dict[str, tuple[tuple[Edit, ...], ...]]:
     """What stood, what they did, and what I did at the same time."""
-    first, other = person(held, "first"), crop(held, "other")
-    source, _, _ = claim(held, "a")
+    first, other = minister(held, "first"), crop(held, "other")
+    source, _, _ = claim(held, "a-")
     wider, relabelled = replace(first, start=first.start - 5), replace(first, label="OCC")
     topic, another = ArticleAttribute("topic", "economy"), ArticleAttribute("topic", "society")
     accepted = Decision("set/x", "accepted", ("first",))
@@ -205,7 +193,7 @@ def test_a_conflict_can_be_settled_on_the_latest_revision(held: AnnotationSet) -
 
 
 def test_an_identical_relation_becomes_one(held: AnnotationSet) -> None:
-    source, content, link = claim(held, "a")
+    source, content, link = claim(held, "a-")
     sent(held, *added(source, content))
     sent(held, *added(link), base=2)
     saved = sent(held, *added(replace(link, id="mine")), base=2)
@@ -215,7 +203,7 @@ def test_an_identical_relation_becomes_one(held: AnnotationSet) -> None:
 
 def test_an_undo_on_an_older_revision_takes_back_only_its_own(held: AnnotationSet) -> None:
     assert held.author is not None
-    done = batch(held, *added(person(held, "mine")))
+    done = batch(held, *added(minister(held, "mine")))
     save_edits(held.key, batch=done, by=held.author)
     sent(held, *added(crop(held, "theirs")))
     undo = batch(held, *invert(done.edits), base_revision=2, undoes=done.operation_id)
@@ -225,16 +213,16 @@ def test_an_undo_on_an_older_revision_takes_back_only_its_own(held: AnnotationSe
 
 
 def test_a_place_that_they_labelled_and_unlabelled_is_a_conflict(held: AnnotationSet) -> None:
-    theirs = person(held, "theirs")
+    theirs = minister(held, "theirs")
     sent(held, *added(theirs))
     sent(held, Edit("span", theirs, None), base=2)
     with refused(StaleRevision):  # whoever removed it meant something by it
-        sent(held, *added(person(held, "mine")))
+        sent(held, *added(minister(held, "mine")))
 
 
 def test_a_window_far_behind_is_told_everything(held: AnnotationSet) -> None:
     words = ["المحصول", "تضاعف", "العام", "المزارعون"]
     for base, word in enumerate(words, 1):
         sent(held, *added(span(held.article.text, word, "PRODUCT")), base=base)
-    saved = sent(held, *added(person(held, "mine")))
+    saved = sent(held, *added(minister(held, "mine")))
     assert [revision.number for revision in saved.between] == [2, 3, 4, 5]
