@@ -35,10 +35,16 @@ export class Ruler {
     const boxes = [];
     for (const rect of this.#range.getClientRects()) {
       if (rect.width < HAIR) continue;
-      const line = Math.max(0, Math.floor((rect.top + rect.height / 2 - corner.top) / lineHeight));
+      const line = lineOf(rect.top, rect.height, corner, lineHeight);
       join(boxes, { line, left: rect.left - corner.left, width: rect.width });
     }
-    return this.#split(node, startUnit, endUnit, boxes);
+    const before = this.#halfLigature(node, startUnit, corner, lineHeight);
+    const after = this.#halfLigature(node, endUnit, corner, lineHeight);
+    const all = before ? joined([before, ...boxes]) : boxes;
+    const last = all[all.length - 1];
+    if (!after || !last || last.width <= after.width) return all;
+    const rest = { ...last, left: last.left + after.width, width: last.width - after.width };
+    return [...all.slice(0, -1), rest];
   }
 
   /**
@@ -59,38 +65,23 @@ export class Ruler {
   }
 
   /**
-   * Gives each side of an edge inside a lam-alef its half of the ligature, where the font
-   * has put all of its width on the lam.
-   * @param {Text} node
-   * @param {number} startUnit
-   * @param {number} endUnit
-   * @param {Box[]} boxes
-   */
-  #split(node, startUnit, endUnit, boxes) {
-    const before = this.#halfLigature(node, startUnit);
-    const after = this.#halfLigature(node, endUnit);
-    if (before && boxes.length) boxes[0].width += before;
-    const last = boxes[boxes.length - 1];
-    if (after && last && last.width > after) {
-      last.left += after;
-      last.width -= after;
-    }
-    return boxes;
-  }
-
-  /**
-   * Half the width of the lam-alef that an edge divides; 0 where it divides none, or where
-   * the browser divides it already.
+   * The alef's half of the lam-alef that an edge divides, where the font has put all of the
+   * ligature's width on the lam; null where there is none.
    * @param {Text} node
    * @param {number} edgeUnit
+   * @param {Corner} corner
+   * @param {number} lineHeight
+   * @returns {Box | null}
    */
-  #halfLigature(node, edgeUnit) {
+  #halfLigature(node, edgeUnit, corner, lineHeight) {
     const text = node.data;
-    if (edgeUnit <= 0 || edgeUnit >= text.length || !ALEFS.includes(text[edgeUnit])) return 0;
+    if (edgeUnit <= 0 || edgeUnit >= text.length || !ALEFS.includes(text[edgeUnit])) return null;
     let lamUnit = edgeUnit - 1;
     while (lamUnit > 0 && /\p{M}/u.test(text[lamUnit])) lamUnit -= 1;
-    if (text[lamUnit] !== LAM || this.#width(node, edgeUnit, edgeUnit + 1) > 0.5) return 0;
-    return this.#width(node, lamUnit, edgeUnit) / 2;
+    if (text[lamUnit] !== LAM || this.#rect(node, edgeUnit, edgeUnit + 1).width > 0.5) return null;
+    const { left, top, width, height } = this.#rect(node, lamUnit, edgeUnit);
+    const line = lineOf(top, height, corner, lineHeight);
+    return { line, left: left - corner.left, width: width / 2 };
   }
 
   /**
@@ -98,11 +89,30 @@ export class Ruler {
    * @param {number} startUnit
    * @param {number} endUnit
    */
-  #width(node, startUnit, endUnit) {
+  #rect(node, startUnit, endUnit) {
     this.#range.setStart(node, startUnit);
     this.#range.setEnd(node, endUnit);
-    return this.#range.getBoundingClientRect().width;
+    return this.#range.getBoundingClientRect();
   }
+}
+
+/**
+ * Which line of its paragraph a rect is on, by its middle.
+ * @param {number} top
+ * @param {number} height
+ * @param {Corner} corner
+ * @param {number} lineHeight
+ */
+function lineOf(top, height, corner, lineHeight) {
+  return Math.max(0, Math.floor((top + height / 2 - corner.top) / lineHeight));
+}
+
+/** @param {readonly Box[]} boxes */
+function joined(boxes) {
+  /** @type {Box[]} */
+  const result = [];
+  for (const box of boxes) join(result, { ...box });
+  return result;
 }
 
 /**
