@@ -77,6 +77,7 @@ SENTENCES = (
         "character U+%(point)04X at offset %(offset)d, in line %(line)d, cannot stand in "
         "a text; remove it"
     ),
+    _("camel needs the parameter model, the folder of a BERT"),
     _("claims: relation %(name)s does not lead from %(head)s to %(tail)s"),
     _("claims: there is no label %(label)s"),
     _("claims: there is no relation %(name)s"),
@@ -132,6 +133,9 @@ SENTENCES = (
     _("the layer that is written; empty: entity, or else the first"),
     _("the layer that the labels are read into"),
     _("the line is too long to be one record"),
+    _("the model gave %(tags)d tags for the %(words)d words of %(sentence)r"),
+    _("the model in %(folder)s cannot be loaded: %(reason)s"),
+    _("the model in %(folder)s does not tag names; its tags are %(tags)s"),
     _("the name of the id field; empty: found by its usual names"),
     _("the name of the outlet field; empty: found by its usual names"),
     _("the name of the published field; empty: found by its usual names"),
@@ -168,6 +172,7 @@ SENTENCES = (
     _("there is no %(wanted)s for the %(field)s; there is: %(names)s"),
     _("there is no article to pre-annotate; import some, or choose others"),
     _("there is no file or folder %(path)s"),
+    _("there is no model in %(folder)s: it has no config.json"),
     _("there is no option %(name)s here; there is: %(names)s"),
     _("there is no preannotator %(name)s; there are: %(known)s"),
     _("there is no span %(id)s to point to"),

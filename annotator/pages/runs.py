@@ -1,5 +1,7 @@
 """Runs: let a preannotator suggest labels, and see what became of earlier runs."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -33,13 +35,22 @@ def _offered() -> list[tuple[str, str]]:
     ]
 
 
+class OfferedHere(forms.RadioSelect):
+    """One of several preannotators; what lacks a library is shown and cannot be chosen."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        option["attrs"]["disabled"] = bool(missing(value))
+        return option
+
+
 class RunForm(forms.Form):
     """Which preannotator, and over which articles."""
 
     name = forms.ChoiceField(
         label=_("Preannotator"),
         choices=_offered,
-        widget=forms.RadioSelect,
+        widget=OfferedHere,
         initial=DEFAULT,
     )
     state = forms.ChoiceField(

@@ -123,4 +123,5 @@ ATTRIBUTE_KINDS = {
 }
 PREANNOTATORS = {
     "lexicon": _("Lexicon: gazetteers and rules for claims; needs nothing else"),
+    "camel": _("camel-tools: names of people, places and organisations by a model of yours"),
 }

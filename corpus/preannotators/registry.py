@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 
 from corpus.document.errors import MissingRequirement
+from corpus.preannotators.camel import Camel
 from corpus.preannotators.lexicon import Lexicon
 from corpus.preannotators.protocol import (
     Preannotator,
@@ -12,7 +13,9 @@ from corpus.preannotators.protocol import (
     settle_parameters,
 )
 
-PREANNOTATORS: Mapping[str, type[Preannotator]] = {adapter.name: adapter for adapter in (Lexicon,)}
+PREANNOTATORS: Mapping[str, type[Preannotator]] = {
+    adapter.name: adapter for adapter in (Lexicon, Camel)
+}
 """Name → adapter, in the order in which they are offered."""
 
 DEFAULT = "lexicon"

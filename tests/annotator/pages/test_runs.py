@@ -1,7 +1,13 @@
 """Runs in the page."""
 
+import re
+import sys
+
+import pytest
+
 from corpus.actions.continue_run import continue_run
 from corpus.models import Run, RunFailure
+from corpus.preannotators import missing
 from tests.annotator.pages.browsing import browser, html, page
 from tests.cast import Cast
 
@@ -57,3 +63,26 @@ def test_what_failed_is_shown_with_its_reason_and_run_again(people: Cast) -> Non
     browser(people.maryam).post(f"/p/news/runs/{run.pk}/again/")
     again = Run.objects.latest("pk")
     assert (again.pk != run.pk, again.total) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "not installed here"), ("ar", "غير مثبَّت هنا")]
+)
+def test_what_is_not_installed_is_shown_with_its_line_and_cannot_be_chosen(
+    people: Cast, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "camel_tools", None)
+    shown = page(people.maryam, "/p/news/runs/", language=language)
+    assert said in shown
+    assert missing("camel") in shown
+    closed = {button for button in re.findall("<input[^>]+>", shown) if "disabled" in button}
+    assert [re.findall('value="(.*?)"', button) for button in closed] == [["camel"]]
+
+
+def test_what_is_not_installed_is_refused_with_its_line(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "camel_tools", None)
+    sent = {"name": "camel", "state": "unsuggested"}
+    assert missing("camel") in html(browser(people.maryam).post("/p/news/runs/", sent))
+    assert not Run.objects.exists()
