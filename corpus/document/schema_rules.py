@@ -25,8 +25,8 @@ LABEL_KEYS = tuple(
 )
 """The keys that a label may take: those of the editor itself are left out."""
 
-_SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_NAME = re.compile(r"[^\W\d_][\w.-]*")
+_SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")  # as long as its column
+_NAME = re.compile(r"[^\W\d_][\w.-]{0,79}")
 _COLOR_USES = frozenset({"light", "dark", "fill"})
 
 

@@ -74,6 +74,15 @@ def test_a_schema_that_nobody_could_label_with_is_refused(people: Cast, schema: 
     assert StoredSchema.objects.count() == 1
 
 
+def test_a_name_is_no_longer_than_its_column(people: Cast) -> None:
+    name = "m" * 81
+    answer = caller(people.maryam).put(f"{NEWS}/schemas/{name}/draft/", mine(name=name))
+    assert refused(answer, 422) == "invalid_schema"
+    layer = {"name": "l" * 81, "title": {"ar": "طبقة", "en": "layer"}, "labels": []}
+    answer = caller(people.maryam).put(f"{NEWS}/schemas/mine/draft/", mine(layers=[layer]))
+    assert refused(answer, 422) == "invalid_schema"
+
+
 def test_guidelines_are_read_and_written_in_numbered_versions(people: Cast) -> None:
     maryam, amal = caller(people.maryam), caller(people.amal)
     shipped = told(amal.get(f"{NEWS}/guidelines/"), 200)
