@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from corpus.actions.continue_run import continue_run
+from corpus.actions.start_run import start_run
 from corpus.document.document import Document
 from corpus.document.shipped import shipped_schema
 from corpus.document.validate import check_document
+from corpus.models import RunFailure
 from corpus.preannotators import missing, preannotator
 from corpus.preannotators.camel import UnusableModel
+from tests.cast import cast
 from tests.corpus.preannotators.reading_aloud import entities
 
 if missing("camel"):
@@ -31,6 +35,24 @@ TAUGHT = (
 )
 SAID = "قال سامي الحداد إن نور في لبنان. زارت نور الأردن ولبنان"
 FOUND = ["PERS سامي الحداد", "PERS نور", "GPE لبنان", "PERS نور", "GPE الأردن", "GPE لبنان"]
+
+FORKED = """
+import multiprocessing, sys
+from corpus.document.document import Document
+from corpus.document.shipped import shipped_schema
+from corpus.preannotators import preannotator
+
+method = preannotator("camel", model=sys.argv[1])
+document = Document("a", sys.stdin.read())
+
+def work():
+    (found,) = method.suggest([document], shipped_schema("news-claims"))
+    print(len(found.spans), flush=True)
+
+child = multiprocessing.get_context("fork").Process(target=work)
+child.start()
+child.join()
+"""
 
 
 def train(folder: Path, steps: int = 60) -> Path:
@@ -122,6 +144,39 @@ def test_the_command_needs_no_catalogue_of_camel_tools(model: Path, tmp_path: Pa
     )
     assert len(json.loads(done.stdout)["spans"]) == len(FOUND)
     assert not list((tmp_path / ".camel_tools").glob("*"))
+
+
+@pytest.mark.django_db
+def test_a_run_stores_what_it_proposes_and_names_the_articles_it_could_not_read(
+    model: Path, tmp_path: Path
+) -> None:
+    people = cast()
+    articles = list(people.project.articles.values_list("pk", flat=True))
+    outcomes = []
+    for folder in (model, tmp_path):
+        parameters = {"model": str(folder)}
+        run = start_run(
+            people.project, name="camel", parameters=parameters, articles=articles, by=people.maryam
+        )
+        while continue_run(run):
+            pass
+        run.refresh_from_db()
+        outcomes.append((run.state, run.sets.count(), run.failed))
+    assert outcomes == [("done", len(articles), 0), ("failed", 0, len(articles))]
+    assert "it has no config.json" in RunFailure.objects.earliest("pk").reason
+
+
+def test_a_process_that_was_forked_loads_it_for_itself(model: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FORKED, str(model)],
+        cwd=ROOT,
+        input=SAID,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert int(done.stdout) == len(FOUND)
 
 
 def test_a_model_that_does_not_tag_names_is_refused(tmp_path: Path) -> None:
