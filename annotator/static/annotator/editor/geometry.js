@@ -48,23 +48,6 @@ export class Ruler {
   }
 
   /**
-   * Whether a point of the window is over a letter.
-   * @param {Node} node
-   * @param {number} letterUnit
-   * @param {number} x
-   * @param {number} y
-   */
-  isOver(node, letterUnit, x, y) {
-    if (!(node instanceof Text) || letterUnit < 0 || letterUnit >= node.length) return false;
-    this.#range.setStart(node, letterUnit);
-    this.#range.setEnd(node, letterUnit + 1);
-    return Array.from(this.#range.getClientRects()).some(
-      ({ left, right, top, bottom }) =>
-        x >= left - NEAR && x <= right + NEAR && y >= top - NEAR * 4 && y <= bottom + NEAR * 4,
-    );
-  }
-
-  /**
    * The alef's half of the lam-alef that an edge divides, where the font has put all of the
    * ligature's width on the lam; null where there is none.
    * @param {Text} node
@@ -146,4 +129,22 @@ export function caretAt(x, y) {
   }
   const range = document.caretRangeFromPoint?.(x, y);
   return range ? { node: range.startContainer, offsetUnit: range.startOffset } : null;
+}
+
+/**
+ * Whether a point of the window is over a letter.
+ * @param {Node} node
+ * @param {number} letterUnit
+ * @param {number} x
+ * @param {number} y
+ */
+export function isOver(node, letterUnit, x, y) {
+  if (!(node instanceof Text) || letterUnit < 0 || letterUnit >= node.length) return false;
+  const range = document.createRange();
+  range.setStart(node, letterUnit);
+  range.setEnd(node, letterUnit + 1);
+  return Array.from(range.getClientRects()).some(
+    ({ left, right, top, bottom }) =>
+      x >= left - NEAR && x <= right + NEAR && y >= top - NEAR * 4 && y <= bottom + NEAR * 4,
+  );
 }

@@ -1,11 +1,12 @@
 import { element } from "./dom.js";
-import { lanesOf, placeLabels } from "./lanes.js";
+import { LabelTags } from "./label-tags.js";
+import { lanesOf } from "./lanes.js";
 
 /**
  * @import { Box } from "./geometry.js"
+ * @import { Passage } from "./passage.js"
  * @import { Schema } from "./schema.js"
  * @import { State } from "./state.js"
- * @import { Passage } from "./passage.js"
  * @import { Extent, Span } from "./types.js"
  */
 
@@ -13,17 +14,17 @@ import { lanesOf, placeLabels } from "./lanes.js";
  * Spans painted behind the text, never into it. Only paragraphs near the window are painted,
  * and everything is read from the page before anything is written to it.
  *
- * @typedef {{span: Span, suggested: boolean, lane: number, boxes: Box[]}} Mark
+ * @typedef {{span: Span, suggested: boolean, lane: number, boxes: readonly Box[]}} Mark
  * @typedef {{extent: Extent, kind: string}} Outline
- * @typedef {{at: number, width: number, marks: Mark[]}} Painting
- * @typedef {{at: number, width: number, boxes: Box[], kind: string}} Drawing
+ * @typedef {{at: number, marks: Mark[]}} Painting
+ * @typedef {{at: number, boxes: readonly Box[], kind: string}} Drawing
  */
 
 /** Where, in parts of a line's height, a fill begins and the first lane lies. */
 const FILL = 0.25;
 const FIRST_LANE = 0.85;
-/** How far a label reaches above its line, in pixels. */
-const LIFT = 2.5;
+/** How far, in the same parts, an outline reaches around a fill. */
+const AROUND = 0.02;
 /** From lane to lane, in pixels. */
 const LANE = 3.5;
 
@@ -32,10 +33,6 @@ export class Overlay {
   #stale = new Set();
   /** @type {Set<number>} paragraphs with outlines */
   #outlined = new Set();
-  /** @type {Map<string, number>} the width of each label, in pixels */
-  #widths = new Map();
-  /** @type {CanvasRenderingContext2D | null} writes as labels do, to measure them */
-  #pen = null;
 
   /**
    * @param {Passage} passage
@@ -45,7 +42,7 @@ export class Overlay {
   constructor(passage, schema, titleOf) {
     this.passage = passage;
     this.schema = schema;
-    this.titleOf = titleOf;
+    this.tags = new LabelTags(passage, titleOf);
   }
 
   /** @param {number} at a paragraph to be painted again */
@@ -58,7 +55,7 @@ export class Overlay {
    * @param {readonly Extent[]} [extents]
    */
   spoilAll(extents) {
-    if (!extents) this.#pen = null;
+    if (!extents) this.tags.forget();
     const all = extents ?? [{ start: 0, end: this.passage.article.length }];
     for (const extent of all) for (const at of this.passage.nearIn(extent)) this.#stale.add(at);
   }
@@ -75,7 +72,7 @@ export class Overlay {
    * @param {readonly Outline[]} outlines
    */
   paint(state, outlines) {
-    if (!this.#pen) this.#takePen();
+    this.tags.prepare();
     const stale = [...this.#stale].filter((at) => this.passage.isNear(at));
     this.#stale.clear();
     const paintings = stale.map((at) => this.#read(state, at));
@@ -94,19 +91,18 @@ export class Overlay {
     const own = state.places[at];
     const suggested = state.suggestions.places[at].filter((span) => !decisions.has(span.id));
     const lanes = lanesOf([...own, ...suggested]);
-    const corner = this.passage.paragraphs[at].box.getBoundingClientRect();
     const mark = (/** @type {Span} */ span, /** @type {boolean} */ isSuggested) => ({
       span,
       suggested: isSuggested,
       lane: lanes.get(span.id) ?? 0,
-      boxes: this.passage.boxes(at, span, corner),
+      boxes: this.passage.measures.boxes(at, span),
     });
     const marks = [
       ...own.map((span) => mark(span, false)),
       ...suggested.map((span) => mark(span, true)),
     ];
     marks.sort((one, other) => other.lane - one.lane);
-    return { at, width: corner.width, marks };
+    return { at, marks };
   }
 
   /**
@@ -114,32 +110,24 @@ export class Overlay {
    * @returns {Drawing[]}
    */
   #readOutline({ extent, kind }) {
-    return this.passage.nearIn(extent).map((at) => {
-      const corner = this.passage.paragraphs[at].box.getBoundingClientRect();
-      return { at, width: corner.width, boxes: this.passage.boxes(at, extent, corner), kind };
-    });
+    return this.passage.nearIn(extent).map((at) => ({
+      at,
+      boxes: this.passage.measures.boxes(at, extent),
+      kind,
+    }));
   }
 
   /** @param {Painting} painting */
-  #write({ at, width, marks }) {
-    const painted = document.createDocumentFragment();
-    for (const mark of marks) {
-      for (const [index, box] of mark.boxes.entries()) {
-        painted.append(this.#mark(mark, box, index, width));
-      }
-    }
-    for (const label of this.#labels(at, width, marks)) painted.append(label);
-    this.passage.paragraphs[at].marks.replaceChildren(painted);
+  #write({ at, marks }) {
+    const drawn = marks.flatMap((mark) => mark.boxes.map((_, index) => this.#mark(mark, index)));
+    this.passage.paragraphs[at].marks.replaceChildren(...drawn, ...this.tags.draw(at, marks));
   }
 
   /**
    * @param {Mark} mark
-   * @param {Box} box
-   * @param {number} index
-   * @param {number} width
+   * @param {number} index which of its boxes
    */
-  #mark({ span, suggested, lane, boxes }, box, index, width) {
-    const height = this.passage.lineHeight;
+  #mark({ span, suggested, lane, boxes }, index) {
     const made = element("i", {
       class: suggested ? "mark suggested" : "mark",
       "data-label": `${span.layer}:${span.label}`,
@@ -147,61 +135,8 @@ export class Overlay {
       "data-first": index === 0,
       "data-last": index === boxes.length - 1,
     });
-    this.#place(made, box, width, FILL * height, (FIRST_LANE - FILL) * height + lane * LANE);
-    return made;
-  }
-
-  /**
-   * The labels of a paragraph, each over the beginning of its span.
-   * @param {number} at
-   * @param {number} width
-   * @param {Mark[]} marks
-   */
-  #labels(at, width, marks) {
-    const begin = this.passage.article.paragraphStarts[at];
-    const rooms = marks
-      .filter(({ span, boxes }) => boxes.length && span.start >= begin)
-      .map((mark) => ({ mark, ...this.#room(mark, width) }))
-      .sort((one, other) => one.line - other.line || one.at - other.at || other.span - one.span);
-    const lines = Map.groupBy(rooms, ({ line }) => line);
-    return [...lines.values()].flatMap((line) => {
-      const places = placeLabels(line);
-      return line.flatMap(({ mark }, index) => {
-        const { at: inline, width: free } = places[index];
-        return free ? [this.#label(mark, inline, free)] : [];
-      });
-    });
-  }
-
-  /**
-   * @param {Mark} mark
-   * @param {number} width
-   */
-  #room({ span, boxes: [box] }, width) {
-    const isRightToLeft = this.passage.article.direction === "rtl";
-    const at = isRightToLeft ? width - box.left - box.width : box.left;
-    return { line: box.line, at, span: box.width, width: this.#widthOf(this.titleOf(span)) };
-  }
-
-  /**
-   * @param {Mark} mark
-   * @param {number} at
-   * @param {number} width
-   */
-  #label({ span, suggested, boxes: [box] }, at, width) {
-    const made = element(
-      "b",
-      {
-        class: suggested ? "label-tag suggested" : "label-tag",
-        "data-label": `${span.layer}:${span.label}`,
-        dir: document.documentElement.dir,
-      },
-      this.titleOf(span),
-    );
-    const side = this.passage.article.direction === "rtl" ? "right" : "left";
-    made.style[side] = `${at}px`;
-    made.style.insetBlockStart = `${box.line * this.passage.lineHeight - LIFT}px`;
-    made.style.maxInlineSize = `${Math.ceil(width)}px`;
+    const height = (FIRST_LANE - FILL) * this.passage.measures.lineHeight + lane * LANE;
+    this.#place(made, boxes[index], FILL, height);
     return made;
   }
 
@@ -212,60 +147,33 @@ export class Overlay {
       if (!byParagraph.has(at)) this.passage.paragraphs[at].outlines.replaceChildren();
     }
     this.#outlined = new Set(byParagraph.keys());
-    const height = this.passage.lineHeight;
     for (const [at, here] of byParagraph) {
-      const made = here.flatMap(({ boxes, kind, width }) =>
-        boxes.map((box) => {
-          const outline = element("i", { class: `outline ${kind}` });
-          this.#place(
-            outline,
-            box,
-            width,
-            (FILL - 0.02) * height,
-            (FIRST_LANE - FILL + 0.04) * height,
-          );
-          return outline;
-        }),
-      );
+      const made = here.flatMap(({ boxes, kind }) => boxes.map((box) => this.#outline(box, kind)));
       this.passage.paragraphs[at].outlines.replaceChildren(...made);
     }
   }
 
   /**
-   * @param {HTMLElement} made
    * @param {Box} box
-   * @param {number} width the paragraph's
-   * @param {number} top from the top of the line
-   * @param {number} height
+   * @param {string} kind
    */
-  #place(made, box, width, top, height) {
-    const isRightToLeft = this.passage.article.direction === "rtl";
-    const start = isRightToLeft ? width - box.left - box.width : box.left;
-    made.style.insetInlineStart = `${start}px`;
-    made.style.inlineSize = `${box.width}px`;
-    made.style.insetBlockStart = `${box.line * this.passage.lineHeight + top}px`;
-    made.style.blockSize = `${height}px`;
+  #outline(box, kind) {
+    const made = element("i", { class: `outline ${kind}` });
+    const height = (FIRST_LANE - FILL + 2 * AROUND) * this.passage.measures.lineHeight;
+    this.#place(made, box, FILL - AROUND, height);
+    return made;
   }
 
   /**
-   * The width of a label, measured once without laying anything out.
-   * @param {string} title
+   * @param {HTMLElement} made
+   * @param {Box} box
+   * @param {number} top in parts of a line's height
+   * @param {number} height in pixels
    */
-  #widthOf(title) {
-    const known = this.#widths.get(title);
-    if (known !== undefined) return known;
-    const width = Math.ceil(this.#pen?.measureText(title).width ?? 0) + 1;
-    this.#widths.set(title, width);
-    return width;
-  }
-
-  #takePen() {
-    this.#widths.clear();
-    this.#pen = document.createElement("canvas").getContext("2d");
-    const probe = element("b", { class: "label-tag" });
-    this.passage.paragraphs[0].marks.append(probe);
-    const { fontWeight, fontSize, fontFamily } = getComputedStyle(probe);
-    if (this.#pen) this.#pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
-    probe.remove();
+  #place(made, box, top, height) {
+    made.style.insetInlineStart = `${this.passage.measures.inlineStart(box)}px`;
+    made.style.inlineSize = `${box.width}px`;
+    made.style.insetBlockStart = `${(box.line + top) * this.passage.measures.lineHeight}px`;
+    made.style.blockSize = `${height}px`;
   }
 }

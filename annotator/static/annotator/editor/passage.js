@@ -1,10 +1,10 @@
 import { element } from "./dom.js";
-import { caretAt, Ruler } from "./geometry.js";
+import { caretAt, isOver } from "./geometry.js";
+import { Measures } from "./measures.js";
 import { paragraphsOf } from "./places.js";
 
 /**
  * @import { Article } from "./article.js"
- * @import { Box } from "./geometry.js"
  * @import { Extent } from "./types.js"
  */
 
@@ -36,8 +36,6 @@ export class Passage {
   #near = new Set();
   /** @type {WeakMap<Node, number>} */
   #indices = new WeakMap();
-  #ruler = new Ruler();
-  #lineHeight = 0;
 
   /** @param {Article} article */
   constructor(article) {
@@ -47,6 +45,7 @@ export class Passage {
     for (let first = 0; first < article.paragraphs.length; first += SECTION)
       this.#addSection(first);
     this.root.append(...this.#sections);
+    this.measures = new Measures(article, this.root, this.paragraphs);
   }
 
   /**
@@ -81,14 +80,8 @@ export class Passage {
    */
   setForPaper(isForPaper, near) {
     this.root.style.inlineSize = isForPaper ? `${PAPER}px` : "";
+    this.measures.forget();
     if (isForPaper) for (const section of this.#sections) this.#come(section, near);
-  }
-
-  /** The height of a line, in pixels: the same for all, whatever font a letter comes from. */
-  get lineHeight() {
-    const [first] = this.paragraphs;
-    this.#lineHeight ||= Number.parseFloat(getComputedStyle(first.box).lineHeight);
-    return this.#lineHeight;
   }
 
   /** @param {number} at a paragraph */
@@ -107,24 +100,6 @@ export class Passage {
   }
 
   /**
-   * Where an extent lies in a paragraph. Call it before anything is written to the page.
-   * @param {number} at
-   * @param {Extent} extent
-   * @param {DOMRect} corner the paragraph's own box
-   * @returns {Box[]}
-   */
-  boxes(at, extent, corner) {
-    const { offsets, paragraphStarts } = this.article;
-    const { node } = this.paragraphs[at];
-    const beginUnit = offsets.toUnit(paragraphStarts[at]);
-    const startUnit = Math.max(0, offsets.toUnit(extent.start) - beginUnit);
-    const endUnit = Math.min(node.length, offsets.toUnit(extent.end) - beginUnit);
-    return startUnit < endUnit
-      ? this.#ruler.boxes(node, startUnit, endUnit, corner, this.lineHeight)
-      : [];
-  }
-
-  /**
    * Where an extent begins, from the corner of the whole text; null while it is not near.
    * @param {Extent} extent
    * @returns {Place | null}
@@ -134,13 +109,13 @@ export class Passage {
     if (!this.isNear(at)) return null;
     const corner = this.paragraphs[at].box.getBoundingClientRect();
     const root = this.root.getBoundingClientRect();
-    const [box] = this.boxes(at, extent, corner);
+    const [box] = this.measures.boxes(at, extent);
     return (
       box && {
-        top: corner.top - root.top + box.line * this.lineHeight,
+        top: corner.top - root.top + box.line * this.measures.lineHeight,
         left: corner.left - root.left + box.left,
         width: box.width,
-        height: this.lineHeight,
+        height: this.measures.lineHeight,
       }
     );
   }
@@ -154,9 +129,9 @@ export class Passage {
     const [at] = paragraphsOf(this.article, extent);
     if (!this.isNear(at)) this.paragraphs[at].box.scrollIntoView({ block: "center" });
     const corner = this.paragraphs[at].box.getBoundingClientRect();
-    const [box] = this.boxes(at, extent, corner);
-    const top = corner.top + (box?.line ?? 0) * this.lineHeight;
-    const isSeen = top > above && top + this.lineHeight * 1.5 < window.innerHeight;
+    const [box] = this.measures.boxes(at, extent);
+    const top = corner.top + (box?.line ?? 0) * this.measures.lineHeight;
+    const isSeen = top > above && top + this.measures.lineHeight * 1.5 < window.innerHeight;
     if (!isSeen) window.scrollBy(0, top - above - (window.innerHeight - above) / 3);
   }
 
@@ -169,9 +144,9 @@ export class Passage {
     const caret = caretAt(x, y);
     const offset = caret && this.offsetAt(caret.node, caret.offsetUnit);
     if (!caret || offset === null) return null;
-    const before = this.#ruler.isOver(caret.node, caret.offsetUnit - 1, x, y);
+    const before = isOver(caret.node, caret.offsetUnit - 1, x, y);
     if (before) return this.article.offsets.toCodePoint(this.article.offsets.toUnit(offset) - 1);
-    return this.#ruler.isOver(caret.node, caret.offsetUnit, x, y) ? offset : null;
+    return isOver(caret.node, caret.offsetUnit, x, y) ? offset : null;
   }
 
   /**
@@ -242,7 +217,7 @@ export class Passage {
   /** @param {() => void} reflowed */
   #watchWidth(reflowed) {
     const again = () => {
-      this.#lineHeight = 0;
+      this.measures.forget();
       reflowed();
     };
     let width = this.root.clientWidth;

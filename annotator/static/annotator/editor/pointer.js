@@ -33,7 +33,7 @@ export class Pointer {
     this.passage = passage;
     this.workbench = workbench;
     passage.root.addEventListener("pointerdown", (event) => {
-      this.#isInside = true;
+      this.#isInside = event.button === 0;
       this.#isTouch = event.pointerType === "touch";
     });
     document.addEventListener("mouseup", (event) => this.#released(event));

@@ -49,6 +49,7 @@ const ENGLISH = {
   readOnly: "Read only",
   submitted: "Submitted",
   submittedText: "This article is submitted. It can be taken back until curation starts.",
+  returned: (/** @type {string} */ note) => `Returned by the curator: ${note}`,
   notYours: "This article is not assigned to you: you can read it, not change it.",
 
   claims: "Claims",
@@ -208,6 +209,7 @@ const ARABIC = {
   readOnly: "للقراءة فقط",
   submitted: "أُرسل",
   submittedText: "أُرسل هذا المقال، ويمكن استرجاعه ما لم يبدأ التحكيم.",
+  returned: (note) => `أعاده المُحكِّم: ${note}`,
   notYours: "هذا المقال غير مسند إليك: يمكن قراءته لا تعديله.",
 
   claims: "الأقوال",

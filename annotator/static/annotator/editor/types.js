@@ -124,6 +124,7 @@
  *
  * @typedef {object} AssignmentWire
  * @property {"open" | "submitted" | "returned" | "skipped"} state
+ * @property {string} [note] why it was returned
  * @property {number} [position]
  * @property {number} [total]
  *

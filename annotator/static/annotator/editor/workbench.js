@@ -67,6 +67,7 @@ export class Workbench {
     this.view.focusText();
     this.view.refresh();
     this.#sayStanding();
+    this.ledger.session.token().catch(() => this.ledger.session.forget());
     if (lost.length) this.#offer(lost);
     if (conflicts.length) await this.#settle(conflicts);
   }
@@ -214,6 +215,8 @@ export class Workbench {
   #sayStanding() {
     const { strings, state, view, bootstrap } = this;
     view.topBar.allow(state.readOnly);
+    const { state: standing, note } = bootstrap.assignment ?? {};
+    if (standing === "returned" && note) view.notices.show("returned", strings.returned(note));
     if (!state.readOnly) return;
     const isSubmitted = bootstrap.assignment?.state === "submitted";
     const text = isSubmitted ? strings.submittedText : strings.notYours;
