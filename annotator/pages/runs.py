@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from annotator import access
@@ -23,16 +24,16 @@ from corpus.queries.article_list import Wanted, matching_articles
 def _offered() -> list[tuple[str, str]]:
     """Every preannotator; one that lacks a library says which line installs it."""
     titles = [(name, str(words.PREANNOTATORS.get(name, name))) for name in PREANNOTATORS]
-    return [
-        (
-            name,
-            _("%(title)s – not installed here; %(line)s brings it")
-            % {"title": title, "line": line},
-        )
-        if (line := missing(name))
-        else (name, title)
-        for name, title in titles
-    ]
+    return [(name, _label(title, missing(name))) for name, title in titles]
+
+
+def _label(title: str, line: str) -> str:
+    """The title, with the line that installs what it lacks, if it lacks anything."""
+    if not line:
+        return title
+    said = _("%(title)s – not installed here; %(line)s brings it")
+    places = {"title": "{title}", "line": "<code>{line}</code>"}
+    return format_html(said % places, title=title, line=line)
 
 
 class OfferedHere(forms.RadioSelect):
