@@ -24,6 +24,15 @@ def test_left_is_forward_in_arabic_and_back_in_english_text(editor: Editor) -> N
     editor.says("هنا")
     editor.press("ArrowRight", "ArrowRight")
     editor.says("وبوتين")
+    editor.open("english").press("ArrowRight", "Shift+ArrowRight")
+    editor.says("minister said")
+    editor.press("ArrowLeft")
+    editor.says("The")
+    editor.press("]", "p")
+    editor.lists("he شخص")
+    mark = editor.page.locator(".mark").bounding_box()
+    assert mark
+    assert abs(mark["x"] - editor.place("he")["left"]) < 2
 
 
 def test_bare_keys_work_under_an_arabic_layout(editor: Editor) -> None:

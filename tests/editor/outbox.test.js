@@ -127,6 +127,28 @@ test("a refusal keeps the batch and says why", async () => {
   assert.equal((await store.all(place.owner))[0].state, "waiting");
 });
 
+test("who waits for everything to be sent is told when it cannot be", async () => {
+  const tab = await Tab.open(server);
+  await server.control({ isDown: true });
+  tab.perform({ edits: [adding("a", 0, 3)] });
+  assert.equal(await tab.ledger.outbox.emptied(), false);
+  await server.control({ isDown: false });
+  tab.ledger.outbox.retry();
+  assert.equal(await tab.ledger.outbox.emptied(), true);
+});
+
+test("what is refused for good can be discarded", async () => {
+  const tab = await Tab.open(server);
+  const body = JSON.stringify({ code: "invalid_edit", message: "no such label" });
+  await server.control({ refusal: { status: 422, type: "application/json", body } });
+  tab.perform({ edits: [adding("a", 0, 3)] });
+  await tab.stands("refused");
+  await tab.ledger.outbox.discard(tab.ledger.outbox.waiting);
+  await server.control({ refusal: null });
+  const again = await Tab.open(server);
+  assert.deepEqual([...again.state.annotations.spans.keys()], []);
+});
+
 test("without IndexedDB the status never claims that anything is kept", async () => {
   const tab = await Tab.open(server, { keeps: false });
   await server.control({ isDown: true });
@@ -144,6 +166,7 @@ test("what a restored server lost is offered again", async () => {
   assert.equal(again.recalled.lost.length, 1);
   again.ledger.again(again.state.annotations, again.recalled.lost);
   await again.saved();
+  assert.deepEqual((await Tab.open(server)).recalled.lost, [], "and not once more");
   assert.deepEqual(ids(await server.spans()), ["a"]);
 });
 

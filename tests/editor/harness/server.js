@@ -7,7 +7,7 @@ import { createServer } from "node:http";
 import { basename, extname } from "node:path";
 import { bootstrapOf, SCHEMA } from "../support/bootstrap.js";
 import { longArticle } from "../support/long.js";
-import { sample } from "../support/sample.js";
+import { english, sample } from "../support/sample.js";
 import { Sets } from "./sets.js";
 
 const STATIC = new URL("../../../annotator/static/annotator/", import.meta.url);
@@ -33,6 +33,7 @@ const SHEETS = [
 /** @type {Record<string, () => object>} */
 const ARTICLES = {
   sample,
+  english,
   short: () => longArticle({ words: 600, spans: 60, suggested: 12 }),
   long: () => longArticle({ words: 50_000, spans: 5_000, suggested: 500 }),
   longest: () => longArticle({ words: 200_000, spans: 20_000 }),

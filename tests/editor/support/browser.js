@@ -74,8 +74,10 @@ export class Tab {
     this.ledger.record({ ...operation, edits: change.edits });
   }
 
-  saved() {
-    return this.ledger.outbox.emptied();
+  /** Resolves when the server has everything. */
+  async saved() {
+    while (!(await this.ledger.outbox.emptied()))
+      await new Promise((resolve) => setTimeout(resolve, 5));
   }
 
   /** Resolves when the status says so. */

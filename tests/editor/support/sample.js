@@ -28,3 +28,10 @@ export const SUGGESTIONS = {
 export function sample(more = {}) {
   return bootstrapOf(TEXT, { suggestions: [SUGGESTIONS], ...more });
 }
+
+/** A text that runs from left to right. */
+export function english() {
+  const begun = bootstrapOf("The minister said on Tuesday that the dam will open in March.");
+  Object.assign(begun.article, { language: "en", direction: "ltr" });
+  return begun;
+}

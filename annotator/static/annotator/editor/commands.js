@@ -63,7 +63,7 @@ export const COMMANDS = {
   previous: (workbench) => walkOn(workbench, -1),
   "accept-sentence": (workbench) => doing(workbench, acceptSentence(workbench.state)),
   escape: cancel,
-  undo: (workbench) => void workbench.undo(),
+  undo: (workbench) => workbench.undo(),
   redo: (workbench) => workbench.redo(),
   submit: (workbench) => void submit(workbench),
   skip: (workbench) => void skip(workbench),

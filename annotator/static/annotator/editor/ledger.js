@@ -121,6 +121,7 @@ export class Ledger {
       annotations,
       lost.flatMap((batch) => batch.edits),
     );
+    this.outbox.discard(lost);
     if (!applied.length) return;
     this.record({ operation_id: newId(), undoes: null, edits: applied });
     this.reader.changed(applyWhatFits(annotations, applied).annotations);

@@ -43,7 +43,7 @@ export class Outbox {
   #wake = () => {};
   /** @type {Refused | null} */
   #refusal = null;
-  /** @type {(() => void)[]} */
+  /** @type {((isEmpty: boolean) => void)[]} */
   #waiters = [];
   /** @type {Standing} */
   #standing = "saved";
@@ -125,13 +125,26 @@ export class Outbox {
   retry() {
     this.session.forget();
     this.#pause = FIRST_PAUSE;
+    if (this.#queue.length && !this.#refusal) this.#tell("saving");
     this.#wake();
     this.#send();
   }
 
-  /** Resolves when nothing waits; never, while a refusal stands. */
-  async emptied() {
-    if (this.#queue.length) await new Promise((resolve) => this.#waiters.push(() => resolve(null)));
+  /**
+   * Lets go of batches for good.
+   * @param {readonly Batch[]} batches
+   */
+  async discard(batches) {
+    for (const { batch_id } of [...batches]) await this.store?.remove(batch_id);
+  }
+
+  /**
+   * Resolves when nothing waits, with true; or, with false, as soon as something cannot go out.
+   * @returns {Promise<boolean>}
+   */
+  emptied() {
+    if (!this.#queue.length || this.isStuck) return Promise.resolve(!this.#queue.length);
+    return new Promise((resolve) => this.#waiters.push(resolve));
   }
 
   async #send() {
@@ -139,7 +152,6 @@ export class Outbox {
     this.#isSending = true;
     while (this.#queue.length && !this.#refusal) await this.#sendFirst();
     this.#isSending = false;
-    if (!this.#queue.length) for (const resolve of this.#waiters.splice(0)) resolve();
     this.#tell(this.#refusal ? "refused" : "saved");
   }
 
@@ -251,6 +263,8 @@ export class Outbox {
   /** @param {Standing} [standing] */
   #tell(standing = this.#standing) {
     this.#standing = standing;
+    const isEmpty = this.#queue.length === 0;
+    if (isEmpty || this.isStuck) for (const resolve of this.#waiters.splice(0)) resolve(isEmpty);
     this.listener.status({ standing, count: this.#queue.length, isKept: this.store !== null });
   }
 }

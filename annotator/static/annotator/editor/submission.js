@@ -80,10 +80,7 @@ async function leavesOut(workbench) {
  */
 async function sent({ ledger, view, strings }) {
   const { outbox } = ledger;
-  if (!outbox.isStuck) {
-    await outbox.emptied();
-    return true;
-  }
+  if (await outbox.emptied()) return true;
   view.notices.show("unsent", strings.unsent(outbox.waiting.length));
   return false;
 }

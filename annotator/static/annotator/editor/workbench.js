@@ -36,6 +36,8 @@ import { View } from "./view.js";
 export class Workbench {
   /** @type {boolean} whether the next Tab leaves the text */
   isLeaving = false;
+  /** Undoing may have to ask the server what was done; so one waits for the other. */
+  #reversed = Promise.resolve();
 
   /**
    * @param {HTMLElement} root
@@ -121,14 +123,18 @@ export class Workbench {
     return COMMANDS[command.command]?.(this, command);
   }
 
-  async undo() {
-    const operation = await this.ledger.undo();
-    this.#reverse(operation, operation ? this.strings.undone : this.strings.nothingToUndo);
+  undo() {
+    this.#reversed = this.#reversed.then(async () => {
+      const operation = await this.ledger.undo();
+      this.#reverse(operation, operation ? this.strings.undone : this.strings.nothingToUndo);
+    });
   }
 
   redo() {
-    const operation = this.ledger.redo();
-    this.#reverse(operation, operation ? this.strings.redone : this.strings.nothingToRedo);
+    this.#reversed = this.#reversed.then(() => {
+      const operation = this.ledger.redo();
+      this.#reverse(operation, operation ? this.strings.redone : this.strings.nothingToRedo);
+    });
   }
 
   /** Whether any relation may begin at the span in focus. */
@@ -195,9 +201,15 @@ export class Workbench {
   /** @param {Refused} refusal */
   #refused(refusal) {
     const { strings, ledger, view } = this;
+    const { outbox } = ledger;
+    const discard = async () => {
+      await outbox.discard(outbox.waiting);
+      location.reload();
+    };
     view.notices.show("refused", strings.refusedText(refusal.message), [
-      { label: strings.download, act: () => download(this.bootstrap, ledger.outbox.waiting) },
+      { label: strings.download, act: () => download(this.bootstrap, outbox.waiting) },
       { label: strings.reload, act: () => location.reload() },
+      { label: strings.discard(outbox.waiting.length), act: discard },
     ]);
     if (refusal.code !== "invalid_edit") this.close();
   }
@@ -205,7 +217,8 @@ export class Workbench {
   /** @param {Batch[]} lost what the server acknowledged and no longer has */
   #offer(lost) {
     const { strings, ledger } = this;
-    this.view.notices.show("lost", strings.lost(lost.length), [
+    const count = lost.flatMap(({ edits }) => edits).length;
+    this.view.notices.show("lost", strings.lost(count), [
       { label: strings.sendAgain, act: () => ledger.again(this.state.annotations, lost) },
       { label: strings.download, act: () => download(this.bootstrap, lost) },
     ]);
