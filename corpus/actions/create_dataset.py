@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.db import IntegrityError, transaction
 
+from corpus.actions.check_slug import check_slug
 from corpus.curation.splits import check_split
 from corpus.document.errors import WrongState
 from corpus.document.json_text import dump
@@ -25,8 +26,10 @@ def create_dataset(
 ) -> Dataset:
     """A data set without a version yet. `split` gives percentages that add up to 100.
 
-    Raises WrongState when the name is taken or the split does not add up.
+    Raises WrongState when the name is taken or cannot be one, or when the split does not
+    add up.
     """
+    check_slug(name)
     check_split(split)
     try:
         with transaction.atomic():

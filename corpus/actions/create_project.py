@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from corpus.actions.add_member import add_member
+from corpus.actions.check_slug import check_slug
 from corpus.actions.publish_schema import publish_schema
 from corpus.actions.write_guidelines import write_guidelines
 from corpus.document.errors import WrongState
@@ -11,13 +12,19 @@ from corpus.document.shipped import SHIPPED, shipped_guidelines
 from corpus.models import Person, Project
 from corpus.models.project import Role
 
+MOST_SLOTS = 20
+
 
 @transaction.atomic
 def create_project(
     slug: str, *, title: str, schema: Schema, by: Person, slots: int = 1, language: str = "ar"
 ) -> Project:
     """A project with `schema` published, its shipped guidelines if it has some, and `by`
-    as its manager. Raises WrongState when the slug is taken."""
+    as its manager. Raises WrongState when the slug is taken or cannot be one, and for too
+    many or too few annotators of an article."""
+    check_slug(slug)
+    if not 1 <= slots <= MOST_SLOTS:
+        raise WrongState("an article has from 1 to %(most)s annotators", most=MOST_SLOTS)
     try:
         with transaction.atomic():
             project = Project.objects.create(

@@ -1,0 +1,151 @@
+"""create_project, create_user, add_member, publish_schema."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from corpus.document.schema_json import schema_to_json
+from corpus.document.shipped import SHIPPED, shipped_schema
+from corpus.models import Membership, Person, Project, StoredSchema
+from tests.cast import Cast, cast
+from tests.corpus.management.conftest import Shell
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people() -> Cast:
+    return cast()
+
+
+def test_a_project_is_made_ready_for_articles(shell: Shell) -> None:
+    ran = shell("create_project", "gulf", "--title", "أخبار الخليج", "--slots", "2")
+    assert (ran.code, ran.out) == (0, "gulf\n")
+    project = Project.objects.get()
+    assert (project.title, project.slots) == ("أخبار الخليج", 2)
+    assert StoredSchema.objects.get(project=project).name == SHIPPED[0]
+    operator = Membership.objects.get(project=project, role="manager").person
+    assert (operator.username, operator.has_usable_password()) == ("operator", False)
+
+
+def test_a_project_may_have_another_schema_and_a_manager_of_its_own(
+    people: Cast, shell: Shell
+) -> None:
+    assert shell("create_project", "gulf", "--schema", "conll", "--as", "maryam").code == 0
+    project = Project.objects.get(slug="gulf")
+    assert StoredSchema.objects.get(project=project).name == "conll"
+    assert project.memberships.get().person == people.maryam
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("news",), "already a project called news"),
+        (("أخبار",), "cannot stand in an address"),
+        (("a/b",), "cannot stand in an address"),
+        (("",), "cannot stand in an address"),
+        (("n" * 81,), "at most 80"),
+        (("gulf", "--slots", "0"), "from 1 to 20 annotators"),
+        (("gulf", "--slots", "99999"), "from 1 to 20 annotators"),
+        (("gulf", "--as", "nobody"), "nobody called 'nobody'"),
+    ],
+)
+@pytest.mark.usefixtures("people")
+def test_a_project_that_cannot_be_is_refused(
+    shell: Shell, arguments: tuple[str, ...], reason: str
+) -> None:
+    ran = shell("create_project", *arguments)
+    assert ran.code == 2
+    assert reason in ran.err
+    assert Project.objects.count() == 1
+
+
+def test_an_account_gets_a_password_made_at_random(shell: Shell) -> None:
+    ran = shell("create_user", "noor", "--email", "noor@example.org")
+    name, password = ran.out.split()
+    noor = Person.objects.get(username=name)
+    assert noor.check_password(password)
+    assert (ran.code, noor.email, len(password)) == (0, "noor@example.org", 16)
+
+
+def test_an_account_takes_a_password_from_standard_input_and_does_not_repeat_it(
+    shell: Shell,
+) -> None:
+    ran = shell("create_user", "noor", "--password-stdin", stdin="قهوة بالهيل\n".encode())
+    assert ran.out == "noor\n"
+    assert Person.objects.get().check_password("قهوة بالهيل")
+
+
+@pytest.mark.parametrize("name", ["amal", "", "two words", "n" * 151])
+@pytest.mark.usefixtures("people")
+def test_an_account_that_cannot_be_is_refused(shell: Shell, name: str) -> None:
+    before = Person.objects.count()
+    ran = shell("create_user", name)
+    assert (ran.code, ran.out) == (2, "")
+    assert "already somebody" in ran.err if name == "amal" else "nobody can log in" in ran.err
+    assert Person.objects.count() == before
+
+
+def test_somebody_gets_a_role_and_then_another(people: Cast, shell: Shell) -> None:
+    ran = shell("add_member", "news", "salma", "annotator")
+    assert (ran.code, ran.out) == (0, "salma annotator annotator-6\n")
+    ran = shell("add_member", "news", "salma", "curator")
+    assert ran.out == "salma curator annotator-6\n"
+    assert people.salma.memberships.get().role == "curator"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("olds", "salma", "annotator"), "there is no project 'olds'; there is: news"),
+        (("news", "nobody", "annotator"), "nobody called 'nobody'"),
+        (("news", "maryam", "viewer"), "at least one manager"),
+    ],
+)
+@pytest.mark.usefixtures("people")
+def test_a_membership_that_cannot_be_is_refused(
+    shell: Shell, arguments: tuple[str, ...], reason: str
+) -> None:
+    ran = shell("add_member", *arguments)
+    assert ran.code == 2
+    assert reason in ran.err
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A file with a schema of one's own."""
+    path = tmp_path / "gulf.json"
+    content = schema_to_json(shipped_schema("conll")) | {"name": "gulf"}
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+@pytest.mark.usefixtures("people")
+def test_a_schema_of_ones_own_is_published_and_numbered(shell: Shell, own: Path) -> None:
+    assert shell("publish_schema", "news", own).out == "gulf/1\n"
+    assert shell("publish_schema", "news", own).out == "gulf/1\n", "the same is not another"
+    changed = own.read_text(encoding="utf-8").replace('"PER"', '"PERSON"')
+    own.write_text(changed, encoding="utf-8")
+    assert shell("publish_schema", "news", own).out == "gulf/2\n"
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{}", '{"name": "gulf"', '{"name": "x", "layers": [{"name": ""}]}']
+)
+@pytest.mark.usefixtures("people")
+def test_a_schema_that_cannot_be_is_refused_with_its_file(
+    shell: Shell, own: Path, content: str
+) -> None:
+    own.write_text(content, encoding="utf-8")
+    ran = shell("publish_schema", "news", own)
+    assert ran.code == 2
+    assert ran.err.startswith(f"{own}: ")
+    assert not StoredSchema.objects.exclude(name=SHIPPED[0]).exists()
+
+
+@pytest.mark.usefixtures("people")
+def test_a_schema_file_that_is_not_there_is_a_wrong_call(shell: Shell, tmp_path: Path) -> None:
+    ran = shell("publish_schema", "news", tmp_path / "none.json")
+    assert ran.code == 2
+    assert "none.json" in ran.err
