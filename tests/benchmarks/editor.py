@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import chromium
 from tests.benchmarks.figure import Figure
-from tests.browser.conftest import ARGUMENTS
 from tests.browser.editor import harness
+from tests.chromium import ARGUMENTS
 
 # From the article to the most that it may take: opening, a key's own work; in milliseconds.
 SIZES = (("short", "600 words, 60 spans", 150, 3), ("long", "50,000 words, 5,000 spans", 400, 5))

@@ -115,7 +115,7 @@ def test_what_a_killed_worker_held_goes_on_and_nothing_is_lost_or_doubled(desk: 
     small.done(small.upload(texts(60, gate_at=25)))
     run = small.run()
     until(lambda: small.get(run)["done"] >= 30)
-    upload = large.upload(texts(15_000))
+    upload = large.upload(texts(40_000))
     until(lambda: large.get(upload)["done"])
     version = frozen.freeze()
     until(lambda: frozen.get(version)["done"])
@@ -127,10 +127,10 @@ def test_what_a_killed_worker_held_goes_on_and_nothing_is_lost_or_doubled(desk: 
     before = received(desk.stack)
     gate(desk.stack.data).unlink()
     until(lambda: (received(desk.stack) - before).keys() == set(LONG), SWEPT)
-    found = {path: owner.done(path, 120) for owner, path in at_work}
+    found = {path: owner.done(path, 240) for owner, path in at_work}
     assert {one["state"] for one in found.values()} == {"done"}
     assert (found[run]["done"], small.get("")["progress"]["suggested"]) == (60, 60)
-    assert (found[upload]["done"], found[upload]["created"]) == (15_000, 15_000)
+    assert (found[upload]["done"], found[upload]["created"]) == (40_000, 40_000)
     assert found[version]["sha256"] == frozen.get(FIRST)["sha256"]
     assert found[export]["sha256"] == frozen.done(frozen.export(FIRST))["sha256"]
     verified = small.manage("verify_corpus")
