@@ -11,8 +11,7 @@ from django.db.models import F
 
 from corpus.actions.claim_work import claim_work, finish_work, hand_over, keep_work
 from corpus.actions.hold_work import TURN, hold_work
-from corpus.actions.import_articles import import_articles, record_steps
-from corpus.document.document import Document
+from corpus.actions.import_articles import Arriving, arriving_of, record_steps, store_arriving
 from corpus.document.json_text import dump
 from corpus.formats.check_records import check_records
 from corpus.formats.read_articles import read_articles
@@ -50,7 +49,7 @@ def _read_on(held: Import, path: Path) -> None:
     over = monotonic() + TURN
     for step in record_steps(records):
         good, bad = check_records(step, schema)
-        _store(held, len(step), good, bad)
+        _store(held, len(step), arriving_of(good), bad)
         if monotonic() > over:
             hand_over(held)
             return
@@ -74,10 +73,10 @@ def _details_text(record: RefusedRecord) -> str:
 
 @transaction.atomic
 def _store(
-    held: Import, read: int, documents: Sequence[Document], refused: Sequence[RefusedRecord]
+    held: Import, read: int, arriving: Sequence[Arriving], refused: Sequence[RefusedRecord]
 ) -> None:
     keep_work(held)
-    counts = import_articles(held.project, documents=documents, source=held)
+    counts = store_arriving(held.project, arriving=arriving, source=held)
     late = [RefusedRecord.of_document(refusal, document) for document, refusal in counts.refusals]
     refused = [*refused, *late]
     kept = Import.objects.values_list("refused", flat=True).get(pk=held.pk)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from corpus.actions.import_sets import Sets, import_sets, sets_of
+from corpus.actions.import_sets import Sets, check_lengths, import_sets, sets_of
 from corpus.actions.in_steps import in_steps
 from corpus.document.document import Document
 from corpus.document.errors import ErasedArticle, Refusal, WrongState
@@ -40,11 +40,13 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Arriving:
-    """A document with what can be found out about it before the lock is taken."""
+    """A document with what can be found out about it before the lock is taken: the hash of
+    its text, and its sets or why it cannot be stored."""
 
     document: Document
     sha256: str
-    sets: Sets
+    sets: Sets = field(default_factory=dict)
+    refusal: Refusal | None = None
 
 
 def record_steps(records: Iterable[Record]) -> Iterator[list[Record]]:
@@ -56,31 +58,37 @@ def record_steps(records: Iterable[Record]) -> Iterator[list[Record]]:
     )
 
 
-def import_articles(
-    project: Project, *, documents: Sequence[Document], source: Import | None = None
-) -> Counts:
+def import_articles(project: Project, *, documents: Sequence[Document]) -> Counts:
     """Store at most 100 documents whose texts are settled and whose labels were checked.
 
     The same id with the same text again is a repetition; a known text under a new id is
     another source of its article; a known id with another text is refused. Sets that
     come along are stored once per origin and author.
     """
-    assert len(documents) <= AT_ONCE
-    counts = Counts()
-    arriving = []
-    for document in documents:
-        try:
-            arriving.append(Arriving(document, digest(document.text), sets_of(document)))
-        except Refusal as refusal:
-            counts.refusals.append((document, refusal))
-    _store(project, arriving, source, counts)
-    return counts
+    return store_arriving(project, arriving=arriving_of(documents))
+
+
+def arriving_of(documents: Iterable[Document]) -> list[Arriving]:
+    """The documents as `store_arriving` takes them."""
+    return [_arriving(document) for document in documents]
+
+
+def _arriving(document: Document) -> Arriving:
+    sha256 = digest(document.text)
+    try:
+        check_lengths(document)
+        return Arriving(document, sha256, sets_of(document))
+    except Refusal as refusal:
+        return Arriving(document, sha256, refusal=refusal)
 
 
 @transaction.atomic
-def _store(
-    project: Project, arriving: Sequence[Arriving], source: Import | None, counts: Counts
-) -> None:
+def store_arriving(
+    project: Project, *, arriving: Sequence[Arriving], source: Import | None = None
+) -> Counts:
+    """As `import_articles`, of documents that were looked at before."""
+    assert len(arriving) <= AT_ONCE
+    counts = Counts()
     Project.objects.select_for_update().get(pk=project.pk)
     texts = _known_texts(project, arriving)
     keys = _known_keys(project, arriving)
@@ -112,6 +120,7 @@ def _store(
         [(one.document, one.sha256, articles[one.sha256], one.sets) for one in accepted],
         refusals=counts.refusals,
     )
+    return counts
 
 
 def _known_texts(project: Project, arriving: Sequence[Arriving]) -> dict[str, tuple[int, bool]]:
@@ -133,6 +142,8 @@ def _known_keys(project: Project, arriving: Sequence[Arriving]) -> dict[str, str
 def _refusal(
     one: Arriving, keys: dict[str, str], texts: dict[str, tuple[int, bool]]
 ) -> Refusal | None:
+    if one.refusal is not None:
+        return one.refusal
     if keys.get(one.document.id, one.sha256) != one.sha256:
         return other_text(one.document.id)
     if texts.get(one.sha256, (0, False))[1]:

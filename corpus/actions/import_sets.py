@@ -21,7 +21,9 @@ from corpus.queries.schemas import current_schema
 
 Author = tuple[str, str]  # origin, name
 Sets = Mapping[Author, tuple[str, str]]  # what each says: attributes, edits, both as text
+Place = tuple[int, str, str]  # the article's key, origin, name
 Placed = tuple[Document, str, int, Sets]  # its text's hash, the article's key
+LONGEST = {"id": 255, "language": 12, "author": 255}  # characters
 IMPORTED = "imported"  # the author where a document names none
 SET_COLUMNS = (
     *("key", "article_id", "origin", "author_name", "schema_id", "revision", "frozen"),
@@ -31,6 +33,20 @@ REVISION_COLUMNS = (
     *("annotation_set_id", "number", "kind", "created_at", "schema", "operation_id", "undoes"),
     *("batch_id", "content_hash", "edits", "ids"),
 )
+
+
+def check_lengths(document: Document) -> None:
+    """Raise InvalidDocument for an id, a language or an author too long for its column."""
+    authors = {"author": max((span.author for span in document.spans), key=len, default="")}
+    told = {"id": document.id, "language": document.language, **authors}
+    for name, value in told.items():
+        if len(value) > LONGEST[name]:
+            raise InvalidDocument(
+                "the %(name)s %(value)s… is longer than %(longest)s characters",
+                name=name,
+                value=value[:40],
+                longest=LONGEST[name],
+            )
 
 
 def sets_of(document: Document) -> Sets:
@@ -100,7 +116,9 @@ def import_sets(
     for document, sha256, article, sets in placed:
         for (origin, name), (attributes, said) in sets.items():
             place = (article, origin, name)
-            if place not in standing:
+            if origin == Origin.CURATED and _curated_by_another(place, standing):
+                refusals.append((document, second_curated()))
+            elif place not in standing:
                 standing[place] = said
                 key = derived_id("imported", project.slug, sha256, origin, name)
                 new.append((key, article, origin, name, schema.pk, 1, True, attributes, now, now))
@@ -120,7 +138,7 @@ def import_sets(
     return len(new)
 
 
-def _standing(articles: Sequence[int]) -> dict[tuple[int, str, str], str]:
+def _standing(articles: Sequence[int]) -> dict[Place, str]:
     """(article, origin, name) → the first revision's edits, of the sets imported before."""
     rows = Revision.objects.filter(
         annotation_set__article_id__in=articles,
@@ -139,10 +157,21 @@ def _standing(articles: Sequence[int]) -> dict[tuple[int, str, str], str]:
     }
 
 
+def _curated_by_another(place: Place, standing: Mapping[Place, str]) -> bool:
+    return place not in standing and any(place[:2] == other[:2] for other in standing)
+
+
 def second_opinion(name: str) -> WrongState:
     """The refusal of other labels by the author of earlier ones."""
     return WrongState(
         "%(author)s has labelled this text otherwise in an earlier import; "
         "name the new labels after another author",
         author=name,
+    )
+
+
+def second_curated() -> WrongState:
+    """The refusal of curated labels beside those that an article has."""
+    return WrongState(
+        "this text has its curated labels already; import these as what a person says"
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.db import transaction
 
 from corpus.actions.import_articles import import_articles, other_text
-from corpus.actions.import_sets import second_opinion, sets_of
+from corpus.actions.import_sets import second_curated, second_opinion, sets_of
 from corpus.document.document import Document
 from corpus.document.errors import Refusal
 from corpus.document.text import digest
@@ -39,3 +39,5 @@ def _contradictions(document: Document, said: Said) -> Iterator[Refusal]:
     for (origin, name), (_, edits) in sets_of(document).items():
         if said.setdefault((sha256, origin, name), digest(edits)) != digest(edits):
             yield second_opinion(name)
+        elif origin == "curated" and said.setdefault((sha256, origin), name) != name:
+            yield second_curated()

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -64,14 +65,10 @@ def test_metadata_is_kept_as_it_came(people: Cast) -> None:
     import_articles(people.project, documents=[Document("f1", "نص.", metadata=metadata)])
     article = Article.objects.get(key="f1")
     assert str(article.published) == "2020-10-01"
-    import json
-
     assert json.loads(article.metadata) == metadata
 
 
 def labelled(author: str, *surfaces: str, id: str = "g1") -> Document:
-    from dataclasses import replace
-
     text = TEXTS[1]
     spans = tuple(
         replace(span(text, surface, "ORG", id=f"{author}{n}"), origin="human", author=author)
@@ -92,8 +89,6 @@ def test_an_outlet_as_long_as_an_article_is_cut_for_lists_and_kept_in_the_metada
 
 
 def test_each_author_gets_a_set_that_begins_with_a_revision(people: Cast) -> None:
-    from dataclasses import replace
-
     both = labelled("amal", "بلدية النور")
     both = replace(both, spans=both.spans + labelled("samir", "الجسر").spans)
     counts = import_articles(people.project, documents=[both])
@@ -120,8 +115,6 @@ def test_a_second_opinion_of_the_same_author_is_refused(people: Cast) -> None:
 
 
 def test_imported_ids_are_kept(people: Cast) -> None:
-    from dataclasses import replace
-
     text = TEXTS[2]
     source = replace(span(text, "صحيفة الأفق", "SOURCE", id="μ source"), author="x", origin="human")
     claim = replace(span(text, "الجلسة تأجلت", "CLAIM", id="T7"), author="x", origin="human")
@@ -136,8 +129,6 @@ def test_imported_ids_are_kept(people: Cast) -> None:
 
 
 def test_a_relation_between_two_authors_is_refused_and_nothing_half_stored(people: Cast) -> None:
-    from dataclasses import replace
-
     text = TEXTS[2]
     source = replace(span(text, "صحيفة الأفق", "SOURCE", id="s"), author="x")
     claim = replace(span(text, "الجلسة تأجلت", "CLAIM", id="c"), author="y")
@@ -154,3 +145,36 @@ def test_an_erased_text_does_not_come_back(people: Cast) -> None:
     counts = import_articles(people.project, documents=[Document("z", TEXTS[0])])
     assert len(counts.refusals) == 1
     assert people.article(1).text == ""
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        Document("i" * 256, "نص جديد."),
+        Document("i", "نص جديد.", language="Arabic (Saudi Arabia)"),
+        labelled("a" * 256, "الجسر"),
+    ],
+    ids=["id", "language", "author"],
+)
+def test_what_no_column_can_hold_is_refused_and_the_rest_imported(
+    people: Cast, document: Document
+) -> None:
+    counts = import_articles(people.project, documents=[document, Document("next", "نص آخر.")])
+    [(refused, reason)] = counts.refusals
+    assert (refused, counts.created) == (document, 1)
+    assert "longer than" in str(reason)
+
+
+def test_an_article_has_one_curated_set_wherever_it_comes_from(people: Cast) -> None:
+    def curated(author: str) -> Document:
+        one = labelled(author, "الجسر")
+        return replace(one, spans=tuple(replace(held, origin="curated") for held in one.spans))
+
+    both = replace(curated("amal"), spans=curated("amal").spans + curated("samir").spans)
+    counts = import_articles(people.project, documents=[both])
+    assert (counts.sets, len(counts.refusals)) == (1, 1)
+    again = import_articles(people.project, documents=[curated("amal"), curated("karim")])
+    [(refused, reason)] = again.refusals
+    assert refused.spans[0].author == "karim"
+    assert "curated labels already" in str(reason)
+    assert AnnotationSet.objects.filter(origin="curated").count() == 1
