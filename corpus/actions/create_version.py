@@ -1,5 +1,7 @@
 """Ask for a new version of a data set."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.db.models import Max
 
@@ -10,14 +12,18 @@ from corpus.queries.curated import selected_sets
 from corpus.queries.schemas import current_schema
 
 
-@transaction.atomic
 def create_version(dataset: Dataset, *, by: Person) -> DatasetVersion:
     """The next version, queued: what it holds is decided now, and written by
     continue_version. Raises WrongState when nothing is curated yet."""
-    Dataset.objects.select_for_update().get(pk=dataset.pk)
-    selected = selected_sets(dataset)
+    selected = selected_sets(dataset)  # before the lock is taken: there may be very many
     if not selected:
         raise WrongState("no article of this selection is curated yet; curate some first")
+    return _store(dataset, selected, by)
+
+
+@transaction.atomic
+def _store(dataset: Dataset, selected: Sequence[tuple[int, int]], by: Person) -> DatasetVersion:
+    Dataset.objects.select_for_update().get(pk=dataset.pk)
     last = DatasetVersion.objects.filter(dataset=dataset).aggregate(last=Max("number"))["last"]
     guidelines = Guidelines.objects.filter(project=dataset.project).order_by("-number").first()
     return DatasetVersion.objects.create(
