@@ -20,7 +20,7 @@ from corpus.actions.release_leases import release_leases
 from corpus.actions.write_export import write_export
 from corpus.models import Article, DatasetVersion, Export, Import, Run
 from corpus.models.work import Claimable, WorkState
-from corpus.preannotators.registry import weight
+from corpus.preannotators.registry import PREANNOTATORS, weight
 from corpus.queries.waiting_work import waiting_work
 
 LOG = logging.getLogger(__name__)
@@ -111,8 +111,8 @@ def _publish(task: Task[..., None], queue: str, *arguments: int) -> bool:
 def _way(work: Claimable | Run) -> tuple[Task[[int], None], str]:
     """The task that does a row's work, and the queue it waits in."""
     if isinstance(work, Run):
-        heavy = weight(work.preannotator) == "heavy"
-        return preannotate, "preannotate-heavy" if heavy else "preannotate-light"
+        known = work.preannotator in PREANNOTATORS  # else the task says that it is not
+        return preannotate, f"preannotate-{weight(work.preannotator) if known else 'light'}"
     if isinstance(work, Import):
         return import_upload, "import"
     return (freeze if isinstance(work, DatasetVersion) else export), "export"

@@ -160,5 +160,17 @@ def test_a_run_waits_only_when_none_of_its_pieces_is_worked_on(
     assert waiting_work(now + timedelta(seconds=21)) == []
 
 
+def test_a_run_of_a_method_that_is_gone_fails_and_holds_up_nothing_else(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = started(people, monkeypatch)
+    Run.objects.update(preannotator="gone")
+    source = uploaded(people)
+    tasks.sweep()
+    tasks.preannotate(run.pk)
+    assert waiting_work(timezone.now()) == [source]
+    assert "there is no preannotator gone" in Run.objects.get().error
+
+
 def test_no_worker_leaves_every_queue_missing() -> None:
     assert missing_queues(QUEUES) == QUEUES
