@@ -52,7 +52,7 @@ export class Tab {
       bootstrap.urls[name] = new URL(url, server.address).href;
     }
     tab.state = opened(bootstrap);
-    tab.ledger = new Ledger(bootstrap, keeps ? await openStore() : null, {
+    tab.ledger = new Ledger(bootstrap, {
       status: (status) => tab.standings.push(status),
       refused: (refusal) => tab.refusals.push(refusal),
       changed: (annotations) => {
@@ -63,7 +63,7 @@ export class Tab {
         return tab.choice;
       },
     });
-    const recalled = await tab.ledger.recall();
+    const recalled = await tab.ledger.recall(keeps ? await openStore() : null);
     tab.state = withAnnotations(tab.state, recalled.annotations);
     return Object.assign(tab, { recalled });
   }

@@ -32,10 +32,9 @@ const LARGEST_BATCH = 5000;
 export class Ledger {
   /**
    * @param {Bootstrap} bootstrap
-   * @param {Store | null} store
    * @param {Reader} reader
    */
-  constructor(bootstrap, store, reader) {
+  constructor(bootstrap, reader) {
     const { server, person, set, urls, schema } = bootstrap;
     this.person = person;
     this.urls = urls;
@@ -47,7 +46,7 @@ export class Ledger {
     this.session = new Session(urls.session, person);
     const owner = [server, person, set.key].join("|");
     const place = { url: urls.edits, owner, tab: nameTab(), revision: set.revision };
-    this.outbox = new Outbox(place, store, this.session, {
+    this.outbox = new Outbox(place, this.session, {
       status: (status) => reader.status(status),
       refused: (refusal) => reader.refused(refusal),
       saved: (batch, saved) => this.#saved(batch, saved),
@@ -58,9 +57,11 @@ export class Ledger {
   /**
    * Takes up what an earlier tab could not send. Answers with what stands then, with the
    * edits that do not fit it, and with what the server acknowledged but no longer has.
+   * @param {Store | null} store null where this browser keeps nothing
    * @returns {Promise<{annotations: Annotations, conflicts: Conflict[], lost: Batch[]}>}
    */
-  async recall() {
+  async recall(store) {
+    this.outbox.store = store;
     const { waiting, lost } = await this.outbox.recall(await openTabs());
     if (!waiting.length) return { annotations: this.base, conflicts: [], lost };
     const known = await this.#operationsSince(Math.min(...waiting.map(revisionOf)));

@@ -50,13 +50,13 @@ export class Outbox {
 
   /**
    * @param {Place} place
-   * @param {Store | null} store null where this browser keeps nothing
    * @param {Session} session
    * @param {Listener} listener
    */
-  constructor(place, store, session, listener) {
+  constructor(place, session, listener) {
     this.place = place;
-    this.store = store;
+    /** @type {Store | null} null where this browser keeps nothing */
+    this.store = null;
     this.session = session;
     this.listener = listener;
     this.revision = place.revision;

@@ -42,13 +42,12 @@ export class Workbench {
   /**
    * @param {HTMLElement} root
    * @param {Bootstrap} bootstrap
-   * @param {Store | null} store
    */
-  constructor(root, bootstrap, store) {
+  constructor(root, bootstrap) {
     this.bootstrap = bootstrap;
     this.strings = stringsFor(document.documentElement.lang);
     this.state = opened(bootstrap);
-    this.ledger = new Ledger(bootstrap, store, {
+    this.ledger = new Ledger(bootstrap, {
       status: (status) => this.view?.topBar.tell(status),
       refused: (refusal) => this.#refused(refusal),
       changed: (annotations) => this.#replace(annotations),
@@ -58,11 +57,14 @@ export class Workbench {
     this.view = new View(root, this);
   }
 
-  /** Shows the article, with what an earlier tab could not send. */
-  async begin() {
-    const { annotations, conflicts, lost } = await this.ledger.recall();
-    if (annotations !== this.ledger.base) this.state = withAnnotations(this.state, annotations);
+  /**
+   * Shows the article; then, with what an earlier tab could not send, lets it be labelled.
+   * @param {Promise<Store | null>} store
+   */
+  async begin(store) {
     this.view.paint();
+    const { annotations, conflicts, lost } = await this.ledger.recall(await store);
+    if (annotations !== this.ledger.base) this.#replace(annotations);
     new Pointer(this.view.passage, this);
     listen(this);
     this.#watch();
@@ -255,8 +257,8 @@ export class Workbench {
  */
 async function open(root) {
   try {
-    const [bootstrap, store] = await Promise.all([get(root.dataset.url ?? ""), openStore()]);
-    await new Workbench(root, bootstrap, store).begin();
+    const store = openStore();
+    await new Workbench(root, await get(root.dataset.url ?? "")).begin(store);
   } catch (error) {
     if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
     const strings = stringsFor(document.documentElement.lang);
