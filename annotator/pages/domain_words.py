@@ -61,6 +61,14 @@ SENTENCES = (
     _("a schema's number must be 0 (a draft) or more"),
     _("a span is written: id, tab, type, space, start, space, end, tab, text"),
     _("a split names parts with percentages that add up to 100, such as train 80, dev 10, test 10"),
+    _("an article has from 1 to %(most)s annotators"),
+    _("this text has its curated labels already; import these as what a person says"),
+    _("the %(name)s %(value)s… is longer than %(longest)s characters"),
+    _("nobody can log in as %(name)s: take at most 150 letters, digits and @ . + - _"),
+    _(
+        "%(slug)s cannot stand in an address: take at most %(longest)s Latin letters, digits, "
+        "hyphens and underscores"
+    ),
     _("an article must be an object"),
     _("article %(number)s already has its %(slots)s annotators"),
     _("article %(number)s was erased"),
