@@ -5,6 +5,13 @@ import { element } from "./dom.js";
  * @typedef {{title: string, body: readonly (Node | string)[], choices: readonly Choice[], wide?: boolean}} Question
  */
 
+let asking = 0;
+
+/** Whether a question is waiting for its answer. */
+export function isAsking() {
+  return asking > 0;
+}
+
 /**
  * Asks in a modal dialog.
  * @param {Question} question
@@ -33,8 +40,10 @@ export function ask({ title, body, choices, wide = false }) {
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => {
       dialog.remove();
+      asking -= 1;
       resolve(dialog.returnValue || null);
     });
     dialog.showModal();
+    asking += 1;
   });
 }

@@ -1,4 +1,5 @@
 import { COMMANDS } from "./commands.js";
+import { isAsking } from "./dialogs.js";
 import { commandFor } from "./keyboard.js";
 
 /**
@@ -32,8 +33,7 @@ const REPEATED = /^(?:left|right|up|down|extend|start|end|undo|redo)/;
  */
 export function listen(workbench) {
   document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]"))
-      return;
+    if (event.isComposing || event.defaultPrevented || isAsking()) return;
     const command = commandFor(event, workbench.state.schema.keys);
     if (!command || (event.repeat && !REPEATED.test(command.command))) return;
     const where = whereIs(event.target);

@@ -67,6 +67,11 @@ export class Outbox {
     return /** @type {readonly Batch[]} */ (this.#queue);
   }
 
+  /** Tells the listener how things stand now. */
+  report() {
+    this.#tell();
+  }
+
   /** Whether what waits cannot go out just now. */
   get isStuck() {
     return this.#queue.length > 0 && this.#standing !== "saving";

@@ -9,7 +9,7 @@
  * @typedef {"content" | "source" | "cue"} Role
  */
 export class Schema {
-  /** @type {Map<string, Role>} */
+  /** @type {Map<string, Map<string, Role>>} layer → label → role */
   #roles = new Map();
 
   /** @param {SchemaWire} wire */
@@ -26,7 +26,9 @@ export class Schema {
     for (const layer of wire.layers) this.#register(layer);
     for (const role of /** @type {Role[]} */ (["content", "source", "cue"])) {
       const held = this.labelOf(role);
-      if (held) this.#roles.set(`${held.layer}:${held.label}`, role);
+      if (!held) continue;
+      const roles = this.#roles.get(held.layer) ?? new Map();
+      this.#roles.set(held.layer, roles.set(held.label, role));
     }
     this.relationTypes = new Map(this.relations.map((type) => [type.name, type]));
   }
@@ -62,7 +64,7 @@ export class Schema {
    * @returns {Role | null}
    */
   roleOf({ layer, label }) {
-    return this.#roles.get(`${layer}:${label}`) ?? null;
+    return this.#roles.get(layer)?.get(label) ?? null;
   }
 
   /**

@@ -56,7 +56,6 @@ export class TopBar {
   allow(readOnly) {
     this.actions.hidden = readOnly;
     if (readOnly) setText(this.status, this.strings.readOnly);
-    else this.tell({ standing: "saved", count: 0, isKept: true });
   }
 
   /** @param {Status} status */

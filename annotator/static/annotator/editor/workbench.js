@@ -232,7 +232,7 @@ export class Workbench {
     view.topBar.allow(state.readOnly);
     const { state: standing, note } = bootstrap.assignment ?? {};
     if (standing === "returned" && note) view.notices.show("returned", strings.returned(note));
-    if (!state.readOnly) return;
+    if (!state.readOnly) return this.ledger.outbox.report();
     const isSubmitted = bootstrap.assignment?.state === "submitted";
     const text = isSubmitted ? strings.submittedText : strings.notYours;
     view.notices.show("standing", text, isSubmitted ? takeBackRemedies(this) : []);
