@@ -30,6 +30,10 @@ class Editing:
         self._coming = self._batches()
         self.acknowledged: dict[str, int] = {}
 
+    def pause(self) -> None:
+        """Stop saving for so long that the connection is closed."""
+        self._visitor.leave()
+
     def save(self) -> Answer:
         """Send the next batch. RuntimeError where it is refused."""
         return self._send(str(uuid.uuid4()), next(self._coming), self._revision)
@@ -61,16 +65,18 @@ class Editing:
         return answer
 
     def _batches(self) -> Iterator[list[Edit]]:
-        """Twenty entities, and then, over and over: one more, another label for it, a claim
-        of three spans and two relations, its removal, and the removal of the oldest entity."""
+        """Twenty entities, and then, over and over: four more one by one, another label for
+        the last, a claim of three spans and two relations, its removal, and the removal of
+        the four oldest entities."""
         yield [self._entity() for _ in range(20)]
         while True:
-            yield [self._entity()]
+            for _ in range(4):
+                yield [self._entity()]
             yield [self._corrected()]
             claim = self._claim()
             yield claim
             yield [_edit(one["kind"], one["after"], None) for one in reversed(claim)]
-            yield [_edit("span", self._entities.pop(0), None)]
+            yield [_edit("span", self._entities.pop(0), None) for _ in range(4)]
 
     def _entity(self) -> Edit:
         span = self._span("entity", self._chance.choice(LABELS))

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 LEFT_OPEN = 1.0  # seconds; gunicorn closes what is silent for two
 LOGIN = "/accounts/login/"
+TOO_MANY = 429
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,23 @@ class Visitor:
         self._last = 0.0
 
     def sign_in(self, name: str, password: str) -> None:
-        """Through the form. RuntimeError where that is refused."""
+        """Through the form, waiting where too many have signed in from here within a
+        minute. RuntimeError where it is refused."""
         self.get(LOGIN)
         form = {"login": name, "password": password, "csrfmiddlewaretoken": self._token()}
-        answer = self.send(
-            "POST", LOGIN, urlencode(form).encode(), "application/x-www-form-urlencoded"
-        )
+        sent = urlencode(form).encode(), "application/x-www-form-urlencoded"
+        while (answer := self.send("POST", LOGIN, *sent)).status == TOO_MANY:
+            time.sleep(1)
         if answer.status != 302:
             raise RuntimeError(f"{name} cannot sign in: {answer.status}")
 
     def close(self) -> None:
         """Leave the connection."""
+        self._connection.close()
+
+    def leave(self) -> None:
+        """Close the connection, as happens to a browser that is silent for a while; the next
+        request opens another."""
         self._connection.close()
 
     def get(self, path: str) -> Answer:

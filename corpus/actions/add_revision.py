@@ -2,10 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.utils import timezone
+
 from corpus.document.edit_json import edits_to_json
 from corpus.document.edits import Edit
 from corpus.document.json_text import dump
 from corpus.models import AnnotationSet, Person, Revision
+from corpus.models.insert_rows import insert_rows
+
+COLUMNS = (
+    *("annotation_set_id", "number", "kind", "author_id", "created_at", "schema"),
+    *("operation_id", "undoes", "batch_id", "content_hash", "edits", "ids"),
+)
 
 
 def add_revision(
@@ -19,23 +27,16 @@ def add_revision(
     batch_id: str = "",
     content_hash: str = "",
     ids: Mapping[str, str] | None = None,
-) -> Revision:
+) -> None:
     """Write the revision after the set's latest and move the set to it.
 
     The caller holds the lock on the set's row and has written what the edits change.
     """
     held.revision += 1
     held.save(update_fields=("revision", "updated_at", "frozen", "attributes"))
-    return Revision.objects.create(
-        annotation_set=held,
-        number=held.revision,
-        kind=kind,
-        author=author,
-        schema=str(held.schema),
-        operation_id=operation_id,
-        undoes=undoes,
-        batch_id=batch_id,
-        content_hash=content_hash,
-        edits=dump(edits_to_json(edits)),
-        ids=dump(ids or {}),
+    row = (
+        *(held.pk, held.revision, kind, author.pk if author else None, timezone.now()),
+        *(str(held.schema), operation_id, undoes, batch_id, content_hash),
+        *(dump(edits_to_json(edits)), dump(ids or {})),
     )
+    insert_rows(Revision, COLUMNS, [row])

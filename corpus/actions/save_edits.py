@@ -13,12 +13,13 @@ from corpus.actions.thaw_set import thaw_set
 from corpus.actions.write_annotations import write_annotations
 from corpus.document.document import Relation, Span
 from corpus.document.edit_json import edits_to_json
-from corpus.document.edits import Edit, apply, touched_ids
+from corpus.document.edits import Annotations, Edit, apply, touched_ids
 from corpus.document.errors import (
     BatchReused,
     EditConflict,
     ErasedArticle,
     InvalidEdit,
+    Refusal,
     Removed,
     RevisionAhead,
     SchemaChanged,
@@ -29,12 +30,13 @@ from corpus.document.json_text import dump
 from corpus.document.validate import check_annotations
 from corpus.models import AnnotationSet, Person, Revision
 from corpus.models.revision import RevisionKind
-from corpus.queries.annotations import touched_annotations
+from corpus.queries.annotations import annotations_of, touched_annotations
 from corpus.queries.schemas import parsed_schema
 from corpus.queries.set_to_change import (
-    Standing,
+    article_length,
+    lock_set,
+    own_set,
     revision_of_batch,
-    set_to_change,
     standing,
 )
 
@@ -85,32 +87,29 @@ def save_edits(set_key: str, *, batch: Batch, by: Person) -> Saved:
     """
     _check_form(batch)
     content_hash = batch.content_hash()
-    with transaction.atomic():  # all that can be done before is done before
-        held = set_to_change(set_key, by)
+    held = own_set(set_key, by)
+    change = _foreseen(held, batch)  # others wait while the lock is held: it is held briefly
+    with transaction.atomic():
+        if not lock_set(held):
+            held, change = own_set(set_key, by), None
         earlier = revision_of_batch(held, batch.batch_id)
         if earlier is not None:
             return _answer_again(earlier, content_hash, batch.base_revision)
-        now = standing(held)
-        _check_state(held, now, batch)
-        edits, ids, between = rebase_edits(held, batch.edits, base_revision=batch.base_revision)
-        try:
-            _write(held, edits, length=now.length)
-        except EditConflict as conflict:
-            raise StaleRevision(
-                conflict.message, **conflict.details, revision=held.revision, revisions=between
-            ) from None
-        revision = add_revision(
+        _check_state(held, batch)
+        change = change or _change(held, batch)
+        _write(held, change)
+        add_revision(
             held,
             kind=RevisionKind.UNDONE if batch.undoes else RevisionKind.EDITED,
-            edits=edits,
+            edits=change.edits,
             author=by,
             operation_id=batch.operation_id,
             undoes=batch.undoes,
             batch_id=batch.batch_id,
             content_hash=content_hash,
-            ids=ids,
+            ids=change.ids,
         )
-        return Saved(revision.number, ids, between)
+        return Saved(held.revision, change.ids, change.between)
 
 
 def _answer_again(earlier: Revision, content_hash: str, base_revision: int) -> Saved:
@@ -150,8 +149,9 @@ def _check_form(batch: Batch) -> None:
             )
 
 
-def _check_state(held: AnnotationSet, now: Standing, batch: Batch) -> None:
+def _check_state(held: AnnotationSet, batch: Batch) -> None:
     """What must hold of the set, the person and the batch, whatever the edits are."""
+    now = standing(held)
     if now.erased:
         raise ErasedArticle("this article's text was erased")
     if not now.may_label:
@@ -176,17 +176,48 @@ def _claims_an_origin(value: Span | Relation) -> bool:
     return bool(value.origin or value.author or value.score is not None)
 
 
-def _write(held: AnnotationSet, edits: Sequence[Edit], *, length: int) -> None:
-    """Apply the edits to the rows that they concern, and check the result."""
-    if held.frozen:
-        thaw_set(held)
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A batch's edits as they apply to a set, what its ids became, the revisions that they
+    were moved over, and what the edits concern, before and after."""
+
+    edits: tuple[Edit, ...]
+    ids: Mapping[str, str]
+    between: tuple[Revision, ...]
+    before: Annotations
+    after: Annotations
+
+
+def _foreseen(held: AnnotationSet, batch: Batch) -> _Change | None:
+    """The change, if nobody is quicker; None where it is refused, which is for certain only
+    once the set is locked."""
+    try:
+        return _change(held, batch)
+    except Refusal:
+        return None
+
+
+def _change(held: AnnotationSet, batch: Batch) -> _Change:
+    """What the batch changes in the set as it was read. Writes nothing."""
+    edits, ids, between = rebase_edits(held, batch.edits, base_revision=batch.base_revision)
     touched = touched_ids(edits)
-    before = touched_annotations(held, touched)
-    after = apply(before, edits)
+    before = annotations_of(held) if held.frozen else touched_annotations(held, touched)
+    try:
+        after = apply(before, edits)
+    except EditConflict as conflict:
+        raise StaleRevision(
+            conflict.message, **conflict.details, revision=held.revision, revisions=between
+        ) from None
     check_annotations(
         schema=parsed_schema(held.schema),
-        length=length,
+        length=article_length(held),
         annotations=after,
         kinds_and_ids=touched,
     )
-    write_annotations(held, before=before, after=after)
+    return _Change(edits, ids, between, before, after)
+
+
+def _write(held: AnnotationSet, change: _Change) -> None:
+    if held.frozen:
+        thaw_set(held)
+    write_annotations(held, before=change.before, after=change.after)

@@ -6,6 +6,12 @@ from corpus.document.document import Attributes, Relation, Span
 from corpus.document.edits import Annotations, Decision
 from corpus.document.json_text import dump
 from corpus.models import AnnotationSet, StoredDecision, StoredRelation, StoredSpan
+from corpus.models.insert_rows import insert_rows
+
+SPAN_COLUMNS = (
+    *("annotation_set_id", "span_id", "layer", "label", "start", "end", "attributes"),
+    *("origin", "author", "score"),
+)
 
 
 def write_annotations(held: AnnotationSet, *, before: Annotations, after: Annotations) -> None:
@@ -48,16 +54,17 @@ def _write_spans(
     new = []
     for name, span in after.items():
         if name not in before:
-            new.append(StoredSpan(annotation_set=held, span_id=name, **_span_columns(span)))
+            new.append((held.pk, name, *_span_columns(span).values()))
         elif before[name] != span:
             StoredSpan.objects.filter(annotation_set=held, span_id=name).update(
                 **_span_columns(span)
             )
     if new:
-        StoredSpan.objects.bulk_create(new, batch_size=500)
+        insert_rows(StoredSpan, SPAN_COLUMNS, new)
 
 
 def _span_columns(span: Span) -> dict[str, object]:
+    """The values of the last of SPAN_COLUMNS, by name."""
     return {
         "layer": span.layer,
         "label": span.label,

@@ -1,4 +1,4 @@
-"""A person's set, its row locked, and what must be known before it is changed.
+"""A person's set, the lock on its row, and what must be known before it is changed.
 
 In SQL: labelling saves all the time, and put through querysets these questions take longer
 than all the rest of a save.
@@ -13,9 +13,10 @@ from corpus.models import AnnotationSet, Person, Revision, StoredSchema
 _OWN_SET = (
     "SELECT * FROM corpus_annotationset WHERE key = %s AND author_id = %s AND origin = 'human'"
 )
+_LOCK = "SELECT revision FROM corpus_annotationset WHERE id = %s"
 _SCHEMA = "SELECT id, name, number, content FROM corpus_storedschema WHERE id = %s"
 _STANDING = """
-    SELECT article.length, article.erased_at IS NOT NULL,
+    SELECT article.erased_at IS NOT NULL,
         EXISTS (
             SELECT 1 FROM corpus_membership AS member
             JOIN corpus_project AS project ON project.id = member.project_id
@@ -38,33 +39,44 @@ _BATCH = """
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`length` is the article's, in code points, and `erased` whether its text was erased;
-    then whether the set's author may label in its project, and has submitted the set."""
+    """Whether the text of a set's article was erased, whether the set's author may label in
+    its project, and whether the set was submitted."""
 
-    length: int
     erased: bool
     may_label: bool
     submitted: bool
 
 
-def set_to_change(key: str, person: Person) -> AnnotationSet:
-    """The person's own set with its schema; its row is locked until the transaction ends.
-
-    Raises AnnotationSet.DoesNotExist.
-    """
-    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
-    for held in AnnotationSet.objects.raw(_OWN_SET + lock, [key, person.pk]):
+def own_set(key: str, person: Person) -> AnnotationSet:
+    """The person's own set with its schema. Raises AnnotationSet.DoesNotExist."""
+    for held in AnnotationSet.objects.raw(_OWN_SET, [key, person.pk]):
         held.schema = StoredSchema.objects.raw(_SCHEMA, [held.schema_id])[0]
         return held
     raise AnnotationSet.DoesNotExist
 
 
+def article_length(held: AnnotationSet) -> int:
+    """Of the set's article, in code points."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT length FROM corpus_article WHERE id = %s", [held.article_id])
+        return int(cursor.fetchone()[0])
+
+
+def lock_set(held: AnnotationSet) -> bool:
+    """Lock the set's row until the transaction ends; whether the set is still at the
+    revision at which it was read."""
+    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK + lock, [held.pk])
+        return bool(cursor.fetchone()[0] == held.revision)
+
+
 def standing(held: AnnotationSet) -> Standing:
-    """How things stand, now that the set's row is locked."""
+    """How things stand. Ask while the set's row is locked."""
     with connection.cursor() as cursor:
         cursor.execute(_STANDING, [held.author_id, held.pk, held.article_id])
-        length, erased, may_label, submitted = cursor.fetchone()
-    return Standing(length, bool(erased), bool(may_label), bool(submitted))
+        erased, may_label, submitted = cursor.fetchone()
+    return Standing(bool(erased), bool(may_label), bool(submitted))
 
 
 def revision_of_batch(held: AnnotationSet, batch_id: str) -> Revision | None:
