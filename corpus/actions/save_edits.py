@@ -30,7 +30,7 @@ from corpus.document.json_text import dump
 from corpus.document.validate import check_annotations
 from corpus.models import AnnotationSet, Person, Revision
 from corpus.models.revision import RevisionKind
-from corpus.queries.annotations import annotations_of, touched_annotations
+from corpus.queries.annotations import annotations_of
 from corpus.queries.schemas import parsed_schema
 from corpus.queries.set_to_change import (
     article_length,
@@ -39,6 +39,7 @@ from corpus.queries.set_to_change import (
     revision_of_batch,
     standing,
 )
+from corpus.queries.touched import touched_annotations
 
 LARGEST_BATCH = 5_000
 LONGEST_ID = {"span": 255, "relation": 255, "attribute": 255, "decision": 300}

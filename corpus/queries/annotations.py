@@ -1,17 +1,13 @@
 """What an annotation set says, from its rows or, when it is frozen, from its revisions."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
-
-from django.db.models import Q
 
 from corpus.document.document import Attributes, Relation, Span
 from corpus.document.edit_json import edits_from_json
 from corpus.document.edits import Annotations, ArticleAttribute, Decision, Edit, apply
 from corpus.models import AnnotationSet, Revision, StoredDecision, StoredRelation, StoredSpan
-
-Touched = Iterable[tuple[str, str]]
 
 
 def annotations_of(held: AnnotationSet) -> Annotations:
@@ -38,45 +34,6 @@ def replayed(held: AnnotationSet, *, until: int | None = None) -> Annotations:
 def stored_edits(text: str) -> tuple[Edit, ...]:
     """The edits of a revision, from the text it keeps."""
     return edits_from_json(json.loads(text))
-
-
-def touched_annotations(held: AnnotationSet, touched: Touched) -> Annotations:
-    """Only what edits that touch these (kind, id) pairs can concern: the values
-    themselves, the relations that hang on touched spans, and the ends of all of these."""
-    ids: dict[str, set[str]] = {
-        "span": set(),
-        "relation": set(),
-        "attribute": set(),
-        "decision": set(),
-    }
-    for kind, name in touched:
-        ids[kind].add(name)
-    spans = _spans(StoredSpan.objects.filter(annotation_set=held, span_id__in=ids["span"]))
-    relations = _touched_relations(held, ids["relation"], spans)
-    ends = {end for relation in relations.values() for end in (relation.head, relation.tail)}
-    if not ends <= spans.keys():
-        others = StoredSpan.objects.filter(annotation_set=held, span_id__in=ends - spans.keys())
-        spans = {**spans, **_spans(others)}
-    return Annotations(
-        spans=spans,
-        relations=relations,
-        attributes=article_attributes(held),
-        decisions=_decisions(
-            StoredDecision.objects.filter(annotation_set=held, suggestion__in=ids["decision"])
-        )
-        if ids["decision"]
-        else {},
-    )
-
-
-def _touched_relations(
-    held: AnnotationSet, names: Collection[str], spans: Collection[str]
-) -> Mapping[str, Relation]:
-    """Those of these names, and those that hang on these spans, which all stand."""
-    if not names and not spans:
-        return {}
-    touched = Q(relation_id__in=names) | Q(head__span_id__in=spans) | Q(tail__span_id__in=spans)
-    return _relations(StoredRelation.objects.filter(touched, annotation_set=held))
 
 
 def article_attributes(held: AnnotationSet) -> dict[str, ArticleAttribute]:
