@@ -38,6 +38,24 @@ test("while the server is away edits are kept here, counted, and sent when it is
   assert.deepEqual(ids(await server.spans()), ["a", "b"]);
 });
 
+test("an edit is not called kept before it is", async () => {
+  const tab = await Tab.open(server);
+  const { store } = tab.ledger.outbox;
+  let open;
+  const gate = new Promise((resolve) => {
+    open = resolve;
+  });
+  const slow = { put: (kept) => gate.then(() => store.put(kept)) };
+  tab.ledger.outbox.store = Object.assign(Object.create(store), slow);
+  await server.control({ isDown: true });
+  tab.perform({ edits: [adding("a", 0, 3)] });
+  while (!tab.ledger.outbox.isStuck) await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.ok(!tab.standings.some(({ standing }) => standing === "offline"));
+  open();
+  await tab.stands("offline");
+  assert.deepEqual(tab.standings.at(-1), { standing: "offline", count: 1, isKept: true });
+});
+
 test("edits outlive a closed tab and go out from the next one", async () => {
   const tab = await Tab.open(server);
   await server.control({ isDown: true });

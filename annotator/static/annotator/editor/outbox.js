@@ -1,5 +1,6 @@
 import { post, Refused, Unreachable } from "./api.js";
 import { newId } from "./ids.js";
+import { Keeping } from "./keeping.js";
 import { NotThisPerson } from "./session.js";
 
 /**
@@ -35,9 +36,6 @@ export class Outbox {
   /** @type {Batch[]} */
   #queue = [];
   #isSending = false;
-  /** @type {Map<string, number>} */
-  #orders = new Map();
-  #lastOrder = 0;
   #pause = FIRST_PAUSE;
   /** @type {() => void} */
   #wake = () => {};
@@ -55,8 +53,7 @@ export class Outbox {
    */
   constructor(place, session, listener) {
     this.place = place;
-    /** @type {Store | null} null where this browser keeps nothing */
-    this.store = null;
+    this.keeping = new Keeping(place, () => this.#tell());
     this.session = session;
     this.listener = listener;
     this.revision = place.revision;
@@ -65,6 +62,15 @@ export class Outbox {
   /** What the server has not acknowledged yet, in order. */
   get waiting() {
     return /** @type {readonly Batch[]} */ (this.#queue);
+  }
+
+  /** @returns {Store | null} null where this browser keeps nothing */
+  get store() {
+    return this.keeping.store;
+  }
+
+  set store(store) {
+    this.keeping.store = store;
   }
 
   /** Tells the listener how things stand now. */
@@ -102,7 +108,7 @@ export class Outbox {
    * @param {Batch[]} batches what of it is still to be sent
    */
   resume(left, batches) {
-    for (const batch of left) if (!batches.includes(batch)) this.#drop(batch);
+    for (const batch of left) if (!batches.includes(batch)) this.keeping.drop(batch);
     this.replace([...batches, ...this.#queue]);
     this.#send();
   }
@@ -110,7 +116,7 @@ export class Outbox {
   /** @param {Batch} batch */
   add(batch) {
     this.#queue.push(batch);
-    this.#keep(batch, "waiting");
+    this.#keep(batch);
     this.#send();
   }
 
@@ -120,10 +126,10 @@ export class Outbox {
    */
   replace(batches) {
     const ids = new Set(batches.map((batch) => batch.batch_id));
-    for (const batch of this.#queue) if (!ids.has(batch.batch_id)) this.#drop(batch);
+    for (const batch of this.#queue) if (!ids.has(batch.batch_id)) this.keeping.drop(batch);
     this.#queue = batches;
-    this.#orders.clear();
-    for (const batch of batches) this.#keep(batch, "waiting");
+    this.keeping.reorder();
+    for (const batch of batches) this.#keep(batch);
   }
 
   /** Tries again at once, as when the network or the session is back. */
@@ -164,7 +170,7 @@ export class Outbox {
     const [first] = this.#queue;
     const batch = { ...first, base_revision: first.base_revision ?? this.revision };
     this.#queue[0] = batch;
-    if (first.base_revision === null) this.#keep(batch, "waiting");
+    if (first.base_revision === null) this.#keep(batch);
     this.#tell(this.#standing === "saved" ? "saving" : this.#standing);
     const isFresh = this.session.csrf === null;
     try {
@@ -184,7 +190,7 @@ export class Outbox {
     this.#queue.shift();
     this.revision = saved.revision;
     this.#pause = FIRST_PAUSE;
-    this.#keep(batch, "acknowledged");
+    this.keeping.keep(batch, "acknowledged", this.revision);
     this.listener.saved(batch, saved);
     this.#tell("saving");
   }
@@ -238,38 +244,20 @@ export class Outbox {
     });
   }
 
-  /**
-   * @param {Batch} batch
-   * @param {"waiting" | "acknowledged"} state
-   */
-  #keep(batch, state) {
-    const { batch_id } = batch;
-    const at = Date.now();
-    const order = this.#orders.get(batch_id) ?? Math.max(this.#lastOrder + 1, at);
-    this.#lastOrder = Math.max(order, this.#lastOrder);
-    this.#orders.set(batch_id, order);
-    const { owner, tab } = this.place;
-    const revision = state === "acknowledged" ? this.revision : null;
-    const kept = { batch_id, owner, tab, order, state, revision, at, batch };
-    this.store?.put(kept).catch(() => this.#lose());
-  }
-
   /** @param {Batch} batch */
-  #drop(batch) {
-    this.store?.remove(batch.batch_id).catch(() => this.#lose());
+  #keep(batch) {
+    this.keeping.keep(batch, "waiting", null);
   }
 
-  /** The browser stopped keeping: from now on the status says so. */
-  #lose() {
-    this.store = null;
-    this.#tell();
-  }
-
-  /** @param {Standing} [standing] */
+  /**
+   * What waits is called kept only once it is: until then the last status stands.
+   * @param {Standing} [standing]
+   */
   #tell(standing = this.#standing) {
     this.#standing = standing;
     const isEmpty = this.#queue.length === 0;
     if (isEmpty || this.isStuck) for (const resolve of this.#waiters.splice(0)) resolve(isEmpty);
+    if (!isEmpty && !this.keeping.isSettled && standing !== "saving") return;
     this.listener.status({ standing, count: this.#queue.length, isKept: this.store !== null });
   }
 }
