@@ -176,6 +176,8 @@ def _urls(slug: str, number: int, key: str) -> dict[str, str]:
         "skip": reverse("api_skip", args=article),
         "next": reverse("api_next", args=(slug,)),
         "session": reverse("api_session"),
+        "sign_in": reverse("account_login"),
+        "sign_out": reverse("account_logout"),
         "article": reverse("article", args=article),
         "guidelines": reverse("guidelines", args=(slug,)),
     }

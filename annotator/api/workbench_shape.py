@@ -63,6 +63,8 @@ class WorkbenchUrlsSerializer(serializers.Serializer[Any]):
     skip = serializers.CharField()
     next = serializers.CharField()
     session = serializers.CharField()
+    sign_in = serializers.CharField()
+    sign_out = serializers.CharField()
     article = serializers.CharField()
     guidelines = serializers.CharField()
 
@@ -72,6 +74,7 @@ class WorkbenchSerializer(serializers.Serializer[Any]):
 
     server = serializers.CharField()
     person = serializers.CharField()
+    username = serializers.CharField()
     name = serializers.CharField()
     article = WorkbenchArticleSerializer()
     schema = serializers.DictField()

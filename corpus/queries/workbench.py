@@ -32,6 +32,7 @@ def workbench(project: Project, number: int, person: Person) -> dict[str, Any]:
     return {
         "server": str(_installation()),
         "person": str(person.pk),
+        "username": person.username,
         "name": person.name,
         "article": _article_to_json(assignment.article),
         "schema": {**json.loads(held.schema.content), "id": str(held.schema)},

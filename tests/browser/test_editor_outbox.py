@@ -38,7 +38,7 @@ def test_an_ended_session_keeps_the_edits_until_the_same_person_is_back(editor: 
     editor.control(person="8")
     editor.press("ArrowDown", "p")
     editor.standing("someone-else")
-    expect(editor.page.get_by_role("link", name="Sign in")).to_be_visible()
+    expect(editor.page.get_by_role("link", name="Sign them out")).to_be_visible()
     assert editor.stored() == []
     editor.control(person="7")
     editor.page.evaluate("window.dispatchEvent(new Event('focus'))")

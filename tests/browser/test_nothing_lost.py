@@ -1,6 +1,5 @@
 """The web server is killed while somebody labels, and started again: no edit is lost."""
 
-import re
 import signal
 
 import pytest
@@ -89,17 +88,23 @@ def test_edits_made_without_a_server_outlive_the_closed_tab(labelling: Desk) -> 
     assert "no difference" in desk.manage("verify_corpus").out
 
 
-def test_a_person_signed_out_keeps_the_edits_and_nobody_else_sends_them(labelling: Desk) -> None:
+def test_a_person_signed_out_signs_in_again_in_place_and_the_edits_go_out(labelling: Desk) -> None:
     desk = labelling
-    address = desk.page.url
     desk.page.context.clear_cookies()
     label_words(desk, 0, 2)
-    expect(desk.page.locator(".status")).to_have_attribute(
-        "data-standing", re.compile("signed-out|offline")
-    )
-    desk.sign_in()
-    desk.page.goto(address)
+    expect(desk.page.locator(".status")).to_have_attribute("data-standing", "signed-out")
+    address = desk.page.url
+    desk.page.locator(".top-bar .standing button").click()
+    dialog = desk.page.get_by_role("dialog")
+    expect(dialog).to_contain_text(desk.name)
+    for password in ("not the password", desk.password):
+        dialog.locator("[name=password]").fill(password)
+        dialog.locator("button.primary").click()
+        if password != desk.password:
+            expect(dialog.get_by_role("alert")).not_to_be_empty()
+    expect(dialog).to_have_count(0)
     desk.saved()
+    assert desk.page.url == address
     until(lambda: len(stored(desk)) == 2)
 
 

@@ -16,7 +16,7 @@ def test_the_workbench_opens_with_everything(people: Cast) -> None:
     opened = told(answer, 200)
     assert answer["Cache-Control"] == "no-store"
     assert set(opened) == {
-        *("server", "person", "name", "article", "schema", "set", "suggestions"),
+        *("server", "person", "username", "name", "article", "schema", "set", "suggestions"),
         *("assignment", "urls"),
     }
     assert opened["set"]["key"] == held.key
@@ -28,6 +28,8 @@ def test_the_workbench_opens_with_everything(people: Cast) -> None:
         "skip": f"{FIRST}/skip/",
         "next": f"{NEWS}/next/",
         "session": "/api/v1/session/",
+        "sign_in": "/accounts/login/",
+        "sign_out": "/accounts/logout/",
         "article": "/p/news/articles/1/",
         "guidelines": "/p/news/guidelines/",
     }

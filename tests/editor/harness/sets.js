@@ -60,7 +60,7 @@ export class Sets {
       ),
       decisions: [...decisions.values()],
     };
-    const verbs = ["edits", "revisions", "session", "submit", "take_back"];
+    const verbs = ["edits", "revisions", "session", "submit", "take_back", "sign_in", "sign_out"];
     const urls = Object.fromEntries(
       verbs.map((verb) => [verb, `/articles/${encodeURIComponent(name)}/${verb}/`]),
     );

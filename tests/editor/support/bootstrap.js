@@ -25,6 +25,7 @@ export function bootstrapOf(text, more = {}) {
   return {
     server: "server-1",
     person: "7",
+    username: "suad",
     name: "سعاد",
     article: { number: 12, title: "", ...articleOf(text) },
     schema: SCHEMA,

@@ -23,7 +23,13 @@ export function ask({ title, body, choices, wide = false }) {
   const buttons = choices.map(({ value, label, primary }) =>
     element(
       "button",
-      { type: "submit", value, class: primary ? "primary" : "", autofocus: primary },
+      {
+        type: "submit",
+        value,
+        class: primary ? "primary" : "",
+        autofocus: primary,
+        formnovalidate: !primary, // a field may be left as it is where nothing is sent
+      },
       label,
     ),
   );

@@ -19,10 +19,14 @@ export class TopBar {
     const { strings, bootstrap } = workbench;
     this.strings = strings;
     this.status = element("p", { class: "status", role: "status" });
-    this.signIn = element(
-      "a",
-      { href: signInUrl(), target: "_blank", hidden: true },
+    this.signIn = button(
+      { class: "quiet", hidden: true, click: () => workbench.signIn() },
       strings.signIn,
+    );
+    this.signOut = element(
+      "a",
+      { href: bootstrap.urls.sign_out, target: "_blank", hidden: true },
+      strings.signOutOther,
     );
     const act = (/** @type {string} */ command) => () => workbench.run({ command, shift: false });
     this.actions = element(
@@ -47,7 +51,7 @@ export class TopBar {
       "header",
       { class: "top-bar" },
       this.#where(workbench),
-      element("div", { class: "standing" }, this.status, this.signIn),
+      element("div", { class: "standing" }, this.status, this.signIn, this.signOut),
       this.actions,
     );
   }
@@ -62,7 +66,8 @@ export class TopBar {
   tell(status) {
     clearTimeout(this.#timer);
     this.status.dataset.standing = status.standing;
-    this.signIn.hidden = status.standing !== "signed-out" && status.standing !== "someone-else";
+    this.signIn.hidden = status.standing !== "signed-out";
+    this.signOut.hidden = status.standing !== "someone-else";
     if (status.standing !== "saving") this.#show(status);
     else this.#timer = setTimeout(() => this.#show(status), HEARD);
   }
@@ -118,9 +123,4 @@ function statusText({ standing, count, isKept }, strings) {
  */
 function iconButton(name, title, click) {
   return button({ class: "quiet", title, "aria-label": title, click }, icon(name));
-}
-
-/** Where one signs in, to come back to this page. */
-function signInUrl() {
-  return `/accounts/login/?next=${encodeURIComponent(location.pathname)}`;
 }

@@ -132,6 +132,8 @@
  * @property {string} edits
  * @property {string} revisions
  * @property {string} session
+ * @property {string} sign_in
+ * @property {string} sign_out
  * @property {string} [submit]
  * @property {string} [take_back]
  * @property {string} [skip]
@@ -142,6 +144,7 @@
  * @typedef {object} Bootstrap  What the server says when an article is opened.
  * @property {string} server
  * @property {string} person
+ * @property {string} username
  * @property {string} name
  * @property {ArticleWire} article
  * @property {SchemaWire} schema

@@ -10,6 +10,7 @@ import { listen } from "./keys.js";
 import { Ledger } from "./ledger.js";
 import { Pointer } from "./pointer.js";
 import { selected } from "./selection.js";
+import { signInAgain } from "./sign-in.js";
 import {
   extentsOf,
   opened,
@@ -156,6 +157,11 @@ export class Workbench {
     this.state = { ...this.state, readOnly: true, pending: null };
     this.view.topBar.allow(true);
     this.view.refresh();
+  }
+
+  async signIn() {
+    if (await signInAgain(this.bootstrap, this.strings)) this.ledger.outbox.retry();
+    this.focusText();
   }
 
   async help() {
