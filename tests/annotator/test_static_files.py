@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.templatetags.editor import MODULES
 from tests.annotator.test_settings import manage
 
 
@@ -41,3 +42,17 @@ def test_no_module_is_left_with_a_name_that_browsers_would_keep_too_long(collect
         if re.search(r"\.[0-9a-f]{12}\.js$", module.name):
             code = module.read_text(encoding="utf-8")
             assert not re.search(r'from "\./[\w-]+\.js";', code), module.name
+
+
+def test_the_modules_named_at_the_top_of_the_page_are_those_that_are_imported(
+    collected: Path,
+) -> None:
+    named = {hashed(collected, name).name for name in MODULES}
+    begin = hashed(collected, "annotator/editor/workbench.js")
+    imported, left = {begin.name}, [begin]
+    while left:
+        code = left.pop().read_text(encoding="utf-8")
+        for name in set(re.findall(r'from "\./([^"]+)";', code)) - imported:
+            imported.add(name)
+            left.append(begin.with_name(name))
+    assert imported == named

@@ -1,6 +1,9 @@
-"""The span editor in a real Chromium: how soon spans are painted, and what a key costs."""
+"""The span editor in a real Chromium: how soon spans are painted, and what a key or a click
+costs."""
 
+import tempfile
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
@@ -10,6 +13,9 @@ from tests import chromium
 from tests.benchmarks.figure import Figure
 from tests.browser.editor import harness
 from tests.chromium import ARGUMENTS
+from tests.filling import PASSWORD, fill, filled, founded
+from tests.stack import Stack, running
+from tests.visitor import LOGIN
 
 # From the article to the most that it may take: opening, a key's own work; in milliseconds.
 SIZES = (("short", "600 words, 60 spans", 150, 3), ("long", "50,000 words, 5,000 spans", 400, 5))
@@ -17,6 +23,7 @@ OPENINGS = 9
 KEYS = ("p", "ArrowLeft", "ArrowLeft", "o", "g", "ArrowLeft", "Tab") * 12
 # A key's frame comes within 17 ms, and its panels right after.
 BETWEEN_KEYS = 120
+CLICKS = 100
 
 # What runs before the page's own scripts: it notes when the first span is painted, and for
 # every key the time until the frame after it, and the time that scripts took for it.
@@ -54,6 +61,30 @@ _CLOCK = """
 })();
 """
 
+# What runs before the page's own scripts: for every mouse button that is let go of over a label,
+# the time until the frame after it, and until the server has acknowledged the edit.
+_MOUSE_CLOCK = """
+(() => {
+  const clock = (window.mouseClock = { painted: [], stored: [] });
+  const ask = window.fetch.bind(window);
+  let begun = 0;
+  window.fetch = async (...given) => {
+    const answer = await ask(...given);
+    if (given[1]?.method === "POST") clock.stored.push(performance.now() - begun);
+    return answer;
+  };
+  window.addEventListener("mouseup", (event) => {
+    if (!event.target.closest(".label-bar")) return;
+    begun = event.timeStamp;
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => clock.painted.push(performance.now() - begun);
+      channel.port2.postMessage(0);
+    });
+  }, true);
+})();
+"""
+
 # Scrolls for three seconds, and answers with how long each frame took.
 _SCROLL = """() => new Promise((resolve) => {
   const frames = [];
@@ -77,6 +108,8 @@ def figures() -> Iterator[Figure]:
         )
         for article, size, opening, work in SIZES:
             yield from _measured(browser, f"{address}?article={article}", size, opening, work)
+        with tempfile.TemporaryDirectory() as folder:
+            yield from _clicks(browser, Path(folder) / "data")
         browser.close()
 
 
@@ -96,6 +129,39 @@ def _measured(
     slow = 100 * sum(frame > 25 for frame in frames) / len(frames)
     yield Figure.at_most(2, f"{size}: scroll frames over 25 ms", slow, "%")
     context.close()
+
+
+def _clicks(browser: Browser, data: Path) -> Iterator[Figure]:
+    """From letting go of the mouse over a label, on an article of the real server."""
+    founded(data)
+    filled(data, "news", 1)
+    fill(data, "annotators('news', 1)")
+    with running(data) as stack:
+        page = _at_work(browser.new_page(viewport={"width": 1280, "height": 900}), stack)
+        for number in range(CLICKS):
+            page.keyboard.press("ArrowLeft")
+            page.locator(".label-bar .chip").nth(number % 3).click()
+            page.wait_for_function("(count) => mouseClock.stored.length === count", arg=number + 1)
+        clock: dict[str, Any] = page.evaluate("mouseClock")
+        page.context.close()
+    yield Figure.at_most(17, "mouse-up → painted, p50", _share(clock["painted"], 50), "ms")
+    yield Figure.plain("mouse-up → painted, p95", _share(clock["painted"], 95), "ms")
+    yield Figure.at_most(30, "mouse-up → stored, p50", _share(clock["stored"], 50), "ms")
+    yield Figure.plain("mouse-up → stored, p95", _share(clock["stored"], 95), "ms")
+
+
+def _at_work(page: Page, stack: Stack) -> Page:
+    """The annotator's next article, open in the workbench."""
+    page.add_init_script(_MOUSE_CLOCK)
+    page.goto(stack.url + LOGIN)
+    page.fill("[name=login]", "annotator-1")
+    page.fill("[name=password]", PASSWORD)
+    page.locator("main form button[type=submit]").click()
+    page.goto(f"{stack.url}/p/news/")
+    page.locator("form[action$='/next/'] button").click()
+    page.locator(".passage p").first.wait_for()
+    page.locator(".status[data-standing=saved]").wait_for()
+    return page
 
 
 def _opened(page: Page, url: str) -> float:

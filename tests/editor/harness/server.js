@@ -2,7 +2,7 @@
  * A server for the editor alone, on 127.0.0.1: the page, the modules under the same
  * Content-Security-Policy as the app's, and the edits protocol kept in memory.
  */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { basename, extname } from "node:path";
 import { bootstrapOf, SCHEMA } from "../support/bootstrap.js";
@@ -29,6 +29,10 @@ const SHEETS = [
   "text",
   "charts",
 ];
+
+const MODULES = readdirSync(new URL("editor/", STATIC)).filter(
+  (name) => name.endsWith(".js") && name !== "types.js",
+);
 
 /** @type {Record<string, () => object>} */
 const ARTICLES = {
@@ -94,6 +98,9 @@ function page(query) {
   const sheets = SHEETS.map(
     (sheet) => `<link rel="stylesheet" href="/static/annotator/${sheet}.css">`,
   );
+  const modules = MODULES.map(
+    (name) => `<link rel="modulepreload" href="/static/annotator/editor/${name}">`,
+  );
   return `<!DOCTYPE html>
 <html lang="${language}" dir="${language === "ar" ? "rtl" : "ltr"}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -102,6 +109,7 @@ ${sheets.join("\n")}
 <link rel="stylesheet" href="/static/annotator/editor/editor.css">
 <link rel="stylesheet" href="/labels.css">
 <link rel="preload" href="/articles/${encodeURIComponent(article)}/workbench/" as="fetch" crossorigin>
+${modules.join("")}
 <script src="/static/annotator/editor/workbench.js" type="module"></script></head>
 <body><main id="workbench" data-url="/articles/${encodeURIComponent(article)}/workbench/"></main></body></html>`;
 }
