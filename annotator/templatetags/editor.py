@@ -1,5 +1,7 @@
 """What the workbench's page says about the editor."""
 
+import re
+from functools import cache
 from pathlib import Path
 
 from django import template
@@ -7,16 +9,17 @@ from django import template
 register = template.Library()
 
 EDITOR = Path(__file__).resolve().parent.parent / "static" / "annotator" / "editor"
-TYPES_ONLY = "types.js"  # which nothing imports when it runs
-MODULES = [
-    f"annotator/editor/{path.name}"
-    for path in sorted(EDITOR.glob("*.js"))
-    if path.name != TYPES_ONLY
-]
+IMPORT = re.compile(r'from "\./([\w-]+\.js)";$', re.MULTILINE)
 
 
 @register.simple_tag
+@cache
 def editor_modules() -> list[str]:
-    """The editor's modules: named at the top of the page, all are fetched at once, instead of
-    each only when another that imports it was read."""
-    return MODULES
+    """The modules that the workbench imports: named at the top of the page, all are fetched
+    at once, instead of each only when another that imports it was read."""
+    found = left = {"workbench.js"}
+    while left:
+        code = "\n".join((EDITOR / name).read_text(encoding="utf-8") for name in left)
+        left = set(IMPORT.findall(code)) - found
+        found = found | left
+    return [f"annotator/editor/{name}" for name in sorted(found)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.templatetags.editor import MODULES
+from annotator.templatetags.editor import editor_modules
 from tests.annotator.test_settings import manage
 
 
@@ -47,7 +47,7 @@ def test_no_module_is_left_with_a_name_that_browsers_would_keep_too_long(collect
 def test_the_modules_named_at_the_top_of_the_page_are_those_that_are_imported(
     collected: Path,
 ) -> None:
-    named = {hashed(collected, name).name for name in MODULES}
+    named = {hashed(collected, name).name for name in editor_modules()}
     begin = hashed(collected, "annotator/editor/workbench.js")
     imported, left = {begin.name}, [begin]
     while left:
