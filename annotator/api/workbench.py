@@ -178,4 +178,5 @@ def _urls(slug: str, number: int, key: str) -> dict[str, str]:
         "session": reverse("api_session"),
         "article": reverse("article", args=article),
         "guidelines": reverse("guidelines", args=(slug,)),
+        "keys": reverse("keys"),
     }
