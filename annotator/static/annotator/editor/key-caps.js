@@ -28,13 +28,22 @@ export class KeyCaps {
   }
 
   /**
+   * The key of a command or a label, for a sentence.
+   * @param {string} name
+   */
+  text(name) {
+    const [key] = this.keyboard.keysOf(name);
+    return key ? textOf(key, this.layout) : "";
+  }
+
+  /**
    * A title with the key of its command behind it: "Undo (Ctrl Z)".
    * @param {string} title
    * @param {string} name
    */
   titled(title, name) {
-    const [key] = this.keyboard.keysOf(name);
-    return key ? `${title} (${textOf(key, this.layout)})` : title;
+    const key = this.text(name);
+    return key ? `${title} (${key})` : title;
   }
 }
 

@@ -27,7 +27,7 @@ export function keyRow({ target, title, key, isOwn }, layout, strings, acts) {
   const said = key ? textOf(key, layout) : strings.noKey;
   const change = element(
     "button",
-    { type: "button", class: "key", "aria-label": strings.changeKey(title, said) },
+    { type: "button", class: "key-cap", "aria-label": strings.changeKey(title, said) },
     ...(key ? drawnKey(key, layout) : [element("span", { class: "soft" }, strings.noKey)]),
   );
   change.addEventListener("click", () => acts.change(change));

@@ -94,7 +94,7 @@ class KeySettings {
     const again = [...this.rows.querySelectorAll("[data-name]")].find(
       (row) => row.getAttribute("data-name") === focused,
     );
-    /** @type {HTMLElement | null | undefined} */ (again?.querySelector(".key"))?.focus();
+    /** @type {HTMLElement | null | undefined} */ (again?.querySelector(".key-cap"))?.focus();
   }
 
   /**

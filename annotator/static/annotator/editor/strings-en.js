@@ -38,7 +38,8 @@ export const ENGLISH = {
   notYours: "This article is not assigned to you: you can read it, not change it.",
 
   claims: "Claims",
-  noClaims: "No claims yet. Put the caret on a word that reports, such as “said”, and press C.",
+  noClaims: (/** @type {string} */ key) =>
+    `No claims yet. Put the caret on a word that reports, such as “said”, and press ${key}.`,
   suggestedClaims: "Suggested claims",
   who: "Source",
   word: "Cue",

@@ -103,7 +103,8 @@ export class Workbench {
 
   /** @param {Selection} selection */
   select(selection) {
-    const focus = this.state.pending ? this.state.focus : undefined;
+    // A claim in the making stays with its claim; the other end of a relation is gone to.
+    const focus = this.state.pending?.kind === "claim" ? this.state.focus : undefined;
     this.#show(withSelection(this.state, selection, focus));
     this.view.announce(null);
   }
