@@ -201,12 +201,18 @@ class KeySettings {
         await put(this.url, choices, await this.session.token());
         this.#tell(this.strings.keysSaved, "good");
       } catch (error) {
-        this.choices = before;
-        this.#drawLayouts();
-        this.#draw();
+        this.session.forget();
+        if (this.choices === choices) this.#bringBack(before); // else the next save has it all
         this.#tell(this.#reason(error), "bad");
       }
     });
+  }
+
+  /** @param {KeyChoices} choices */
+  #bringBack(choices) {
+    this.choices = choices;
+    this.#drawLayouts();
+    this.#draw();
   }
 
   /** @param {unknown} error */
