@@ -22,6 +22,7 @@ from annotator.api.documentation import TryView
 from annotator.api.edits import EditsView
 from annotator.api.figures import FiguresView, WorkView
 from annotator.api.formats import FormatsView
+from annotator.api.keys import KeysView
 from annotator.api.not_found import not_found
 from annotator.api.operations import UndoView
 from annotator.api.preannotators import PreannotatorsView
@@ -83,6 +84,7 @@ version_1: list[URLPattern | URLResolver] = [
     path("session/", SessionView.as_view(), name="api_session"),
     path("tokens/", TokensView.as_view()),
     path("tokens/<slug:token_key>/", TokenView.as_view()),
+    path("keys/", KeysView.as_view(), name="api_keys"),
     path("schemas/", schemas.ShippedSchemasView.as_view()),
     path("formats/", FormatsView.as_view()),
     path("preannotators/", PreannotatorsView.as_view()),

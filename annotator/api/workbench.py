@@ -180,4 +180,5 @@ def _urls(slug: str, number: int, key: str) -> dict[str, str]:
         "sign_out": reverse("account_logout"),
         "article": reverse("article", args=article),
         "guidelines": reverse("guidelines", args=(slug,)),
+        "keys": reverse("keys"),
     }

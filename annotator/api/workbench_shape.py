@@ -4,6 +4,8 @@ from typing import Any
 
 from rest_framework import serializers
 
+from corpus.document.key_choices import LAYOUTS
+
 
 class WorkbenchArticleSerializer(serializers.Serializer[Any]):
     """The article. `words` and `sentences` are start, end, start, end, …; `clitics` holds,
@@ -53,6 +55,16 @@ class WorkbenchAssignmentSerializer(serializers.Serializer[Any]):
     total = serializers.IntegerField()
 
 
+class KeysSerializer(serializers.Serializer[Any]):
+    """The keys that somebody changed, by command ("claim": "KeyK") and by label
+    ("entity:PERS": "KeyS"): "KeyK" is a place on the keyboard as browsers name it, "Shift+"
+    or "Ctrl+" may stand before it, and after "Ctrl+" a Latin letter."""
+
+    layout = serializers.ChoiceField(choices=LAYOUTS, required=False)
+    commands = serializers.DictField(child=serializers.CharField(), required=False)
+    labels = serializers.DictField(child=serializers.CharField(), required=False)
+
+
 class WorkbenchUrlsSerializer(serializers.Serializer[Any]):
     """Where what is sent goes, and where links lead."""
 
@@ -67,6 +79,7 @@ class WorkbenchUrlsSerializer(serializers.Serializer[Any]):
     sign_out = serializers.CharField()
     article = serializers.CharField()
     guidelines = serializers.CharField()
+    keys = serializers.CharField()
 
 
 class WorkbenchSerializer(serializers.Serializer[Any]):
@@ -82,3 +95,4 @@ class WorkbenchSerializer(serializers.Serializer[Any]):
     suggestions = WorkbenchSuggestionsSerializer(many=True)
     assignment = WorkbenchAssignmentSerializer()
     urls = WorkbenchUrlsSerializer()
+    keys = KeysSerializer()

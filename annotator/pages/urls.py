@@ -10,6 +10,7 @@ from annotator.pages.datasets import dataset_created, datasets
 from annotator.pages.export import export, export_file
 from annotator.pages.guidelines import guidelines, guidelines_edited
 from annotator.pages.imports import imports
+from annotator.pages.keys import keys
 from annotator.pages.labels_css import labels_css
 from annotator.pages.members import member_removed, members
 from annotator.pages.my_work import my_work
@@ -35,6 +36,7 @@ urlpatterns = [
     path("", projects, name="projects"),
     path("new/", project_created, name="project_created"),
     path("work/", my_work, name="my_work"),
+    path("keys/", keys, name="keys"),
     path("tokens/", tokens, name="tokens"),
     path("tokens/<str:token_key>/end/", token_revoked, name="token_revoked"),
     path("worker/", worker_missing, name="worker_missing"),

@@ -40,6 +40,12 @@ class InvalidSchema(Refusal):
     code = "invalid_schema"
 
 
+class InvalidKeys(Refusal):
+    """Keys of one's own that could not be used together."""
+
+    code = "invalid_keys"
+
+
 class InvalidEdit(Refusal):
     """An edit that is malformed, or whose result breaks a rule."""
 

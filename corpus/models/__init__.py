@@ -8,6 +8,7 @@ from corpus.models.export import Export
 from corpus.models.imports import Import, ImportRefusal
 from corpus.models.installation import Installation
 from corpus.models.person import Person
+from corpus.models.preferences import Preferences
 from corpus.models.project import Guidelines, Membership, Project
 from corpus.models.revision import Revision
 from corpus.models.run import Run, RunFailure, RunPiece
@@ -30,6 +31,7 @@ __all__ = [
     "Membership",
     "Person",
     "Pin",
+    "Preferences",
     "Project",
     "Revision",
     "Run",

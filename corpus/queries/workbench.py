@@ -10,11 +10,13 @@ from django.db.models import Max
 from corpus.document.clitics import clitic_stops
 from corpus.document.document import document_order, relation_order
 from corpus.document.edits import Annotations
+from corpus.document.key_choices import key_choices_to_json
 from corpus.document.sentences import sentences
 from corpus.document.values_json import decision_to_json, jsonable, relation_to_json, span_to_json
 from corpus.document.words import words
 from corpus.models import AnnotationSet, Article, Assignment, Installation, Person, Project
 from corpus.queries.annotations import annotations_of
+from corpus.queries.key_choices import key_choices
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi"})
 
@@ -39,6 +41,7 @@ def workbench(project: Project, number: int, person: Person) -> dict[str, Any]:
         "set": {"key": held.key, "revision": held.revision, **_said(annotations_of(held))},
         "suggestions": [_suggestions_to_json(one) for one in latest_suggestions(held)],
         "assignment": _assignment_to_json(assignment, project),
+        "keys": key_choices_to_json(key_choices(person)),
     }
 
 

@@ -111,8 +111,8 @@ class Editor:
         with urlopen(Request(f"{self.address}control", data=body)) as answer:
             answer.read()
 
-    def stored(self, article: str = "sample") -> Sequence[Mapping[str, Any]]:
-        """The spans that the server holds."""
+    def stored(self, article: str = "sample", kind: str = "spans") -> Sequence[Mapping[str, Any]]:
+        """The spans, or the relations, that the server holds."""
         with urlopen(f"{self.address}articles/{article}/audit/") as answer:
-            spans: Sequence[Mapping[str, Any]] = json.load(answer)["spans"]
-        return spans
+            held: Sequence[Mapping[str, Any]] = json.load(answer)[kind]
+        return held

@@ -135,6 +135,23 @@ def test_the_sheet_of_keys_opens_and_closes(editor: Editor) -> None:
     editor.lists("وبوتين شخص")
 
 
+def test_home_and_end_go_from_sentence_to_sentence(editor: Editor) -> None:
+    editor.open().press("End")
+    editor.says("وقال")
+    editor.press("ArrowLeft", "Home")
+    editor.says("وقال")
+    editor.press("Home")
+    editor.says("أعلنت، لفظ الإسناد (اقتراح)")
+
+
+def test_a_relation_is_made_by_keys_alone(editor: Editor) -> None:
+    editor.open().press("ArrowDown", "s", "ArrowLeft", "g", "ArrowRight")
+    editor.press("/", "2", "ArrowLeft", "Enter")
+    expect(editor.page.locator(".flow-bar")).to_be_hidden()
+    editor.standing("saved")
+    assert [one["label"] for one in editor.stored(kind="relations")] == ["refers_to"]
+
+
 def test_panels_fold_with_a_key_and_stay_folded(editor: Editor) -> None:
     claims = editor.open().page.locator(".side.claims .content")
     expect(claims).to_be_visible()

@@ -80,6 +80,22 @@ test("to the next punctuation mark and on to the one after it", () => {
   ]);
 });
 
+test("to the beginning of the next sentence; back, of this one and then of the one before", () => {
+  const on = (a, s) => move.moveSentence(a, s, 1);
+  const back = (a, s) => move.moveSentence(a, s, -1);
+  const text = "قال إن العمل بدأ. ثم مضى!\nوعاد اليوم";
+  assert.deepEqual(texts(text, null, on, on, on, back, back, back), [
+    "ثم",
+    "وعاد",
+    "وعاد",
+    "ثم",
+    "قال",
+    "قال",
+  ]);
+  assert.deepEqual(texts(text, { start: 7, end: 12 }, back), ["قال"]);
+  assert.deepEqual(texts(text, { start: 7, end: 20 }, on), ["وعاد"]);
+});
+
 test("paragraphs without a word are passed over", () => {
   const down = (a, s) => move.moveParagraph(a, s, 1);
   const up = (a, s) => move.moveParagraph(a, s, -1);

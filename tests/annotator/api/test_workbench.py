@@ -17,7 +17,7 @@ def test_the_workbench_opens_with_everything(people: Cast) -> None:
     assert answer["Cache-Control"] == "no-store"
     assert set(opened) == {
         *("server", "person", "username", "name", "article", "schema", "set", "suggestions"),
-        *("assignment", "urls"),
+        *("assignment", "urls", "keys"),
     }
     assert opened["set"]["key"] == held.key
     assert opened["urls"] == {
@@ -32,6 +32,7 @@ def test_the_workbench_opens_with_everything(people: Cast) -> None:
         "sign_out": "/accounts/logout/",
         "article": "/p/news/articles/1/",
         "guidelines": "/p/news/guidelines/",
+        "keys": "/keys/",
     }
 
 

@@ -72,7 +72,7 @@ export function serve(paths = []) {
 
 function fromFile(path) {
   const given = JSON.parse(readFileSync(path, "utf8"));
-  return given.article ? given : bootstrapOf(given.text, given);
+  return bootstrapOf(given.article?.text ?? given.text, given);
 }
 
 function route(sets, url, request, body) {

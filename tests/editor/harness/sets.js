@@ -29,7 +29,11 @@ export class Sets {
       return json({ person: this.#world.person, csrf: `token-${this.#token}` });
     if (verb === "revisions") return json({ revisions: latest(held.revisions, url.searchParams) });
     if (verb === "audit")
-      return json({ revisions: held.revisions, spans: [...held.annotations.spans.values()] });
+      return json({
+        revisions: held.revisions,
+        spans: [...held.annotations.spans.values()],
+        relations: [...held.annotations.relations.values()],
+      });
     if (token !== `token-${this.#token}`)
       return json({ code: "permission_denied", message: "CSRF" }, 403);
     if (verb === "submit") return json({ next: null });

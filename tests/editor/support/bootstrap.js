@@ -32,6 +32,7 @@ export function bootstrapOf(text, more = {}) {
     set: { key: "set-1", revision: 1, spans, relations, attributes, decisions },
     suggestions,
     assignment: { state: "open", position: 12, total: 340 },
+    keys: { layout: "qwerty", commands: {}, labels: {} },
     urls: { edits: "/edits/", revisions: "/revisions/", session: "/session/", submit: "/submit/" },
     ...others,
   };

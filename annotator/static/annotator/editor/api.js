@@ -41,8 +41,28 @@ export function get(url) {
  * @returns {Promise<any>} the answer's JSON
  */
 export function post(url, body, csrf) {
+  return sent("POST", url, body, csrf);
+}
+
+/**
+ * @param {string} url
+ * @param {unknown} body
+ * @param {string} csrf
+ * @returns {Promise<any>} the answer's JSON
+ */
+export function put(url, body, csrf) {
+  return sent("PUT", url, body, csrf);
+}
+
+/**
+ * @param {"POST" | "PUT"} method
+ * @param {string} url
+ * @param {unknown} body
+ * @param {string} csrf
+ */
+function sent(method, url, body, csrf) {
   return asked(url, {
-    method: "POST",
+    method,
     headers: {
       Accept: "application/json",
       "Content-Type": "application/json",

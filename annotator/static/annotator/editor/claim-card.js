@@ -89,7 +89,7 @@ function noSource({ sourcing }, strings) {
  * @param {Unit} unit
  */
 function decision(workbench, unit) {
-  const { strings } = workbench;
+  const { strings, caps } = workbench;
   const act = (/** @type {string} */ command) => () => {
     workbench.focus({ set: unit.set, id: unit.main.id });
     workbench.run({ command, shift: false });
@@ -99,12 +99,8 @@ function decision(workbench, unit) {
     element(
       "div",
       { class: "actions" },
-      button(
-        { class: "primary", click: act("enter") },
-        strings.accept,
-        element("kbd", {}, "Enter"),
-      ),
-      button({ class: "quiet", click: act("remove") }, strings.reject, element("kbd", {}, "Del")),
+      button({ class: "primary", click: act("enter") }, strings.accept, ...caps.drawn("enter")),
+      button({ class: "quiet", click: act("remove") }, strings.reject, ...caps.drawn("remove")),
     ),
   ];
 }

@@ -28,7 +28,7 @@ export class ClaimCards {
     this.workbench = workbench;
     const { strings } = workbench;
     this.own = element("div", { class: "claim-list" });
-    this.empty = element("p", { class: "soft" }, strings.noClaims);
+    this.empty = element("p", { class: "soft" }, strings.noClaims(workbench.caps.text("claim")));
     this.suggested = element("div", { class: "claim-list" });
     this.suggestedHead = element("h3", {}, strings.suggestedClaims);
     this.root = element(

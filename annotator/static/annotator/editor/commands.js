@@ -13,6 +13,7 @@ import {
   extendToSentence,
   extendWord,
   moveParagraph,
+  moveSentence,
   moveWord,
 } from "./selection.js";
 import { focusOf, spanAt, spansAround, unitAt } from "./state.js";
@@ -44,6 +45,8 @@ export const COMMANDS = {
   ),
   up: moving((article, selection) => moveParagraph(article, selection, -1)),
   down: moving((article, selection) => moveParagraph(article, selection, 1)),
+  "sentence-back": moving((article, selection) => moveSentence(article, selection, -1)),
+  "sentence-on": moving((article, selection) => moveSentence(article, selection, 1)),
   sentence: moving(extendToSentence),
   mark: moving(extendToMark),
   "start-left": (workbench) => edge(workbench, "start", 1),

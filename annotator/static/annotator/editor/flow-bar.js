@@ -50,20 +50,20 @@ export class FlowBar {
     const leave =
       step === "source"
         ? [
-            this.#act("remove", strings.leaveDropped, "Del"),
-            this.#act("leave-unnamed", strings.leaveUnnamed, "⇧ Del"),
+            this.#act("remove", strings.leaveDropped),
+            this.#act("leave-unnamed", strings.leaveUnnamed),
           ]
-        : [this.#act("remove", strings.leaveOut, "Del")];
+        : [this.#act("remove", strings.leaveOut)];
     return [
       element("ol", { class: "taken" }, ...taken),
       element("strong", {}, titles[step]),
       element(
         "div",
         { class: "actions" },
-        this.#act("enter", strings.take, "Enter", "primary"),
-        this.#act("piece", strings.anotherPiece, "+"),
+        this.#act("enter", strings.take, "primary"),
+        this.#act("piece", strings.anotherPiece),
         ...leave,
-        this.#act("escape", strings.cancel, "Esc"),
+        this.#act("escape", strings.cancel),
       ),
     ];
   }
@@ -114,8 +114,8 @@ export class FlowBar {
       element(
         "div",
         { class: "actions" },
-        ...(chosen ? [this.#act("enter", strings.take, "Enter", "primary")] : choices),
-        this.#act("escape", strings.cancel, "Esc"),
+        ...(chosen ? [this.#act("enter", strings.take, "primary")] : choices),
+        this.#act("escape", strings.cancel),
       ),
     ];
   }
@@ -123,11 +123,10 @@ export class FlowBar {
   /**
    * @param {string} command
    * @param {string} title
-   * @param {string} key
    * @param {string} [emphasis]
    */
-  #act(command, title, key, emphasis = "quiet") {
+  #act(command, title, emphasis = "quiet") {
     const click = () => this.workbench.run({ command, shift: false });
-    return button({ class: emphasis, click }, title, element("kbd", {}, key));
+    return button({ class: emphasis, click }, title, ...this.workbench.caps.drawn(command));
   }
 }

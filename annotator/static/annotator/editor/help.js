@@ -1,43 +1,82 @@
+import { BINDINGS, GROUPS } from "./bindings.js";
 import { ask } from "./dialogs.js";
 import { element } from "./dom.js";
 import { titleIn } from "./strings.js";
 
 /**
+ * @import { Group } from "./bindings.js"
+ * @import { KeyCaps } from "./key-caps.js"
  * @import { Schema } from "./schema.js"
  * @import { Strings } from "./strings.js"
  */
 
 /**
- * The sheet of all keys.
+ * The sheet of all keys, made of the keys themselves.
  * @param {Schema} schema
+ * @param {KeyCaps} caps
  * @param {Strings} strings
+ * @param {string} [page] where keys are changed
  */
-export async function showHelp(schema, strings) {
-  const rows = strings.helpKeys.map(([keys, text]) => [
-    element("dt", {}, ...keys.split(" ").map((key) => element("kbd", {}, key))),
-    element("dd", {}, text),
-  ]);
-  const labels = schema.layers.flatMap((layer) =>
-    layer.labels
-      .filter((label) => label.key)
-      .map((label) =>
-        element(
-          "li",
-          { "data-label": `${layer.name}:${label.name}` },
-          element("kbd", {}, label.key.toUpperCase()),
-          element("span", {}, titleIn(label.title, label.name, strings)),
-        ),
-      ),
+export async function showHelp(schema, caps, strings, page) {
+  const groups = GROUPS.map((group) => groupOf(group, schema, caps, strings)).filter(
+    (group) => group !== null,
   );
+  const change = page && element("a", { href: page, target: "_blank" }, strings.changeKeys);
   await ask({
     title: strings.helpTitle,
     body: [
-      element("dl", { class: "help-keys" }, ...rows.flat()),
-      element("p", { class: "soft" }, strings.helpNote),
-      element("h3", {}, strings.labels),
-      element("ul", { class: "help-labels" }, ...labels),
+      element("div", { class: "key-groups" }, ...groups),
+      element("p", { class: "soft" }, strings.helpNote, " ", change),
     ],
     choices: [{ value: "close", label: strings.close, primary: true }],
     wide: true,
   });
+}
+
+/**
+ * @param {Group} group
+ * @param {Schema} schema
+ * @param {KeyCaps} caps
+ * @param {Strings} strings
+ */
+function groupOf(group, schema, caps, strings) {
+  const rows = BINDINGS.filter((binding) => binding.group === group).flatMap(({ command }) => {
+    const keys = caps.drawn(command);
+    const line = lineOf(command, strings);
+    return keys.length ? [element("dt", {}, ...keys), element("dd", {}, line)] : [];
+  });
+  const labels = group === "label" ? labelsOf(schema, caps, strings) : [];
+  if (!rows.length && !labels.length) return null;
+  return element(
+    "section",
+    {},
+    element("h3", {}, strings.keyGroups[group]),
+    element("dl", { class: "key-lines" }, ...rows),
+    ...labels,
+  );
+}
+
+/**
+ * @param {Schema} schema
+ * @param {KeyCaps} caps
+ * @param {Strings} strings
+ */
+function labelsOf(schema, caps, strings) {
+  const rows = [...schema.labels].flatMap(([name, label]) => {
+    const keys = caps.drawn(name);
+    const title = element("span", {}, titleIn(label.title, label.name, strings));
+    return keys.length ? [element("li", { "data-label": name }, ...keys, title)] : [];
+  });
+  if (!rows.length) return [];
+  return [element("p", {}, strings.labelKeyLine), element("ul", { class: "key-labels" }, ...rows)];
+}
+
+/**
+ * What a command does, in a line.
+ * @param {string} command
+ * @param {Strings} strings
+ * @returns {string}
+ */
+export function lineOf(command, strings) {
+  return /** @type {Record<string, string>} */ (strings.commandLines)[command] ?? command;
 }

@@ -66,7 +66,7 @@ export class Inspector {
 
   /** @param {boolean} isSuggested */
   #actions(isSuggested) {
-    const { strings } = this.workbench;
+    const { strings, caps } = this.workbench;
     const act = (/** @type {string} */ command) => () =>
       this.workbench.run({ command, shift: false });
     const remove = isSuggested ? strings.reject : strings.remove;
@@ -74,18 +74,14 @@ export class Inspector {
       "div",
       { class: "actions" },
       isSuggested &&
-        button(
-          { class: "primary", click: act("enter") },
-          strings.accept,
-          element("kbd", {}, "Enter"),
-        ),
-      button({ class: "quiet", click: act("remove") }, remove, element("kbd", {}, "Del")),
+        button({ class: "primary", click: act("enter") }, strings.accept, ...caps.drawn("enter")),
+      button({ class: "quiet", click: act("remove") }, remove, ...caps.drawn("remove")),
       !isSuggested &&
         this.workbench.canRelate() &&
         button(
           { class: "quiet", click: act("relation") },
           strings.addRelation,
-          element("kbd", {}, "/"),
+          ...caps.drawn("relation"),
         ),
     );
   }

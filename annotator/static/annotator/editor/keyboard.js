@@ -1,90 +1,159 @@
+import { BINDINGS } from "./bindings.js";
+
 /**
  * @import { LabelName } from "./schema.js"
+ * @import { KeyChoices } from "./types.js"
  */
 
 /**
- * Which key does what. Bare keys are matched by their place on the keyboard (`code`), so that
- * they work under an Arabic layout; shortcuts with Ctrl by the Latin letter, and by the place
- * where the layout has none.
- *
- * @typedef {object} Binding
- * @property {string} command
- * @property {readonly string[]} codes
- * @property {boolean} [shift]
- * @property {readonly string[]} [keys] characters that mean this under any layout
- *
  * @typedef {{command: string, label?: LabelName, digit?: number, shift: boolean}} Command
  * @typedef {Pick<KeyboardEvent, "code" | "key" | "shiftKey" | "altKey" | "ctrlKey" | "metaKey">} Stroke
+ * @typedef {ReadonlyMap<string, {key: string}>} KeyedLabels "layer:LABEL" → its key in the schema
+ * @typedef {{command: string} | {label: string}} Holder what a key is for
  */
 
-/** @type {readonly Binding[]} */
-export const BINDINGS = [
-  { command: "left", codes: ["ArrowLeft"] },
-  { command: "right", codes: ["ArrowRight"] },
-  { command: "extend-left", codes: ["ArrowLeft"], shift: true },
-  { command: "extend-right", codes: ["ArrowRight"], shift: true },
-  { command: "up", codes: ["ArrowUp"] },
-  { command: "down", codes: ["ArrowDown"] },
-  { command: "sentence", codes: ["Period"] },
-  { command: "mark", codes: ["Comma"] },
-  { command: "start-left", codes: ["BracketLeft"] },
-  { command: "start-right", codes: ["BracketRight"] },
-  { command: "end-left", codes: ["BracketLeft"], shift: true },
-  { command: "end-right", codes: ["BracketRight"], shift: true },
-  { command: "claim", codes: ["KeyC"] },
-  { command: "accept-sentence", codes: ["KeyA"] },
-  { command: "next", codes: ["Tab"] },
-  { command: "previous", codes: ["Tab"], shift: true },
-  { command: "enter", codes: ["Enter", "NumpadEnter"] },
-  { command: "remove", codes: ["Delete", "Backspace"] },
-  { command: "leave-unnamed", codes: ["Delete", "Backspace"], shift: true },
-  { command: "escape", codes: ["Escape"] },
-  { command: "piece", codes: ["Equal", "NumpadAdd"] },
-  { command: "piece", codes: ["Equal"], shift: true },
-  { command: "help", codes: ["Slash"], shift: true, keys: ["?", "؟"] },
-  { command: "relation", codes: ["Slash"] },
-  { command: "fold-claims", codes: ["Semicolon"] },
-  { command: "fold-spans", codes: ["Quote"] },
-];
-
-/** @type {Record<string, [plain: string, shifted: string]>} */
-const CONTROL = { z: ["undo", "redo"], y: ["redo", "redo"], enter: ["submit", "submit"] };
+/** @type {KeyChoices} */
+export const UNCHANGED = { layout: "qwerty", commands: {}, labels: {} };
 
 /**
- * What a stroke asks for; null where it is not for the editor.
- * @param {Stroke} stroke
- * @param {ReadonlyMap<string, LabelName>} labels by their keys
- * @returns {Command | null}
+ * The keys of one person in one schema: what they changed for themselves lies over the keys of
+ * the editor and of the schema. Where an older choice and a newer key meet, the choice stands,
+ * and the other is left without a key.
  */
-export function commandFor(stroke, labels) {
-  const shift = stroke.shiftKey;
-  if (stroke.altKey) return null;
-  if (stroke.ctrlKey || stroke.metaKey) {
-    const command = CONTROL[latin(stroke)]?.[shift ? 1 : 0];
-    return command ? { command, shift } : null;
+export class Keyboard {
+  /** @type {Map<string, Holder>} */
+  #own = new Map();
+  /** @type {Map<string, Holder>} */
+  #given = new Map();
+  /** @type {Map<string, string[]>} */
+  #keysOf = new Map();
+
+  /**
+   * @param {KeyChoices} choices
+   * @param {KeyedLabels} labels
+   */
+  constructor(choices, labels) {
+    for (const { command } of BINDINGS) {
+      const key = choices.commands[command];
+      if (key) this.#take(this.#own, command, { command }, [key]);
+    }
+    for (const label of labels.keys()) {
+      const key = choices.labels[label];
+      if (key) this.#takeBoth(this.#own, label, key);
+    }
+    for (const { command, keys } of BINDINGS) {
+      if (!this.#keysOf.has(command)) this.#take(this.#given, command, { command }, keys);
+    }
+    for (const [label, { key }] of labels) {
+      const place = placeOf(key);
+      if (place && !this.#keysOf.has(label)) this.#takeBoth(this.#given, label, place);
+    }
   }
-  const bound =
-    BINDINGS.find(({ keys }) => keys?.includes(stroke.key)) ??
-    BINDINGS.find(
-      ({ codes, shift: shifted = false }) => codes.includes(stroke.code) && shifted === shift,
-    );
-  if (bound) return { command: bound.command, shift };
-  const cap = capOf(stroke.code);
-  const label = labels.get(cap);
-  const digit = /^[0-9]$/.test(cap) ? { digit: Number(cap) } : {};
-  return label || cap ? { command: "label", ...(label ? { label } : {}), ...digit, shift } : null;
+
+  /**
+   * The keys of a command or of a label "layer:LABEL", the one to show first; none where it
+   * has none, or another took it.
+   * @param {string} name
+   * @returns {readonly string[]}
+   */
+  keysOf(name) {
+    return this.#keysOf.get(name) ?? [];
+  }
+
+  /**
+   * What has a key.
+   * @param {string} key
+   * @returns {Holder | null}
+   */
+  holderOf(key) {
+    return this.#own.get(key) ?? this.#given.get(key) ?? null;
+  }
+
+  /**
+   * What a stroke asks for; null where it is not for the editor.
+   * @param {Stroke} stroke
+   * @returns {Command | null}
+   */
+  commandFor(stroke) {
+    const key = keyOf(stroke);
+    if (!key) return null;
+    const shift = stroke.shiftKey;
+    const isCharacter = stroke.key.length === 1 && !key.startsWith("Ctrl+");
+    const character = isCharacter ? this.#given.get(stroke.key) : undefined;
+    const holder = this.#own.get(key) ?? character ?? this.#given.get(key);
+    if (holder && "command" in holder) return { command: holder.command, shift };
+    const [, digit] = /^(?:Shift\+)?Digit([0-9])$/.exec(key) ?? [];
+    if (!holder && !digit) return null;
+    return {
+      command: "label",
+      ...(holder ? { label: nameOf(holder.label) } : {}),
+      ...(digit ? { digit: Number(digit) } : {}),
+      shift,
+    };
+  }
+
+  /**
+   * A label has its key alone and with Shift, or not at all.
+   * @param {Map<string, Holder>} layer
+   * @param {string} label
+   * @param {string} place
+   */
+  #takeBoth(layer, label, place) {
+    if (!this.holderOf(place)) this.#take(layer, label, { label }, [place, `Shift+${place}`]);
+  }
+
+  /**
+   * @param {Map<string, Holder>} layer
+   * @param {string} name
+   * @param {Holder} holder
+   * @param {readonly string[]} keys
+   */
+  #take(layer, name, holder, keys) {
+    const free = keys.filter((key) => !this.#own.has(key) && !this.#given.has(key));
+    for (const key of free) layer.set(key, holder);
+    if (free.length) this.#keysOf.set(name, free);
+  }
 }
 
 /**
- * The letter or digit on a QWERTY key cap, in lower case; empty for any other key.
- * @param {string} code
+ * A stroke as a key is written; null where it belongs to the browser.
+ * @param {Stroke} stroke
+ * @returns {string | null}
  */
-function capOf(code) {
-  return /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(code)?.[1].toLowerCase() ?? "";
+export function keyOf(stroke) {
+  if (stroke.altKey) return null;
+  const shift = stroke.shiftKey ? "Shift+" : "";
+  if (!stroke.ctrlKey && !stroke.metaKey)
+    return shift + stroke.code.replace(/^Numpad(?=[0-9]$)/, "Digit");
+  const letter = latin(stroke);
+  return letter && `Ctrl+${shift}${letter}`;
 }
 
-/** @param {Stroke} stroke */
+/**
+ * Where the key of a label in a schema lies; empty where it has none.
+ * @param {string} key
+ */
+function placeOf(key) {
+  if (!key) return "";
+  return (/[0-9]/.test(key) ? "Digit" : "Key") + key.toUpperCase();
+}
+
+/**
+ * @param {string} label
+ * @returns {LabelName}
+ */
+function nameOf(label) {
+  const at = label.indexOf(":");
+  return { layer: label.slice(0, at), label: label.slice(at + 1) };
+}
+
+/**
+ * The Latin letter that a stroke writes; where the layout has none, the one in its place. On
+ * AZERTY it is not the place that counts: Ctrl on KeyZ is the key that closes the tab there.
+ * @param {Stroke} stroke
+ */
 function latin({ key, code }) {
-  if (/^[a-z]$/i.test(key) || key === "Enter") return key.toLowerCase();
-  return /^Key[A-Z]$/.test(code) ? code.slice(3).toLowerCase() : "";
+  if (key === "Enter") return key;
+  if (/^[a-z]$/i.test(key)) return key.toUpperCase();
+  return /^Key[A-Z]$/.test(code) ? code.slice(3) : null;
 }

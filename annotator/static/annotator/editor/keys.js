@@ -1,6 +1,5 @@
 import { COMMANDS } from "./commands.js";
 import { isAsking } from "./dialogs.js";
-import { commandFor } from "./keyboard.js";
 
 /**
  * @import { Workbench } from "./workbench.js"
@@ -25,7 +24,7 @@ const ON_FIELDS = new Set(["escape", "submit"]);
 /** On a row of the list the browser moves on with Tab, and rows are gone through one by one. */
 const NOT_ON_ROWS = new Set(["next", "previous"]);
 /** What a key that is held down does again and again. */
-const REPEATED = /^(?:left|right|up|down|extend|start|end|undo|redo)/;
+const REPEATED = /^(?:left|right|up|down|sentence-|extend|start|end|undo|redo)/;
 
 /**
  * Listens to the keys of the whole page: the text has them all, panels their share.
@@ -34,10 +33,10 @@ const REPEATED = /^(?:left|right|up|down|extend|start|end|undo|redo)/;
 export function listen(workbench) {
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.defaultPrevented || isAsking()) return;
-    const command = commandFor(event, workbench.state.schema.keys);
+    const command = workbench.keyboard.commandFor(event);
     if (!command || (event.repeat && !REPEATED.test(command.command))) return;
     const where = whereIs(event.target);
-    if (!allows(where, command.command)) return;
+    if (!allows(where, command.command) || (where === "field" && isWriting(event))) return;
     const isDone =
       where === "row" && ["up", "down"].includes(command.command)
         ? workbench.view.spans.step(command.command === "up" ? -1 : 1)
@@ -56,6 +55,14 @@ function allows(where, command) {
   if (where === "control") return ON_CONTROLS.has(command);
   if (where === "field") return ON_FIELDS.has(command);
   return where !== "row" || !NOT_ON_ROWS.has(command);
+}
+
+/**
+ * Whether a stroke may write in a field, whatever command its key was given to.
+ * @param {KeyboardEvent} event
+ */
+function isWriting({ key, ctrlKey, metaKey }) {
+  return !ctrlKey && !metaKey && key !== "Escape";
 }
 
 /**

@@ -31,7 +31,7 @@ export class LabelBar {
         click: () => workbench.run({ command: "claim", shift: false }),
       },
       element("span", {}, `${strings.what}…`),
-      element("kbd", {}, "C"),
+      ...workbench.caps.drawn("claim"),
     );
     this.root = element(
       "div",
@@ -71,7 +71,7 @@ export class LabelBar {
           workbench.run({ command: "label", label: name, shift: event.shiftKey }),
       },
       element("span", {}, titleIn(label.title, label.name, workbench.strings)),
-      label.key && element("kbd", {}, label.key.toUpperCase()),
+      ...workbench.caps.drawn(`${layer}:${label.name}`),
     );
     this.#chips.set(`${layer}:${label.name}`, chip);
     return chip;

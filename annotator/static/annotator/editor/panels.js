@@ -2,6 +2,7 @@ import { button, element } from "./dom.js";
 import { icon } from "./icons.js";
 
 /**
+ * @import { KeyCaps } from "./key-caps.js"
  * @import { Strings } from "./strings.js"
  * @typedef {"claims" | "spans"} PanelName
  */
@@ -18,13 +19,15 @@ export class Panels {
    * @param {HTMLElement} frame carries which panels are open, for the style sheet
    * @param {Record<PanelName, {content: Node[], count: HTMLElement}>} contents
    * @param {Strings} strings
+   * @param {KeyCaps} caps
    */
-  constructor(frame, contents, strings) {
+  constructor(frame, contents, strings, caps) {
     this.frame = frame;
     this.strings = strings;
+    this.caps = caps;
     this.narrow = window.matchMedia(NARROW);
-    this.claims = this.#panel("claims", strings.claims, ";", contents.claims);
-    this.spans = this.#panel("spans", strings.spans, "'", contents.spans);
+    this.claims = this.#panel("claims", strings.claims, contents.claims);
+    this.spans = this.#panel("spans", strings.spans, contents.spans);
     this.tabs = element(
       "nav",
       { class: "tabs" },
@@ -69,14 +72,13 @@ export class Panels {
   /**
    * @param {PanelName} name
    * @param {string} title
-   * @param {string} key
    * @param {{content: Node[], count: HTMLElement}} contents
    */
-  #panel(name, title, key, { content, count }) {
+  #panel(name, title, { content, count }) {
     const fold = button(
       {
         class: "quiet fold",
-        title: `${title} (${key})`,
+        title: this.caps.titled(title, `fold-${name}`),
         "aria-label": `${this.strings.fold}: ${title}`,
         "aria-controls": `panel-${name}`,
         click: () => this.toggle(name),

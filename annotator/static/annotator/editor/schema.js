@@ -21,8 +21,6 @@ export class Schema {
     this.claims = wire.claims ?? null;
     /** @type {Map<string, Label>} */
     this.labels = new Map();
-    /** @type {Map<string, LabelName>} */
-    this.keys = new Map();
     for (const layer of wire.layers) this.#register(layer);
     for (const role of /** @type {Role[]} */ (["content", "source", "cue"])) {
       const held = this.labelOf(role);
@@ -35,10 +33,7 @@ export class Schema {
 
   /** @param {Layer} layer */
   #register(layer) {
-    for (const label of layer.labels) {
-      this.labels.set(`${layer.name}:${label.name}`, label);
-      if (label.key) this.keys.set(label.key, { layer: layer.name, label: label.name });
-    }
+    for (const label of layer.labels) this.labels.set(`${layer.name}:${label.name}`, label);
   }
 
   /** @param {LabelName} name */

@@ -77,6 +77,22 @@ export function moveParagraph(article, selection, direction) {
 }
 
 /**
+ * The first word of the next sentence; back, of this one, and from there of the one before.
+ * @param {Article} article
+ * @param {Selection} selection
+ * @param {Direction} direction
+ */
+export function moveSentence(article, selection, direction) {
+  const { start, end } = selection;
+  const here = article.sentenceAt(direction > 0 ? Math.max(start, end - 1) : start);
+  const first = article.wordFrom(here.start);
+  const isInside = first < article.wordCount && article.word(first).start < start;
+  const back = isInside ? here : article.sentenceAt(here.start - 1);
+  const word = article.wordFrom(direction > 0 ? here.end : back.start);
+  return word < article.wordCount ? selected(article.word(word)) : selection;
+}
+
+/**
  * To the end of the sentence, its final marks left out; from there, of the next sentence.
  * @param {Article} article
  * @param {Selection} selection

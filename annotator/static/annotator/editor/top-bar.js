@@ -16,7 +16,7 @@ export class TopBar {
 
   /** @param {Workbench} workbench */
   constructor(workbench) {
-    const { strings, bootstrap } = workbench;
+    const { strings, bootstrap, caps } = workbench;
     this.strings = strings;
     this.status = element("p", { class: "status", role: "status" });
     this.signIn = button(
@@ -32,12 +32,12 @@ export class TopBar {
     this.actions = element(
       "div",
       { class: "actions" },
-      iconButton("undo", `${strings.undo} (Ctrl Z)`, act("undo")),
-      iconButton("redo", `${strings.redo} (Ctrl Shift Z)`, act("redo")),
+      iconButton("undo", caps.titled(strings.undo, "undo"), act("undo")),
+      iconButton("redo", caps.titled(strings.redo, "redo"), act("redo")),
       button(
         {
           class: "quiet",
-          title: `${strings.help} (?)`,
+          title: caps.titled(strings.help, "help"),
           "aria-label": strings.help,
           click: act("help"),
         },
@@ -45,7 +45,10 @@ export class TopBar {
       ),
       bootstrap.urls.skip &&
         button({ class: "quiet skip-article", click: act("skip") }, strings.skip),
-      button({ class: "primary", title: "Ctrl Enter", click: act("submit") }, strings.submit),
+      button(
+        { class: "primary", title: caps.titled(strings.submit, "submit"), click: act("submit") },
+        strings.submit,
+      ),
     );
     this.root = element(
       "header",

@@ -1,4 +1,8 @@
 /**
+ * @import { Layout } from "./layouts.js"
+ */
+
+/**
  * The shapes of the values that the editor works on, as they travel over the wire.
  * Offsets are Unicode code points, half-open, unless a name ends in `Unit`.
  *
@@ -140,6 +144,7 @@
  * @property {string} [next]
  * @property {string} [guidelines]
  * @property {string} [article]
+ * @property {string} [keys] the page where keys are changed
  *
  * @typedef {object} Bootstrap  What the server says when an article is opened.
  * @property {string} server
@@ -152,6 +157,12 @@
  * @property {SuggestionWire[]} suggestions
  * @property {AssignmentWire | null} assignment
  * @property {Urls} urls
+ * @property {KeyChoices} keys
+ *
+ * @typedef {object} KeyChoices  What a person changed: keys by command, and by "layer:LABEL".
+ * @property {Layout} layout
+ * @property {Record<string, string>} commands
+ * @property {Record<string, string>} labels
  *
  * @typedef {object} Selection  `anchored` is the side that stays while the other is extended.
  * @property {number} start

@@ -150,7 +150,7 @@ export class View {
    * @param {string | undefined} guidelines
    */
   #panels(root, guidelines) {
-    const { strings } = this.workbench;
+    const { strings, caps } = this.workbench;
     const guide =
       guidelines &&
       element("a", { class: "guide", href: guidelines, target: "_blank" }, strings.guidelines);
@@ -159,7 +159,7 @@ export class View {
       claims: { content: [this.cards.root], count: this.claimCount },
       spans: { content: beside, count: this.spanCount },
     };
-    return new Panels(root, contents, strings);
+    return new Panels(root, contents, strings, caps);
   }
 
   /** @param {HTMLElement} root */

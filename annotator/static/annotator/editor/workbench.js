@@ -6,6 +6,8 @@ import { download } from "./download.js";
 import { EditConflict } from "./edits.js";
 import { showHelp } from "./help.js";
 import { newId } from "./ids.js";
+import { KeyCaps } from "./key-caps.js";
+import { Keyboard } from "./keyboard.js";
 import { listen } from "./keys.js";
 import { Ledger } from "./ledger.js";
 import { Pointer } from "./pointer.js";
@@ -48,6 +50,8 @@ export class Workbench {
     this.bootstrap = bootstrap;
     this.strings = stringsFor(document.documentElement.lang);
     this.state = opened(bootstrap);
+    this.keyboard = new Keyboard(bootstrap.keys, this.state.schema.labels);
+    this.caps = new KeyCaps(this.keyboard, bootstrap.keys.layout);
     this.ledger = new Ledger(bootstrap, {
       status: (status) => this.view?.topBar.tell(status),
       refused: (refusal) => this.#refused(refusal),
@@ -100,7 +104,8 @@ export class Workbench {
 
   /** @param {Selection} selection */
   select(selection) {
-    const focus = this.state.pending ? this.state.focus : undefined;
+    // A claim in the making stays with its claim; the other end of a relation is gone to.
+    const focus = this.state.pending?.kind === "claim" ? this.state.focus : undefined;
     this.#show(withSelection(this.state, selection, focus));
     this.view.announce(null);
   }
@@ -165,7 +170,7 @@ export class Workbench {
   }
 
   async help() {
-    await showHelp(this.state.schema, this.strings);
+    await showHelp(this.state.schema, this.caps, this.strings, this.bootstrap.urls.keys);
     this.focusText();
   }
 

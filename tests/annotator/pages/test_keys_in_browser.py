@@ -1,0 +1,160 @@
+"""Keys of one's own, from the page where they are changed to the workbench."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from corpus.models import Preferences
+from tests.annotator.pages.test_in_browser import opened
+from tests.cast import Cast, begun, cast
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, reset_sequences=True)]
+WORKBENCH = "/p/news/articles/1/label/"
+Window = Callable[..., AbstractContextManager[Page]]
+
+
+@pytest.fixture
+def people() -> Cast:
+    """Amal and Badr have the same article in hand."""
+    people = cast(slots=2)
+    for person in (people.amal, people.badr):
+        begun(people, by=person)
+    return people
+
+
+@pytest.fixture
+def window(people: Cast, live_server: LiveServer, chromium_program: str) -> Window:
+    """Opens a window of somebody's."""
+
+    def of(name: str, language: str = "en", scheme: str = "light") -> AbstractContextManager[Page]:
+        return opened(chromium_program, live_server.url, language, 1280, scheme, name)
+
+    return of
+
+
+def press_instead(page: Page, name: str, key: str) -> None:
+    """Choose the key of a command or a label, and press another."""
+    page.locator(f"[data-name='{name}'] .key-cap").click()
+    page.keyboard.press(key)
+
+
+def saved(page: Page) -> None:
+    expect(page.locator(".told.good")).to_have_text("Saved")
+
+
+def at_work(page: Page) -> None:
+    page.goto(WORKBENCH)
+    expect(page.locator(".status[data-shown=saved]")).to_be_visible()
+
+
+def does_nothing(page: Page, key: str) -> None:
+    """A claim in the making would take the key of a label for itself."""
+    page.keyboard.press(key)
+    for rows in (["قال Person"], []):
+        page.keyboard.press("p")
+        expect(page.locator(".span-row")).to_have_text(rows)
+
+
+def begins_a_claim(page: Page, key: str) -> None:
+    page.keyboard.press(key)
+    expect(page.locator(".flow-bar")).to_be_visible()
+
+
+def test_a_changed_key_is_saved_works_after_a_reload_and_is_nobody_elses(window: Window) -> None:
+    with window("amal") as page:
+        page.goto("/keys/")
+        press_instead(page, "claim", "k")
+        saved(page)
+        page.reload()
+        expect(page.locator("[data-name=claim] kbd")).to_have_text("K")
+        at_work(page)
+        does_nothing(page, "c")
+        begins_a_claim(page, "k")
+        page.keyboard.press("Escape")
+        page.keyboard.press("?")
+        sheet = page.get_by_role("dialog")
+        expect(sheet.locator("dt", has_text="K")).to_have_count(1)
+        expect(sheet.get_by_role("link", name="Change keys")).to_have_attribute("href", "/keys/")
+    with window("badr") as page:
+        at_work(page)
+        does_nothing(page, "k")
+        begins_a_claim(page, "c")
+
+
+def test_a_label_is_given_another_key(window: Window) -> None:
+    with window("amal") as page:
+        page.goto("/keys/")
+        press_instead(page, "entity:PERS", "h")
+        saved(page)
+        at_work(page)
+        expect(page.locator(".chip[data-label='entity:PERS'] kbd")).to_have_text("H")
+        page.keyboard.press("p")
+        page.keyboard.press("h")
+        expect(page.locator(".span-row")).to_have_text(["قال Person"])
+
+
+def test_a_key_that_is_taken_is_refused_and_its_holder_named(window: Window) -> None:
+    with window("amal") as page:
+        page.goto("/keys/")
+        told = page.locator(".told.bad")
+        press_instead(page, "claim", "p")
+        expect(told).to_contain_text("already the key of “Person”")
+        page.keyboard.press("Control+t")
+        expect(told).to_contain_text("Browsers keep")
+        page.keyboard.press("Escape")
+        expect(page.locator("[data-name=claim] kbd")).to_have_text("C")
+        press_instead(page, "entity:PERS", "c")
+        expect(told).to_contain_text("already the key of “A claim")
+    assert not Preferences.objects.exists()
+
+
+def test_the_way_back_from_one_change_and_from_all(window: Window) -> None:
+    with window("amal") as page:
+        page.goto("/keys/")
+        press_instead(page, "claim", "k")
+        saved(page)
+        press_instead(page, "undo", "Control+u")
+        expect(page.locator("[data-name=undo] kbd")).to_have_text(["Ctrl", "U"])
+        page.get_by_role("button", name="Undo: as at first").click()
+        expect(page.locator("[data-name=undo] kbd")).to_have_text(["Ctrl", "Z"])
+        page.get_by_role("button", name="All keys as at first").click()
+        expect(page.locator("[data-name=claim] kbd")).to_have_text("C")
+        saved(page)
+        expect(page.get_by_role("button", name="All keys as at first")).to_be_disabled()
+
+
+def test_the_caps_are_those_of_the_layout(window: Window) -> None:
+    with window("amal", "ar") as page:
+        page.goto("/keys/")
+        page.get_by_label("عربية 101").check()
+        expect(page.locator("[data-name=claim] kbd")).to_have_text("ؤ C")
+        expect(page.locator(".told.good")).to_be_visible()
+        at_work(page)
+        expect(page.locator(".chip[data-label='entity:PERS'] kbd")).to_have_text("ح P")
+
+
+def test_what_could_not_be_saved_is_as_it_was(window: Window) -> None:
+    with window("amal") as page:
+        page.goto("/keys/")
+        refuse = {"status": 422, "json": {"code": "invalid_keys", "message": "No such luck"}}
+        page.route("**/api/v1/keys/", lambda route: route.fulfill(**refuse))
+        with page.expect_response("**/api/v1/keys/"):
+            press_instead(page, "claim", "k")
+        expect(page.locator(".told.bad")).to_have_text("No such luck")
+        expect(page.locator("[data-name=claim] kbd")).to_have_text("C")
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("ar", "dark"), ("en", "light")])
+def test_axe_finds_nothing_while_a_key_is_awaited(
+    window: Window, language: str, scheme: str
+) -> None:
+    with window("amal", language, scheme) as page:
+        page.goto("/keys/")
+        press_instead(page, "claim", "p")
+        expect(page.locator(".told.bad")).to_be_visible()
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
