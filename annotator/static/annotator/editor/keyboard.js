@@ -43,6 +43,11 @@ export const BINDINGS = [
   { command: "piece", codes: ["Equal"], shift: true },
   { command: "help", codes: ["Slash"], shift: true, keys: ["?", "؟"] },
   { command: "relation", codes: ["Slash"] },
+  { command: "attributes", codes: ["Backslash"] },
+  { command: "article-attributes", codes: ["Backslash"], shift: true },
+  { command: "ties", codes: ["Minus"] },
+  { command: "next-of-source", codes: ["Backquote"] },
+  { command: "previous-of-source", codes: ["Backquote"], shift: true },
   { command: "fold-claims", codes: ["Semicolon"] },
   { command: "fold-spans", codes: ["Quote"] },
 ];

@@ -99,7 +99,7 @@ export class Workbench {
 
   /** @param {Selection} selection */
   select(selection) {
-    const focus = this.state.pending ? this.state.focus : undefined;
+    const focus = this.state.pending?.kind === "claim" ? this.state.focus : undefined;
     this.#show(withSelection(this.state, selection, focus));
     this.view.announce(null);
   }
