@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.editor import Editor
+from tests.browser.test_editor_for_everyone import violations
 
 pytestmark = pytest.mark.browser
 
@@ -142,3 +143,22 @@ def test_a_long_claim_is_cut_until_it_is_in_focus(editor: Editor) -> None:
     choose(editor, "الطريق الساحلي")
     expect(opened(editor).locator(".what")).to_contain_text("وتأخرت بسبب الأمطار")
     expect(opened(editor).locator(".what")).not_to_contain_text("…")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_to_object_to_in_cards_and_lists(
+    editor: Editor, language: str, scheme: str
+) -> None:
+    editor.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    editor.open("claims", language)
+    choose(editor, "يكون السد جاهزاً")
+    editor.press("/", "Digit7")
+    expect(editor.page.locator("[data-number]").first).to_be_visible()
+    assert violations(editor.page) == []
+    editor.press("Digit1", "Backslash")
+    expect(editor.page.get_by_role("listbox")).to_be_visible()
+    assert violations(editor.page) == []
+    editor.press("Escape", "Minus", "ArrowDown")
+    expect(opened(editor).locator(".go").nth(1)).to_be_focused()
+    assert violations(editor.page) == []

@@ -1,5 +1,6 @@
-import { ChoiceField, openList } from "./choice-field.js";
+import { ChoiceField } from "./choice-field.js";
 import { element } from "./dom.js";
+import { enterNext } from "./form-focus.js";
 import { titleIn } from "./strings.js";
 
 /**
@@ -50,81 +51,6 @@ export function attributeForm(form, strings) {
 }
 
 /**
- * Brings the caret to the first field of a form.
- * @param {Element | null} place that holds it
- * @returns {boolean} whether there is one
- */
-export function enterForm(place) {
-  const [first] = place ? steps(place) : [];
-  if (!first) return false;
-  enter(first);
-  return true;
-}
-
-/**
- * Puts a form in the place of an older one; the field at hand stays at hand, and what was
- * unfolded stays so.
- * @param {Element} place
- * @param {readonly Node[]} content
- */
-export function replaceKeepingFocus(place, content) {
-  const held = document.activeElement;
-  const name = held && place.contains(held) ? held.getAttribute("data-name") : null;
-  const open = [...place.querySelectorAll("details[open]")].map((one) => keyOf(one));
-  place.replaceChildren(...content);
-  for (const details of place.querySelectorAll("details"))
-    if (keyOf(details) && open.includes(keyOf(details))) details.open = true;
-  if (name === null) return;
-  const again = [...place.querySelectorAll("[data-name]")].find(
-    (field) => field.getAttribute("data-name") === name,
-  );
-  if (again instanceof HTMLElement) again.focus({ preventScroll: true });
-}
-
-/** @param {Element} details */
-function keyOf(details) {
-  return details.getAttribute("data-key");
-}
-
-/**
- * What Enter goes through: fields, and what unfolds more of them.
- * @param {Element} place
- * @returns {HTMLElement[]}
- */
-function steps(place) {
-  const found = place.querySelectorAll(".attribute-form [data-name], .attribute-form summary");
-  return [...found].filter((step) => step instanceof HTMLElement).filter(isReached);
-}
-
-/** @param {HTMLElement} step */
-function isReached(step) {
-  const details = step.closest("details");
-  const isFolded = details !== null && !details.open && step.localName !== "summary";
-  return !isFolded && !step.hasAttribute("disabled");
-}
-
-/** @param {HTMLElement} step */
-function enter(step) {
-  step.focus();
-  if (step instanceof HTMLInputElement && step.type !== "checkbox") step.select();
-  openList(step);
-}
-
-/**
- * From the field at hand to the one after it; after the last one, the form is done.
- * @param {Form} form
- */
-function goOn(form) {
-  const here = document.activeElement;
-  const place = here?.closest(".attribute-form");
-  if (!(here instanceof HTMLElement) || !place) return form.done();
-  const all = steps(place);
-  const next = all[all.indexOf(here) + 1];
-  if (next) enter(next);
-  else form.done();
-}
-
-/**
  * @param {KeyboardEvent} event
  * @param {Form} form
  */
@@ -169,13 +95,14 @@ function choice(id, field, form, strings) {
   return new ChoiceField(
     {
       id,
+      title: titleIn(field.title, field.name, strings),
       name: `${form.of}/${field.name}`,
       options: several ? all : [{ value: null, title: strings.none }, ...all],
       held,
       several,
       readOnly: form.readOnly,
       take,
-      goOn: () => goOn(form),
+      goOn: () => enterNext(form.done),
     },
     strings,
   ).root;
@@ -246,7 +173,7 @@ function written(id, field, form) {
       if (event.key !== "Enter" || event.isComposing) return;
       event.preventDefault();
       save();
-      goOn(form);
+      enterNext(form.done);
     },
   });
   return input;

@@ -12,6 +12,7 @@ import { element } from "./dom.js";
  *
  * @typedef {object} Choosing
  * @property {string} id
+ * @property {string} title
  * @property {string} name
  * @property {readonly Option[]} options
  * @property {readonly string[]} held the values that are set
@@ -45,10 +46,11 @@ export class ChoiceField {
   constructor(choosing, strings) {
     this.choosing = choosing;
     this.strings = strings;
-    const { id, name, readOnly } = choosing;
+    const { id, name, title, readOnly } = choosing;
     this.list = element("ul", {
       id: `${id}-list`,
       role: "listbox",
+      "aria-label": title,
       hidden: true,
       "aria-multiselectable": choosing.several && "true",
       mousedown: (/** @type {Event} */ event) => event.preventDefault(),

@@ -21,13 +21,14 @@ export function found(options, typed) {
 }
 
 /**
- * The digit that a key stands for in either set; null for any other key.
- * @param {{key: string, code: string}} stroke
+ * The digit that a key stands for in either set, or by its place; null for any other key.
+ * @param {{key: string, code: string, shiftKey?: boolean}} stroke
  */
-export function digitOf({ key, code }) {
+export function digitOf({ key, code, shiftKey }) {
   const at = "٠١٢٣٤٥٦٧٨٩".indexOf(key);
   if (key.length === 1 && at >= 0) return at;
   if (/^[0-9]$/u.test(key)) return Number(key);
+  if (shiftKey) return null;
   const [, digit] = /^(?:Digit|Numpad)([0-9])$/.exec(code) ?? [];
   return digit === undefined ? null : Number(digit);
 }

@@ -1,8 +1,9 @@
 import { performAtOnce } from "./at-once.js";
-import { attributeForm, replaceKeepingFocus } from "./attribute-form.js";
+import { attributeForm } from "./attribute-form.js";
 import { setAttribute } from "./attributes.js";
 import { excerpt } from "./describe.js";
 import { button, element } from "./dom.js";
+import { replaceKeepingFocus } from "./form-focus.js";
 import { remove } from "./labelling.js";
 import { beginPart } from "./pending.js";
 import { endAt } from "./relating.js";

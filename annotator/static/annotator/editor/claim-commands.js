@@ -1,5 +1,5 @@
-import { enterForm } from "./attribute-form.js";
 import { otherAntecedent } from "./dropped.js";
+import { enterForm } from "./form-focus.js";
 import { turnTo } from "./pending.js";
 import { endAt, nextTail, numberedTails } from "./relating.js";
 import { nextOfSource } from "./same-source.js";

@@ -1,9 +1,10 @@
 import { performAtOnce } from "./at-once.js";
-import { attributeForm, replaceKeepingFocus } from "./attribute-form.js";
+import { attributeForm } from "./attribute-form.js";
 import { articleValues, setArticleAttribute, setAttribute } from "./attributes.js";
 import { spanTies } from "./claim-links.js";
 import { excerpt, labelTitle } from "./describe.js";
 import { button, element } from "./dom.js";
+import { replaceKeepingFocus } from "./form-focus.js";
 import { claimsOfSources } from "./same-source.js";
 import { spanAt, unitAt } from "./state.js";
 import { tieList } from "./ties.js";

@@ -1,9 +1,10 @@
 import { performAtOnce } from "./at-once.js";
-import { attributeForm, enterForm } from "./attribute-form.js";
+import { attributeForm } from "./attribute-form.js";
 import { removeRelation, setRelationAttribute } from "./attributes.js";
 import { digitOf } from "./choice-filter.js";
 import { excerpt, labelTitle } from "./describe.js";
 import { button, element } from "./dom.js";
+import { enterForm } from "./form-focus.js";
 import { titleIn } from "./strings.js";
 
 /**
@@ -155,7 +156,7 @@ function pressed(event, workbench) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const rows = [...(list.parentElement?.querySelectorAll(".ties > li") ?? [])];
   const at = rows.indexOf(here);
-  const digit = event.shiftKey ? null : digitOf(event);
+  const digit = digitOf(event);
   if (event.key === "ArrowDown") goTo(rows[at + 1]);
   else if (event.key === "ArrowUp") goTo(rows[at - 1]);
   else if (digit !== null) goTo(rows[digit - 1], true);
