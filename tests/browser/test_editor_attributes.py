@@ -94,6 +94,16 @@ def test_a_claim_s_attributes_are_reached_from_any_of_its_pieces(editor: Editor)
     }
 
 
+def test_a_claim_without_a_source_says_why(editor: Editor) -> None:
+    editor.open("claims", "en").click("المشروع")
+    who = opened(editor).locator(".who")
+    expect(who).to_contain_text("source unnamed")
+    editor.press("Backslash", "Digit4")
+    expect(who).to_contain_text("the author")
+    editor.press("Escape", "Backslash", "Digit0")
+    expect(who).to_contain_text("no source")
+
+
 def test_a_relation_has_attributes_of_every_kind_in_its_card(editor: Editor) -> None:
     editor.open("claims", "en")
     editor.page.locator(".claim-card", has_text="نفى").locator(".summary").click()

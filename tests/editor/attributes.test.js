@@ -55,6 +55,18 @@ test("an accepted suggestion keeps its own values before the defaults, and none 
   assert.deepEqual(span.attributes, { org_subtype: "MED" });
 });
 
+test("an accepted relation begins with its defaults too", () => {
+  const strength = { name: "strength", title: {}, kind: "text", default: "full" };
+  const relations = SCHEMA.relations.map((type) =>
+    type.name === "cue_of" ? { ...type, attributes: [strength] } : type,
+  );
+  const begun = sample({ schema: { ...SCHEMA, relations } });
+  const state = { ...opened(begun), focus: { set: "run-1", id: "c1" } };
+  const made = [...after(state, acceptFocused(state)).annotations.relations.values()];
+  const attributes = Object.fromEntries(made.map((each) => [each.label, each.attributes]));
+  assert.deepEqual(attributes, { source_of: {}, cue_of: { strength: "full" } });
+});
+
 test("another label drops what no longer applies and brings its own defaults, in one operation", () => {
   const begin = selecting(open(), "مدينة الربيع");
   let state = after(begin, toggleLabel(begin, ORG));

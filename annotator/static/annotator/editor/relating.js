@@ -62,7 +62,7 @@ export function takeTail(state, pending) {
 export function endAt(state, pending, span) {
   const { head, type } = pending;
   const tail = firstPiece(state, span);
-  if (!type || !mayEnd(state, pending, tail)) return null;
+  if (!type || !tailsOf(state, pending).includes(tail)) return null;
   const draft = new Draft(state.annotations);
   const { claims, relationDefaults } = chosen(state, type);
   const from = claims ? (chainOf(claims, draft.relations, head).pop() ?? head) : head;
@@ -104,35 +104,24 @@ export function nextTail(state, pending, direction) {
 }
 
 /**
- * Every own span at which the relation may end, in document order.
+ * Every own span at which the relation may end, in document order. It is asked for while
+ * keys are pressed, so that each span is looked at once.
  * @param {State} state
  * @param {RelationPending} pending
  */
-function tailsOf(state, pending) {
-  const { annotations, schema } = state;
-  const continuing = [...annotations.relations.values()].filter(
-    ({ label }) => label === schema.claims?.continues,
-  );
-  const later = new Set(continuing.map(({ tail }) => tail));
+function tailsOf({ annotations, schema }, { head, type }) {
+  const allowed = new Set(schema.relationTypes.get(type ?? "")?.tail);
+  const taken = new Set([head]);
+  for (const relation of annotations.relations.values()) {
+    const isThere = relation.label === type && relation.head === head;
+    if (isThere || relation.label === schema.claims?.continues) taken.add(relation.tail);
+  }
   return [...annotations.spans.values()]
-    .filter((span) => !later.has(span.id) && mayEnd(state, pending, span))
+    .filter(
+      ({ id, layer, label }) =>
+        (allowed.has(layer) || allowed.has(`${layer}:${label}`)) && !taken.has(id),
+    )
     .sort(documentOrder);
-}
-
-/**
- * Whether the relation may end at a span: its type allows it, and it does not stand already.
- * @param {State} state
- * @param {RelationPending} pending
- * @param {Span} tail
- */
-function mayEnd({ annotations, schema }, { head, type }, tail) {
-  const from = annotations.spans.get(head);
-  if (!from || from.id === tail.id) return false;
-  const types = schema.relationsBetween(from, tail);
-  if (!types.some(({ name }) => name === type)) return false;
-  for (const held of annotations.relations.values())
-    if (held.label === type && held.head === head && held.tail === tail.id) return false;
-  return true;
 }
 
 /**

@@ -168,5 +168,4 @@ export const ARABIC = {
   without: "بلا مصدر",
   nextEnd: "التالي",
   byNumber: "أو برقمه",
-  addWhat: "ما المضاف؟",
 };

@@ -163,5 +163,4 @@ export const ENGLISH = {
   without: "None",
   nextEnd: "Next",
   byNumber: "Or by its number",
-  addWhat: "What is added?",
 };
