@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 
 
 def field(editor: Editor, name: str) -> Locator:
-    return editor.page.get_by_label(name, exact=True)
+    return editor.page.get_by_label(name, exact=True).and_(editor.page.locator("input"))
 
 
 def opened(editor: Editor) -> Locator:
