@@ -27,10 +27,10 @@ from corpus.document.errors import (
     Submitted,
 )
 from corpus.document.json_text import dump
-from corpus.document.validate import check_annotations
+from corpus.document.validate import check_annotations, check_continuations
 from corpus.models import AnnotationSet, Person, Revision
 from corpus.models.revision import RevisionKind
-from corpus.queries.annotations import annotations_of
+from corpus.queries.annotations import annotations_of, relations_after
 from corpus.queries.schemas import parsed_schema
 from corpus.queries.set_to_change import (
     article_length,
@@ -209,12 +209,14 @@ def _change(held: AnnotationSet, batch: Batch) -> _Change:
         raise StaleRevision(
             conflict.message, **conflict.details, revision=held.revision, revisions=between
         ) from None
+    schema = parsed_schema(held.schema)
     check_annotations(
-        schema=parsed_schema(held.schema),
-        length=article_length(held),
-        annotations=after,
-        kinds_and_ids=touched,
+        schema=schema, length=article_length(held), annotations=after, kinds_and_ids=touched
     )
+    if schema.claims:
+        continues = schema.claims.continues
+        pieces = relations_after(held, before=before, after=after, label=continues)
+        check_continuations(pieces, schema, InvalidEdit)
     return _Change(edits, ids, between, before, after)
 
 

@@ -63,7 +63,7 @@ def check_document(document: Document, schema: Schema) -> None:
     check_consistency(document)
     rules = _Rules(schema, len(document.text), InvalidDocument)
     rules.check(annotations_of(document))
-    _check_continuations(document, schema)
+    check_continuations(document.relations, schema, InvalidDocument)
 
 
 def check_consistency(document: Document) -> None:
@@ -224,17 +224,21 @@ def _ends(relation: Relation, among: Annotations, refusal: type[Refusal]) -> tup
     return head, tail
 
 
-def _check_continuations(document: Document, schema: Schema) -> None:
+def check_continuations(
+    relations: Iterable[Relation], schema: Schema, refusal: type[Refusal]
+) -> None:
+    """Raises `refusal` where the pieces of a claim continue in a circle. `relations` holds
+    every one of the set that continues a claim."""
     if schema.claims is None:
         return
     pieces: TopologicalSorter[str] = TopologicalSorter()
-    for relation in document.relations:
+    for relation in relations:
         if relation.label == schema.claims.continues:
             pieces.add(relation.tail, relation.head)
     try:
         pieces.prepare()
     except CycleError as error:
-        raise InvalidDocument(
+        raise refusal(
             "the pieces %(pieces)s of a claim continue in a circle",
             pieces=" → ".join(reversed(error.args[1])),
         ) from None

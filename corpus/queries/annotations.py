@@ -36,6 +36,24 @@ def stored_edits(text: str) -> tuple[Edit, ...]:
     return edits_from_json(json.loads(text))
 
 
+def relations_after(
+    held: AnnotationSet, *, before: Annotations, after: Annotations, label: str
+) -> tuple[Relation, ...]:
+    """Every relation of this label once the set holds `after` in place of `before`; none,
+    and nothing is read, where the change brings none of them."""
+    brought = [
+        one
+        for name, one in after.relations.items()
+        if one.label == label and before.relations.get(name) != one
+    ]
+    if not brought:
+        return ()
+    stored = _relations(StoredRelation.objects.filter(annotation_set=held, label=label))
+    changed = before.relations.keys() | after.relations.keys()
+    kept = (one for name, one in stored.items() if name not in changed)
+    return (*kept, *(one for one in after.relations.values() if one.label == label))
+
+
 def article_attributes(held: AnnotationSet) -> dict[str, ArticleAttribute]:
     """The article-level attributes that the set holds."""
     return {

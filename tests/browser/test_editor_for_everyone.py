@@ -67,8 +67,9 @@ def test_arrows_go_from_row_to_row_and_tab_leaves_the_list(editor: Editor) -> No
 
 def test_attributes_follow_their_conditions(editor: Editor) -> None:
     editor.open("sample", "en").press("ArrowDown", "o")
-    kind = editor.page.get_by_label("Kind of organisation")
-    kind.select_option(label="governmental")
+    kind = editor.page.get_by_role("combobox", name="Kind of organisation")
+    kind.click()
+    editor.page.get_by_role("option", name="governmental", exact=True).click()
     editor.standing("saved")
     assert [span["attributes"] for span in editor.stored()] == [{"org_subtype": "GOV"}]
     editor.page.locator(".keys").focus()

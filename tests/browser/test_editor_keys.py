@@ -80,7 +80,7 @@ def test_the_guided_flow_makes_a_claim_out_of_three_enters(editor: Editor) -> No
 
 def test_a_source_left_out_is_named_as_dropped(editor: Editor) -> None:
     editor.open().click("وقال")
-    editor.press("[", "c", "Enter", "Delete", "Enter")
+    editor.press("[", "c", "Enter", "Delete", "Delete", "Enter")
     expect(editor.page.locator(".claim-card:not(.suggested) .who")).to_contain_text("مستتر")
 
 

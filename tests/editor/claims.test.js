@@ -6,11 +6,10 @@ import {
   addPiece,
   beginClaim,
   beginPart,
-  beginRelation,
   skipStep,
   takeStep,
-  takeTail,
 } from "../../annotator/static/annotator/editor/pending.js";
+import { beginRelation, takeTail } from "../../annotator/static/annotator/editor/relating.js";
 import { spanAt, withFocus } from "../../annotator/static/annotator/editor/state.js";
 import { after, decisions, labels, open, selecting, words } from "./support/steps.js";
 
@@ -115,7 +114,7 @@ test("a claim inside another knows it", () => {
   const state = made();
   const begin = selecting(state, "تكفي");
   const source = enter(after(begin, beginClaim(begin)));
-  const content = after(source, skipStep(source, source.pending, "dropped"));
+  const content = after(source, skipStep(source, source.pending, "unnamed"));
   const inner = enter(selecting(content, "ثلاث مدن"));
   const [outer, nested] = claimsOf(inner);
   assert.deepEqual([outer.inside, nested.inside], [null, outer.content.id]);

@@ -1,11 +1,12 @@
 """Edits that break a rule are refused, and nothing of them is kept."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from corpus.actions.save_edits import LARGEST_BATCH, save_edits
-from corpus.document.document import Span
+from corpus.document.document import Relation, Span
 from corpus.document.edits import ArticleAttribute, Decision, Edit
 from corpus.document.errors import (
     InvalidEdit,
@@ -63,6 +64,22 @@ def test_a_span_is_relabelled_only_as_its_relations_allow(held: AnnotationSet) -
     save(held, *added(source, content, relation))
     with refused(InvalidEdit):
         save(held, Edit("span", source, replace(source, layer="entity", label="PERS")))
+
+
+def test_pieces_never_continue_in_a_circle(held: AnnotationSet) -> None:
+    text = held.article.text
+    pieces = [span(text, words, "CLAIM", id=words) for words in ("المحصول", "تضاعف", "العام")]
+    onwards = [
+        Relation(f"{one.id}-{other.id}", "continues", one.id, other.id)
+        for one, other in pairwise(pieces)
+    ]
+    save(held, *added(*pieces, *onwards))
+    back = Relation("back", "continues", pieces[2].id, pieces[0].id)
+    with refused(InvalidEdit):
+        save(held, *added(back))
+    turned = [Edit("relation", one, replace(one, head=one.tail, tail=one.head)) for one in onwards]
+    save(held, Edit("relation", onwards[0], None), *added(back), turned[1])
+    assert not list(differences())
 
 
 def test_a_relation_needs_both_its_ends(held: AnnotationSet) -> None:

@@ -1,5 +1,6 @@
 """Annotations are held against their text and their schema, and only the touched ones."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from corpus.document.document import Document, Relation, Span
 from corpus.document.edits import Annotations, ArticleAttribute, Decision, annotations_of
 from corpus.document.errors import InvalidDocument, InvalidEdit
+from corpus.document.schema import Attribute, Choice, Condition
 from corpus.document.shipped import shipped_schema
 from corpus.document.validate import check_annotations, check_document, unknown_labels
 
@@ -184,3 +186,65 @@ def test_labels_that_a_schema_lacks_are_counted() -> None:
     assert counts["cue", "CUE"] == 2
     assert counts["claim", "CLAIM"] == 4
     assert counts["entity", "ORG"] == 0
+
+
+EVERY_KIND = replace(
+    SCHEMA,
+    relations=tuple(
+        replace(
+            kind,
+            attributes=(
+                Attribute("strength", {}, "choice", (Choice("partly", {}), Choice("wholly", {}))),
+                Attribute("grounds", {}, "choices", (Choice("figures", {}), Choice("law", {}))),
+                Attribute("share", {}, "number", when=Condition((), "strength", ("partly",))),
+                Attribute("open", {}, "boolean"),
+                Attribute("note", {}, "text"),
+            ),
+        )
+        if kind.name == "disputes"
+        else kind
+        for kind in SCHEMA.relations
+    ),
+)
+
+
+def dispute(attributes: Mapping[str, object]) -> Annotations:
+    relation = Relation("d1", "disputes", "q1", "q2", attributes)  # type: ignore[arg-type]
+    return Annotations(spans={"q1": CLAIM, "q2": MORE}, relations={"d1": relation})
+
+
+def test_a_relation_takes_every_kind_of_value() -> None:
+    values = {"strength": "partly", "share": 0.5, "grounds": ("law",), "open": False, "note": ""}
+    check_annotations(schema=EVERY_KIND, length=len(TEXT), annotations=dispute(values))
+
+
+@pytest.mark.parametrize(
+    ("attributes", "message"),
+    [
+        ({"strength": "mildly"}, "strength does not take 'mildly', being of the kind choice"),
+        ({"strength": ("partly",)}, "strength does not take ('partly',), being of the kind choice"),
+        ({"grounds": "law"}, "grounds does not take 'law', being of the kind choices"),
+        ({"grounds": ("law", "law")}, "grounds does not take ('law', 'law'), being of the kind"),
+        ({"grounds": ("law", "luck")}, "grounds does not take ('law', 'luck'), being of the kind"),
+        ({"strength": "partly", "share": "half"}, "share does not take 'half', being of the kind"),
+        ({"strength": "partly", "share": True}, "share does not take True, being of the kind num"),
+        ({"strength": "wholly", "share": 1}, "share does not apply there; remove it"),
+        ({"share": 1}, "share does not apply there; remove it"),
+        ({"open": "true"}, "open does not take 'true', being of the kind boolean"),
+        ({"note": 3}, "note does not take 3, being of the kind text"),
+        ({"colour": "red"}, "colour is not one of the schema"),
+    ],
+)
+def test_what_a_relation_does_not_take_is_refused(
+    attributes: Mapping[str, object], message: str
+) -> None:
+    with pytest.raises(InvalidEdit) as refused:
+        check_annotations(schema=EVERY_KIND, length=len(TEXT), annotations=dispute(attributes))
+    assert str(refused.value).startswith(f"relation d1: attribute {message}")
+
+
+@pytest.mark.parametrize("label", ["PERS", "DATE", "EVENT"])
+def test_a_subtype_belongs_to_its_label_only(label: str) -> None:
+    relabelled = annotations_of(with_span(replace(ORG, label=label)))
+    with pytest.raises(InvalidEdit, match="org_subtype does not apply there; remove it"):
+        touched(relabelled, ("span", "e1"))

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { basename, extname } from "node:path";
 import { bootstrapOf, SCHEMA } from "../support/bootstrap.js";
+import { manyClaims } from "../support/claims.js";
 import { longArticle } from "../support/long.js";
 import { english, sample } from "../support/sample.js";
 import { Sets } from "./sets.js";
@@ -38,6 +39,7 @@ const MODULES = readdirSync(new URL("editor/", STATIC)).filter(
 const ARTICLES = {
   sample,
   english,
+  claims: manyClaims,
   short: () => longArticle({ words: 600, spans: 60, suggested: 12 }),
   long: () => longArticle({ words: 50_000, spans: 5_000, suggested: 500 }),
   longest: () => longArticle({ words: 200_000, spans: 20_000 }),

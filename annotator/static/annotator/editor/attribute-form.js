@@ -1,17 +1,23 @@
+import { ChoiceField } from "./choice-field.js";
 import { element } from "./dom.js";
+import { enterNext } from "./form-focus.js";
 import { titleIn } from "./strings.js";
 
 /**
+ * @import { Option } from "./choice-filter.js"
  * @import { Strings } from "./strings.js"
  * @import { Attribute, AttributeValue, Attributes } from "./types.js"
  */
 
 /**
  * @typedef {object} Form
+ * @property {string} of whose attributes they are: an id that no other form on the page has
  * @property {readonly Attribute[]} fields those that apply
  * @property {Attributes} values
  * @property {boolean} readOnly
- * @property {(name: string, value: AttributeValue | null) => void} changed
+ * @property {(name: string, value: AttributeValue | null) => void} changed shows what changed
+ *   before it answers
+ * @property {() => void} done after the last field, and on Escape
  */
 
 /**
@@ -25,7 +31,10 @@ export function attributeForm(form, strings) {
   const grouped = form.fields.filter((field) => field.group);
   const fields = element(
     "div",
-    { class: "attribute-form" },
+    {
+      class: "attribute-form",
+      keydown: (/** @type {KeyboardEvent} */ event) => leave(event, form),
+    },
     ...plain.map((field) => row(field, form, strings)),
   );
   if (!grouped.length) return fields;
@@ -33,7 +42,7 @@ export function attributeForm(form, strings) {
   fields.append(
     element(
       "details",
-      { open: hasValue },
+      { open: hasValue, "data-key": `${form.of}/more` },
       element("summary", {}, strings.more),
       ...grouped.map((field) => row(field, form, strings)),
     ),
@@ -42,19 +51,16 @@ export function attributeForm(form, strings) {
 }
 
 /**
- * Puts a form in the place of an older one; the field at hand stays at hand.
- * @param {Element} place
- * @param {readonly Node[]} content
+ * @param {KeyboardEvent} event
+ * @param {Form} form
  */
-export function replaceKeepingFocus(place, content) {
-  const held = document.activeElement;
-  const name = held && place.contains(held) ? held.getAttribute("data-name") : null;
-  place.replaceChildren(...content);
-  if (name === null) return;
-  const again = [...place.querySelectorAll("[data-name]")].find(
-    (field) => field.getAttribute("data-name") === name,
-  );
-  if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+function leave(event, form) {
+  if (event.key !== "Escape") return;
+  event.preventDefault();
+  const field = event.target;
+  if (field instanceof HTMLInputElement && !field.getAttribute("role"))
+    field.value = field.defaultValue;
+  form.done();
 }
 
 /**
@@ -63,113 +69,112 @@ export function replaceKeepingFocus(place, content) {
  * @param {Strings} strings
  */
 function row(field, form, strings) {
-  const title = titleIn(field.title, field.name, strings);
-  if (field.kind === "choices") {
-    return element("fieldset", {}, element("legend", {}, title), ...checks(field, form, strings));
-  }
+  const id = `attribute-${form.of}-${field.name}`;
+  const isListed = field.kind === "boolean" || field.kind.startsWith("choice");
   return element(
-    "label",
+    "div",
     { class: "attribute", "data-kind": field.kind },
-    element("span", {}, title),
-    control(field, form, strings),
+    element("label", { for: id }, titleIn(field.title, field.name, strings)),
+    isListed ? choice(id, field, form, strings) : written(id, field, form),
   );
 }
 
 /**
+ * @param {string} id
  * @param {Attribute} field
  * @param {Form} form
  * @param {Strings} strings
  */
-function control(field, form, strings) {
+function choice(id, field, form, strings) {
   const value = form.values[field.name];
-  const { name } = field;
-  const props = { "data-name": name, disabled: form.readOnly };
-  if (field.kind === "choice" || field.kind === "boolean") {
-    const select = element(
-      "select",
-      { ...props, change: () => form.changed(name, chosen(field, select.value)) },
-      element("option", { value: "" }, strings.none),
-      ...options(field, strings).map((option) =>
-        element(
-          "option",
-          { value: option.name, selected: String(value ?? "") === option.name },
-          option.title,
-        ),
-      ),
-    );
-    return select;
-  }
-  const isNumber = field.kind === "number";
-  const input = element("input", {
-    ...props,
-    type: isNumber ? "number" : "text",
-    step: isNumber && "any",
-    dir: isNumber ? "ltr" : "auto",
-    value: value === undefined ? "" : String(value),
-    change: () => form.changed(name, written(field, input.value)),
-  });
-  return input;
+  const several = field.kind === "choices";
+  const held = Array.isArray(value) ? value : value === undefined ? [] : [String(value)];
+  const all = optionsOf(field, strings);
+  const take = (/** @type {string | null} */ taken) =>
+    form.changed(field.name, several ? toggled(all, held, taken) : chosen(field, taken));
+  return new ChoiceField(
+    {
+      id,
+      title: titleIn(field.title, field.name, strings),
+      name: `${form.of}/${field.name}`,
+      options: several ? all : [{ value: null, title: strings.none }, ...all],
+      held,
+      several,
+      readOnly: form.readOnly,
+      take,
+      goOn: () => enterNext(form.done),
+    },
+    strings,
+  ).root;
 }
 
 /**
  * @param {Attribute} field
  * @param {Strings} strings
- * @returns {{name: string, title: string}[]}
+ * @returns {Option[]}
  */
-function options(field, strings) {
-  if (field.kind === "boolean") {
+function optionsOf(field, strings) {
+  if (field.kind === "boolean")
     return [
-      { name: "true", title: strings.yes },
-      { name: "false", title: strings.no },
+      { value: "true", title: strings.yes },
+      { value: "false", title: strings.no },
     ];
-  }
   return (field.values ?? []).map(({ name, title }) => ({
-    name,
+    value: name,
     title: titleIn(title, name, strings),
   }));
 }
 
 /**
  * @param {Attribute} field
- * @param {Form} form
- * @param {Strings} strings
- */
-function checks(field, form, strings) {
-  const value = form.values[field.name];
-  const held = new Set(Array.isArray(value) ? value : []);
-  return options(field, strings).map((option) => {
-    const box = element("input", {
-      type: "checkbox",
-      "data-name": `${field.name}/${option.name}`,
-      checked: held.has(option.name),
-      disabled: form.readOnly,
-      change: () => {
-        if (box.checked) held.add(option.name);
-        else held.delete(option.name);
-        const names = options(field, strings)
-          .map(({ name }) => name)
-          .filter((name) => held.has(name));
-        form.changed(field.name, names.length ? names : null);
-      },
-    });
-    return element("label", { class: "check" }, box, option.title);
-  });
-}
-
-/**
- * @param {Attribute} field
- * @param {string} value
+ * @param {string | null} value
  */
 function chosen(field, value) {
-  if (!value) return null;
-  return field.kind === "boolean" ? value === "true" : value;
+  return field.kind === "boolean" && value !== null ? value === "true" : value;
 }
 
 /**
- * @param {Attribute} field
- * @param {string} value
+ * The values with one more, or one less, in the order of the schema; null where none is left.
+ * @param {readonly Option[]} options
+ * @param {readonly string[]} held
+ * @param {string | null} value
  */
-function written(field, value) {
-  if (!value.trim()) return null;
-  return field.kind === "number" ? Number(value) : value;
+function toggled(options, held, value) {
+  const names = options.flatMap((option) => option.value ?? []);
+  const left = names.filter((name) => held.includes(name) !== (name === value));
+  return left.length ? left : null;
+}
+
+/**
+ * @param {string} id
+ * @param {Attribute} field
+ * @param {Form} form
+ */
+function written(id, field, form) {
+  const isNumber = field.kind === "number";
+  const value = form.values[field.name];
+  let saved = value === undefined ? "" : String(value);
+  const save = () => {
+    if (input.value === saved) return;
+    saved = input.value;
+    const isEmpty = !saved.trim();
+    form.changed(field.name, isEmpty ? null : isNumber ? Number(saved) : saved);
+  };
+  const input = element("input", {
+    id,
+    "data-name": `${form.of}/${field.name}`,
+    type: isNumber ? "number" : "text",
+    step: isNumber && "any",
+    dir: isNumber ? "ltr" : "auto",
+    disabled: form.readOnly,
+    value: saved,
+    change: save,
+    keydown: (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault();
+      save();
+      enterNext(form.done);
+    },
+  });
+  return input;
 }

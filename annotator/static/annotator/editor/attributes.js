@@ -31,8 +31,24 @@ export function setAttribute(state, id, name, value) {
  */
 export function setArticleAttribute(state, name, value) {
   const draft = new Draft(state.annotations);
-  draft.setArticleAttribute(name, value);
+  const values = articleValues(state);
+  const kept = state.schema.keptOnArticle(withValue(values, name, value));
+  if (value === null || name in kept) draft.setArticleAttribute(name, value);
+  for (const other of Object.keys(values)) {
+    if (other !== name && !(other in kept)) draft.setArticleAttribute(other, null);
+  }
   return { edits: draft.edits, focus: state.focus };
+}
+
+/**
+ * What is said of the article itself.
+ * @param {State} state
+ * @returns {Attributes}
+ */
+export function articleValues({ annotations }) {
+  return Object.fromEntries(
+    Array.from(annotations.attributes.values(), ({ id, value }) => [id, value]),
+  );
 }
 
 /**
@@ -56,10 +72,12 @@ export function removeRelation(state, id) {
  */
 export function setRelationAttribute(state, relation, name, value) {
   const draft = new Draft(state.annotations);
-  draft.setRelation(relation.id, {
-    ...relation,
+  const { id, label, head, tail } = relation;
+  const attributes = state.schema.keptOnRelation({
+    label,
     attributes: withValue(relation.attributes, name, value),
   });
+  draft.setRelation(id, { id, label, head, tail, attributes });
   return { edits: draft.edits, focus: state.focus };
 }
 

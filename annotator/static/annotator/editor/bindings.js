@@ -32,11 +32,16 @@ export const BINDINGS = [
   { command: "enter", group: "label", keys: ["Enter", "NumpadEnter"] },
   { command: "remove", group: "label", keys: ["Delete", "Backspace"] },
   { command: "relation", group: "label", keys: ["Slash"] },
+  { command: "attributes", group: "label", keys: ["Backslash"] },
+  { command: "article-attributes", group: "label", keys: ["Shift+Backslash"] },
   { command: "escape", group: "label", keys: ["Escape"] },
 
   { command: "claim", group: "claims", keys: ["KeyC"] },
   { command: "piece", group: "claims", keys: ["+", "Equal", "Shift+Equal", "NumpadAdd"] },
   { command: "leave-unnamed", group: "claims", keys: ["Shift+Delete", "Shift+Backspace"] },
+  { command: "ties", group: "claims", keys: ["Shift+Minus"] },
+  { command: "next-of-source", group: "claims", keys: ["Backquote"] },
+  { command: "previous-of-source", group: "claims", keys: ["Shift+Backquote"] },
 
   { command: "next", group: "suggestions", keys: ["Tab"] },
   { command: "previous", group: "suggestions", keys: ["Shift+Tab"] },

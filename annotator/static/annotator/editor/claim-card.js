@@ -1,57 +1,129 @@
-import { attributeForm, replaceKeepingFocus } from "./attribute-form.js";
-import { removeRelation, setAttribute } from "./attributes.js";
-import { excerpt, labelTitle } from "./describe.js";
+import { performAtOnce } from "./at-once.js";
+import { attributeForm } from "./attribute-form.js";
+import { setAttribute } from "./attributes.js";
+import { excerpt } from "./describe.js";
 import { button, element } from "./dom.js";
+import { replaceKeepingFocus } from "./form-focus.js";
 import { remove } from "./labelling.js";
 import { beginPart } from "./pending.js";
-import { titleIn } from "./strings.js";
+import { endAt } from "./relating.js";
+import { tieList, tieTitle } from "./ties.js";
 
 /**
+ * @import { Tie } from "./claim-links.js"
  * @import { Claim, Linked } from "./claims.js"
  * @import { Role } from "./schema.js"
- * @import { Attributes, Span } from "./types.js"
+ * @import { Span } from "./types.js"
  * @import { Unit } from "./units.js"
  * @import { Workbench } from "./workbench.js"
+ */
+
+/** How much of a content is drawn while its card is closed; two lines of it are seen. */
+const ENOUGH = 120;
+/** From here on, claims inside claims are no longer moved further in. */
+const DEEPEST = 3;
+
+/**
+ * What a card shows.
+ *
+ * @typedef {object} Shown
+ * @property {Claim} claim
+ * @property {Unit | null} unit the suggestion that it is, if it is one
+ * @property {boolean} isOpen
+ * @property {number} depth how many claims are around this one
+ * @property {readonly Tie[]} ties of an open card all; of another those to other claims
  */
 
 /**
  * One claim: who ▸ word ▸ what, and, while it is in focus, what can be done with it.
  * @param {HTMLElement} card drawn anew
  * @param {Workbench} workbench
- * @param {Claim} claim
- * @param {Unit | null} unit the suggestion that it is, if it is one
- * @param {boolean} isOpen
+ * @param {Shown} shown
  */
-export function drawCard(card, workbench, claim, unit, isOpen) {
+export function drawCard(card, workbench, shown) {
+  const { claim, unit, isOpen, depth } = shown;
   card.className = unit ? "claim-card suggested" : "claim-card";
   card.toggleAttribute("data-open", isOpen);
-  card.toggleAttribute("data-inside", claim.inside !== null);
-  const opened = () => (unit ? decision(workbench, unit) : body(workbench, claim));
-  replaceKeepingFocus(card, [summary(workbench, claim, unit), ...(isOpen ? opened() : [])]);
+  if (depth) card.dataset.inside = String(Math.min(depth, DEEPEST));
+  else delete card.dataset.inside;
+  const opened = () => (unit ? decision(workbench, unit) : body(workbench, claim, shown.ties));
+  replaceKeepingFocus(card, [summary(workbench, shown), ...(isOpen ? opened() : [])]);
 }
 
 /**
  * @param {Workbench} workbench
- * @param {Claim} claim
- * @param {Unit | null} unit
+ * @param {Shown} shown
  */
-function summary(workbench, claim, unit) {
+function summary(workbench, { claim, unit, isOpen, depth, ties }) {
   const { state, strings } = workbench;
-  const { content, sources, cues, pieces, inside } = claim;
-  const texts = (/** @type {Linked[]} */ linked) =>
-    linked.map(({ span }) => excerpt(state, span, 40)).join(strings.comma);
+  const { content, cues, pieces } = claim;
+  const enough = isOpen ? state.article.length : ENOUGH;
   const said = [content, ...pieces.map(({ span }) => span)];
-  const text = said.map((span) => excerpt(state, span, 120)).join(" … ");
-  const who = texts(sources) || noSource(content.attributes, strings);
+  const text = said.map((span) => excerpt(state, span, enough)).join(" … ");
+  const closed = isOpen ? [] : ties;
   return button(
     {
       class: "summary",
-      title: inside === null ? "" : strings.inside,
-      click: () => workbench.focus({ set: unit?.set ?? "", id: content.id }),
+      title: depth ? strings.inside : "",
+      click: () => pick(workbench, content, unit),
     },
-    part("who", strings.who, who, sources[0]?.span),
-    part("word", strings.word, texts(cues) || strings.noCue, cues[0]?.span),
+    part("who", strings.who, source(workbench, claim), claim.sources[0]?.span),
+    part("word", strings.word, texts(workbench, cues) || strings.noCue, cues[0]?.span),
     part("what", strings.what, text, content, state.article.direction),
+    ...closed.map((tie) => tieLine(workbench, tie)),
+  );
+}
+
+/**
+ * The card's claim comes into focus; where a relation waits for its other end, that is it.
+ * @param {Workbench} workbench
+ * @param {Span} content
+ * @param {Unit | null} unit
+ */
+function pick(workbench, content, unit) {
+  const { pending } = workbench.state;
+  const change =
+    pending?.kind === "relation" && !unit ? endAt(workbench.state, pending, content) : null;
+  if (change) workbench.perform(change);
+  else workbench.focus({ set: unit?.set ?? "", id: content.id });
+}
+
+/**
+ * @param {Workbench} workbench
+ * @param {readonly Linked[]} linked
+ */
+function texts({ state, strings }, linked) {
+  return linked.map(({ span }) => excerpt(state, span, 40)).join(strings.comma);
+}
+
+/**
+ * Who says it, or why nobody is named.
+ * @param {Workbench} workbench
+ * @param {Claim} claim
+ */
+function source(workbench, { content, sources }) {
+  const { strings } = workbench;
+  const who = texts(workbench, sources);
+  const { sourcing } = content.attributes;
+  if (who) return sourcing === "dropped" ? strings.droppedSource(who) : who;
+  if (sourcing === "dropped") return strings.dropped;
+  if (sourcing === "author") return strings.byAuthor;
+  return sourcing === "unnamed" ? strings.unnamed : strings.noSource;
+}
+
+/**
+ * What another claim is to this one, in one line.
+ * @param {Workbench} workbench
+ * @param {Tie} tie
+ */
+function tieLine(workbench, tie) {
+  const text = excerpt(workbench.state, tie.span, 40);
+  const title = tieTitle(workbench, tie);
+  const words = element("bdi", {}, text);
+  return element(
+    "span",
+    { class: "tie" },
+    ...(tie.way === "in" ? [words, ` ${title}`] : [`${title} `, words]),
   );
 }
 
@@ -73,15 +145,6 @@ function part(name, title, text, span, direction) {
     element("span", { class: "unseen" }, `${title}: `),
     element("bdi", {}, text),
   );
-}
-
-/**
- * @param {Attributes} attributes
- * @param {Workbench["strings"]} strings
- */
-function noSource({ sourcing }, strings) {
-  if (sourcing === "dropped") return strings.dropped;
-  return sourcing === "unnamed" ? strings.unnamed : strings.noSource;
 }
 
 /**
@@ -108,67 +171,27 @@ function decision(workbench, unit) {
 /**
  * @param {Workbench} workbench
  * @param {Claim} claim
+ * @param {readonly Tie[]} ties
  */
-function body(workbench, claim) {
+function body(workbench, { content }, ties) {
   const { state, strings } = workbench;
-  const { content } = claim;
   const form = attributeForm(
     {
+      of: content.id,
       fields: state.schema.attributesOf(content),
       values: content.attributes,
       readOnly: state.readOnly,
       changed: (name, value) =>
-        workbench.perform(setAttribute(workbench.state, content.id, name, value)),
+        performAtOnce(workbench, setAttribute(workbench.state, content.id, name, value)),
+      done: () => workbench.focusText(),
     },
     strings,
   );
   return [
     form,
-    relations(workbench, claim),
+    tieList(workbench, ties, strings.relations),
     ...(state.readOnly ? [] : [actions(workbench, content)]),
   ];
-}
-
-/**
- * @param {Workbench} workbench
- * @param {Claim} claim
- */
-function relations(workbench, claim) {
-  const { state, strings } = workbench;
-  const others = claim.others.flatMap((relation) => {
-    const id = relation.head === claim.content.id ? relation.tail : relation.head;
-    const span = state.annotations.spans.get(id);
-    return span ? [{ span, relation }] : [];
-  });
-  const all = [...claim.sources, ...claim.cues, ...claim.pieces, ...others];
-  const rows = all.map((each) => relationRow(workbench, each));
-  return element("ul", { class: "relations", "aria-label": strings.relations }, ...rows);
-}
-
-/**
- * @param {Workbench} workbench
- * @param {Linked} linked
- */
-function relationRow(workbench, { span, relation }) {
-  const { state, strings } = workbench;
-  const type = state.schema.relationTypes.get(relation.label);
-  const removal = `${strings.remove}: ${labelTitle(state, span, strings)}`;
-  const cut = () => workbench.perform(removeRelation(workbench.state, relation.id));
-  return element(
-    "li",
-    {},
-    button(
-      { class: "quiet go", click: () => workbench.focus({ set: "", id: span.id }) },
-      element("span", { class: "soft" }, titleIn(type?.title, relation.label, strings)),
-      element(
-        "span",
-        { "data-label": `${span.layer}:${span.label}`, dir: "auto" },
-        excerpt(state, span, 40),
-      ),
-    ),
-    !state.readOnly &&
-      button({ class: "quiet cut", title: removal, "aria-label": removal, click: cut }, "×"),
-  );
 }
 
 /**
@@ -176,15 +199,21 @@ function relationRow(workbench, { span, relation }) {
  * @param {Span} content
  */
 function actions(workbench, content) {
-  const { strings } = workbench;
-  const add = (/** @type {Role} */ role) => () => workbench.perform(beginPart(content.id, role));
+  const { strings, caps } = workbench;
+  const { schema } = workbench.state;
+  const add = (/** @type {Role} */ role, /** @type {string} */ title) => {
+    const label = role === "content" ? null : schema.labelOf(role);
+    const own = label ? caps.drawn(`${label.layer}:${label.label}`) : [];
+    const begin = () => workbench.perform(beginPart(content.id, role));
+    return button({ class: "quiet", click: begin }, title, ...caps.drawn("piece"), ...own);
+  };
   const removeIt = () => workbench.perform(remove(workbench.state, content));
   return element(
     "div",
     { class: "actions" },
-    button({ class: "quiet", click: add("source") }, strings.addSource),
-    button({ class: "quiet", click: add("cue") }, strings.addCue),
-    button({ class: "quiet", click: add("content") }, strings.addPiece),
+    add("source", strings.addSource),
+    add("cue", strings.addCue),
+    add("content", strings.addPiece),
     button({ class: "quiet", click: removeIt }, strings.removeClaim),
   );
 }

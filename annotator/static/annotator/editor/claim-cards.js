@@ -1,9 +1,12 @@
 import { drawCard } from "./claim-card.js";
+import { depthsOf, tiesOf, tiesToClaims } from "./claim-links.js";
 import { assemble, claimWith } from "./claims.js";
 import { arrange, element } from "./dom.js";
+import { numberedTails } from "./relating.js";
 import { unitAt } from "./state.js";
 
 /**
+ * @import { Shown } from "./claim-card.js"
  * @import { Claim } from "./claims.js"
  * @import { State } from "./state.js"
  * @import { Span } from "./types.js"
@@ -22,6 +25,9 @@ export class ClaimCards {
   #opened = null;
   /** @type {{spans: unknown, parts: unknown[], claims: Claim[]}} */
   #assembled = { spans: null, parts: [], claims: [] };
+
+  /** @type {{claims: Claim[] | null, depths: Map<string, number>}} */
+  #depths = { claims: null, depths: new Map() };
 
   /** @param {Workbench} workbench */
   constructor(workbench) {
@@ -80,17 +86,18 @@ export class ClaimCards {
     );
     const before = this.#cards;
     this.#cards = new Map();
+    const depths = this.#depthsOf(this.claims(state));
+    const keep = (/** @type {Claim} */ claim, /** @type {Unit | null} */ unit) =>
+      this.#keep(before, state, this.#shown(state, claim, unit, inFocus, depths));
     arrange(
       this.own,
-      claims.map((claim) => this.#keep(before, state, claim, null, claim === inFocus)),
+      claims.map((claim) => keep(claim, null)),
     );
     arrange(
       this.suggested,
-      units.map((unit) => {
-        const claim = /** @type {Claim} */ (unit.claim);
-        return this.#keep(before, state, claim, unit, claim === inFocus);
-      }),
+      units.map((unit) => keep(/** @type {Claim} */ (unit.claim), unit)),
     );
+    this.#number(state);
     this.empty.hidden = claims.length > 0;
     this.suggestedHead.hidden = units.length === 0;
     this.#opened?.scrollIntoView({ block: "nearest" });
@@ -98,26 +105,64 @@ export class ClaimCards {
   }
 
   /**
-   * The card of a claim: the one there is, while nothing in it has changed.
-   * @param {Map<string, {parts: unknown[], card: HTMLElement}>} before
    * @param {State} state
    * @param {Claim} claim
    * @param {Unit | null} unit
-   * @param {boolean} isOpen
+   * @param {Claim | null} inFocus
+   * @param {Map<string, number>} depths
+   * @returns {Shown}
    */
-  #keep(before, state, claim, unit, isOpen) {
+  #shown(state, claim, unit, inFocus, depths) {
+    const isOpen = claim === inFocus;
+    const { annotations } = state;
+    const ties = isOpen
+      ? tiesOf(claim, this.claims(state), annotations)
+      : tiesToClaims(claim, annotations);
+    const depth = unit ? Number(claim.inside !== null) : (depths.get(claim.content.id) ?? 0);
+    return { claim, unit, isOpen, depth, ties: unit ? [] : ties };
+  }
+
+  /**
+   * The card of a claim: the one there is, while nothing in it has changed.
+   * @param {Map<string, {parts: unknown[], card: HTMLElement}>} before
+   * @param {State} state
+   * @param {Shown} shown
+   */
+  #keep(before, state, shown) {
+    const { claim, unit, isOpen, depth, ties } = shown;
     const key = unit?.key ?? claim.content.id;
     const links = [...claim.pieces, ...claim.sources, ...claim.cues].map(({ span }) => span);
-    const others = isOpen ? claim.others : [];
-    const parts = [claim.content, claim.inside, isOpen, state.readOnly, ...links, ...others];
+    const tied = ties.flatMap(({ way, span, relation }) => [way, span, relation]);
+    const parts = [claim.content, depth, isOpen, state.readOnly, ...links, ...tied];
     const held = before.get(key);
     const card = held?.card ?? element("article");
     if (!held || !equal(held.parts, parts)) {
-      drawCard(card, this.workbench, claim, unit, isOpen);
+      drawCard(card, this.workbench, shown);
       if (isOpen) this.#opened = card;
     }
     this.#cards.set(key, { parts, card });
     return card;
+  }
+
+  /**
+   * Numbers the claims at which the relation that is being made may end.
+   * @param {State} state
+   */
+  #number(state) {
+    const { pending } = state;
+    const numbered = pending?.kind === "relation" ? numberedTails(state, pending) : [];
+    const numbers = new Map(numbered.map(({ id }, at) => [id, String(at + 1)]));
+    for (const [key, { card }] of this.#cards) {
+      const number = numbers.get(key);
+      if (number) card.dataset.number = number;
+      else delete card.dataset.number;
+    }
+  }
+
+  /** @param {Claim[]} claims */
+  #depthsOf(claims) {
+    if (this.#depths.claims !== claims) this.#depths = { claims, depths: depthsOf(claims) };
+    return this.#depths.depths;
   }
 }
 

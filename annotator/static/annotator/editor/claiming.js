@@ -1,4 +1,6 @@
 import { Draft } from "./draft.js";
+import { chainOf } from "./pieces.js";
+import { firstAttributes, requote } from "./quotation.js";
 
 /**
  * @import { ClaimPending } from "./pending.js"
@@ -26,17 +28,18 @@ export function makeClaim(state, pending) {
   const cues = add("cue");
   if (roles && content) {
     const chain = pending.claim
-      ? [lastPiece(draft, roles.continues, pending.claim), ...pieces]
+      ? [...chainOf(roles, draft.relations, pending.claim).slice(-1), ...pieces]
       : pieces;
     const link = (
       /** @type {string} */ label,
       /** @type {string} */ head,
       /** @type {string} */ tail,
-    ) => draft.addRelation({ label, head, tail });
+    ) => draft.addRelation({ label, head, tail, attributes: state.schema.relationDefaults(label) });
     for (const [at, piece] of chain.slice(1).entries()) link(roles.continues, chain[at], piece);
     for (const source of sources) link(roles.source_of, source, content);
     for (const cue of cues) link(roles.cue_of, cue, content);
   }
+  if (pending.claim && pieces.length) requote(state, draft, pending.claim);
   if (pending.unit)
     decideAbout(draft, schema, pending.unit, { content: pieces, source: sources, cue: cues });
   const id = content ?? sources[0] ?? cues[0];
@@ -66,7 +69,13 @@ function addPart(state, draft, pending, role, extent) {
   const isFirst = !pending.claim && extent === pending.parts.content[0];
   const isLater = role === "content" && !isFirst;
   const given = isFirst ? contentAttributes(state, pending) : {};
-  const attributes = isLater ? {} : state.schema.defaults(name, given);
+  const pieces = role === "content" ? pending.parts.content : [extent];
+  const standing = draft.spans.get(draft.find({ ...name, ...extent }) ?? "");
+  if (standing && pending.sourcing && isFirst) {
+    const known = { ...standing, attributes: { ...standing.attributes, ...given } };
+    draft.setAttributes(standing, state.schema.kept(known));
+  }
+  const attributes = isLater ? {} : firstAttributes(state, name, pieces, given);
   return draft.addSpan({ ...name, ...extent, attributes });
 }
 
@@ -76,47 +85,10 @@ function addPart(state, draft, pending, role, extent) {
  * @param {ClaimPending} pending
  * @returns {Attributes}
  */
-function contentAttributes({ article, schema }, pending) {
-  const layer = schema.layers.find((held) => held.name === schema.labelOf("content")?.layer);
-  const offers = (/** @type {string} */ name, /** @type {string} */ value) =>
-    layer?.attributes?.some(
-      (attribute) =>
-        attribute.name === name && attribute.values?.some((choice) => choice.name === value),
-    );
-  const quoted = quotation(
-    pending.parts.content.map(({ start, end }) => article.slice(start, end)),
-  );
-  const { unit, sourcing } = pending;
-  return {
-    ...unit?.main.attributes,
-    ...(offers("quotation", quoted) ? { quotation: quoted } : {}),
-    ...(sourcing && offers("sourcing", sourcing) ? { sourcing } : {}),
-  };
-}
-
-/** @param {string[]} pieces */
-function quotation(pieces) {
-  const text = pieces.join(" ");
-  if (/^["“”«„].*["“”»]$/su.test(text)) return "direct";
-  return /["“”«»„]/u.test(text) ? "mixed" : "indirect";
-}
-
-/**
- * @param {Draft} draft
- * @param {string} continues
- * @param {string} claim
- */
-function lastPiece(draft, continues, claim) {
-  const seen = new Set([claim]);
-  for (let at = claim; ; ) {
-    const after = [...draft.relations.values()].find(
-      (relation) =>
-        relation.label === continues && relation.head === at && !seen.has(relation.tail),
-    );
-    if (!after) return at;
-    at = after.tail;
-    seen.add(at);
-  }
+function contentAttributes({ schema }, { unit, sourcing }) {
+  /** @type {Attributes} */
+  const known = sourcing && schema.offers("content", "sourcing", sourcing) ? { sourcing } : {};
+  return { ...unit?.main.attributes, ...known };
 }
 
 /**

@@ -150,18 +150,33 @@ function byEnds(relations) {
 }
 
 /**
- * Says of each claim which one it lies inside.
+ * Says of each claim which one it lies inside: the smallest with a longer piece around its
+ * first piece, as the server has it.
  * @param {Claim[]} claims in document order
  */
 function nested(claims) {
-  /** @type {Span[]} */
-  let around = [];
-  for (const claim of claims) {
-    const { start, end } = claim.content;
-    around = around.filter((outer) => outer.end > start);
-    const held = around.filter((outer) => outer.end >= end);
-    claim.inside = held[held.length - 1]?.id ?? null;
-    around.push(claim.content);
+  const pieces = claims
+    .flatMap((claim) => [claim.content, ...claim.pieces.map(({ span }) => span)].map(of(claim)))
+    .sort((one, other) => documentOrder(one.span, other.span));
+  /** @type {typeof pieces} */
+  let open = [];
+  for (const { span, claim } of pieces) {
+    const length = span.end - span.start;
+    open = open.filter((outer) => outer.span.end > span.start);
+    if (span === claim.content) {
+      const around = open
+        .filter((outer) => outer.span.end >= span.end && outer.claim !== claim)
+        .map((outer) => ({ ...outer, length: outer.span.end - outer.span.start }))
+        .filter((outer) => outer.length > length)
+        .sort((one, other) => one.length - other.length);
+      claim.inside = around[0]?.claim.content.id ?? null;
+    }
+    open.push({ span, claim });
   }
   return claims;
+}
+
+/** @param {Claim} claim */
+function of(claim) {
+  return (/** @type {Span} */ span) => ({ span, claim });
 }

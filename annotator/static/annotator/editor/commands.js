@@ -1,13 +1,7 @@
+import { CLAIM_COMMANDS, choose, walkWhileMaking } from "./claim-commands.js";
 import { removeFocused, shiftEdge, toggleLabel } from "./labelling.js";
-import {
-  addPiece,
-  beginClaim,
-  beginPart,
-  beginRelation,
-  skipStep,
-  takeStep,
-  takeTail,
-} from "./pending.js";
+import { addPiece, beginClaim, beginPart, skipStep, takeStep } from "./pending.js";
+import { beginRelation, takeTail } from "./relating.js";
 import {
   extendToMark,
   extendToSentence,
@@ -71,6 +65,7 @@ export const COMMANDS = {
   submit: (workbench) => void submit(workbench),
   skip: (workbench) => void skip(workbench),
   help: (workbench) => void workbench.help(),
+  ...CLAIM_COMMANDS,
   "fold-claims": (workbench) => workbench.view.panels.toggle("claims"),
   "fold-spans": (workbench) => workbench.view.panels.toggle("spans"),
 };
@@ -109,17 +104,12 @@ function edge(workbench, side, direction) {
 }
 
 /** @type {Doing} */
-function label(workbench, { label: name, digit, shift }) {
-  const { pending, schema, annotations } = workbench.state;
-  if (pending?.kind === "relation") {
-    const head = annotations.spans.get(pending.head) ?? null;
-    const type = schema.relationsBetween(head, null)[(digit ?? 0) - 1];
-    return type && !pending.type
-      ? workbench.perform({ edits: [], pending: { ...pending, type: type.name } })
-      : false;
-  }
+function label(workbench, command) {
+  const { pending } = workbench.state;
+  if (pending) return choose(workbench, pending, command);
+  const { label: name, shift } = command;
   if (!name) return false;
-  if (!pending) doing(workbench, toggleLabel(workbench.state, name, shift));
+  doing(workbench, toggleLabel(workbench.state, name, shift));
 }
 
 /** @type {Doing} */
@@ -166,7 +156,9 @@ function cancel(workbench) {
  * @param {1 | -1} direction
  */
 function walkOn(workbench, direction) {
-  if (workbench.state.pending || workbench.isLeaving) return false;
+  const { pending } = workbench.state;
+  if (workbench.isLeaving) return false;
+  if (pending) return walkWhileMaking(workbench, pending, direction);
   const next = walk(workbench.state, direction);
   if (!next) return false;
   workbench.focus(next);

@@ -1,5 +1,6 @@
 import { excerpt } from "./describe.js";
 import { button, element } from "./dom.js";
+import { numberedTails } from "./relating.js";
 import { titleIn } from "./strings.js";
 
 /**
@@ -29,7 +30,7 @@ export class FlowBar {
     if (!pending) return;
     const parts =
       pending.kind === "claim" ? this.#claim(state, pending) : this.#relation(state, pending);
-    this.root.replaceChildren(...parts);
+    this.root.replaceChildren(...parts.flatMap((part) => part ?? []));
   }
 
   /**
@@ -39,21 +40,16 @@ export class FlowBar {
   #claim(state, pending) {
     const { strings } = this.workbench;
     const [step] = pending.steps;
+    const isAntecedent = step === "source" && pending.sourcing === "dropped" && !pending.claim;
     const titles = {
       cue: strings.stepCue,
-      source: strings.stepSource,
+      source: isAntecedent ? strings.stepAntecedent : strings.stepSource,
       content: strings.stepContent,
     };
     const taken = /** @type {Role[]} */ (["cue", "source", "content"]).map((role) =>
       this.#taken(state, pending, role),
     );
-    const leave =
-      step === "source"
-        ? [
-            this.#act("remove", strings.leaveDropped),
-            this.#act("leave-unnamed", strings.leaveUnnamed),
-          ]
-        : [this.#act("remove", strings.leaveOut)];
+    const leave = isAntecedent ? this.#antecedent() : this.#leave(pending);
     return [
       element("ol", { class: "taken" }, ...taken),
       element("strong", {}, titles[step]),
@@ -66,6 +62,43 @@ export class FlowBar {
         this.#act("escape", strings.cancel),
       ),
     ];
+  }
+
+  /**
+   * What can be done instead of taking the step at hand.
+   * @param {ClaimPending} pending
+   */
+  #leave({ steps: [step], claim }) {
+    const { strings } = this.workbench;
+    if (claim) return this.#parts();
+    if (step !== "source") return [this.#act("remove", strings.leaveOut)];
+    return [
+      this.#act("remove", strings.leaveDropped),
+      this.#act("leave-unnamed", strings.leaveUnnamed),
+    ];
+  }
+
+  #antecedent() {
+    const { strings } = this.workbench;
+    return [this.#act("next", strings.otherSource), this.#act("remove", strings.without)];
+  }
+
+  /** The parts that can be added to a claim, each with the key of its label. */
+  #parts() {
+    const { schema } = this.workbench.state;
+    return /** @type {Role[]} */ (["content", "source", "cue"]).flatMap((role) => {
+      const label = schema.labelOf(role);
+      const held = label && schema.label(label);
+      if (!label || !held) return [];
+      const title = titleIn(held.title, held.name, this.workbench.strings);
+      const click = () => this.workbench.run({ command: "label", label, shift: false });
+      const name = `${label.layer}:${label.label}`;
+      return button(
+        { class: "chip", "data-label": name, click },
+        title,
+        ...this.workbench.caps.drawn(name),
+      );
+    });
   }
 
   /**
@@ -109,12 +142,19 @@ export class FlowBar {
       ),
     );
     const title = chosen && strings.chooseTail(titleIn(chosen.title, chosen.name, strings));
+    const ending = [
+      this.#act("enter", strings.take, "primary"),
+      this.#act("next", strings.nextEnd),
+      numberedTails(state, pending).length > 0 &&
+        element("span", { class: "soft" }, strings.byNumber),
+    ];
     return [
+      head && element("b", { class: "from", dir: "auto" }, excerpt(state, head, 40)),
       element("strong", {}, title ?? strings.chooseRelation),
       element(
         "div",
         { class: "actions" },
-        ...(chosen ? [this.#act("enter", strings.take, "primary")] : choices),
+        ...(chosen ? ending : choices),
         this.#act("escape", strings.cancel),
       ),
     ];

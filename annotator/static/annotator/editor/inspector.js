@@ -1,10 +1,16 @@
-import { attributeForm, replaceKeepingFocus } from "./attribute-form.js";
-import { setArticleAttribute, setAttribute } from "./attributes.js";
+import { performAtOnce } from "./at-once.js";
+import { attributeForm } from "./attribute-form.js";
+import { articleValues, setArticleAttribute, setAttribute } from "./attributes.js";
+import { spanTies } from "./claim-links.js";
 import { excerpt, labelTitle } from "./describe.js";
 import { button, element } from "./dom.js";
+import { replaceKeepingFocus } from "./form-focus.js";
+import { claimsOfSources } from "./same-source.js";
 import { spanAt, unitAt } from "./state.js";
+import { tieList } from "./ties.js";
 
 /**
+ * @import { Tie } from "./claim-links.js"
  * @import { State } from "./state.js"
  * @import { Span } from "./types.js"
  * @import { Workbench } from "./workbench.js"
@@ -31,12 +37,37 @@ export class Inspector {
   /** @param {State} state */
   update(state) {
     const span = spanAt(state, state.focus);
-    const now = [span, state.focus?.set, state.readOnly];
-    if (now.some((each, at) => each !== this.#shown[at]) || !this.#shown.length) {
+    const groups = span && !state.focus?.set ? this.#groups(state, span) : [];
+    const tied = groups.flatMap(({ ties }) => ties.flatMap((tie) => [tie.span, tie.relation]));
+    const now = [span, state.focus?.set, state.readOnly, ...tied];
+    const isSame =
+      now.length === this.#shown.length && now.every((each, at) => each === this.#shown[at]);
+    if (!isSame || !this.#shown.length) {
       this.#shown = now;
-      replaceKeepingFocus(this.place, span ? this.#span(state, span) : [this.#nothing()]);
+      const shown = span ? this.#span(state, span, groups) : [this.#nothing()];
+      replaceKeepingFocus(this.place, shown);
     }
     this.#articleAttributes(state);
+  }
+
+  /**
+   * What a span is tied to, besides what its claim's card lists; and of a source, its claims.
+   * @param {State} state
+   * @param {Span} span
+   * @returns {{title: string, ties: Tie[]}[]}
+   */
+  #groups(state, span) {
+    const { strings, view } = this.workbench;
+    const role = state.schema.roleOf(span);
+    if (role === "content") return [];
+    const claims = role === "source" ? view.cards.claims(state) : [];
+    const same = claimsOfSources(claims, state.annotations, [span.id]);
+    /** @type {Tie[]} */
+    const said = same.map(({ content }) => ({ way: "said", span: content, relation: null }));
+    return [
+      { title: strings.relations, ties: spanTies(state.schema, state.annotations, span) },
+      { title: strings.claimsOfSource, ties: said },
+    ].filter(({ ties }) => ties.length);
   }
 
   #nothing() {
@@ -46,8 +77,9 @@ export class Inspector {
   /**
    * @param {State} state
    * @param {Span} span
+   * @param {{title: string, ties: Tie[]}[]} groups
    */
-  #span(state, span) {
+  #span(state, span, groups) {
     const { strings } = this.workbench;
     const unit = unitAt(state, state.focus);
     const score = span.score === undefined ? "" : ` · ${Math.round(span.score * 100)}%`;
@@ -61,7 +93,16 @@ export class Inspector {
       unit && element("p", { class: "soft" }, `${strings.suggestion}: ${unit.author}${score}`),
       state.readOnly ? null : this.#actions(unit !== null),
       unit || state.schema.roleOf(span) === "content" ? null : this.#attributes(state, span),
+      ...groups.flatMap((group, at) => this.#ties(group, groups[at - 1]?.ties.length ?? 0)),
     ].flatMap((node) => node ?? []);
+  }
+
+  /**
+   * @param {{title: string, ties: Tie[]}} group
+   * @param {number} before how many ties are listed before these
+   */
+  #ties({ title, ties }, before) {
+    return [element("h3", {}, title), tieList(this.workbench, ties, title, before)];
   }
 
   /** @param {boolean} isSuggested */
@@ -95,11 +136,15 @@ export class Inspector {
     if (!fields.length) return null;
     return attributeForm(
       {
+        of: span.id,
         fields,
         values: span.attributes,
         readOnly: state.readOnly,
-        changed: (name, value) =>
-          this.workbench.perform(setAttribute(this.workbench.state, span.id, name, value)),
+        changed: (name, value) => {
+          const { state: now } = this.workbench;
+          performAtOnce(this.workbench, setAttribute(now, span.id, name, value));
+        },
+        done: () => this.workbench.focusText(),
       },
       this.workbench.strings,
     );
@@ -107,26 +152,25 @@ export class Inspector {
 
   /** @param {State} state */
   #articleAttributes(state) {
-    const fields = state.schema.attributes;
     const { attributes } = state.annotations;
-    if (!fields.length || attributes === this.#shownAttributes) return;
+    if (!state.schema.attributes.length || attributes === this.#shownAttributes) return;
     this.#shownAttributes = attributes;
-    const values = Object.fromEntries(
-      Array.from(attributes.values(), ({ id, value }) => [id, value]),
-    );
+    const values = articleValues(state);
     const form = attributeForm(
       {
-        fields,
+        of: "article",
+        fields: state.schema.attributesOfArticle(values),
         values,
         readOnly: state.readOnly,
         changed: (name, value) =>
-          this.workbench.perform(setArticleAttribute(this.workbench.state, name, value)),
+          performAtOnce(this.workbench, setArticleAttribute(this.workbench.state, name, value)),
+        done: () => this.workbench.focusText(),
       },
       this.workbench.strings,
     );
-    const isOpen = this.article.querySelector("details")?.open ?? false;
     const summary = element("summary", {}, this.workbench.strings.article);
-    replaceKeepingFocus(this.article, [element("details", { open: isOpen }, summary, form)]);
+    const details = element("details", { "data-key": "article" }, summary, form);
+    replaceKeepingFocus(this.article, [details]);
   }
 
   /** @type {unknown} */

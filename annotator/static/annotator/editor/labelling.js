@@ -1,11 +1,13 @@
 import { assemble, claimWith } from "./claims.js";
 import { Draft } from "./draft.js";
+import { chainOf } from "./pieces.js";
+import { firstAttributes, requote } from "./quotation.js";
 import { moveEdge } from "./selection.js";
 import { spanAt, spansAround, unitAt } from "./state.js";
 import { onwards, reject, takeAs } from "./suggestions.js";
 
 /**
- * @import { LabelName } from "./schema.js"
+ * @import { LabelName, Schema } from "./schema.js"
  * @import { Change, State } from "./state.js"
  * @import { Focus, Span } from "./types.js"
  */
@@ -35,12 +37,32 @@ export function toggleLabel(state, name, beside = false) {
   const draft = new Draft(state.annotations);
   const changed = beside ? undefined : (own.find((span) => span.id === focus?.id) ?? own[0]);
   if (!changed) {
-    const id = draft.addSpan({ ...name, ...selection, attributes: schema.defaults(name) });
+    const attributes = firstAttributes(state, name, [selection]);
+    const id = draft.addSpan({ ...name, ...selection, attributes });
     return { edits: draft.edits, focus: { set: "", id } };
   }
-  const relabelled = { ...changed, label: name.label };
-  draft.changeSpan({ ...relabelled, attributes: schema.kept(relabelled) });
+  relabel(draft, schema, changed, name.label);
   return { edits: draft.edits, focus: { set: "", id: changed.id } };
+}
+
+/**
+ * Gives a span another label of its layer. What does not go with that label goes in the same
+ * operation: values of attributes, and relations that may not end there.
+ * @param {Draft} draft
+ * @param {Schema} schema
+ * @param {Span} span
+ * @param {string} label
+ */
+function relabel(draft, schema, span, label) {
+  const after = schema.relabelled(span, label);
+  const endOf = (/** @type {string} */ id) =>
+    (id === span.id ? after : draft.spans.get(id)) ?? null;
+  for (const relation of [...draft.relations.values()]) {
+    if (relation.head !== span.id && relation.tail !== span.id) continue;
+    const types = schema.relationsBetween(endOf(relation.head), endOf(relation.tail));
+    if (!types.some(({ name }) => name === relation.label)) draft.removeRelation(relation.id);
+  }
+  draft.changeSpan(after);
 }
 
 /**
@@ -61,6 +83,7 @@ export function shiftEdge(state, edge, direction) {
     return { ...takeAs(state, withSet(state.focus, span), { start, end }), selection };
   const draft = new Draft(state.annotations);
   draft.changeSpan({ ...span, start, end });
+  if (state.schema.roleOf(span) === "content") requote(state, draft, span.id);
   return { edits: draft.edits, focus: state.focus, selection };
 }
 
@@ -88,7 +111,15 @@ export function removeFocused(state) {
  */
 export function remove(state, span) {
   const draft = new Draft(state.annotations);
+  const { claims } = state.schema;
+  const chain = claims ? chainOf(claims, state.annotations.relations, span.id) : [];
   for (const id of goesWith(state, span)) draft.removeSpan(id);
+  if (claims && chain.length > 1 && chain[0] !== span.id) {
+    const left = chain.filter((id) => id !== span.id);
+    for (const [at, tail] of left.slice(1).entries())
+      draft.addRelation({ label: claims.continues, head: left[at], tail });
+    requote(state, draft, chain[0]);
+  }
   return { edits: draft.edits, focus: null };
 }
 

@@ -1,7 +1,8 @@
 import { makeClaim } from "./claiming.js";
-import { Draft } from "./draft.js";
+import { antecedents } from "./dropped.js";
 import { proposed } from "./proposals.js";
-import { spanAt, unitAt } from "./state.js";
+import { selected } from "./selection.js";
+import { unitAt } from "./state.js";
 
 /**
  * @import { Role } from "./schema.js"
@@ -75,7 +76,8 @@ export function takeStep(state, pending) {
 }
 
 /**
- * Leaves out the step at hand; a source that is left out is dropped or unnamed.
+ * Leaves out the step at hand; a source that is left out is dropped or unnamed. A dropped one
+ * points back to a source before it, which is offered until it is taken or left out too.
  * @param {State} state
  * @param {ClaimPending} pending
  * @param {"dropped" | "unnamed"} reason
@@ -83,7 +85,12 @@ export function takeStep(state, pending) {
  */
 export function skipStep(state, pending, reason) {
   const [step] = pending.steps;
-  const isLeft = step === "source" && !pending.parts.source.length;
+  const isLeft = step === "source" && !pending.claim && !pending.parts.source.length;
+  if (isLeft && reason === "dropped" && pending.sourcing === null) {
+    const [nearest] = antecedents(state, pending);
+    if (nearest)
+      return { edits: [], pending: { ...pending, sourcing: reason }, selection: selected(nearest) };
+  }
   return next(state, { ...pending, sourcing: isLeft ? reason : pending.sourcing });
 }
 
@@ -98,33 +105,15 @@ export function addPiece(state, pending) {
 }
 
 /**
- * Begins a relation from the own span in focus.
- * @param {State} state
+ * Says which part is added to a claim that stands, while nothing is taken yet.
+ * @param {ClaimPending} pending
+ * @param {Role | null} role
  * @returns {Change | null}
  */
-export function beginRelation(state) {
-  const head = !state.focus?.set && spanAt(state, state.focus);
-  const types = head ? state.schema.relationsBetween(head, null) : [];
-  if (!head || !types.length) return null;
-  const type = types.length === 1 ? types[0].name : null;
-  return { edits: [], pending: { kind: "relation", head: head.id, type } };
-}
-
-/**
- * Ends a relation at the own span in focus; null where its type may not end there.
- * @param {State} state
- * @param {RelationPending} pending
- * @returns {Change | null}
- */
-export function takeTail(state, pending) {
-  const head = state.annotations.spans.get(pending.head);
-  const tail = !state.focus?.set && spanAt(state, state.focus);
-  if (!head || !tail || head.id === tail.id || !pending.type) return null;
-  const types = state.schema.relationsBetween(head, tail).map((type) => type.name);
-  if (!types.includes(pending.type)) return null;
-  const draft = new Draft(state.annotations);
-  draft.addRelation({ label: pending.type, head: head.id, tail: tail.id });
-  return { edits: draft.edits, pending: null, focus: { set: "", id: head.id } };
+export function turnTo(pending, role) {
+  const isBegun = Object.values(pending.parts).some((held) => held.length);
+  if (!role || !pending.claim || isBegun || pending.steps[0] === role) return null;
+  return { edits: [], pending: { ...pending, steps: [role] } };
 }
 
 /** @returns {ClaimPending} */

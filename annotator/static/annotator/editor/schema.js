@@ -91,6 +91,68 @@ export class Schema {
   }
 
   /**
+   * A span under another label of its layer: what no longer applies goes, and what applies
+   * only now begins with its default.
+   * @template {LabelName & {attributes: Attributes}} T
+   * @param {T} span
+   * @param {string} label
+   * @returns {T}
+   */
+  relabelled(span, label) {
+    const applied = new Set(this.attributesOf(span).map(({ name }) => name));
+    const begun = Object.entries(this.defaults({ layer: span.layer, label }, span.attributes));
+    const attributes = Object.fromEntries(
+      begun.filter(([name]) => name in span.attributes || !applied.has(name)),
+    );
+    return { ...span, label, attributes: this.kept({ layer: span.layer, label, attributes }) };
+  }
+
+  /**
+   * What a new relation begins with.
+   * @param {string} label
+   * @param {Attributes} [given] values that go before the defaults
+   */
+  relationDefaults(label, given = {}) {
+    return settled(this.relationTypes.get(label)?.attributes ?? [], label, given, true);
+  }
+
+  /**
+   * The attributes of a relation without those that no longer apply.
+   * @param {{label: string, attributes: Attributes}} relation
+   */
+  keptOnRelation({ label, attributes }) {
+    return settled(this.relationTypes.get(label)?.attributes ?? [], label, attributes, false);
+  }
+
+  /**
+   * The attributes of the article that apply beside the values it has.
+   * @param {Attributes} values
+   */
+  attributesOfArticle(values) {
+    return applying(this.attributes, "", values);
+  }
+
+  /**
+   * The values of the article without those that no longer apply.
+   * @param {Attributes} values
+   */
+  keptOnArticle(values) {
+    return settled(this.attributes, "", values, false);
+  }
+
+  /**
+   * Whether an attribute of a part of a claim takes a value.
+   * @param {Role} role
+   * @param {string} name
+   * @param {string} value
+   */
+  offers(role, name, value) {
+    const layer = this.layers.find((held) => held.name === this.labelOf(role)?.layer);
+    const attribute = layer?.attributes?.find((held) => held.name === name);
+    return attribute?.values?.some((choice) => choice.name === value) ?? false;
+  }
+
+  /**
    * The attributes of a span without those that no longer apply.
    * @param {LabelName & {attributes: Attributes}} span
    */

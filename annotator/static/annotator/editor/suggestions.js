@@ -33,10 +33,10 @@ export function take(draft, schema, suggestions, unit, corrections = new Map()) 
     const standing = correction ? undefined : resultOf(draft, `${unit.set}/${span.id}`);
     taken.set(span.id, standing ?? takeSpan(draft, schema, unit.set, span, correction));
   }
-  for (const relation of unit.relations) takeRelation(draft, unit.set, relation);
+  for (const relation of unit.relations) takeRelation(draft, schema, unit.set, relation);
   for (const relation of suggestions.loose.get(unit.set) ?? []) {
     if (taken.has(relation.head) || taken.has(relation.tail))
-      takeRelation(draft, unit.set, relation);
+      takeRelation(draft, schema, unit.set, relation);
   }
   return taken;
 }
@@ -90,15 +90,17 @@ function takeSpan(draft, schema, set, span, correction) {
 /**
  * Takes a relation of which both ends were taken.
  * @param {Draft} draft
+ * @param {Schema} schema
  * @param {string} set
  * @param {Relation} relation
  */
-function takeRelation(draft, set, relation) {
+function takeRelation(draft, schema, set, relation) {
   const head = resultOf(draft, `${set}/${relation.head}`);
   const tail = resultOf(draft, `${set}/${relation.tail}`);
   const id = `${set}/${relation.id}`;
   if (!head || !tail || resultOf(draft, id)) return;
-  draft.decide(id, "accepted", [draft.addRelation({ ...relation, head, tail })]);
+  const attributes = schema.relationDefaults(relation.label, relation.attributes);
+  draft.decide(id, "accepted", [draft.addRelation({ ...relation, head, tail, attributes })]);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { ClaimCards } from "./claim-cards.js";
+import { otherTies } from "./claim-links.js";
 import { describe, labelTitle } from "./describe.js";
 import { element, setText } from "./dom.js";
 import { FlowBar } from "./flow-bar.js";
@@ -107,7 +108,7 @@ export class View {
   paint() {
     const { state } = this.workbench;
     const links = this.#links(state);
-    const drawLinks = this.relations.read(links);
+    const drawLinks = this.relations.read([...links, ...(links.length ? this.#ties(state) : [])]);
     this.overlay.paint(state, this.#outlines(state, links));
     drawLinks();
   }
@@ -200,6 +201,23 @@ export class View {
       from,
       to: claim.content,
     }));
+  }
+
+  /**
+   * What else the claim in focus is tied to, drawn with its links: from where a relation
+   * leads to where it ends.
+   * @param {State} state
+   * @returns {Link[]}
+   */
+  #ties(state) {
+    const span = spanAt(state, state.focus);
+    const claim = span && !state.focus?.set ? this.cards.inFocus(state) : null;
+    if (!span || !claim) return [];
+    return otherTies(claim, state.annotations).map((tie) =>
+      tie.way === "out"
+        ? { from: claim.content, to: tie.span }
+        : { from: tie.span, to: claim.content },
+    );
   }
 
   /**
