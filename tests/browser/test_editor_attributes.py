@@ -110,7 +110,7 @@ def test_a_relation_has_attributes_of_every_kind_in_its_card(editor: Editor) -> 
     editor.page.locator(".keys").focus()
     editor.press("/", "Digit7", "Digit1")
     expect(opened(editor).locator(".of-relation summary")).to_have_text("wholly")
-    editor.press("Minus", "Digit9", "ArrowDown", "ArrowDown", "Backslash", "Digit1")
+    editor.press("Shift+Minus", "Digit9", "ArrowDown", "ArrowDown", "Backslash", "Digit1")
     grounds = field(editor, "Grounds")
     expect(grounds).to_be_focused()
     editor.press("Digit3", "Digit1")
@@ -124,7 +124,7 @@ def test_a_relation_has_attributes_of_every_kind_in_its_card(editor: Editor) -> 
     editor.press("Enter")
     summary = opened(editor).locator(".of-relation summary")
     expect(summary).to_have_text("partly, figures, documents, half")
-    editor.press("Minus", "ArrowDown", "ArrowDown", "Backslash", "Digit2")
+    editor.press("Shift+Minus", "ArrowDown", "ArrowDown", "Backslash", "Digit2")
     expect(summary).to_have_text("wholly, figures, documents")
     editor.standing("saved")
 

@@ -30,9 +30,9 @@ def test_a_nested_claim_leads_to_those_around_and_within_by_key(editor: Editor) 
     expect(opened(editor)).to_have_attribute("data-inside", "1")
     expect(opened(editor).locator("[data-way=around]")).to_contain_text("داخل")
     expect(opened(editor).locator("[data-way=within]")).to_contain_text("يتضمن")
-    editor.press("Minus", "Digit4")
+    editor.press("Shift+Minus", "Digit4")
     editor.says("الأرض غير صالحة، قول، داخل قول، داخل قول")
-    editor.press("Minus", "ArrowDown", "Enter")
+    editor.press("Shift+Minus", "ArrowDown", "Enter")
     editor.says("الوزارة تعلم أن الأرض غير صالحة، قول، داخل قول")
     expect(editor.page.locator(".keys")).to_be_focused()
 
@@ -64,7 +64,7 @@ def test_tab_and_enter_pick_the_other_end_and_delete_cuts_it(editor: Editor) -> 
     editor.press("Tab", "Enter")
     expect(card(editor, "السد الجديد").locator(".tie")).to_have_text("الجسر آمن agrees with this")
     expect(opened(editor).locator(".what")).to_contain_text("الجسر آمن")
-    editor.press("Minus", "ArrowDown", "ArrowDown")
+    editor.press("Shift+Minus", "ArrowDown", "ArrowDown")
     expect(opened(editor).locator("[data-way=out] .go")).to_be_focused()
     editor.press("Delete")
     expect(editor.page.locator(".tie")).to_have_count(0)
@@ -100,7 +100,7 @@ def test_a_source_lists_all_its_claims_and_a_key_walks_them(editor: Editor) -> N
     editor.press("Shift+Backquote")
     editor.says("«العمل تأخر عامين», Claim")
     editor.click("الحداد", 1)
-    editor.press("Minus", "Digit2")
+    editor.press("Shift+Minus", "Digit2")
     editor.says("يكون السد جاهزاً, Claim")
 
 
@@ -116,7 +116,7 @@ def test_a_source_and_a_cue_are_added_and_taken_away_by_key(editor: Editor) -> N
     editor.click("وقال")
     editor.press("[", "Enter")
     expect(opened(editor).locator(".word")).to_contain_text("قال")
-    editor.press("Minus", "ArrowDown", "ArrowDown", "Delete")
+    editor.press("Shift+Minus", "ArrowDown", "ArrowDown", "Delete")
     expect(opened(editor).locator(".who")).to_contain_text("رئيس البلدية, ليلى منصور")
     expect(opened(editor).locator(".who")).not_to_contain_text("هيئة")
     expect(opened(editor).locator(".go").nth(2)).to_be_focused()
@@ -159,6 +159,6 @@ def test_axe_finds_nothing_to_object_to_in_cards_and_lists(
     editor.press("Digit1", "Backslash")
     expect(editor.page.get_by_role("listbox")).to_be_visible()
     assert violations(editor.page) == []
-    editor.press("Escape", "Minus", "ArrowDown")
+    editor.press("Escape", "Shift+Minus", "ArrowDown")
     expect(opened(editor).locator(".go").nth(1)).to_be_focused()
     assert violations(editor.page) == []
