@@ -54,3 +54,9 @@ test("a question mark opens the sheet from wherever the layout has it", () => {
 test("with Alt a key belongs to the browser", () => {
   assert.equal(asked("ArrowLeft", { altKey: true }), null);
 });
+
+test("A accepts a sentence, and with Shift asks by score", () => {
+  assert.equal(asked("KeyA"), "accept-sentence");
+  assert.equal(asked("KeyA", { shiftKey: true }), "by-score");
+  assert.equal(asked("Backslash", { key: "\\" }), "walk-order");
+});

@@ -4,6 +4,7 @@ import { excerpt, labelTitle } from "./describe.js";
 import { button, element } from "./dom.js";
 import { remove } from "./labelling.js";
 import { beginPart } from "./pending.js";
+import { scoreLine } from "./score-line.js";
 import { titleIn } from "./strings.js";
 
 /**
@@ -95,7 +96,7 @@ function decision(workbench, unit) {
     workbench.run({ command, shift: false });
   };
   return [
-    element("p", { class: "soft" }, unit.author),
+    scoreLine(unit, unit.main, strings),
     element(
       "div",
       { class: "actions" },

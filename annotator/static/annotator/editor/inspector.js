@@ -2,6 +2,7 @@ import { attributeForm, replaceKeepingFocus } from "./attribute-form.js";
 import { setArticleAttribute, setAttribute } from "./attributes.js";
 import { excerpt, labelTitle } from "./describe.js";
 import { button, element } from "./dom.js";
+import { scoreLine } from "./score-line.js";
 import { spanAt, unitAt } from "./state.js";
 
 /**
@@ -50,7 +51,6 @@ export class Inspector {
   #span(state, span) {
     const { strings } = this.workbench;
     const unit = unitAt(state, state.focus);
-    const score = span.score === undefined ? "" : ` · ${Math.round(span.score * 100)}%`;
     return [
       element(
         "p",
@@ -58,7 +58,7 @@ export class Inspector {
         element("b", { lang: state.article.language, dir: "auto" }, excerpt(state, span, 60)),
         element("span", { class: "label-name" }, labelTitle(state, span, strings)),
       ),
-      unit && element("p", { class: "soft" }, `${strings.suggestion}: ${unit.author}${score}`),
+      unit && scoreLine(unit, span, strings),
       state.readOnly ? null : this.#actions(unit !== null),
       unit || state.schema.roleOf(span) === "content" ? null : this.#attributes(state, span),
     ].flatMap((node) => node ?? []);

@@ -33,6 +33,8 @@ export const BINDINGS = [
   { command: "end-right", codes: ["BracketRight"], shift: true },
   { command: "claim", codes: ["KeyC"] },
   { command: "accept-sentence", codes: ["KeyA"] },
+  { command: "by-score", codes: ["KeyA"], shift: true },
+  { command: "walk-order", codes: ["Backslash"] },
   { command: "next", codes: ["Tab"] },
   { command: "previous", codes: ["Tab"], shift: true },
   { command: "enter", codes: ["Enter", "NumpadEnter"] },

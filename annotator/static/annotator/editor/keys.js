@@ -12,6 +12,8 @@ const ON_CONTROLS = new Set([
   "label",
   "claim",
   "accept-sentence",
+  "by-score",
+  "walk-order",
   "help",
   "escape",
   "fold-claims",

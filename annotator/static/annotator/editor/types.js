@@ -147,6 +147,8 @@
  * @property {SchemaWire} schema
  * @property {SetWire} set
  * @property {SuggestionWire[]} suggestions
+ * @property {boolean} [bare] whether suggestions are hidden on this article
+ * @property {boolean} [some_bare] whether the project hides them on some articles
  * @property {AssignmentWire | null} assignment
  * @property {Urls} urls
  *

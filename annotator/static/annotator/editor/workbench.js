@@ -18,10 +18,12 @@ import {
   withEdits,
   withFocus,
   withSelection,
+  withWalkOrder,
 } from "./state.js";
 import { openStore } from "./store.js";
 import { stringsFor } from "./strings.js";
 import { takeBackRemedies } from "./submission.js";
+import { orderOf, tellBare } from "./suggestion-controls.js";
 import { View } from "./view.js";
 
 /**
@@ -46,7 +48,7 @@ export class Workbench {
   constructor(root, bootstrap) {
     this.bootstrap = bootstrap;
     this.strings = stringsFor(document.documentElement.lang);
-    this.state = opened(bootstrap);
+    this.state = withWalkOrder(opened(bootstrap), orderOf(bootstrap.person));
     this.ledger = new Ledger(bootstrap, {
       status: (status) => this.view?.topBar.tell(status),
       refused: (refusal) => this.#refused(refusal),
@@ -71,6 +73,7 @@ export class Workbench {
     this.view.focusText();
     this.view.refresh();
     this.#sayStanding();
+    tellBare(this);
     this.ledger.session.token().catch(() => this.ledger.session.forget());
     if (lost.length) this.#offer(lost);
     if (conflicts.length) await this.#settle(conflicts);
