@@ -68,7 +68,9 @@ class WorkbenchUrlsSerializer(serializers.Serializer[Any]):
 
 
 class WorkbenchSerializer(serializers.Serializer[Any]):
-    """All that the editor needs. `server` is the installation's id, `person` one's own."""
+    """All that the editor needs. `server` is the installation's id, `person` one's own.
+    `bare` says that suggestions are hidden on this article, `some_bare` that they are on
+    some of the project's."""
 
     server = serializers.CharField()
     person = serializers.CharField()
@@ -77,5 +79,7 @@ class WorkbenchSerializer(serializers.Serializer[Any]):
     schema = serializers.DictField()
     set = WorkbenchSetSerializer()
     suggestions = WorkbenchSuggestionsSerializer(many=True)
+    bare = serializers.BooleanField()
+    some_bare = serializers.BooleanField()
     assignment = WorkbenchAssignmentSerializer()
     urls = WorkbenchUrlsSerializer()

@@ -39,12 +39,20 @@ class FilterForm(forms.Form):
         names = ("words", "outlet", "state", "label")
         return Wanted(**{name: asked.get(name, "") for name in names})
 
+    def hide_bare(self) -> None:
+        """Leave out the state that only curators may ask for."""
+        state = self.fields["state"]
+        assert isinstance(state, forms.ChoiceField)
+        state.choices = [(name, title) for name, title in state.choices if name != "bare"]
+
 
 @login_required
 def articles(request: SignedInRequest, slug: str) -> HttpResponse:
     """A page of the project's articles."""
     project = access.require(request.user, slug, access.VIEW)
     form = FilterForm(request.GET)
+    if access.CURATE not in access.rights(access.membership(request.user, slug)):
+        form.hide_bare()
     form.is_valid()  # what cannot be read asks for nothing
     wanted, place = form.wanted(), form.cleaned_data
     page = article_page(project, wanted, after=place.get("after") or 0, before=place.get("before"))

@@ -17,7 +17,7 @@ def test_the_workbench_opens_with_everything(people: Cast) -> None:
     assert answer["Cache-Control"] == "no-store"
     assert set(opened) == {
         *("server", "person", "name", "article", "schema", "set", "suggestions"),
-        *("assignment", "urls"),
+        *("assignment", "urls", "bare", "some_bare"),
     }
     assert opened["set"]["key"] == held.key
     assert opened["urls"] == {
