@@ -69,6 +69,7 @@ project: list[URLPattern | URLResolver] = [
     path("runs/", runs.RunsView.as_view()),
     path("runs/<int:id>/", runs.RunView.as_view()),
     path("runs/<int:id>/failures/", runs.RunFailuresView.as_view()),
+    path("runs/<int:id>/fates/", runs.RunFatesView.as_view()),
     path("runs/<int:id>/cancel/", runs.CancelRunView.as_view()),
     path("runs/<int:id>/repeat/", runs.RepeatRunView.as_view()),
     path("datasets/", datasets.DatasetsView.as_view()),

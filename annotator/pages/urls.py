@@ -17,7 +17,7 @@ from annotator.pages.one_import import import_refusals, one_import
 from annotator.pages.project import project, project_labels
 from annotator.pages.project_settings import project_settings
 from annotator.pages.projects import project_created, projects
-from annotator.pages.run import run, run_again, run_cancelled
+from annotator.pages.run import run, run_again, run_cancelled, run_fates
 from annotator.pages.runs import runs
 from annotator.pages.schema import schema, schema_brought, schema_copied, schema_file
 from annotator.pages.schema_draft import schema_draft, schema_published
@@ -54,6 +54,7 @@ urlpatterns = [
     path(f"{HERE}/imports/<int:key>/refused.csv", import_refusals, name="import_refusals"),
     path(f"{HERE}/runs/", runs, name="runs"),
     path(f"{HERE}/runs/<int:key>/", run, name="run"),
+    path(f"{HERE}/runs/<int:key>/fates/", run_fates, name="run_fates"),
     path(f"{HERE}/runs/<int:key>/cancel/", run_cancelled, name="run_cancelled"),
     path(f"{HERE}/runs/<int:key>/again/", run_again, name="run_again"),
     path(f"{HERE}/datasets/", datasets, name="datasets"),
