@@ -176,6 +176,7 @@ def _urls(slug: str, number: int, key: str) -> dict[str, str]:
         "skip": reverse("api_skip", args=article),
         "next": reverse("api_next", args=(slug,)),
         "session": reverse("api_session"),
+        "time": reverse("api_time", args=(key,)),
         "article": reverse("article", args=article),
         "guidelines": reverse("guidelines", args=(slug,)),
     }

@@ -63,6 +63,7 @@ class WorkbenchUrlsSerializer(serializers.Serializer[Any]):
     skip = serializers.CharField()
     next = serializers.CharField()
     session = serializers.CharField()
+    time = serializers.CharField()
     article = serializers.CharField()
     guidelines = serializers.CharField()
 

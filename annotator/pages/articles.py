@@ -14,6 +14,8 @@ from annotator.pages.words import ARTICLE_STATES
 from corpus.models import Article
 from corpus.queries.article_list import Wanted, article_page
 
+NO_STATE = ("", _("All"))
+
 
 class FilterForm(forms.Form):
     """What the articles must be like, and where the page begins."""
@@ -24,7 +26,7 @@ class FilterForm(forms.Form):
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
-        choices=[("", _("All")), *ARTICLE_STATES.items()],
+        choices=[NO_STATE, *ARTICLE_STATES.items()],
     )
     outlet = forms.CharField(
         label=_("Outlet"), required=False, widget=forms.TextInput({"dir": "auto"})
@@ -43,7 +45,8 @@ class FilterForm(forms.Form):
         """Leave out the state that only curators may ask for."""
         state = self.fields["state"]
         assert isinstance(state, forms.ChoiceField)
-        state.choices = [(name, title) for name, title in state.choices if name != "bare"]
+        known = [(name, title) for name, title in ARTICLE_STATES.items() if name != "bare"]
+        state.choices = [NO_STATE, *known]
 
 
 @login_required

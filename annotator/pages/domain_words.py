@@ -53,6 +53,7 @@ SENTENCES = (
     _("The language and the schema of an article are not written."),
     _("from 0 to 100 percent of the articles come without suggestions"),
     _("a batch holds from 1 to %(most)s edits"),
+    _("a sitting lasts from a second to a day"),
     _("a batch needs a batch_id and an operation_id"),
     _("a line is a token and, last, a tag such as O or B-PERS; this one ends in %(last)s"),
     _("a line must hold an object"),

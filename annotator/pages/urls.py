@@ -14,7 +14,7 @@ from annotator.pages.labels_css import labels_css
 from annotator.pages.members import member_removed, members
 from annotator.pages.my_work import my_work
 from annotator.pages.one_import import import_refusals, one_import
-from annotator.pages.project import project, project_labels
+from annotator.pages.project import project, project_labels, project_time
 from annotator.pages.project_settings import project_settings
 from annotator.pages.projects import project_created, projects
 from annotator.pages.run import run, run_again, run_cancelled, run_fates
@@ -40,6 +40,7 @@ urlpatterns = [
     path("worker/", worker_missing, name="worker_missing"),
     path(f"{HERE}/", project, name="project"),
     path(f"{HERE}/labels/", project_labels, name="project_labels"),
+    path(f"{HERE}/time/", project_time, name="project_time"),
     path(f"{HERE}/labels.css", labels_css, name="labels_css"),
     path(f"{HERE}/settings/", project_settings, name="project_settings"),
     path(f"{HERE}/next/", label_next, name="label_next"),

@@ -53,8 +53,18 @@ def suggestion_fates(run: Run) -> list[LabelFates]:
                 fate = decided.get((showing.set_id, f"{key}/{name}"), showing.left)
                 if fate:
                     counts[label][fate] += 1
-    fates = [LabelFates(*label, **counted) for label, counted in counts.items()]
-    return sorted(fates, key=lambda one: (-counts[one.layer, one.label].total(), one.label))
+    frequent = sorted(counts.items(), key=lambda row: (-row[1].total(), row[0]))
+    return [
+        LabelFates(
+            *label,
+            accepted=counted["accepted"],
+            corrected=counted["corrected"],
+            rejected=counted["rejected"],
+            ignored=counted["ignored"],
+            waiting=counted["waiting"],
+        )
+        for label, counted in frequent
+    ]
 
 
 def _showings(run: Run) -> Mapping[int, list[_Showing]]:

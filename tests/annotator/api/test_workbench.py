@@ -28,6 +28,7 @@ def test_the_workbench_opens_with_everything(people: Cast) -> None:
         "skip": f"{FIRST}/skip/",
         "next": f"{NEWS}/next/",
         "session": "/api/v1/session/",
+        "time": f"/api/v1/sets/{held.key}/time/",
         "article": "/p/news/articles/1/",
         "guidelines": "/p/news/guidelines/",
     }

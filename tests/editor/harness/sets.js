@@ -29,10 +29,15 @@ export class Sets {
       return json({ person: this.#world.person, csrf: `token-${this.#token}` });
     if (verb === "revisions") return json({ revisions: latest(held.revisions, url.searchParams) });
     if (verb === "audit")
-      return json({ revisions: held.revisions, spans: [...held.annotations.spans.values()] });
+      return json({
+        revisions: held.revisions,
+        spans: [...held.annotations.spans.values()],
+        sittings: Object.fromEntries(held.sittings),
+      });
     if (token !== `token-${this.#token}`)
       return json({ code: "permission_denied", message: "CSRF" }, 403);
     if (verb === "submit") return json({ next: null });
+    if (verb === "time") return json(this.#keepTime(held, JSON.parse(body)));
     return this.#world.refusal ?? this.#save(held, JSON.parse(body));
   }
 
@@ -45,6 +50,7 @@ export class Sets {
         number: begun.set.revision,
         revisions: [],
         answers: new Map(),
+        sittings: new Map(),
       });
     }
     return this.#held.get(name);
@@ -60,11 +66,16 @@ export class Sets {
       ),
       decisions: [...decisions.values()],
     };
-    const verbs = ["edits", "revisions", "session", "submit", "take_back"];
+    const verbs = ["edits", "revisions", "session", "submit", "take_back", "time"];
     const urls = Object.fromEntries(
       verbs.map((verb) => [verb, `/articles/${encodeURIComponent(name)}/${verb}/`]),
     );
     return { ...begun, set: { key: name, revision: number, ...said }, urls };
+  }
+
+  #keepTime(held, { sitting, seconds }) {
+    held.sittings.set(sitting, Math.max(seconds, held.sittings.get(sitting) ?? 0));
+    return { seconds: held.sittings.get(sitting) };
   }
 
   #save(held, batch) {

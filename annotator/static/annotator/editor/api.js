@@ -38,11 +38,13 @@ export function get(url) {
  * @param {string} url
  * @param {unknown} body
  * @param {string} csrf
+ * @param {boolean} [keepalive] whether it goes out even when the page is left meanwhile
  * @returns {Promise<any>} the answer's JSON
  */
-export function post(url, body, csrf) {
+export function post(url, body, csrf, keepalive = false) {
   return asked(url, {
     method: "POST",
+    keepalive,
     headers: {
       Accept: "application/json",
       "Content-Type": "application/json",

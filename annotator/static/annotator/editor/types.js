@@ -132,6 +132,7 @@
  * @property {string} edits
  * @property {string} revisions
  * @property {string} session
+ * @property {string} [time]
  * @property {string} [submit]
  * @property {string} [take_back]
  * @property {string} [skip]

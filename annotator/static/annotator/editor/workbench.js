@@ -24,6 +24,7 @@ import { openStore } from "./store.js";
 import { stringsFor } from "./strings.js";
 import { takeBackRemedies } from "./submission.js";
 import { orderOf, tellBare } from "./suggestion-controls.js";
+import { countTime } from "./time-report.js";
 import { View } from "./view.js";
 
 /**
@@ -74,6 +75,7 @@ export class Workbench {
     this.view.refresh();
     this.#sayStanding();
     tellBare(this);
+    countTime(this);
     this.ledger.session.token().catch(() => this.ledger.session.forget());
     if (lost.length) this.#offer(lost);
     if (conflicts.length) await this.#settle(conflicts);
