@@ -15,7 +15,7 @@ from annotator.api.paging import LARGEST_KEY
 from annotator.api.project_view import ProjectView
 from corpus.actions.erase_article import erase_article
 from corpus.models import Article, ArticleSource
-from corpus.queries.article_list import STATES, Wanted, article_page
+from corpus.queries.article_list import STATES, ListedArticle, Wanted, article_page
 
 
 class ArticleQuery(serializers.Serializer[Any]):
@@ -31,7 +31,8 @@ class ArticleQuery(serializers.Serializer[Any]):
 
 
 class ListedArticleSerializer(serializers.Serializer[Any]):
-    """An article without its text; `states` counts its assignments by state."""
+    """An article without its text; `states` counts its assignments by state. `bare` says
+    whether suggestions are hidden; null while that is undecided, and for all but curators."""
 
     number = serializers.IntegerField(source="article.number")
     key = serializers.CharField(source="article.key")
@@ -39,10 +40,15 @@ class ListedArticleSerializer(serializers.Serializer[Any]):
     outlet = serializers.CharField(source="article.outlet")
     published = serializers.DateField(source="article.published", allow_null=True)
     words = serializers.IntegerField(source="article.words")
+    bare = serializers.SerializerMethodField()
     slots_taken = serializers.IntegerField(source="article.slots_taken")
     erased_at = serializers.DateTimeField(source="article.erased_at", allow_null=True)
     states = serializers.DictField(child=serializers.IntegerField())
     curated = serializers.BooleanField()
+
+    def get_bare(self, listed: ListedArticle) -> bool | None:
+        """Whether the article comes without suggestions."""
+        return listed.article.bare if self.context["sees_bare"] else None
 
 
 class ArticlePageSerializer(serializers.Serializer[Any]):
@@ -89,6 +95,9 @@ class ArticlesView(ProjectView):
     def get(self, request: Request, slug: str) -> Response:
         """A page of articles, in the order of their numbers."""
         asked = self.asked(ArticleQuery)
+        sees_bare = access.CURATE in access.rights(access.membership(self.person, slug))
+        if asked["state"] == "bare":
+            access.require(self.person, slug, access.CURATE)
         wanted = Wanted(
             words=asked["words"],
             outlet=asked["outlet"],
@@ -96,7 +105,7 @@ class ArticlesView(ProjectView):
             label=asked["labelled"],
         )
         page = article_page(self.project, wanted, after=asked["after"], before=asked.get("before"))
-        return Response(ArticlePageSerializer(page).data)
+        return Response(ArticlePageSerializer(page, context={"sees_bare": sees_bare}).data)
 
 
 class ArticleView(ProjectView):

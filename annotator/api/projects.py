@@ -30,7 +30,7 @@ class ProjectSerializer(serializers.ModelSerializer[Any]):
         model = Project
         fields: tuple[str, ...] = (
             *("id", "slug", "title", "description", "language", "slots", "lease_hours"),
-            *("groups", "created_at", "archived"),
+            *("groups", "blind_share", "created_at", "archived"),
         )
 
     def get_archived(self, project: Project) -> bool:
@@ -75,6 +75,9 @@ class ProjectSettings(serializers.Serializer[Any]):
     slots = serializers.IntegerField(min_value=1, max_value=20)
     lease_hours = serializers.IntegerField(min_value=1, max_value=24 * 365)
     groups = serializers.CharField(allow_blank=True)
+    blind_share = serializers.IntegerField(
+        min_value=0, max_value=100, help_text="Percent of the articles without suggestions"
+    )
     archived = serializers.BooleanField()
 
 
@@ -121,7 +124,7 @@ class ProjectDetailView(ProjectView):
         """Change some of its settings; also of an archived one, to bring it back."""
         asked = ProjectSettings(data=request.data, partial=True)
         asked.is_valid(raise_exception=True)
-        names = ("title", "description", "slots", "lease_hours", "groups")
+        names = ("title", "description", "slots", "lease_hours", "groups", "blind_share")
         standing = {name: getattr(self.project, name) for name in names}
         standing["archived"] = self.project.archived_at is not None
         changed = change_project(self.project, **(standing | asked.validated_data))

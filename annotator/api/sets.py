@@ -22,20 +22,26 @@ from corpus.queries.visible_sets import visible_sets
 
 class SetSerializer(serializers.ModelSerializer[Any]):
     """A set without its labels. `author` is a log-in name, or the name of a machine or of
-    somebody without an account; `state` is that of a person's assignment."""
+    somebody without an account; `state` is that of a person's assignment; `bare` says whether
+    the article came without suggestions."""
 
     article = serializers.IntegerField(source="article.number")
     author = serializers.SerializerMethodField()
     schema = serializers.CharField(source="schema.__str__")
     state = serializers.SerializerMethodField()
+    bare = serializers.SerializerMethodField()
 
     class Meta:
         model = AnnotationSet
-        fields = ("key", "article", "origin", "author", "schema", "revision", "state")
+        fields = ("key", "article", "origin", "author", "schema", "revision", "state", "bare")
 
     def get_author(self, held: AnnotationSet) -> str:
         """Who says all this."""
         return held.author.username if held.author else held.author_name
+
+    def get_bare(self, held: AnnotationSet) -> bool:
+        """Whether suggestions were hidden from whoever labelled it."""
+        return bool(held.article.bare)
 
     def get_state(self, held: AnnotationSet) -> str | None:
         """Open, submitted, returned or skipped."""

@@ -27,6 +27,7 @@ from annotator.api.not_found import not_found
 from annotator.api.operations import UndoView
 from annotator.api.preannotators import PreannotatorsView
 from annotator.api.session import SessionView
+from annotator.api.time import ProjectTimeView, SetTimeView, WorkTimeView
 from annotator.api.tokens import TokensView, TokenView
 from annotator.api.usernames import Username
 from annotator.api.workers import WorkersView
@@ -41,6 +42,7 @@ VERSION = f"{VERSIONS}<int:number>/"
 project: list[URLPattern | URLResolver] = [
     path("", projects.ProjectDetailView.as_view()),
     path("figures/", FiguresView.as_view()),
+    path("time/", ProjectTimeView.as_view()),
     path("members/", members.MembersView.as_view()),
     path("members/<username:username>/", members.MemberView.as_view()),
     path("schemas/", schemas.SchemasView.as_view()),
@@ -70,6 +72,7 @@ project: list[URLPattern | URLResolver] = [
     path("runs/", runs.RunsView.as_view()),
     path("runs/<int:id>/", runs.RunView.as_view()),
     path("runs/<int:id>/failures/", runs.RunFailuresView.as_view()),
+    path("runs/<int:id>/fates/", runs.RunFatesView.as_view()),
     path("runs/<int:id>/cancel/", runs.CancelRunView.as_view()),
     path("runs/<int:id>/repeat/", runs.RepeatRunView.as_view()),
     path("datasets/", datasets.DatasetsView.as_view()),
@@ -90,8 +93,10 @@ version_1: list[URLPattern | URLResolver] = [
     path("preannotators/", PreannotatorsView.as_view()),
     path("workers/", WorkersView.as_view()),
     path("work/", WorkView.as_view()),
+    path("work/time/", WorkTimeView.as_view()),
     path("operations/<uuid:operation_id>/undo/", UndoView.as_view()),
     path("sets/<slug:key>/edits/", EditsView.as_view(), name="api_edits"),
+    path("sets/<slug:key>/time/", SetTimeView.as_view(), name="api_time"),
     path("projects/", projects.ProjectsView.as_view()),
     path("projects/<slug:slug>/", include(project)),
 ]

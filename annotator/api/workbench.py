@@ -178,6 +178,7 @@ def _urls(slug: str, number: int, key: str) -> dict[str, str]:
         "session": reverse("api_session"),
         "sign_in": reverse("account_login"),
         "sign_out": reverse("account_logout"),
+        "time": reverse("api_time", args=(key,)),
         "article": reverse("article", args=article),
         "guidelines": reverse("guidelines", args=(slug,)),
         "keys": reverse("keys"),

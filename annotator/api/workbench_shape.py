@@ -77,13 +77,16 @@ class WorkbenchUrlsSerializer(serializers.Serializer[Any]):
     session = serializers.CharField()
     sign_in = serializers.CharField()
     sign_out = serializers.CharField()
+    time = serializers.CharField()
     article = serializers.CharField()
     guidelines = serializers.CharField()
     keys = serializers.CharField()
 
 
 class WorkbenchSerializer(serializers.Serializer[Any]):
-    """All that the editor needs. `server` is the installation's id, `person` one's own."""
+    """All that the editor needs. `server` is the installation's id, `person` one's own.
+    `bare` says that suggestions are hidden on this article, `some_bare` that they are on
+    some of the project's."""
 
     server = serializers.CharField()
     person = serializers.CharField()
@@ -93,6 +96,8 @@ class WorkbenchSerializer(serializers.Serializer[Any]):
     schema = serializers.DictField()
     set = WorkbenchSetSerializer()
     suggestions = WorkbenchSuggestionsSerializer(many=True)
+    bare = serializers.BooleanField()
+    some_bare = serializers.BooleanField()
     assignment = WorkbenchAssignmentSerializer()
     urls = WorkbenchUrlsSerializer()
     keys = KeysSerializer()

@@ -14,6 +14,8 @@ from annotator.pages.words import ARTICLE_STATES
 from corpus.models import Article
 from corpus.queries.article_list import Wanted, article_page
 
+NO_STATE = ("", _("All"))
+
 
 class FilterForm(forms.Form):
     """What the articles must be like, and where the page begins."""
@@ -24,7 +26,7 @@ class FilterForm(forms.Form):
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
-        choices=[("", _("All")), *ARTICLE_STATES.items()],
+        choices=[NO_STATE, *ARTICLE_STATES.items()],
     )
     outlet = forms.CharField(
         label=_("Outlet"), required=False, widget=forms.TextInput({"dir": "auto"})
@@ -39,12 +41,21 @@ class FilterForm(forms.Form):
         names = ("words", "outlet", "state", "label")
         return Wanted(**{name: asked.get(name, "") for name in names})
 
+    def hide_bare(self) -> None:
+        """Leave out the state that only curators may ask for."""
+        state = self.fields["state"]
+        assert isinstance(state, forms.ChoiceField)
+        known = [(name, title) for name, title in ARTICLE_STATES.items() if name != "bare"]
+        state.choices = [NO_STATE, *known]
+
 
 @login_required
 def articles(request: SignedInRequest, slug: str) -> HttpResponse:
     """A page of the project's articles."""
     project = access.require(request.user, slug, access.VIEW)
     form = FilterForm(request.GET)
+    if access.CURATE not in access.rights(access.membership(request.user, slug)):
+        form.hide_bare()
     form.is_valid()  # what cannot be read asks for nothing
     wanted, place = form.wanted(), form.cleaned_data
     page = article_page(project, wanted, after=place.get("after") or 0, before=place.get("before"))

@@ -7,8 +7,10 @@ from django.shortcuts import render
 from annotator.pages.frame import SignedInRequest
 from corpus.models.assignment import AssignmentState
 from corpus.queries.my_work import assignments_of, work_of
+from corpus.queries.time_spent import days_of
 
 AT_MOST = 50
+DAYS = 14
 
 
 @login_required
@@ -20,5 +22,6 @@ def my_work(request: SignedInRequest) -> HttpResponse:
         "returned": assignments_of(request.user, [states.RETURNED], AT_MOST),
         "in_hand": assignments_of(request.user, [states.OPEN], AT_MOST),
         "submitted": assignments_of(request.user, [states.SUBMITTED], AT_MOST),
+        "days": days_of(request.user, DAYS),
     }
     return render(request, "annotator/my_work.html", context)

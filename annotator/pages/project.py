@@ -7,6 +7,7 @@ from annotator import access
 from annotator.pages.charts import line_chart
 from annotator.pages.frame import SignedInRequest, project_page
 from corpus.models import Import, Project, Run
+from corpus.queries import time_spent
 from corpus.queries.article_list import Wanted, matching_articles
 from corpus.queries.my_work import ProjectWork, work_of
 from corpus.queries.progress import label_counts, progress, progress_by_day
@@ -43,6 +44,14 @@ def project_labels(request: SignedInRequest, slug: str) -> HttpResponse:
     most = max((number for _layer, _label, number in counts), default=0)
     rows = [(layer, name, labels.get((layer, name)), number) for layer, name, number in counts]
     return project_page(request, "_label_counts", held, "project", rows=rows, most=most)
+
+
+@login_required
+def project_time(request: SignedInRequest, slug: str) -> HttpResponse:
+    """How long an article takes: a part of the overview, fetched after it."""
+    held = access.require(request.user, slug, access.VIEW)
+    time = time_spent.project_time(held)
+    return project_page(request, "_project_time", held, "project", time=time)
 
 
 def _own_work(request: SignedInRequest, held: Project) -> ProjectWork | None:

@@ -23,15 +23,25 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Project
-        fields = ("title", "description", "slots", "lease_hours", "groups")
+        fields = ("title", "description", "slots", "lease_hours", "groups", "blind_share")
         labels = {
             "title": _("Title"),
             "description": _("What it is about"),
             "slots": _("Annotators per article"),
             "lease_hours": _("Hours after which an article without edits is free for others"),
             "groups": _("Optional groups of attributes that are on, with spaces between"),
+            "blind_share": _("Articles that come without suggestions, in percent"),
         }
-        help_texts = {"slots": "", "lease_hours": "", "groups": ""}
+        help_texts = {
+            "slots": "",
+            "lease_hours": "",
+            "groups": "",
+            "blind_share": _(
+                "Chosen at random, to measure how much suggestions sway people. An article is "
+                "bare for all its annotators or for none, and they are told that some are. A "
+                "change concerns the articles that nobody was given yet."
+            ),
+        }
         widgets = {
             "title": forms.TextInput(),
             "description": forms.Textarea(attrs={"rows": 3}),

@@ -16,6 +16,8 @@ from corpus.document.errors import Refusal
 from corpus.models import Run
 from corpus.models.work import FINISHED
 from corpus.queries.run_articles import articles_to_run_again
+from corpus.queries.schemas import current_schema, parsed_schema
+from corpus.queries.suggestion_fates import suggestion_fates
 
 SHOWN = 100
 
@@ -35,6 +37,16 @@ def run(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
         finished=held.state in FINISHED,
         failures=held.failures.select_related("article").defer("article__text")[:SHOWN],
     )
+
+
+@login_required
+def run_fates(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
+    """What became of the run's suggestions: a part of its page, fetched after it."""
+    project = access.require(request.user, slug, access.MANAGE)
+    fates = suggestion_fates(get_object_or_404(Run, project=project, pk=key))
+    labels = parsed_schema(current_schema(project)).labels
+    rows = [(one, labels.get((one.layer, one.label))) for one in fates]
+    return project_page(request, "_run_fates", project, "runs", rows=rows)
 
 
 @login_required

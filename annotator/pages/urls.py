@@ -15,10 +15,10 @@ from annotator.pages.labels_css import labels_css
 from annotator.pages.members import member_removed, members
 from annotator.pages.my_work import my_work
 from annotator.pages.one_import import import_refusals, one_import
-from annotator.pages.project import project, project_labels
+from annotator.pages.project import project, project_labels, project_time
 from annotator.pages.project_settings import project_settings
 from annotator.pages.projects import project_created, projects
-from annotator.pages.run import run, run_again, run_cancelled
+from annotator.pages.run import run, run_again, run_cancelled, run_fates
 from annotator.pages.runs import runs
 from annotator.pages.schema import schema, schema_brought, schema_copied, schema_file
 from annotator.pages.schema_draft import schema_draft, schema_published
@@ -42,6 +42,7 @@ urlpatterns = [
     path("worker/", worker_missing, name="worker_missing"),
     path(f"{HERE}/", project, name="project"),
     path(f"{HERE}/labels/", project_labels, name="project_labels"),
+    path(f"{HERE}/time/", project_time, name="project_time"),
     path(f"{HERE}/labels.css", labels_css, name="labels_css"),
     path(f"{HERE}/settings/", project_settings, name="project_settings"),
     path(f"{HERE}/next/", label_next, name="label_next"),
@@ -56,6 +57,7 @@ urlpatterns = [
     path(f"{HERE}/imports/<int:key>/refused.csv", import_refusals, name="import_refusals"),
     path(f"{HERE}/runs/", runs, name="runs"),
     path(f"{HERE}/runs/<int:key>/", run, name="run"),
+    path(f"{HERE}/runs/<int:key>/fates/", run_fates, name="run_fates"),
     path(f"{HERE}/runs/<int:key>/cancel/", run_cancelled, name="run_cancelled"),
     path(f"{HERE}/runs/<int:key>/again/", run_again, name="run_again"),
     path(f"{HERE}/datasets/", datasets, name="datasets"),

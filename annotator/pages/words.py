@@ -53,6 +53,7 @@ ARTICLE_STATES = {
     "unsuggested": _("Not pre-annotated"),
     "failed": _("Could not be pre-annotated"),
     "erased": _("Erased"),
+    "bare": _("Bare: without suggestions"),
 }
 READ_FORMATS = {
     "text": _("Plain text (.txt): one article a file"),

@@ -6,7 +6,7 @@ from django import template
 from django.template.defaultfilters import date as date_filter
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 register = template.Library()
 
@@ -59,6 +59,18 @@ def size(count: int | None) -> str:
         return ""
     text = filesizeformat(count)
     return text.translate(ARABIC) if in_arabic() else text
+
+
+@register.filter
+def duration(seconds: int | None) -> str:
+    """A time in hours and minutes, at least a minute: 4380 → "1 h 13 min" or "١ س ١٣ د"."""
+    if not seconds:
+        return ""
+    hours, minutes = divmod(max(1, round(seconds / 60)), 60)
+    said = {"hours": number(hours), "minutes": number(minutes)}
+    if not hours:
+        return gettext("%(minutes)s min") % said
+    return gettext("%(hours)s h %(minutes)s min") % said
 
 
 def _written(value: date | datetime | None, pattern: str) -> str:

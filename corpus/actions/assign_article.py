@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from corpus.actions.begin_set import begin_set
 from corpus.actions.pin_suggestions import pin_suggestions
+from corpus.actions.settle_bareness import settle_bareness
 from corpus.document.errors import ErasedArticle, WrongState
 from corpus.models import AnnotationSet, Article, Assignment, Person
 from corpus.models.annotation_set import Origin
@@ -18,7 +19,8 @@ from corpus.queries.schemas import current_schema
 
 @transaction.atomic
 def assign_article(article: Article, *, to: Person) -> Assignment:
-    """The person's assignment of the article, open and holding a slot, with its set.
+    """The person's assignment of the article, open and holding a slot, with its set. The
+    first one decides whether the article is bare.
 
     One that was there is answered as it is, if it still counts; a skipped one, or one
     whose lease ran out, takes a slot again. Raises WrongState when no slot is free.
@@ -32,6 +34,7 @@ def assign_article(article: Article, *, to: Person) -> Assignment:
     slot = _take_slot(locked)
     lease_until = timezone.now() + timedelta(hours=locked.project.lease_hours)
     if held is None:
+        settle_bareness(locked)
         annotation_set = _open_set(locked, to)
         return Assignment.objects.create(
             project=locked.project,

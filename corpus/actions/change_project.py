@@ -16,15 +16,20 @@ def change_project(
     slots: int,
     lease_hours: int,
     groups: str,
+    blind_share: int,
     archived: bool,
 ) -> Project:
     """The project with these settings. `slots` may grow or shrink: people who hold a slot
-    keep it. Raises WrongState for values out of range."""
+    keep it. `blind_share` concerns the articles that nobody was given yet. Raises WrongState
+    for values out of range."""
     if not 1 <= slots <= 20 or lease_hours < 1:
         raise WrongState("from 1 to 20 annotators per article, and a lease of an hour at least")
+    if not 0 <= blind_share <= 100:
+        raise WrongState("from 0 to 100 percent of the articles come without suggestions")
     held = Project.objects.select_for_update().get(pk=project.pk)
     held.title, held.description = title or held.slug, description
     held.slots, held.lease_hours, held.groups = slots, lease_hours, groups
+    held.blind_share = blind_share
     held.archived_at = (held.archived_at or timezone.now()) if archived else None
     held.save()
     return held

@@ -8,7 +8,9 @@ from corpus.models.annotation_set import Origin
 
 @transaction.atomic
 def pin_suggestions(held: AnnotationSet) -> None:
-    """Pin every machine set of the article that is not pinned yet."""
+    """Pin every machine set of the article that is not pinned yet; none to a bare article."""
+    if held.article.bare:
+        return
     pinned = Pin.objects.filter(annotation_set=held).values("machine_set")
     waiting = AnnotationSet.objects.filter(
         article_id=held.article_id, origin=Origin.MACHINE

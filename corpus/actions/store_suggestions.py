@@ -19,14 +19,16 @@ from corpus.queries.schemas import current_schema, parsed_schema
 @transaction.atomic
 def store_suggestions(run: Run, *, article: Article, document: Document) -> AnnotationSet:
     """The run's machine set on the article, frozen from the start and pinned to the sets
-    that people are working on. Raises InvalidDocument when the suggestions break the
-    schema or are about another text, ErasedArticle when the article is gone."""
+    that people are working on, unless the article is bare. Raises InvalidDocument when the
+    suggestions break the schema or are about another text, ErasedArticle when the article is
+    gone."""
     schema = current_schema(run.project)
     check_document(document, parsed_schema(schema))
     if document.text != article.text:
         raise InvalidDocument("the suggestions are about another text than the article's")
     standing = Article.objects.select_for_update().filter(pk=article.pk)
-    if standing.values_list("erased_at", flat=True).get():
+    erased_at, is_bare = standing.values_list("erased_at", "bare").get()
+    if erased_at:
         raise ErasedArticle("the article was erased")
     annotations = Annotations(
         spans={span.id: span for span in document.spans},
@@ -50,13 +52,20 @@ def store_suggestions(run: Run, *, article: Article, document: Document) -> Anno
         edits=additions(annotations),
         by=None,
     )
+    if not is_bare:
+        _pin(held)
+    return held
+
+
+def _pin(machine_set: AnnotationSet) -> None:
+    """Show the set's suggestions to whoever works on its article."""
     working = Assignment.objects.filter(
-        article=article, state__in=(AssignmentState.OPEN, AssignmentState.RETURNED)
+        article_id=machine_set.article_id,
+        state__in=(AssignmentState.OPEN, AssignmentState.RETURNED),
     )
     Pin.objects.bulk_create(
         [
-            Pin(annotation_set_id=key, machine_set=held)
+            Pin(annotation_set_id=key, machine_set=machine_set)
             for key in working.values_list("annotation_set_id", flat=True)
         ]
     )
-    return held

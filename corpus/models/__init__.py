@@ -13,6 +13,7 @@ from corpus.models.project import Guidelines, Membership, Project
 from corpus.models.revision import Revision
 from corpus.models.run import Run, RunFailure, RunPiece
 from corpus.models.schema import StoredSchema
+from corpus.models.sitting import Sitting
 from corpus.models.span import StoredDecision, StoredRelation, StoredSpan
 from corpus.models.worker import Worker
 
@@ -37,6 +38,7 @@ __all__ = [
     "Run",
     "RunFailure",
     "RunPiece",
+    "Sitting",
     "StoredDecision",
     "StoredRelation",
     "StoredSchema",

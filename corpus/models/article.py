@@ -16,7 +16,7 @@ class Article(models.Model):
     lists and filters need, the outlet at most LONGEST_OUTLET characters. An erased
     article is a tombstone: no text, the hash kept.
     `slots_taken` counts the assignments that hold a slot, so that the next free
-    article is one index look-up.
+    article is one index look-up. `bare` is decided with the first assignment and stays.
     """
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="articles")
@@ -32,6 +32,9 @@ class Article(models.Model):
     published = models.DateField(null=True, blank=True)
     metadata = models.TextField(default="{}")
     slots_taken = models.PositiveSmallIntegerField(default=0)
+    bare = models.BooleanField(
+        null=True, blank=True, help_text="Whether suggestions are hidden; nothing: undecided"
+    )
     indexed = models.BooleanField(default=False, help_text="Search knows its words")
     created_at = models.DateTimeField(auto_now_add=True)
     erased_at = models.DateTimeField(null=True, blank=True)
@@ -50,6 +53,9 @@ class Article(models.Model):
             models.Index(fields=("project", "slots_taken", "number"), name="free_slots"),
             models.Index(fields=("project", "outlet", "number"), name="by_outlet"),
             models.Index(fields=("id",), condition=Q(indexed=False), name="not_indexed"),
+            models.Index(
+                fields=("project", "number"), condition=Q(bare=True), name="bare_articles"
+            ),
             models.Index(
                 fields=("project",), condition=Q(erased_at__isnull=False), name="tombstones"
             ),

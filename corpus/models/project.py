@@ -1,6 +1,9 @@
 """Projects, who belongs to them, and their guidelines."""
 
+import secrets
+
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 
@@ -14,8 +17,14 @@ class Role(models.TextChoices):
     VIEWER = "viewer"
 
 
+def new_blind_key() -> str:
+    """A secret that nobody can guess."""
+    return secrets.token_hex(16)
+
+
 class Project(models.Model):
-    """One labelling effort."""
+    """One labelling effort. `blind_share` of its articles come without suggestions; which
+    ones follows from `blind_key`, which nobody is told."""
 
     slug = models.SlugField(max_length=80, unique=True)
     title = models.TextField()
@@ -28,6 +37,12 @@ class Project(models.Model):
     groups = models.TextField(
         blank=True, help_text="Optional attribute groups that are on, separated by spaces"
     )
+    blind_share = models.PositiveSmallIntegerField(
+        default=0,
+        validators=(MaxValueValidator(100),),
+        help_text="Percent of the articles that come without suggestions",
+    )
+    blind_key = models.CharField(max_length=32, default=new_blind_key, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -38,6 +53,7 @@ class Project(models.Model):
         ordering = ("slug",)
         constraints = (
             models.CheckConstraint(condition=Q(slots__gte=1), name="project_has_a_slot"),
+            models.CheckConstraint(condition=Q(blind_share__lte=100), name="blind_share_is_one"),
         )
 
     def __str__(self) -> str:

@@ -21,6 +21,7 @@ STATES = (
     "unsuggested",
     "failed",
     "erased",
+    "bare",
 )
 COLUMNS = (
     "number",
@@ -31,6 +32,7 @@ COLUMNS = (
     "words",
     "slots_taken",
     "erased_at",
+    "bare",
     "project_id",
 )
 
@@ -41,7 +43,8 @@ class Wanted:
 
     `words` stand in the text, however they are spelled. `state` is one of STATES: "free" has
     a slot left, "ready" is submitted and not curated, "suggested" was pre-annotated and
-    "unsuggested" not yet, "failed" could not be. `label` is "layer:label", as people have used it.
+    "unsuggested" not yet, "failed" could not be, and "bare" comes
+    without suggestions. `label` is "layer:label", as people have used it.
     """
 
     words: str = ""
@@ -127,6 +130,7 @@ def _in_state(project: Project, state: str) -> Q | Exists:
         "unsuggested": Q(erased_at=None) & ~Q(Exists(_sets(Origin.MACHINE))),
         "failed": Exists(RunFailure.objects.filter(article=OuterRef("pk"))),
         "erased": Q(erased_at__isnull=False),
+        "bare": Q(bare=True),
     }
     return conditions.get(state, Q(pk=None))
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery, Sum
 
-from corpus.models import Assignment, Person, Project
+from corpus.models import Assignment, Person, Project, Sitting
 from corpus.models.assignment import AssignmentState
 
 
@@ -43,7 +43,10 @@ def work_of(person: Person) -> list[ProjectWork]:
 
 def assignments_of(person: Person, states: Sequence[str], at_most: int) -> list[Assignment]:
     """The person's latest assignments in these states, with article and project, in
-    projects that they still belong to."""
+    projects that they still belong to; each with its `seconds` of work, None where they
+    were not counted."""
+    sittings = Sitting.objects.filter(annotation_set=OuterRef("annotation_set"))
+    total = sittings.values("annotation_set").annotate(total=Sum("seconds")).values("total")
     held = Assignment.objects.filter(
         person=person,
         state__in=states,
@@ -53,5 +56,6 @@ def assignments_of(person: Person, states: Sequence[str], at_most: int) -> list[
     return list(
         held.select_related("project", "article")
         .defer("article__text")
+        .annotate(seconds=Subquery(total))
         .order_by("-annotation_set__updated_at")[:at_most]
     )

@@ -22,8 +22,8 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi"
 
 
 def workbench(project: Project, number: int, person: Person) -> dict[str, Any]:
-    """The article, the schema, the person's own set, the suggestions it shows and the
-    assignment, as JSON values; offsets are code points.
+    """The article, the schema, the person's own set, the suggestions it shows (none where
+    the article is bare) and the assignment, as JSON values; offsets are code points.
 
     Raises Assignment.DoesNotExist when the article was never assigned to the person.
     """
@@ -39,7 +39,9 @@ def workbench(project: Project, number: int, person: Person) -> dict[str, Any]:
         "article": _article_to_json(assignment.article),
         "schema": {**json.loads(held.schema.content), "id": str(held.schema)},
         "set": {"key": held.key, "revision": held.revision, **_said(annotations_of(held))},
-        "suggestions": [_suggestions_to_json(one) for one in latest_suggestions(held)],
+        "suggestions": _suggestions(held, is_bare=bool(assignment.article.bare)),
+        "bare": bool(assignment.article.bare),
+        "some_bare": project.blind_share > 0,
         "assignment": _assignment_to_json(assignment, project),
         "keys": key_choices_to_json(key_choices(person)),
     }
@@ -52,6 +54,12 @@ def latest_suggestions(held: AnnotationSet) -> list[AnnotationSet]:
     rows = pinned.filter(schema=held.schema_id).select_related("run").order_by("pk")
     latest = {row.run.preannotator if row.run else row.author_name: row for row in rows}
     return sorted(latest.values(), key=lambda row: row.pk)
+
+
+def _suggestions(held: AnnotationSet, *, is_bare: bool) -> list[dict[str, object]]:
+    if is_bare:
+        return []
+    return [_suggestions_to_json(one) for one in latest_suggestions(held)]
 
 
 @lru_cache(maxsize=1)

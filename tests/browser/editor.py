@@ -113,6 +113,14 @@ class Editor:
 
     def stored(self, article: str = "sample", kind: str = "spans") -> Sequence[Mapping[str, Any]]:
         """The spans, or the relations, that the server holds."""
+        held: Sequence[Mapping[str, Any]] = self._audit(article)[kind]
+        return held
+
+    def sittings(self, article: str = "sample") -> list[int]:
+        """The seconds of each sitting that the server was told of."""
+        return list(self._audit(article)["sittings"].values())
+
+    def _audit(self, article: str) -> Mapping[str, Any]:
         with urlopen(f"{self.address}articles/{article}/audit/") as answer:
-            held: Sequence[Mapping[str, Any]] = json.load(answer)[kind]
+            held: Mapping[str, Any] = json.load(answer)
         return held

@@ -7,7 +7,7 @@ import {
   shiftEdge,
   toggleLabel,
 } from "../../annotator/static/annotator/editor/labelling.js";
-import { spanAt, withEdits } from "../../annotator/static/annotator/editor/state.js";
+import { spanAt, withEdits, withFocus } from "../../annotator/static/annotator/editor/state.js";
 import { after, decisions, labels, open, selecting, words } from "./support/steps.js";
 
 const PERS = { layer: "entity", label: "PERS" };
@@ -66,6 +66,46 @@ test("a suggestion whose edges are moved is corrected", () => {
   const moved = after(begin, shiftEdge(begin, "end", -1));
   assert.deepEqual(decisions(moved), ["run-1/e3 corrected"]);
   assert.deepEqual(labels(moved), ["PERS سالم الحدا"]);
+});
+
+test("moving either edge of a suggestion in focus corrects it, in either direction", () => {
+  for (const [edge, direction] of [
+    ["start", 1],
+    ["start", -1],
+    ["end", 1],
+    ["end", -1],
+  ]) {
+    const begin = withFocus(open(), { set: "run-1", id: "e3" });
+    const moved = after(begin, shiftEdge(begin, edge, direction));
+    assert.deepEqual(decisions(moved), ["run-1/e3 corrected"], `${edge} ${direction}`);
+  }
+});
+
+test("an accepted suggestion counts as corrected once its label or edge is changed", () => {
+  const begin = selecting(open(), "سالم الحداد");
+  const accepted = after(begin, toggleLabel(begin, PERS));
+  assert.deepEqual(decisions(after(accepted, toggleLabel(accepted, ORG))), ["run-1/e3 corrected"]);
+  const moved = after(accepted, shiftEdge(accepted, "end", -1));
+  assert.deepEqual(decisions(moved), ["run-1/e3 corrected"]);
+});
+
+test("correcting one part of a suggested claim takes the others as they are", () => {
+  const begin = withFocus(open(), { set: "run-1", id: "c1" });
+  const moved = after(begin, shiftEdge(begin, "end", -1));
+  assert.deepEqual(decisions(moved).sort(), [
+    "run-1/c1 corrected",
+    "run-1/r1 accepted",
+    "run-1/r2 accepted",
+    "run-1/s1 accepted",
+    "run-1/u1 accepted",
+  ]);
+});
+
+test("attributes say more about what was accepted, and correct nothing", () => {
+  const begin = selecting(open(), "سالم الحداد");
+  let state = after(begin, toggleLabel(begin, PERS));
+  state = after(state, setAttribute(state, state.focus.id, "normalised_form", "سالم الحداد"));
+  assert.deepEqual(decisions(state), ["run-1/e3 accepted"]);
 });
 
 test("removing what a suggestion became rejects the suggestion, in one undoable operation", () => {

@@ -6,9 +6,11 @@ import sys
 import pytest
 
 from corpus.actions.continue_run import continue_run
+from corpus.document.edits import Decision, Edit
 from corpus.models import AnnotationSet, Run
 from tests.annotator.api.calling import API, NEWS, caller, refused, told
-from tests.cast import Cast
+from tests.cast import TEXTS, Cast, begun, save, span
+from tests.corpus.actions.suggesting import suggested
 
 pytestmark = pytest.mark.django_db
 RUNS = f"{NEWS}/runs/"
@@ -112,3 +114,15 @@ def test_what_there_is_to_choose_from_is_said(people: Cast) -> None:
     assert workers["missing"] == workers["queues"]
     assert "preannotate-light" in workers["queues"]
     assert json.dumps(workers)
+
+
+def test_a_run_tells_what_became_of_its_suggestions(people: Cast) -> None:
+    machine_set = suggested(people, span(TEXTS[0], "سامي الحداد", id="s"))
+    save(
+        begun(people),
+        Edit("decision", None, Decision(f"{machine_set.key}/s", "accepted", ("own",))),
+    )
+    url = f"{NEWS}/runs/{machine_set.run_id}/fates/"
+    (row,) = told(caller(people.maryam).get(url), 200)
+    counted = {"accepted": 1, "corrected": 0, "rejected": 0, "ignored": 0, "waiting": 0}
+    assert row == {"layer": "entity", "name": "PERS"} | counted

@@ -17,7 +17,7 @@ def test_the_workbench_opens_with_everything(people: Cast) -> None:
     assert answer["Cache-Control"] == "no-store"
     assert set(opened) == {
         *("server", "person", "username", "name", "article", "schema", "set", "suggestions"),
-        *("assignment", "urls", "keys"),
+        *("assignment", "urls", "keys", "bare", "some_bare"),
     }
     assert opened["set"]["key"] == held.key
     assert opened["urls"] == {
@@ -30,6 +30,7 @@ def test_the_workbench_opens_with_everything(people: Cast) -> None:
         "session": "/api/v1/session/",
         "sign_in": "/accounts/login/",
         "sign_out": "/accounts/logout/",
+        "time": f"/api/v1/sets/{held.key}/time/",
         "article": "/p/news/articles/1/",
         "guidelines": "/p/news/guidelines/",
         "keys": "/keys/",

@@ -6,10 +6,12 @@ import sys
 import pytest
 
 from corpus.actions.continue_run import continue_run
+from corpus.document.edits import Decision, Edit
 from corpus.models import Run, RunFailure
 from corpus.preannotators import missing
 from tests.annotator.pages.browsing import browser, html, page
-from tests.cast import Cast
+from tests.cast import TEXTS, Cast, begun, save, span
+from tests.corpus.actions.suggesting import suggested
 
 
 def started(people: Cast, **fields: str) -> Run:
@@ -86,3 +88,17 @@ def test_what_is_not_installed_is_refused_with_its_line(
     sent = {"name": "camel", "state": "unsuggested"}
     assert missing("camel") in html(browser(people.maryam).post("/p/news/runs/", sent))
     assert not Run.objects.exists()
+
+
+def test_a_runs_page_tells_what_became_of_its_suggestions(people: Cast) -> None:
+    machine_set = suggested(people, span(TEXTS[0], "سامي الحداد", id="s"))
+    address = f"/p/news/runs/{machine_set.run_id}/"
+    assert f'hx-get="{address}fates/"' in page(people.maryam, address)
+    assert "Nobody was shown any of them yet." in page(people.maryam, f"{address}fates/")
+    save(begun(people), Edit("decision", None, Decision(f"{machine_set.key}/s", "rejected")))
+    shown = page(people.maryam, f"{address}fates/")
+    assert 'data-label="entity:PERS"' in shown
+    assert re.findall(r'data-name="(\w+)">(\d)<', shown) == [
+        *(("Accepted", "0"), ("Corrected", "0"), ("Rejected", "1")),
+        *(("Ignored", "0"), ("Undecided", "0")),
+    ]

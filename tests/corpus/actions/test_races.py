@@ -26,12 +26,16 @@ from corpus.models import (
     Assignment,
     DatasetVersion,
     Import,
+    Pin,
+    Project,
     Revision,
     StoredSchema,
     StoredSpan,
 )
 from corpus.queries.differences import differences
-from tests.cast import Cast, added, batch, begun, cast, person, span, submitted
+from corpus.queries.workbench import workbench
+from tests.cast import TEXTS, Cast, added, batch, begun, cast, person, span, submitted
+from tests.corpus.actions.suggesting import suggested
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 Result = TypeVar("Result")
@@ -71,6 +75,22 @@ def test_one_slot_goes_to_one_of_many(people: Cast) -> None:
     answers = together(*[lambda one=one: assign_article(article, to=one) for one in persons])
     assert sum(isinstance(answer, Assignment) for answer in answers) == 1
     assert people.article().slots_taken == 1
+
+
+def test_an_article_is_bare_for_all_who_take_it_while_the_share_changes() -> None:
+    people = cast(slots=3)
+    suggested(people, span(TEXTS[0], "سامي الحداد"))
+    article, project = people.article(), Project.objects.filter(pk=people.project.pk)
+    persons = [people.amal, people.badr, people.karim]
+    together(
+        *[lambda one=one: assign_article(article, to=one) for one in persons],
+        lambda: project.update(blind_share=100),
+    )
+    pins = Pin.objects.count()
+    assert pins == (0 if people.article().bare else 3)
+    for one in persons:
+        opened = workbench(people.project, 1, one)
+        assert len(opened["suggestions"]) == (0 if people.article().bare else 1)
 
 
 def test_annotators_who_ask_at_once_get_different_articles(people: Cast) -> None:

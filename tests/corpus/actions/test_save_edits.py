@@ -162,8 +162,16 @@ def test_somebody_who_may_only_look_now_is_refused(people: Cast, held: Annotatio
 
 
 def test_an_archived_project_takes_no_edits(people: Cast, held: AnnotationSet) -> None:
-    settings = {"title": "", "description": "", "slots": 1, "lease_hours": 1, "groups": ""}
-    change_project(people.project, archived=True, **settings)  # type: ignore[arg-type]
+    change_project(
+        people.project,
+        title="",
+        description="",
+        slots=1,
+        lease_hours=1,
+        groups="",
+        blind_share=0,
+        archived=True,
+    )
     with refused(Removed):
         save(held, *added(minister(held)))
 

@@ -1,20 +1,16 @@
 """What the workbench is opened with."""
 
-import uuid
-from dataclasses import replace
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from corpus.actions.assign_article import assign_article
-from corpus.actions.store_suggestions import store_suggestions
-from corpus.document.document import Relation, Span
+from corpus.document.document import Relation
 from corpus.document.edits import ArticleAttribute, Decision, Edit
-from corpus.models import AnnotationSet, Assignment, Installation, Pin, Run, StoredSchema
-from corpus.queries.documents import bare_document
+from corpus.models import AnnotationSet, Assignment, Installation, Pin, StoredSchema
 from corpus.queries.workbench import workbench
 from tests.cast import TEXTS, Cast, added, begun, cast, save, span
+from tests.corpus.actions.suggesting import suggested
 
 pytestmark = pytest.mark.django_db
 
@@ -22,20 +18,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def people() -> Cast:
     return cast()
-
-
-def suggested(people: Cast, *spans: Span, by: str = "lexicon", version: str = "1") -> AnnotationSet:
-    """A machine's set on the first article, from a run of its own."""
-    run = Run.objects.create(
-        project=people.project,
-        key=str(uuid.uuid4()),
-        preannotator=by,
-        version=version,
-        created_by=people.maryam,
-    )
-    signed = [replace(one, origin="machine", author=f"{by}/{version}", score=0.5) for one in spans]
-    document = replace(bare_document(people.article()), spans=tuple(signed))
-    return store_suggestions(run, article=people.article(), document=document)
 
 
 def test_it_holds_the_article_with_its_offsets(people: Cast) -> None:

@@ -33,10 +33,12 @@ export class Sets {
         revisions: held.revisions,
         spans: [...held.annotations.spans.values()],
         relations: [...held.annotations.relations.values()],
+        sittings: Object.fromEntries(held.sittings),
       });
     if (token !== `token-${this.#token}`)
       return json({ code: "permission_denied", message: "CSRF" }, 403);
     if (verb === "submit") return json({ next: null });
+    if (verb === "time") return json(this.#keepTime(held, JSON.parse(body)));
     return this.#world.refusal ?? this.#save(held, JSON.parse(body));
   }
 
@@ -49,6 +51,7 @@ export class Sets {
         number: begun.set.revision,
         revisions: [],
         answers: new Map(),
+        sittings: new Map(),
       });
     }
     return this.#held.get(name);
@@ -64,11 +67,16 @@ export class Sets {
       ),
       decisions: [...decisions.values()],
     };
-    const verbs = ["edits", "revisions", "session", "submit", "take_back", "sign_in", "sign_out"];
+    const verbs = ["edits", "revisions", "session", "submit", "take_back", "time", "sign_in", "sign_out"];
     const urls = Object.fromEntries(
       verbs.map((verb) => [verb, `/articles/${encodeURIComponent(name)}/${verb}/`]),
     );
     return { ...begun, set: { key: name, revision: number, ...said }, urls };
+  }
+
+  #keepTime(held, { sitting, seconds }) {
+    held.sittings.set(sitting, Math.max(seconds, held.sittings.get(sitting) ?? 0));
+    return { seconds: held.sittings.get(sitting) };
   }
 
   #save(held, batch) {

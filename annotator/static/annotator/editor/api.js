@@ -38,10 +38,11 @@ export function get(url) {
  * @param {string} url
  * @param {unknown} body
  * @param {string} csrf
+ * @param {boolean} [keepalive] whether it goes out even when the page is left meanwhile
  * @returns {Promise<any>} the answer's JSON
  */
-export function post(url, body, csrf) {
-  return sent("POST", url, body, csrf);
+export function post(url, body, csrf, keepalive = false) {
+  return sent("POST", url, body, csrf, keepalive);
 }
 
 /**
@@ -51,7 +52,7 @@ export function post(url, body, csrf) {
  * @returns {Promise<any>} the answer's JSON
  */
 export function put(url, body, csrf) {
-  return sent("PUT", url, body, csrf);
+  return sent("PUT", url, body, csrf, false);
 }
 
 /**
@@ -59,10 +60,12 @@ export function put(url, body, csrf) {
  * @param {string} url
  * @param {unknown} body
  * @param {string} csrf
+ * @param {boolean} keepalive
  */
-function sent(method, url, body, csrf) {
+function sent(method, url, body, csrf, keepalive) {
   return asked(url, {
     method,
+    keepalive,
     headers: {
       Accept: "application/json",
       "Content-Type": "application/json",

@@ -46,6 +46,8 @@ export const BINDINGS = [
   { command: "next", group: "suggestions", keys: ["Tab"] },
   { command: "previous", group: "suggestions", keys: ["Shift+Tab"] },
   { command: "accept-sentence", group: "suggestions", keys: ["KeyA"] },
+  { command: "by-score", group: "suggestions", keys: ["Shift+KeyA"] },
+  { command: "walk-order", group: "suggestions", keys: ["Shift+Semicolon"] },
 
   { command: "undo", group: "undo", keys: ["Ctrl+Z"] },
   { command: "redo", group: "undo", keys: ["Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+Shift+Y"] },

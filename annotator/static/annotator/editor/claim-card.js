@@ -7,6 +7,7 @@ import { replaceKeepingFocus } from "./form-focus.js";
 import { remove } from "./labelling.js";
 import { beginPart } from "./pending.js";
 import { endAt } from "./relating.js";
+import { scoreLine } from "./score-line.js";
 import { tieList, tieTitle } from "./ties.js";
 
 /**
@@ -158,7 +159,7 @@ function decision(workbench, unit) {
     workbench.run({ command, shift: false });
   };
   return [
-    element("p", { class: "soft" }, unit.author),
+    scoreLine(unit, unit.main, strings),
     element(
       "div",
       { class: "actions" },

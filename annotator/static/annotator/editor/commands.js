@@ -2,6 +2,7 @@ import { CLAIM_COMMANDS, choose, walkWhileMaking } from "./claim-commands.js";
 import { removeFocused, shiftEdge, toggleLabel } from "./labelling.js";
 import { addPiece, beginClaim, beginPart, skipStep, takeStep } from "./pending.js";
 import { beginRelation, takeTail } from "./relating.js";
+import { askByScore } from "./score-question.js";
 import {
   extendToMark,
   extendToSentence,
@@ -12,7 +13,9 @@ import {
 } from "./selection.js";
 import { focusOf, spanAt, spansAround, unitAt } from "./state.js";
 import { skip, submit } from "./submission.js";
+import { chooseOrder } from "./suggestion-controls.js";
 import { acceptFocused, acceptSentence, walk } from "./suggestions.js";
+import { orderAfter } from "./walk-order.js";
 
 /**
  * @import { Article } from "./article.js"
@@ -59,6 +62,8 @@ export const COMMANDS = {
   next: (workbench) => walkOn(workbench, 1),
   previous: (workbench) => walkOn(workbench, -1),
   "accept-sentence": (workbench) => doing(workbench, acceptSentence(workbench.state)),
+  "by-score": (workbench) => void askByScore(workbench),
+  "walk-order": (workbench) => chooseOrder(workbench, orderAfter(workbench.state.walkOrder)),
   escape: cancel,
   undo: (workbench) => workbench.undo(),
   redo: (workbench) => workbench.redo(),

@@ -2,7 +2,7 @@ import { element } from "./dom.js";
 
 /**
  * @typedef {{value: string, label: string, primary?: boolean}} Choice
- * @typedef {{title: string, body: readonly (Node | string)[], choices: readonly Choice[], wide?: boolean}} Question
+ * @typedef {{title: string, body: readonly (Node | string)[], choices: readonly Choice[], wide?: boolean, opened?: () => void}} Question
  */
 
 let asking = 0;
@@ -17,7 +17,7 @@ export function isAsking() {
  * @param {Question} question
  * @returns {Promise<string | null>} the value chosen; null when it was closed without
  */
-export function ask({ title, body, choices, wide = false }) {
+export function ask({ title, body, choices, wide = false, opened }) {
   const id = "dialog-title";
   const dialog = element("dialog", { class: wide ? "wide" : "", "aria-labelledby": id });
   const buttons = choices.map(({ value, label, primary }) =>
@@ -51,5 +51,6 @@ export function ask({ title, body, choices, wide = false }) {
     });
     dialog.showModal();
     asking += 1;
+    opened?.();
   });
 }

@@ -6,6 +6,7 @@ import { excerpt, labelTitle } from "./describe.js";
 import { button, element } from "./dom.js";
 import { replaceKeepingFocus } from "./form-focus.js";
 import { claimsOfSources } from "./same-source.js";
+import { scoreLine } from "./score-line.js";
 import { spanAt, unitAt } from "./state.js";
 import { tieList } from "./ties.js";
 
@@ -82,7 +83,6 @@ export class Inspector {
   #span(state, span, groups) {
     const { strings } = this.workbench;
     const unit = unitAt(state, state.focus);
-    const score = span.score === undefined ? "" : ` · ${Math.round(span.score * 100)}%`;
     return [
       element(
         "p",
@@ -90,7 +90,7 @@ export class Inspector {
         element("b", { lang: state.article.language, dir: "auto" }, excerpt(state, span, 60)),
         element("span", { class: "label-name" }, labelTitle(state, span, strings)),
       ),
-      unit && element("p", { class: "soft" }, `${strings.suggestion}: ${unit.author}${score}`),
+      unit && scoreLine(unit, span, strings),
       state.readOnly ? null : this.#actions(unit !== null),
       unit || state.schema.roleOf(span) === "content" ? null : this.#attributes(state, span),
       ...groups.flatMap((group, at) => this.#ties(group, groups[at - 1]?.ties.length ?? 0)),

@@ -11,6 +11,8 @@ const ON_CONTROLS = new Set([
   "label",
   "claim",
   "accept-sentence",
+  "by-score",
+  "walk-order",
   "help",
   "attributes",
   "article-attributes",

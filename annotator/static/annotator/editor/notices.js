@@ -23,7 +23,7 @@ export class Notices {
     this.hide(name);
     const notice = element(
       "div",
-      { class: "notice" },
+      { class: "notice", "data-name": name },
       element("p", {}, text),
       ...remedies.map(({ label, act }) =>
         button(

@@ -11,6 +11,7 @@ import { readAnnotations } from "./wire.js";
  * @import { Places } from "./places.js"
  * @import { Suggestions, Unit } from "./units.js"
  * @import { Annotations, Bootstrap, Edit, Extent, Focus, Selection, Span } from "./types.js"
+ * @import { WalkOrder } from "./walk-order.js"
  */
 
 /**
@@ -24,6 +25,7 @@ import { readAnnotations } from "./wire.js";
  * @property {Annotations} annotations
  * @property {Places} places the annotator's own spans by paragraph
  * @property {readonly Unit[]} waiting the suggestions not decided yet
+ * @property {WalkOrder} walkOrder in which they are walked through
  * @property {Selection} selection
  * @property {Focus | null} focus the span that keys and panels speak about
  * @property {Pending | null} pending a claim or a relation that is being made
@@ -50,6 +52,7 @@ export function opened(bootstrap) {
     annotations: readAnnotations(bootstrap.set),
     places: [],
     waiting: [],
+    walkOrder: "text",
     selection: firstWord(article),
     focus: null,
     pending: null,
@@ -110,6 +113,17 @@ export function withFocus(state, focus) {
   const span = spanAt(state, focus);
   if (!span) return state;
   return { ...state, focus, selection: { start: span.start, end: span.end, anchored: "start" } };
+}
+
+/**
+ * With another order of the walk. By score it begins at the beginning, whatever suggestion
+ * the caret happens to be on.
+ * @param {State} state
+ * @param {WalkOrder} walkOrder
+ * @returns {State}
+ */
+export function withWalkOrder(state, walkOrder) {
+  return { ...state, walkOrder, focus: walkOrder === "text" ? state.focus : null };
 }
 
 /**

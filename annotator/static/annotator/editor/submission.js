@@ -1,5 +1,7 @@
 import { post, Refused } from "./api.js";
 import { ask } from "./dialogs.js";
+import { focusOn } from "./state.js";
+import { nextAlong } from "./walk-order.js";
 
 /**
  * @import { Workbench } from "./workbench.js"
@@ -67,8 +69,9 @@ async function leavesOut(workbench) {
     ],
   });
   if (choice === "review") {
-    const [first] = workbench.state.waiting;
-    workbench.focus({ set: first.set, id: first.main.id });
+    const { waiting, walkOrder } = workbench.state;
+    const first = nextAlong(waiting, walkOrder, null, 1);
+    if (first) workbench.focus(focusOn(first));
     workbench.focusText();
   }
   return choice === "submit";

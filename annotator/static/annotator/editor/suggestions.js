@@ -1,12 +1,14 @@
 import { Draft } from "./draft.js";
 import { focusOf, unitAt } from "./state.js";
-import { nextUnit, orderAt } from "./units.js";
+import { orderAt } from "./units.js";
+import { nextAlong } from "./walk-order.js";
 
 /**
  * @import { Schema } from "./schema.js"
  * @import { Change, State } from "./state.js"
  * @import { Extent, Focus, Relation, Selection, Span } from "./types.js"
  * @import { Suggestions, Unit } from "./units.js"
+ * @import { Place } from "./walk-order.js"
  */
 
 /**
@@ -137,11 +139,17 @@ export function acceptFocused(state) {
  * @returns {Change | null}
  */
 export function acceptSentence(state) {
-  const sentence = state.article.sentenceAt(state.selection.start);
-  const units = state.waiting.filter(
-    ({ main }) => main.start >= sentence.start && main.start < sentence.end,
-  );
+  const units = waitingInSentence(state);
   return units.length ? acceptAll(state, units) : null;
+}
+
+/**
+ * The waiting suggestions that begin in the sentence at the selection.
+ * @param {State} state
+ */
+export function waitingInSentence({ article, waiting, selection }) {
+  const sentence = article.sentenceAt(selection.start);
+  return waiting.filter(({ main }) => main.start >= sentence.start && main.start < sentence.end);
 }
 
 /**
@@ -156,17 +164,32 @@ export function acceptAll(state, units) {
 }
 
 /**
- * The next waiting suggestion from here, or the previous one.
+ * The next waiting suggestion from here in the order of the walk, or the previous one.
  * @param {State} state
  * @param {1 | -1} direction
  * @returns {Focus | null}
  */
 export function walk(state, direction) {
   const here = unitAt(state, state.focus);
-  const order = here ? here.order : orderAt(state.suggestions, state.selection.start);
   const isPart = here && here.main.id !== state.focus?.id && direction > 0;
-  const next = isPart ? here : nextUnit(state.waiting, order, direction);
+  const next = isPart
+    ? here
+    : nextAlong(state.waiting, state.walkOrder, here ?? placeOf(state), direction);
   return next && { set: next.set, id: next.main.id };
+}
+
+/**
+ * Where the walk stands when no suggestion is in focus: in the order of the text at the
+ * selection, otherwise at what the span in focus was made of.
+ * @param {State} state
+ * @returns {Place | null}
+ */
+function placeOf({ walkOrder, suggestions, selection, annotations, focus }) {
+  if (walkOrder === "text") return { order: orderAt(suggestions, selection.start), score: null };
+  if (!focus) return null;
+  const isOrigin = (/** @type {Unit} */ { key }) =>
+    annotations.decisions.get(key)?.result.includes(focus.id);
+  return suggestions.units.find(isOrigin) ?? null;
 }
 
 /**
@@ -199,7 +222,7 @@ export function takeAs(state, offered, correction) {
 export function onwards(state, units) {
   const done = new Set(units);
   const waiting = state.waiting.filter((unit) => !done.has(unit));
-  const next = nextUnit(waiting, units[units.length - 1].order, 1);
+  const next = nextAlong(waiting, state.walkOrder, units[units.length - 1], 1);
   if (!next) return {};
   const { start, end } = next.main;
   /** @type {Selection} */

@@ -138,6 +138,7 @@
  * @property {string} session
  * @property {string} sign_in
  * @property {string} sign_out
+ * @property {string} [time]
  * @property {string} [submit]
  * @property {string} [take_back]
  * @property {string} [skip]
@@ -155,6 +156,8 @@
  * @property {SchemaWire} schema
  * @property {SetWire} set
  * @property {SuggestionWire[]} suggestions
+ * @property {boolean} [bare] whether suggestions are hidden on this article
+ * @property {boolean} [some_bare] whether the project hides them on some articles
  * @property {AssignmentWire | null} assignment
  * @property {Urls} urls
  * @property {KeyChoices} keys

@@ -23,6 +23,7 @@ import { readRelation, readSpan } from "./wire.js";
  * @property {Span[]} spans the main one first
  * @property {Relation[]} relations
  * @property {Claim | null} claim
+ * @property {number | null} score the least of its parts', for they are decided as one
  *
  * @typedef {object} Suggestions
  * @property {readonly Unit[]} units in the order in which they are read
@@ -64,18 +65,6 @@ export function undecided(suggestions, annotations) {
 }
 
 /**
- * The next of the waiting units after a place in their order, or the previous one.
- * @param {readonly Unit[]} waiting
- * @param {number} order
- * @param {1 | -1} direction
- * @returns {Unit | null}
- */
-export function nextUnit(waiting, order, direction) {
-  if (direction > 0) return waiting.find((unit) => unit.order > order) ?? null;
-  return waiting.findLast((unit) => unit.order < order) ?? null;
-}
-
-/**
  * The place in the order of units at which an offset of the text stands: just before the
  * first unit that starts there or later.
  * @param {Suggestions} suggestions
@@ -109,14 +98,27 @@ function unitsIn(schema, wire) {
     spans: [...new Set(membersOf(claim))],
     relations: linksOf(claim),
     claim,
+    score: leastScore([...membersOf(claim), ...linksOf(claim)]),
   }));
   const single = [...spans.values()]
     .filter((span) => !held.has(span))
-    .map((span) => ({ ...unit(span), spans: [span], relations: [], claim: null }));
+    .map((span) => ({
+      ...unit(span),
+      spans: [span],
+      relations: [],
+      claim: null,
+      score: leastScore([span]),
+    }));
   return {
     units: [...whole, ...single],
     loose: relations.filter((relation) => !linked.has(relation)),
   };
+}
+
+/** @param {readonly {score?: number}[]} parts */
+function leastScore(parts) {
+  const scores = parts.flatMap(({ score }) => score ?? []);
+  return scores.length ? Math.min(...scores) : null;
 }
 
 /** @param {Unit} unit */

@@ -12,6 +12,7 @@ import { Passage } from "./passage.js";
 import { Relations } from "./relations.js";
 import { SpanList } from "./span-list.js";
 import { spanAt } from "./state.js";
+import { SuggestionControls } from "./suggestion-controls.js";
 import { TopBar } from "./top-bar.js";
 
 /**
@@ -50,6 +51,7 @@ export class View {
     this.notices = new Notices();
     this.cards = new ClaimCards(workbench);
     this.spans = new SpanList(workbench);
+    this.suggestions = new SuggestionControls(workbench);
     this.inspector = new Inspector(workbench);
     this.live = element("p", { class: "unseen", role: "status", "aria-live": "polite" });
     this.keys = element("div", {
@@ -131,6 +133,7 @@ export class View {
     const { state, strings } = this.workbench;
     this.inspector.update(state);
     this.spans.update(state);
+    this.suggestions.update(state);
     this.cards.update(state);
     setText(this.claimCount, state.schema.claims ? String(this.cards.claims(state).length) : "");
     setText(this.spanCount, strings.counts(state.annotations.spans.size, state.waiting.length));
@@ -155,7 +158,12 @@ export class View {
     const guide =
       guidelines &&
       element("a", { class: "guide", href: guidelines, target: "_blank" }, strings.guidelines);
-    const beside = [this.inspector.root, this.spans.root, ...(guide ? [guide] : [])];
+    const beside = [
+      this.inspector.root,
+      this.suggestions.root,
+      this.spans.root,
+      ...(guide ? [guide] : []),
+    ];
     const contents = {
       claims: { content: [this.cards.root], count: this.claimCount },
       spans: { content: beside, count: this.spanCount },

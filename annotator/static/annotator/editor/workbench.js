@@ -21,10 +21,13 @@ import {
   withEdits,
   withFocus,
   withSelection,
+  withWalkOrder,
 } from "./state.js";
 import { openStore } from "./store.js";
 import { stringsFor } from "./strings.js";
 import { takeBackRemedies } from "./submission.js";
+import { orderOf, tellBare } from "./suggestion-controls.js";
+import { countTime } from "./time-report.js";
 import { View } from "./view.js";
 
 /**
@@ -49,7 +52,7 @@ export class Workbench {
   constructor(root, bootstrap) {
     this.bootstrap = bootstrap;
     this.strings = stringsFor(document.documentElement.lang);
-    this.state = opened(bootstrap);
+    this.state = withWalkOrder(opened(bootstrap), orderOf(bootstrap.person));
     this.keyboard = new Keyboard(bootstrap.keys, this.state.schema.labels);
     this.caps = new KeyCaps(this.keyboard, bootstrap.keys.layout);
     this.ledger = new Ledger(bootstrap, {
@@ -76,6 +79,8 @@ export class Workbench {
     this.view.focusText();
     this.view.refresh();
     this.#sayStanding();
+    tellBare(this);
+    countTime(this);
     this.ledger.session.token().catch(() => this.ledger.session.forget());
     if (lost.length) this.#offer(lost);
     if (conflicts.length) await this.#settle(conflicts);

@@ -1,0 +1,112 @@
+"""What became of a run's suggestions: the fate of each, counted by label."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef
+
+from corpus.models import Pin, Revision, Run, StoredDecision
+from corpus.models.assignment import AssignmentState
+
+LEFT = {
+    AssignmentState.SUBMITTED: "ignored",
+    AssignmentState.OPEN: "waiting",
+    AssignmentState.RETURNED: "waiting",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LabelFates:
+    """How often suggested spans of a label were accepted as they were, corrected, rejected,
+    ignored (left undecided in what was submitted), and still wait for somebody."""
+
+    layer: str
+    label: str
+    accepted: int = 0
+    corrected: int = 0
+    rejected: int = 0
+    ignored: int = 0
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Showing:
+    """A person's set that shows a machine set, and the fate of what is undecided there."""
+
+    set_id: int
+    left: str | None
+
+
+def suggestion_fates(run: Run) -> list[LabelFates]:
+    """By label, the most frequent first. A span counts once for each annotator whom it was
+    shown to, the bare articles and the skipped ones left out; a claim counts by its spans."""
+    showings, decided = _showings(run), _decided(run)
+    counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    pinned = Pin.objects.filter(machine_set__run=run).values("machine_set")
+    stored = Revision.objects.filter(annotation_set__in=pinned, number=1)
+    rows = stored.values_list("annotation_set_id", "annotation_set__key", "edits")
+    for machine_set, key, edits in rows.iterator(chunk_size=200):
+        for name, label in _labels(edits).items():
+            for showing in showings.get(machine_set, ()):
+                fate = decided.get((showing.set_id, f"{key}/{name}"), showing.left)
+                if fate:
+                    counts[label][fate] += 1
+    frequent = sorted(counts.items(), key=lambda row: (-row[1].total(), row[0]))
+    return [
+        LabelFates(
+            *label,
+            accepted=counted["accepted"],
+            corrected=counted["corrected"],
+            rejected=counted["rejected"],
+            ignored=counted["ignored"],
+            waiting=counted["waiting"],
+        )
+        for label, counted in frequent
+    ]
+
+
+def _showings(run: Run) -> Mapping[int, list[_Showing]]:
+    """Machine set → the sets of people that show it. What a later run of the preannotator
+    has replaced, or speaks another schema, is no longer left for anyone to decide."""
+    later = Pin.objects.filter(
+        annotation_set=OuterRef("annotation_set"),
+        machine_set__run__preannotator=run.preannotator,
+        machine_set__gt=OuterRef("machine_set"),
+    )
+    rows = (
+        Pin.objects.filter(machine_set__run=run)
+        .exclude(annotation_set__assignment__state=AssignmentState.SKIPPED)
+        .annotate(
+            is_replaced=Exists(later),
+            state=F("annotation_set__assignment__state"),
+            own_schema=F("annotation_set__schema"),
+            its_schema=F("machine_set__schema"),
+        )
+    )
+    found: defaultdict[int, list[_Showing]] = defaultdict(list)
+    for pin in rows:
+        is_shown = not pin.is_replaced and pin.own_schema == pin.its_schema
+        left = LEFT.get(pin.state) if is_shown else None
+        found[pin.machine_set_id].append(_Showing(pin.annotation_set_id, left))
+    return found
+
+
+def _decided(run: Run) -> Mapping[tuple[int, str], str]:
+    """(a person's set, "<machine set key>/<id>") → what was decided there."""
+    shown = Pin.objects.filter(machine_set__run=run).values("annotation_set")
+    rows = StoredDecision.objects.filter(annotation_set__in=shown)
+    return {
+        (held, suggestion): outcome
+        for held, suggestion, outcome in rows.values_list(
+            "annotation_set_id", "suggestion", "outcome"
+        )
+    }
+
+
+def _labels(edits: str) -> dict[str, tuple[str, str]]:
+    """Span id → layer and label, from a machine set's first revision. Read as plain JSON:
+    a run has very many of them."""
+    added = [edit["after"] for edit in json.loads(edits) if edit["kind"] == "span"]
+    return {span["id"]: (span["layer"], span["label"]) for span in added}

@@ -1,0 +1,92 @@
+"""How long people work on articles, and how much work is left."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from django.db.models import Sum
+from django.db.models.functions import TruncDate
+
+from corpus.models import Article, Assignment, Person, Project, Sitting
+from corpus.models.assignment import AssignmentState
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTime:
+    """Somebody's submitted articles of which the time is known, their median and their sum
+    in seconds."""
+
+    person: Person
+    articles: int
+    median: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectTime:
+    """`articles` were submitted with their time known; `median` seconds each, None where
+    there are none. `turns_left` is how often an article has still to be labelled: each as
+    often as it has annotators."""
+
+    articles: int
+    median: int | None
+    turns_left: int
+    people: Sequence[PersonTime]
+
+    @property
+    def seconds_left(self) -> int | None:
+        """What is left, if it goes on as it went."""
+        return None if self.median is None else self.median * self.turns_left
+
+
+def project_time(project: Project) -> ProjectTime:
+    """The time of what was submitted, and an estimate of what is left."""
+    times = _submitted_times(project)
+    every = [seconds for own in times.values() for seconds in own]
+    persons = Person.objects.in_bulk(list(times))
+    people = [
+        PersonTime(persons[key], len(own), round(median(own)), sum(own))
+        for key, own in times.items()
+    ]
+    return ProjectTime(
+        articles=len(every),
+        median=round(median(every)) if every else None,
+        turns_left=_turns_left(project),
+        people=sorted(people, key=lambda one: one.person.name or one.person.username),
+    )
+
+
+def days_of(person: Person, at_most: int) -> list[tuple[date, int]]:
+    """(day, seconds) on which the person worked, the latest first."""
+    rows = Sitting.objects.filter(annotation_set__author=person)
+    days = rows.annotate(day=TruncDate("begun_at")).values_list("day")
+    return list(days.annotate(total=Sum("seconds")).order_by("-day")[:at_most])
+
+
+def _submitted_times(project: Project) -> Mapping[int, list[int]]:
+    """Person → the seconds of each article that they submitted."""
+    rows = Sitting.objects.filter(
+        annotation_set__assignment__project=project,
+        annotation_set__assignment__state=AssignmentState.SUBMITTED,
+    )
+    sums = rows.values_list("annotation_set__author", "annotation_set").annotate(
+        total=Sum("seconds")
+    )
+    times: defaultdict[int, list[int]] = defaultdict(list)
+    for author, _, total in sums.order_by():
+        times[author].append(total)
+    return times
+
+
+def _turns_left(project: Project) -> int:
+    articles = Article.objects.filter(project=project)
+    standing = articles.count() - articles.filter(erased_at__isnull=False).count()
+    submitted = Assignment.objects.filter(
+        project=project,
+        state=AssignmentState.SUBMITTED,
+        slot__lt=project.slots,
+        article__erased_at=None,
+    )
+    return standing * project.slots - submitted.count()

@@ -1,0 +1,97 @@
+"""Suggestions in the editor: the walk and its orders, many decided by score, bare articles."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.editor import Editor
+
+pytestmark = pytest.mark.browser
+
+
+def dialog_of(editor: Editor) -> None:
+    """Opens the question about many suggestions by its key."""
+    editor.press("Shift+A")
+    expect(editor.page.locator("dialog")).to_be_visible()
+
+
+def test_the_walk_goes_by_score_and_the_choice_is_kept(editor: Editor) -> None:
+    editor.open()
+    editor.press("\\")
+    editor.says("الأقل ثقة")
+    editor.press("Tab")
+    editor.says("الثلاثاء، تاريخ (اقتراح)")
+    editor.press("Tab")
+    editor.says("وزارة الموارد، منظمة (اقتراح)، مصدر (اقتراح)")
+    editor.open()
+    chosen = editor.page.locator(".orders [aria-pressed=true]")
+    expect(chosen).to_have_text("الأقل ثقة")
+    editor.page.get_by_role("button", name="بترتيب النص").click()
+    expect(chosen).to_have_text("بترتيب النص")
+    editor.press("Tab")
+    expect(editor.page.locator(".claim-card.suggested[data-open]")).to_have_count(1)
+
+
+def test_the_score_and_the_model_of_the_suggestion_in_focus_are_shown(editor: Editor) -> None:
+    editor.open(language="en").press("\\", "Tab")
+    line = editor.page.locator(".inspector .score-line")
+    expect(line).to_have_text("suggestion: lexicon/180%")
+    expect(line.get_by_role("progressbar", name="Score")).to_have_attribute("value", "80")
+
+
+def test_all_from_a_score_on_are_accepted_by_keys_alone_with_one_undo(editor: Editor) -> None:
+    editor.open(language="en")
+    dialog_of(editor)
+    would = editor.page.locator("dialog output")
+    expect(would).to_have_text("Would be accepted: 2 of 2")
+    expect(editor.page.locator("dialog")).to_contain_text("left alone: 2 suggestions")
+    editor.press("Control+a", "8", "5")
+    expect(would).to_have_text("Would be accepted: 1 of 2")
+    editor.press("Enter")
+    editor.says("Accepted: 1 suggestion")
+    editor.lists("وزارة الموارد Organisation")
+    editor.standing("saved")
+    editor.press("Control+z")
+    expect(editor.page.locator(".span-row:not(.suggested)")).to_have_count(0)
+    editor.standing("saved")
+    assert editor.stored() == []
+
+
+def test_all_under_a_score_are_rejected_with_one_undo(editor: Editor) -> None:
+    editor.open(language="en")
+    waiting = editor.page.locator(".span-row.suggested")
+    expect(waiting).to_have_count(6)
+    editor.page.get_by_role("button", name="By score").click()
+    editor.page.get_by_label("Reject all under this score").check()
+    editor.page.locator("dialog [type=number]").fill("85")
+    editor.page.get_by_role("button", name="Reject", exact=True).last.click()
+    editor.says("Rejected: 1 suggestion")
+    expect(waiting).to_have_count(5)
+    editor.press("Control+z")
+    expect(waiting).to_have_count(6)
+
+
+def test_nothing_is_decided_unless_the_question_is_taken(editor: Editor) -> None:
+    editor.open(language="en")
+    dialog_of(editor)
+    editor.press("Escape")
+    expect(editor.page.locator("dialog")).to_have_count(0)
+    dialog_of(editor)
+    editor.press("Control+a", "9", "9")
+    expect(editor.page.locator("dialog button").first).to_be_disabled()
+    editor.press("Enter")
+    expect(editor.page.locator("dialog")).to_be_visible()
+    editor.press("Escape")
+    editor.standing("saved")
+    assert editor.stored() == []
+
+
+def test_a_bare_article_says_once_that_it_is_one(editor: Editor) -> None:
+    editor.open("bare", language="en")
+    notice = editor.page.locator(".notice")
+    expect(notice).to_contain_text("Some articles come without suggestions; this is one of them.")
+    editor.page.get_by_role("button", name="Close").click()
+    expect(notice).to_have_count(0)
+    editor.open("bare", language="en")
+    expect(editor.page.locator(".suggestions")).to_contain_text("this is one of them")
+    expect(notice).to_have_count(0)
+    expect(editor.page.locator(".orders")).not_to_be_visible()
