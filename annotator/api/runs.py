@@ -40,7 +40,8 @@ class RunSerializer(serializers.ModelSerializer[Any]):
 
 class NewRun(serializers.Serializer[Any]):
     """A preannotator, and the articles it shall read: those with these `numbers`, or those
-    in this `state` and of this `outlet`; all where nothing is asked."""
+    in this `state` and of this `outlet`; all where nothing is asked. `parameters` are the
+    preannotator's own, by name; one that is not given has its default."""
 
     preannotator = serializers.CharField(max_length=40)
     numbers = serializers.ListField(
@@ -48,6 +49,7 @@ class NewRun(serializers.Serializer[Any]):
     )
     state = serializers.ChoiceField(choices=STATES, default="", allow_blank=True)
     outlet = serializers.CharField(default="", allow_blank=True, max_length=500)
+    parameters = serializers.DictField(child=serializers.JSONField(), default=dict)
 
 
 class RunFailureSerializer(serializers.ModelSerializer[Any]):
@@ -81,7 +83,7 @@ class RunsView(ProjectView):
         run = start_run(
             self.project,
             name=wanted["preannotator"],
-            parameters={},
+            parameters=wanted["parameters"],
             articles=articles,
             by=self.person,
         )

@@ -85,7 +85,7 @@ SENTENCES = (
         "character U+%(point)04X at offset %(offset)d, in line %(line)d, cannot stand in "
         "a text; remove it"
     ),
-    _("camel needs the parameter model, the folder of a BERT"),
+    _("camel needs the parameter %(parameter)s, the folder of a BERT"),
     _("claims: relation %(name)s does not lead from %(head)s to %(tail)s"),
     _("claims: there is no label %(label)s"),
     _("claims: there is no relation %(name)s"),
