@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from annotator import access
 from annotator.api.paging import PageQuery, page_of
 from annotator.api.project_view import ProjectView
-from annotator.api.work_fields import WORK_FIELDS
+from annotator.api.work_fields import WORK_FIELDS, ErrorField, ReasonField
 from corpus.actions.cancel_run import cancel_run
 from corpus.actions.start_run import start_run
 from corpus.models import Run, RunFailure
@@ -26,6 +26,7 @@ class RunSerializer(serializers.ModelSerializer[Any]):
     """One use of a preannotator; `done` and `failed` count articles."""
 
     created_by = serializers.CharField(source="created_by.username")
+    error = ErrorField()
     parameters = serializers.SerializerMethodField()
 
     class Meta:
@@ -56,6 +57,7 @@ class RunFailureSerializer(serializers.ModelSerializer[Any]):
     """An article that could not be pre-annotated, and why."""
 
     article = serializers.IntegerField(source="article.number")
+    reason = ReasonField()
 
     class Meta:
         model = RunFailure
