@@ -149,4 +149,15 @@ export const ARABIC = {
     ["Ctrl Enter", "إرسال، وفتح المقال التالي"],
     ["Esc", "إلغاء؛ ثم يخرج Tab من النص"],
   ],
+
+  firstSteps: "الخطوات الأولى",
+  firstStep: {
+    suggestion: "الانتقال إلى اقتراح وقبوله",
+    label: "تحديد كلمات ووسمها",
+    claim: "إضافة قول: من قال وماذا قال",
+  },
+  firstStepDone: "تمّت الخطوة.",
+  firstStepsDone: "هذه هي الخطوات الأولى كلها.",
+  ticked: "(تمّت)",
+  firstStepsAway: "إخفاء الخطوات الأولى",
 };

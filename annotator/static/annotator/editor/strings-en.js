@@ -144,4 +144,15 @@ export const ENGLISH = {
     ["Ctrl Enter", "Submit, and open the next article"],
     ["Esc", "Cancel; then Tab leaves the text"],
   ],
+
+  firstSteps: "First steps",
+  firstStep: {
+    suggestion: "Go to a suggestion and accept it",
+    label: "Select words and label them",
+    claim: "Make a claim: who said what",
+  },
+  firstStepDone: "Done.",
+  firstStepsDone: "These were the first steps.",
+  ticked: "(done)",
+  firstStepsAway: "Hide the first steps",
 };
