@@ -102,8 +102,8 @@ def test_pages_and_api_say_why_work_failed_in_the_language_of_the_reader(
     key = failure(people, monkeypatch).pk
     for language, said in (("en", english), ("ar", arabic)):
         assert said in page(people.maryam, f"/p/news/{section}/{key}/", language=language)
-        held = {"headers": {"accept-language": language}}
-        answer = caller(people.maryam).get(f"{NEWS}/{section}/{key}/", **held)
+        address = f"{NEWS}/{section}/{key}/"
+        answer = caller(people.maryam).get(address, headers={"accept-language": language})
         assert said in told(answer, 200)["error"]
 
 
