@@ -18,7 +18,7 @@ from annotator.api.options_field import OptionsField
 from annotator.api.paging import PageQuery, page_of
 from annotator.api.project_view import ProjectView
 from annotator.api.versions import versions_of
-from annotator.api.work_fields import WORK_FIELDS
+from annotator.api.work_fields import WORK_FIELDS, ErrorField
 from corpus.actions.start_export import start_export
 from corpus.formats.registry import WRITERS
 from corpus.models import Export
@@ -30,6 +30,7 @@ class ExportSerializer(serializers.ModelSerializer[Any]):
     the file holds the whole report."""
 
     created_by = serializers.CharField(source="created_by.username")
+    error = ErrorField()
     version = serializers.CharField(source="version.__str__")
     options = serializers.SerializerMethodField()
     loss = serializers.SerializerMethodField()

@@ -16,7 +16,7 @@ from annotator.api.options_field import OptionsField
 from annotator.api.paging import PageQuery, page_of
 from annotator.api.parsing import refuse_larger
 from annotator.api.project_view import ProjectView
-from annotator.api.work_fields import WORK_FIELDS
+from annotator.api.work_fields import WORK_FIELDS, ErrorField, ReasonField
 from corpus.actions.start_import import start_import
 from corpus.formats.options import complete_options
 from corpus.formats.registry import READERS, reader_of
@@ -30,6 +30,7 @@ class ImportSerializer(serializers.ModelSerializer[Any]):
     """An upload: how far it is, and what became of its records."""
 
     created_by = serializers.CharField(source="created_by.username")
+    error = ErrorField()
 
     class Meta:
         model = Import
@@ -52,6 +53,8 @@ class Upload(serializers.Serializer[Any]):
 
 class ImportRefusalSerializer(serializers.ModelSerializer[Any]):
     """A record that was refused, where it stood, and why."""
+
+    reason = ReasonField()
 
     class Meta:
         model = ImportRefusal

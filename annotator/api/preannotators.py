@@ -1,5 +1,6 @@
 """The preannotators there are, and whether they can be used here."""
 
+from dataclasses import asdict
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
@@ -8,16 +9,31 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotator.api.project_view import SignedInView
-from corpus.preannotators.registry import PREANNOTATORS, missing, weight
+from corpus.preannotators import registry
+from corpus.preannotators.registry import missing, weight
+
+
+class ParameterSerializer(serializers.Serializer[Any]):
+    """Something that whoever starts a run may set. `choices` are the values of a choice;
+    `minimum` and `maximum` bound a number."""
+
+    name = serializers.CharField()
+    kind = serializers.ChoiceField(choices=["boolean", "number", "choice", "text"])
+    default = serializers.JSONField()
+    title = serializers.DictField(child=serializers.CharField())
+    choices = serializers.ListField(child=serializers.CharField())
+    minimum = serializers.FloatField(allow_null=True)
+    maximum = serializers.FloatField(allow_null=True)
 
 
 class PreannotatorSerializer(serializers.Serializer[Any]):
     """A preannotator. `missing` is the line that installs what it lacks here, or empty;
-    `weight` says how it loads a worker."""
+    `weight` says how it loads a worker, `parameters` what a run may tell it."""
 
     name = serializers.CharField()
     weight = serializers.ChoiceField(choices=["light", "heavy"])
     missing = serializers.CharField(allow_blank=True)
+    parameters = ParameterSerializer(many=True)
 
 
 class PreannotatorsView(SignedInView):
@@ -25,9 +41,14 @@ class PreannotatorsView(SignedInView):
 
     @extend_schema(operation_id="preannotators", responses=PreannotatorSerializer(many=True))
     def get(self, request: Request) -> Response:
-        """Each by its name, and what is missing to use it."""
+        """Each by its name, what is missing to use it, and what it can be told."""
         rows = [
-            {"name": name, "weight": weight(name), "missing": missing(name)}
-            for name in PREANNOTATORS
+            {
+                "name": name,
+                "weight": weight(name),
+                "missing": missing(name),
+                "parameters": [asdict(parameter) for parameter in adapter.parameters],
+            }
+            for name, adapter in registry.PREANNOTATORS.items()
         ]
         return Response(rows)

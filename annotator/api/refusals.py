@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from annotator.api.revision_json import revision_to_json
+from annotator.templatetags.refusals import in_words
 from corpus.document.errors import Refusal
 
 STATUSES: Mapping[str, int] = {
@@ -52,8 +53,7 @@ def answer(error: Exception, context: Mapping[str, Any]) -> Response | None:
 def refusal_to_json(refusal: Refusal) -> dict[str, object]:
     """The refusal in the language of the request; a conflict also says the set's `revision`
     and the `revisions` that the sender lacks."""
-    message = gettext(refusal.message)
-    filled = message % refusal.details if refusal.details else message
+    filled = in_words(refusal.message, refusal.details)
     found: dict[str, object] = {"code": refusal.code, "message": filled}
     if "revision" in refusal.details:
         found["revision"] = refusal.details["revision"]

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from annotator import access
 from annotator.api.paging import PageQuery, page_of
 from annotator.api.project_view import ProjectView
-from annotator.api.work_fields import WORK_FIELDS
+from annotator.api.work_fields import WORK_FIELDS, ErrorField, ReasonField
 from corpus.actions.cancel_run import cancel_run
 from corpus.actions.start_run import start_run
 from corpus.models import Run, RunFailure
@@ -27,6 +27,7 @@ class RunSerializer(serializers.ModelSerializer[Any]):
     """One use of a preannotator; `done` and `failed` count articles."""
 
     created_by = serializers.CharField(source="created_by.username")
+    error = ErrorField()
     parameters = serializers.SerializerMethodField()
 
     class Meta:
@@ -41,7 +42,8 @@ class RunSerializer(serializers.ModelSerializer[Any]):
 
 class NewRun(serializers.Serializer[Any]):
     """A preannotator, and the articles it shall read: those with these `numbers`, or those
-    in this `state` and of this `outlet`; all where nothing is asked."""
+    in this `state` and of this `outlet`; all where nothing is asked. `parameters` are the
+    preannotator's own, by name; one that is not given has its default."""
 
     preannotator = serializers.CharField(max_length=40)
     numbers = serializers.ListField(
@@ -49,12 +51,14 @@ class NewRun(serializers.Serializer[Any]):
     )
     state = serializers.ChoiceField(choices=STATES, default="", allow_blank=True)
     outlet = serializers.CharField(default="", allow_blank=True, max_length=500)
+    parameters = serializers.DictField(child=serializers.JSONField(), default=dict)
 
 
 class RunFailureSerializer(serializers.ModelSerializer[Any]):
     """An article that could not be pre-annotated, and why."""
 
     article = serializers.IntegerField(source="article.number")
+    reason = ReasonField()
 
     class Meta:
         model = RunFailure
@@ -82,7 +86,7 @@ class RunsView(ProjectView):
         run = start_run(
             self.project,
             name=wanted["preannotator"],
-            parameters={},
+            parameters=wanted["parameters"],
             articles=articles,
             by=self.person,
         )

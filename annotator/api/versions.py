@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from annotator import access
 from annotator.api.paging import PageQuery, page_of
 from annotator.api.project_view import ProjectView
+from annotator.api.work_fields import ErrorField
 from corpus.actions.create_version import create_version
 from corpus.models import Dataset, DatasetVersion, Project
 from corpus.tasks import send
@@ -24,6 +25,7 @@ class VersionSerializer(serializers.ModelSerializer[Any]):
     changes again. `sha256` is over its documents, schema and guidelines."""
 
     dataset = serializers.CharField(source="dataset.name")
+    error = ErrorField()
     figures = serializers.SerializerMethodField()
 
     class Meta:

@@ -19,6 +19,7 @@ from corpus.document.shipped import SHIPPED, shipped_schema
 from corpus.models import Import, Person, Project, Run
 from corpus.models.project import Role
 from corpus.models.work import FINISHED, Claimable
+from corpus.queries.demo import DEMO_UPLOAD
 from corpus.tasks import send
 
 MANAGER, CURATOR = "maryam", "karim"
@@ -61,7 +62,7 @@ def make_demo_project(slug: str, *, say: Callable[[str], None]) -> Project:
     add_member(project, person=curator, role=Role.CURATOR)
     source, new = start_import(
         project,
-        key="demo",
+        key=DEMO_UPLOAD,
         file=ContentFile(demo_articles()),
         filename=ARTICLES,
         format="isnad",

@@ -61,6 +61,7 @@ SENTENCES = (
     _("a batch holds from 1 to %(most)s edits"),
     _("a sitting lasts from a second to a day"),
     _("a batch needs a batch_id and an operation_id"),
+    _("a file or a device failed: %(reason)s"),
     _("a line is a token and, last, a tag such as O or B-PERS; this one ends in %(last)s"),
     _("a line must hold an object"),
     _("a project keeps at least one manager; make somebody else one first"),
@@ -93,7 +94,7 @@ SENTENCES = (
         "character U+%(point)04X at offset %(offset)d, in line %(line)d, cannot stand in "
         "a text; remove it"
     ),
-    _("camel needs the parameter model, the folder of a BERT"),
+    _("camel needs the parameter %(parameter)s, the folder of a BERT"),
     _("claims: relation %(name)s does not lead from %(head)s to %(tail)s"),
     _("claims: there is no label %(label)s"),
     _("claims: there is no relation %(name)s"),
@@ -110,6 +111,7 @@ SENTENCES = (
     _("label %(label)s: a colour has a light, a dark and a fill value"),
     _("labels %(first)s and %(second)s share the key %(key)s"),
     _("layer %(layer)s has no label"),
+    _("no article could be pre-annotated"),
     _("no article of this selection is curated yet; curate some first"),
     _("no row: %(error)s"),
     _("no schema %(name)s ships with Isnad; choose one of %(known)s"),
@@ -203,6 +205,7 @@ SENTENCES = (
     _("this is no line that brat writes"),
     _("this is not JSON: %(reason)s, at character %(position)s"),
     _("this run is finished already"),
+    _("something unforeseen went wrong: %(reason)s"),
     _("this set was not submitted; only submitted ones can be curated"),
     _("this text was erased from the project"),
     _("this version is still being written; wait until it is done"),

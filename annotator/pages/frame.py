@@ -1,15 +1,14 @@
 """What all pages of a project have around them: its sections, and the person's rights."""
 
-from collections.abc import Mapping
 from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from annotator import access
+from annotator.templatetags.refusals import in_words
 from corpus.document.errors import Refusal
 from corpus.models import Person, Project
 from corpus.queries.workers import missing_queues
@@ -63,12 +62,6 @@ def project_page(
 def told(refusal: Refusal) -> str:
     """What a refusal says, in the language of the interface."""
     return in_words(refusal.message, refusal.details)
-
-
-def in_words(message: str, details: Mapping[str, object]) -> str:
-    """A template of the domain in the language of the interface, filled."""
-    translated = gettext(message)
-    return translated % details if details else translated
 
 
 def tell_refusal(request: HttpRequest, refusal: Refusal) -> None:

@@ -1,7 +1,6 @@
 """One import: how far it is, what it brought, and what it refused."""
 
 import csv
-import json
 from collections.abc import Iterator
 
 from django.contrib.auth.decorators import login_required
@@ -9,7 +8,8 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 
 from annotator import access
-from annotator.pages.frame import SignedInRequest, in_words, project_page
+from annotator.pages.frame import SignedInRequest, project_page
+from annotator.templatetags.refusals import reason
 from corpus.models import Import, ImportRefusal
 from corpus.models.work import FINISHED
 
@@ -29,7 +29,7 @@ def one_import(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
         "imports",
         source=held,
         finished=held.state in FINISHED,
-        refusals=[(one, _reason(one)) for one in held.refusals.all()[:SHOWN]],
+        refusals=held.refusals.all()[:SHOWN],
     )
 
 
@@ -55,15 +55,8 @@ def _rows(held: Import) -> Iterator[str]:
     yield "\ufeff"  # spreadsheets take the file for UTF-8 only with this
     yield writer.writerow(["file", "line", "code", "reason"])
     for refusal in ImportRefusal.objects.filter(source=held).order_by("pk").iterator():
-        row = (refusal.path, refusal.line, refusal.code, _reason(refusal))
+        row = (refusal.path, refusal.line, refusal.code, reason(refusal))
         yield writer.writerow([_harmless(value) for value in row])
-
-
-def _reason(refusal: ImportRefusal) -> str:
-    """Why, in the language of the interface."""
-    if not refusal.message:
-        return refusal.reason
-    return in_words(refusal.message, json.loads(refusal.details))
 
 
 def _harmless(value: object) -> str:

@@ -12,18 +12,21 @@ from django.utils.translation import gettext_lazy as _
 
 from annotator import access
 from annotator.pages import words
-from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
+from annotator.pages.frame import SignedInRequest, project_page, tell_refusal, told
+from annotator.pages.run_parameters import ParametersForm, parameter_forms
 from corpus import tasks
 from corpus.actions.start_run import start_run
 from corpus.document.errors import Refusal
-from corpus.models import Project, Run
-from corpus.preannotators.registry import DEFAULT, PREANNOTATORS, missing
+from corpus.models import Person, Project, Run
+from corpus.preannotators import registry
+from corpus.preannotators.protocol import InvalidParameter
+from corpus.preannotators.registry import DEFAULT, missing
 from corpus.queries.article_list import Wanted, matching_articles
 
 
 def _offered() -> list[tuple[str, str]]:
     """Every preannotator; one that lacks a library says which line installs it."""
-    titles = [(name, str(words.PREANNOTATORS.get(name, name))) for name in PREANNOTATORS]
+    titles = [(name, str(words.PREANNOTATORS.get(name, name))) for name in registry.PREANNOTATORS]
     return [(name, _label(title, missing(name))) for name, title in titles]
 
 
@@ -82,15 +85,39 @@ class RunForm(forms.Form):
 def runs(request: SignedInRequest, slug: str) -> HttpResponse:
     """Earlier runs, and the form for another."""
     project = access.require(request.user, slug, access.MANAGE)
-    form = RunForm(request.POST or None)
+    form, parameters = RunForm(request.POST or None), parameter_forms(request.POST)
     if request.method == "POST" and form.is_valid():
-        name, articles = form.cleaned_data["name"], form.articles(project)
         try:
-            run = start_run(project, name=name, parameters={}, articles=articles, by=request.user)
-            tasks.send(run)
-            return redirect("run", slug, run.pk)
+            run = _start(project, form, parameters.get(form.cleaned_data["name"]), request.user)
         except Refusal as refusal:
             tell_refusal(request, refusal)
+        else:
+            if run is not None:
+                tasks.send(run)
+                return redirect("run", slug, run.pk)
     held = Run.objects.filter(project=project).select_related("created_by")
     page = Paginator(held, 25).get_page(request.GET.get("page"))
-    return project_page(request, "runs", project, "runs", form=form, page=page)
+    return project_page(
+        request, "runs", project, "runs", form=form, parameters=parameters, page=page
+    )
+
+
+def _start(
+    project: Project, form: RunForm, parameters: ParametersForm | None, by: Person
+) -> Run | None:
+    """The run that was asked for; None where a parameter cannot be so, which its field says."""
+    if parameters is not None and not parameters.is_valid():
+        return None
+    try:
+        return start_run(
+            project,
+            name=form.cleaned_data["name"],
+            parameters=parameters.given() if parameters else {},
+            articles=form.articles(project),
+            by=by,
+        )
+    except InvalidParameter as refusal:
+        if parameters is None or refusal.details.get("parameter") not in parameters.fields:
+            raise
+        parameters.add_error(str(refusal.details["parameter"]), told(refusal))
+        return None

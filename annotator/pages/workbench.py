@@ -11,6 +11,7 @@ from corpus.actions.assign_article import assign_article
 from corpus.actions.take_next_article import take_next_article
 from corpus.document.errors import Refusal
 from corpus.models import Article
+from corpus.queries.demo import is_demo
 
 
 @login_required
@@ -20,7 +21,8 @@ def workbench(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     article = get_object_or_404(Article, project=project, number=number)
     if not article.assignments.filter(person=request.user).exists():
         return redirect("article", slug, number)
-    return render(request, "annotator/workbench.html", {"project": project, "article": article})
+    shown = {"project": project, "article": article, "for_newcomers": is_demo(project)}
+    return render(request, "annotator/workbench.html", shown)
 
 
 @login_required

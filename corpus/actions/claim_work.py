@@ -6,6 +6,8 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from corpus.document.errors import Refusal
+from corpus.document.refusal_json import details_to_text
 from corpus.models.work import SILENT_AFTER, Claimable, WorkState
 
 Work = TypeVar("Work", bound=Claimable)
@@ -45,6 +47,20 @@ def hand_over(work: Claimable) -> None:
 def finish_work(work: Claimable, state: WorkState, **columns: object) -> None:
     """Close the row as done or failed. Raises HoldLostError as `keep_work` does."""
     _write(work, state=state, finished_at=timezone.now(), **columns)
+
+
+def fail_work(work: Claimable, refusal: Refusal) -> None:
+    """Close the row as failed, with its reason. Raises HoldLostError as `keep_work` does."""
+    finish_work(work, WorkState.FAILED, **error_columns(refusal))
+
+
+def error_columns(refusal: Refusal) -> dict[str, str]:
+    """The refusal in the columns of `Failing`."""
+    return {
+        "error": str(refusal),
+        "error_message": refusal.message,
+        "error_details": details_to_text(refusal.details),
+    }
 
 
 def _write(work: Claimable, **columns: object) -> None:

@@ -12,7 +12,7 @@ from django.db.models import F
 from corpus.actions.claim_work import claim_work, finish_work, hand_over, keep_work
 from corpus.actions.hold_work import TURN, hold_work
 from corpus.actions.import_articles import Arriving, arriving_of, record_steps, store_arriving
-from corpus.document.json_text import dump
+from corpus.document.refusal_json import details_to_text
 from corpus.formats.check_records import check_records
 from corpus.formats.read_articles import read_articles
 from corpus.formats.refused import Record, RefusedRecord
@@ -61,16 +61,6 @@ def _records(held: Import, path: Path) -> Iterator[Record]:
     return read_articles(held.format, path, options, held.filename, import_limits())
 
 
-def _details_text(record: RefusedRecord) -> str:
-    """What fills the refusal's template, as a text column keeps it."""
-    return dump(
-        {
-            name: value if isinstance(value, int | float) else str(value)
-            for name, value in record.details.items()
-        }
-    )
-
-
 @transaction.atomic
 def _store(
     held: Import, read: int, arriving: Sequence[Arriving], refused: Sequence[RefusedRecord]
@@ -89,7 +79,7 @@ def _store(
                 code=record.code,
                 reason=record.reason,
                 message=record.message,
-                details=_details_text(record),
+                details=details_to_text(record.details),
             )
             for record in refused[: max(0, MOST_REFUSALS - kept)]
         ]

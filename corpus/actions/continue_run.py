@@ -9,11 +9,18 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from corpus.actions.claim_work import claim_work, finish_work, hand_over, keep_work
-from corpus.actions.hold_work import TURN, hold_work
+from corpus.actions.claim_work import (
+    claim_work,
+    error_columns,
+    finish_work,
+    hand_over,
+    keep_work,
+)
+from corpus.actions.hold_work import TURN, hold_work, unforeseen
 from corpus.actions.store_suggestions import store_suggestions
 from corpus.document.document import Document
-from corpus.document.errors import Refusal
+from corpus.document.errors import Refusal, WorkFailed
+from corpus.document.refusal_json import details_to_text
 from corpus.document.schema import Schema
 from corpus.models import Article, Run, RunFailure, RunPiece
 from corpus.models.work import FINISHED, SILENT_AFTER, WorkState
@@ -24,7 +31,7 @@ from corpus.queries.schemas import current_schema, parsed_schema
 
 LOG = logging.getLogger(__name__)
 STEP = 10
-Outcome = tuple[Article, Document | str]
+Outcome = tuple[Article, Document | Refusal]
 
 
 def continue_run(run: Run) -> bool:
@@ -89,9 +96,11 @@ def _suggest(
         try:
             [suggested] = method.suggest([bare_document(article)], schema)
             yield article, suggested
+        except Refusal as refusal:
+            yield article, refusal
         except Exception as failure:  # one bad article must not stop a run of thousands
             LOG.exception("%s failed on article %s", method.name, article)
-            yield article, f"{type(failure).__name__}: {failure}"
+            yield article, unforeseen(failure)
 
 
 @transaction.atomic
@@ -100,22 +109,32 @@ def _store(piece: RunPiece, outcomes: Sequence[Outcome]) -> None:
     keep_work(piece, done=F("done") + len(outcomes))
     failed = 0
     for article, outcome in outcomes:
-        reason = outcome if isinstance(outcome, str) else _refusal(run, article, outcome)
-        if reason:
-            RunFailure.objects.create(run=run, article=article, reason=reason)
+        refusal = outcome if isinstance(outcome, Refusal) else _refusal(run, article, outcome)
+        if refusal:
+            _note(run, article, refusal)
             failed += 1
     Run.objects.filter(pk=run.pk).update(
         done=F("done") + len(outcomes), failed=F("failed") + failed
     )
 
 
-def _refusal(run: Run, article: Article, document: Document) -> str:
-    """Why the suggestions could not be stored; empty where they were."""
+def _refusal(run: Run, article: Article, document: Document) -> Refusal | None:
+    """Why the suggestions could not be stored; None where they were."""
     try:
         store_suggestions(run, article=article, document=document)
     except Refusal as refusal:
-        return str(refusal)
-    return ""
+        return refusal
+    return None
+
+
+def _note(run: Run, article: Article, refusal: Refusal) -> None:
+    RunFailure.objects.create(
+        run=run,
+        article=article,
+        reason=str(refusal),
+        message=refusal.message,
+        details=details_to_text(refusal.details),
+    )
 
 
 @transaction.atomic
@@ -126,11 +145,20 @@ def _close(run: Run) -> None:
     if held.state in FINISHED or pieces.exclude(state__in=FINISHED).exists():
         return
     broken = pieces.filter(state=WorkState.FAILED).first()
-    if broken is not None:
-        held.state, held.error = WorkState.FAILED, broken.error
-    elif held.failed == held.total:
-        held.state, held.error = WorkState.FAILED, "no article could be pre-annotated"
-    else:
-        held.state = WorkState.DONE
-    held.finished_at = timezone.now()
-    held.save(update_fields=("state", "error", "finished_at"))
+    failed = broken is not None or held.failed == held.total
+    Run.objects.filter(pk=run.pk).update(
+        state=WorkState.FAILED if failed else WorkState.DONE,
+        finished_at=timezone.now(),
+        **(_error(broken) if failed else {}),
+    )
+
+
+def _error(broken: RunPiece | None) -> dict[str, str]:
+    """Why the run failed: as its first broken piece did, or on each article by itself."""
+    if broken is None:
+        return error_columns(WorkFailed("no article could be pre-annotated"))
+    return {
+        "error": broken.error,
+        "error_message": broken.error_message,
+        "error_details": broken.error_details,
+    }

@@ -13,7 +13,7 @@ from corpus.models import (
     StoredSpan,
     VersionDocument,
 )
-from corpus.queries.search import PARTS
+from corpus.queries.search import FORGET, PARTS
 
 
 @transaction.atomic
@@ -32,8 +32,7 @@ def erase_article(article: Article) -> Article:
     Revision.objects.filter(annotation_set__article=held).update(edits="[]")
     ArticleSource.objects.filter(article=held).update(url="", outlet="")
     with connection.cursor() as cursor:
-        rows = (held.pk * PARTS, (held.pk + 1) * PARTS)
-        cursor.execute("DELETE FROM corpus_search WHERE rowid >= %s AND rowid < %s", rows)
+        cursor.execute(FORGET, (held.pk * PARTS, (held.pk + 1) * PARTS))
     VersionDocument.objects.filter(article=held).update(content="", erased_at=now)
     held.text = held.title = held.outlet = ""
     held.metadata, held.published, held.length, held.words = "{}", None, 0, 0

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 from django.db import OperationalError, connections
 
-from corpus.actions.claim_work import HoldLostError, finish_work, keep_work
-from corpus.document.errors import Refusal
-from corpus.models.work import Claimable, WorkState
+from corpus.actions.claim_work import HoldLostError, fail_work, keep_work
+from corpus.document.errors import Refusal, WorkFailed
+from corpus.models.work import Claimable
 
 LOG = logging.getLogger(__name__)
 TURN = 30.0  # seconds of steps that one task does before it hands the work over
@@ -40,11 +40,19 @@ def _failures(work: Claimable) -> Iterator[None]:
         yield
     except (HoldLostError, OperationalError):
         raise
-    except (Refusal, OSError) as failure:
-        finish_work(work, WorkState.FAILED, error=str(failure))
+    except Refusal as refusal:
+        fail_work(work, refusal)
+    except OSError as failure:
+        fail_work(work, WorkFailed("a file or a device failed: %(reason)s", reason=failure))
     except Exception as failure:  # a bug must not be tried again and again
         LOG.exception("%s failed", work)
-        finish_work(work, WorkState.FAILED, error=f"{type(failure).__name__}: {failure}")
+        fail_work(work, unforeseen(failure))
+
+
+def unforeseen(failure: Exception) -> Refusal:
+    """What to say of a bug; the log of the server has its whole story."""
+    reason = f"{type(failure).__name__}: {failure}"
+    return WorkFailed("something unforeseen went wrong: %(reason)s", reason=reason)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 
 from corpus.actions.in_steps import in_steps
 from corpus.models import Article
-from corpus.queries.search import PARTS, search_words
+from corpus.queries.search import FORGET, PARTS, search_words
 
 AT_ONCE = 50
 WORDS_A_PART = 4_000
@@ -19,12 +19,13 @@ _INSERT = {
 def index_articles() -> bool:
     """Index at most 50 articles, in one short transaction; whether there were any.
 
-    The words are found before the lock is taken: a text never changes.
+    The words are found before the lock is taken: neither title nor text ever changes.
     """
     waiting = Article.objects.filter(indexed=False).order_by("pk").values_list("pk", "length")
     step = next(in_steps(waiting[:AT_ONCE], most=AT_ONCE, length=lambda row: row[1]), [])
-    texts = Article.objects.filter(pk__in=[key for key, _ in step]).values_list("pk", "text")
-    _store([(key, search_words(text)) for key, text in texts])
+    articles = Article.objects.filter(pk__in=[key for key, _ in step])
+    texts = articles.values_list("pk", "title", "text")
+    _store([(key, search_words(f"{title}\n{text}")) for key, title, text in texts])
     return bool(step)
 
 
@@ -41,6 +42,7 @@ def _store(rows: Sequence[tuple[int, list[str]]]) -> None:
         for key, found in rows:
             if key not in keys:
                 continue
+            cursor.execute(FORGET, (key * PARTS, (key + 1) * PARTS))  # what it was found by before
             for part in range(0, min(len(found), WORDS_A_PART * PARTS), WORDS_A_PART):
                 held = found[part : part + WORDS_A_PART]
                 words = " ".join(held) if connection.vendor == "sqlite" else held

@@ -9,6 +9,7 @@ from django.db import transaction
 from corpus.document.errors import WrongState
 from corpus.document.json_text import dump
 from corpus.models import Person, Project, Run, RunPiece
+from corpus.preannotators.protocol import settle_parameters
 from corpus.preannotators.registry import preannotator
 
 PIECE = 50
@@ -23,7 +24,8 @@ def start_run(
     articles: Sequence[int],
     by: Person,
 ) -> Run:
-    """A run over the articles with these ids, queued in pieces of 50.
+    """A run over the articles with these ids, queued in pieces of 50. It records every
+    parameter, so that it says what was done even when a default has changed.
 
     Raises UnknownPreannotator, InvalidParameter, MissingRequirement when the preannotator
     is not installed here, WrongState without articles.
@@ -36,7 +38,7 @@ def start_run(
         key=str(uuid.uuid4()),
         preannotator=chosen.name,
         version=chosen.version,
-        parameters=dump(dict(parameters)),
+        parameters=dump(settle_parameters(chosen.name, chosen.parameters, parameters)),
         total=len(articles),
         created_by=by,
     )

@@ -118,6 +118,12 @@ class WrongState(Refusal):
     code = "wrong_state"
 
 
+class WorkFailed(Refusal):
+    """Work in the background that could not go on."""
+
+    code = "work_failed"
+
+
 class ErasedArticle(Refusal):
     """The article's text was erased; nothing can be said about it any more."""
 

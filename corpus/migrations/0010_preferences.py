@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("corpus", "0007_outlets"),
+        ("corpus", "0009_title_words"),
     ]
 
     operations = [

@@ -5,10 +5,10 @@ from django.db import models
 
 from corpus.models.article import Article
 from corpus.models.project import Project
-from corpus.models.work import Claimable, WorkState
+from corpus.models.work import Claimable, Failing, WorkState
 
 
-class Run(models.Model):
+class Run(Failing):
     """One use of a preannotator. Its pieces are claimed by workers one by one."""
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="runs")
@@ -22,7 +22,6 @@ class Run(models.Model):
     done = models.PositiveIntegerField(default=0, help_text="Articles, failed ones included")
     total = models.PositiveIntegerField(default=0, help_text="Articles")
     failed = models.PositiveIntegerField(default=0, help_text="Articles")
-    error = models.TextField(blank=True)
     sent_at = models.DateTimeField(null=True, blank=True, help_text="Last handed to the broker")
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
@@ -59,6 +58,8 @@ class RunFailure(models.Model):
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="failures")
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField()
+    message = models.TextField(blank=True, help_text="Its template, which pages translate")
+    details = models.TextField(default="{}", help_text="What fills the template, JSON")
 
     class Meta:
         ordering = ("id",)

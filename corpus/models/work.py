@@ -19,7 +19,18 @@ SILENT_AFTER = timedelta(seconds=20)  # without a sign of life, a holder has los
 FINISHED = (WorkState.DONE, WorkState.FAILED, WorkState.CANCELLED)
 
 
-class Claimable(models.Model):
+class Failing(models.Model):
+    """Work that says why it failed: `error` is in English, filled in."""
+
+    error = models.TextField(blank=True)
+    error_message = models.TextField(blank=True, help_text="Its template, which pages translate")
+    error_details = models.TextField(default="{}", help_text="What fills the template, JSON")
+
+    class Meta:
+        abstract = True
+
+
+class Claimable(Failing):
     """Work that one worker at a time holds.
 
     Whoever takes it raises `fence`; a holder whose fence is no longer the row's has
@@ -34,7 +45,6 @@ class Claimable(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True, help_text="Last handed to the broker")
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
-    error = models.TextField(blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -90,7 +90,9 @@ class Camel:
     def __init__(self, **parameters: ParameterValue) -> None:
         self._model = str(parameters.get("model", ""))
         if not self._model:
-            raise InvalidParameter("camel needs the parameter model, the folder of a BERT")
+            raise InvalidParameter(
+                "camel needs the parameter %(parameter)s, the folder of a BERT", parameter="model"
+            )
 
     def suggest(self, documents: Iterable[Document], schema: Schema) -> Iterator[Document]:
         """Each document with the entities found in its text; the model is loaded for the first.

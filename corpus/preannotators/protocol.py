@@ -100,8 +100,8 @@ def _fitting(name: str, parameter: Parameter, value: object) -> ParameterValue:
         return value
     if parameter.kind == "choice" and isinstance(value, str) and value in parameter.choices:
         return value
-    if parameter.kind == "text" and isinstance(value, str):
-        return value
+    if parameter.kind == "text" and isinstance(value, str) and value.isprintable():
+        return value  # no NUL, no half of a surrogate pair: it is to be stored
     raise InvalidParameter(
         "%(value)r does not fit the parameter %(parameter)s of %(preannotator)s, a %(kind)s",
         value=value,

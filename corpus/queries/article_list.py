@@ -41,7 +41,7 @@ COLUMNS = (
 class Wanted:
     """What the articles must be like; an empty field asks nothing.
 
-    `words` stand in the text, however they are spelled. `state` is one of STATES: "free" has
+    `words` stand in title or text, however they are spelled. `state` is one of STATES: "free" has
     a slot left, "ready" is submitted and not curated, "suggested" was pre-annotated and
     "unsuggested" not yet, "failed" could not be, and "bare" comes
     without suggestions. `label` is "layer:label", as people have used it.

@@ -15,6 +15,7 @@ from corpus.models import Article
 PARTS = 64  # rows of one article in the index
 LONGEST_WORD = 200
 SHORTEST_DEFINITE = 5  # letters of a word that is taken to begin with the article
+FORGET = "DELETE FROM corpus_search WHERE rowid >= %s AND rowid < %s"
 _LOOK_UP = {
     "sqlite": "SELECT rowid / 64 FROM corpus_search WHERE corpus_search MATCH %s",
     "postgresql": "SELECT rowid / 64 FROM corpus_search WHERE words @@ %s::tsquery",
@@ -50,8 +51,8 @@ def folded_words(text: str) -> Iterator[str]:
 
 
 def matching(articles: QuerySet[Article], query: str) -> QuerySet[Article]:
-    """Those of the articles that hold, for every word of the query, a word that begins
-    with it. A query without a word matches everything."""
+    """Those of the articles that hold, in title or text, for every word of the query, a word
+    that begins with it. A query without a word matches everything."""
     look_up = _LOOK_UP[connection.vendor]
     for word in dict.fromkeys(folded_words(query)):
         articles = articles.filter(pk__in=RawSQL(look_up, (_prefix(word),)))

@@ -11,6 +11,7 @@ from tests.filling import MANAGER, PASSWORD, fill, filled, founded
 from tests.percentiles import percentiles
 from tests.stack import running
 from tests.visitor import Visitor
+from tests.waiting import until
 
 ARTICLES = 100_000
 SUBMITTED = 2_000
@@ -54,10 +55,16 @@ def figures() -> Iterator[Figure]:
         with running(data) as stack:
             visitor = Visitor(stack.port)
             visitor.sign_in(MANAGER, PASSWORD)
+            _wait_for_workers(visitor)
             for kind, place in PLACES.items():
                 for name, query in asked().items():
                     times = [_time(visitor, f"{place}?{urlencode(query)}") for _ in range(TIMES)]
                     yield from percentiles(f"{kind}: {name}", times[1:], p50=20, p95=60)
+
+
+def _wait_for_workers(visitor: Visitor) -> None:
+    """Until the stack has started: its workers share the processor with what is measured first."""
+    until(lambda: not visitor.get("/api/v1/workers/").json()["missing"], 60)
 
 
 def _time(visitor: Visitor, path: str) -> float:

@@ -85,7 +85,7 @@ def test_a_demo_that_was_done_before_is_shown_again(once: Done, data: Path) -> N
         until(lambda: "Ctrl-C stops it" in said.read_text() or demo.poll() is not None, 120)
         told = re.search(r"up: (\S+)\nSign in as (\w+) with the password (\S+)", said.read_text())
         assert told, said.read_text()
-        assert told[1] == f"http://127.0.0.1:{port}/"
+        assert told[1] == f"http://127.0.0.1:{port}/p/demo/", "one click from the workbench"
         visitor = Visitor(port)
         visitor.sign_in(told[2], told[3])
         progress = visitor.get("/api/v1/projects/demo/").json()["progress"]

@@ -34,10 +34,10 @@ class Command(BaseCommand):
                 if once:
                     main_job(say=self.stdout.write)
                     return
-                make_demo_project("demo", say=self.stderr.write)
+                project = make_demo_project("demo", say=self.stderr.write)
                 _, password = demo_person(MANAGER)
                 self.stdout.write(
-                    f"Isnad is up: http://127.0.0.1:{port}/\n"
+                    f"Isnad is up: http://127.0.0.1:{port}/p/{project.slug}/\n"
                     f"Sign in as {MANAGER} with the password {password}   (Ctrl-C stops it)"
                 )
                 services.watch()

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from corpus.actions.add_member import add_member
 from corpus.document.errors import Refusal
+from corpus.management.database_command import DatabaseCommand
 from corpus.management.lookups import person_called, project_called, wrong_call
 from corpus.models.project import Role
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = """Give somebody a role in a project, or another role.
 
     Example: manage.py add_member gulf-news amal annotator

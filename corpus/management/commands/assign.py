@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from corpus.actions.assign_article import assign_article
 from corpus.document.errors import Refusal
+from corpus.management.database_command import DatabaseCommand
 from corpus.management.lookups import article_called, person_called, project_called, wrong_call
 from corpus.models import Article, Assignment, Person, Project
 from corpus.queries.next_article import free_article
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = """Give articles to somebody to label: those named, or the next free ones.
 
     Prints each article given. Exit 1 when one could not be given.

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from corpus.actions.create_project import create_project
 from corpus.document.errors import Refusal
 from corpus.document.shipped import SHIPPED, shipped_schema
+from corpus.management.database_command import DatabaseCommand
 from corpus.management.lookups import person_or_operator, wrong_call
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = """Make a project, ready for articles.
 
     Its manager is --as NAME, or the account "operator", which nobody can log in to.

@@ -4,14 +4,15 @@ import secrets
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from corpus.actions.create_person import create_person
 from corpus.document.errors import Refusal
+from corpus.management.database_command import DatabaseCommand
 from corpus.management.lookups import wrong_call
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = """Make an account.
 
     Prints the password, made at random, unless --password-stdin gives one.

@@ -5,12 +5,13 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from corpus.actions.continue_version import continue_version
 from corpus.actions.create_dataset import USUAL_SPLIT, create_dataset
 from corpus.actions.create_version import create_version
 from corpus.document.errors import Refusal
+from corpus.management.database_command import DatabaseCommand
 from corpus.management.lookups import person_or_operator, project_called, wrong_call
 from corpus.models import Dataset, DatasetVersion
 from corpus.models.work import FINISHED, WorkState
@@ -18,7 +19,7 @@ from corpus.models.work import FINISHED, WorkState
 PAUSE = 0.2  # seconds between two looks at work that a worker does
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = """Freeze a data set's curated articles into its next version.
 
     A data set that is not there yet is made, with every curated article of the project.

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from corpus.actions.curate_set import curate_set
 from corpus.document.errors import Refusal
+from corpus.management.database_command import DatabaseCommand
 from corpus.management.lookups import article_called, person_called, wrong_call
 from corpus.models import AnnotationSet
 from corpus.models.annotation_set import Origin
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = """Take what somebody has submitted on an article as its curated labels.
 
     --from names an account, or an author as an import named them.

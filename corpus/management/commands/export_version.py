@@ -4,19 +4,20 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from corpus.document.errors import Refusal
 from corpus.document.json_text import dump
 from corpus.formats.registry import WRITERS
 from corpus.formats.write_version import write_stream, write_version
+from corpus.management.database_command import DatabaseCommand
 from corpus.management.lookups import options_from, version_called, wrong_call
 from corpus.management.terminal import Terminal
 from corpus.models.work import WorkState
 from corpus.queries.versions import version_documents, version_schema
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = """Write a data set version in a format. The same version gives the same bytes.
 
     A summary of what the format could not carry goes to standard error, line by line to

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from corpus.actions.import_articles import import_articles, record_steps
 from corpus.actions.index_articles import index_articles
@@ -23,6 +23,7 @@ from corpus.formats.check_records import check_records
 from corpus.formats.read_articles import read_articles
 from corpus.formats.refused import Record, RefusedRecord
 from corpus.formats.registry import READERS
+from corpus.management.database_command import DatabaseCommand
 from corpus.management.lookups import options_from, project_called, wrong_call
 from corpus.management.terminal import Terminal
 from corpus.queries.import_limits import import_limits
@@ -33,7 +34,7 @@ THROUGH = "-"
 COUNTS = ("created", "repeated", "another_source", "sets")
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = """Bring articles into a project, and annotations where the files have them.
 
     Without --from the name says the format: .txt text, .jsonl isnad, .csv csv, .zip

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from corpus.actions.index_articles import index_articles
+from corpus.management.database_command import DatabaseCommand
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = """Let search know the words of every article that it does not know yet.
 
     Workers do this by themselves; where none runs, this does it at once.

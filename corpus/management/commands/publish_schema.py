@@ -4,15 +4,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from corpus.actions.publish_schema import publish_schema
 from corpus.document.errors import Refusal
 from corpus.document.schema_json import schema_from_json
+from corpus.management.database_command import DatabaseCommand
 from corpus.management.lookups import person_or_operator, project_called, wrong_call
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = """Publish a schema of one's own in a project, from a JSON file.
 
     From then on the project labels with it; articles already begun keep theirs.

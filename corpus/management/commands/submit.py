@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from corpus.actions.submit_set import submit_set
 from corpus.document.errors import Refusal
+from corpus.management.database_command import DatabaseCommand
 from corpus.management.lookups import article_called, person_called, wrong_call
 from corpus.models import Assignment
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = """Submit what somebody has labelled on an article, as it is now.
 
     Example: manage.py submit gulf-news/12 --as amal

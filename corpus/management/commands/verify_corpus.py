@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from corpus.management.database_command import DatabaseCommand
 from corpus.queries.differences import differences, tombstones
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = """Replay every revision and compare with the rows; hash articles and versions again.
 
     Prints one line for each difference and exits 1 if there is any.

@@ -8,7 +8,7 @@ import pytest
 from corpus.actions.continue_run import continue_run
 from corpus.document.edits import Decision, Edit
 from corpus.models import AnnotationSet, Run
-from tests.annotator.api.calling import API, NEWS, caller, refused, told
+from tests.annotator.api.calling import API, NEWS, caller, raw, refused, told
 from tests.cast import TEXTS, Cast, begun, save, span
 from tests.corpus.actions.suggesting import suggested
 
@@ -85,6 +85,30 @@ def test_what_failed_is_listed_with_its_reason(people: Cast) -> None:
     assert listed == [{"article": 2, "reason": "لا نص"}]
 
 
+def test_parameters_are_told_to_the_run_which_records_them_all(people: Cast) -> None:
+    maryam = caller(people.maryam)
+    sent = {"preannotator": "lexicon", "parameters": {"claims": False, "least_score": 0.5}}
+    run = told(maryam.post(RUNS, sent, format="json"), 202)
+    assert run["parameters"] == {
+        "claims": False,
+        "least_score": 0.5,
+        "nationalities": True,
+        "patterns": True,
+    }
+
+
+@pytest.mark.parametrize(
+    "parameters", [{"claims": 3}, {"claim": True}, {"least_score": 2}, {"least_score": "\ud800"}]
+)
+def test_parameters_that_the_preannotator_does_not_take_are_refused(
+    people: Cast, parameters: dict[str, object]
+) -> None:
+    sent = {"preannotator": "lexicon", "parameters": parameters}
+    answer = raw(people.maryam, RUNS, json.dumps(sent).encode())
+    assert refused(answer, 422) == "invalid_parameter"
+    assert not Run.objects.exists()
+
+
 def test_runs_are_the_managers(people: Cast) -> None:
     for one in (people.karim, people.amal, people.fadi):
         assert refused(caller(one).get(RUNS), 403) == "forbidden"
@@ -96,7 +120,9 @@ def test_a_preannotator_that_is_not_installed_is_listed_with_the_line_that_insta
     monkeypatch.setitem(sys.modules, "camel_tools", None)
     preannotators = told(caller(people.amal).get(f"{API}/preannotators/"), 200)
     line = ".venv/bin/pip install --requirement requirements.txt"
-    assert {"name": "camel", "weight": "heavy", "missing": line} in preannotators
+    (camel,) = [one for one in preannotators if one["name"] == "camel"]
+    assert (camel["weight"], camel["missing"]) == ("heavy", line)
+    assert [one["name"] for one in camel["parameters"]] == ["model"]
     refusal = refused(caller(people.maryam).post(RUNS, {"preannotator": "camel"}), 422)
     assert refusal == "missing_requirement"
 
@@ -104,7 +130,11 @@ def test_a_preannotator_that_is_not_installed_is_listed_with_the_line_that_insta
 def test_what_there_is_to_choose_from_is_said(people: Cast) -> None:
     amal = caller(people.amal)
     preannotators = told(amal.get(f"{API}/preannotators/"), 200)
-    assert {"name": "lexicon", "weight": "light", "missing": ""} in preannotators
+    (lexicon,) = [one for one in preannotators if one["name"] == "lexicon"]
+    assert (lexicon["weight"], lexicon["missing"]) == ("light", "")
+    (least,) = [one for one in lexicon["parameters"] if one["kind"] == "number"]
+    assert (least["name"], least["default"], least["maximum"]) == ("least_score", 0.0, 1.0)
+    assert least["title"].keys() == {"ar", "en"}
     formats = told(caller(None).get(f"{API}/formats/"), 200)
     (conll,) = [one for one in formats["writers"] if one["name"] == "conll2003"]
     (tokens,) = [one for one in conll["options"] if one["name"] == "tokens"]

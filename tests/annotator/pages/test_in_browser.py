@@ -22,8 +22,10 @@ from corpus.actions.start_import import start_import
 from corpus.actions.write_schema import write_schema
 from corpus.document.shipped import shipped_schema
 from corpus.models import Export
+from corpus.preannotators.protocol import Parameter
 from tests.annotator.pages.test_runs import started
 from tests.cast import PASSWORD, Cast, begun, cast, submitted
+from tests.corpus.actions.preannotators import register
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, reset_sequences=True)]
 
@@ -155,6 +157,26 @@ def test_options_follow_the_chosen_format_and_so_does_its_loss(
         page.get_by_text("the format says nothing about the article").wait_for()
         page.click("details.options summary")
         assert page.locator("[name='option.tags']").is_visible()
+
+
+def test_what_a_run_may_be_told_follows_the_chosen_preannotator(
+    people: Cast,
+    live_server: LiveServer,
+    chromium_program: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    register(monkeypatch, parameters=(Parameter("folder", "text", "a", {"en": "Folder"}),))
+    with opened(chromium_program, live_server.url, "en", 390, "light") as page:
+        page.goto("/p/news/runs/")
+        least = page.get_by_label("Leave out what scores less than")
+        least.fill("7")
+        page.check("input[value=tests]")
+        assert not least.is_visible()
+        page.get_by_label("Folder", exact=True).fill("/models/b")
+        page.select_option("[name=state]", "")
+        page.click("form.panel button.primary")
+        page.get_by_text("The run waits for a worker").wait_for()
+        page.get_by_text("/models/b").wait_for()
 
 
 UNSENT = """

@@ -16,7 +16,7 @@ from tests.corpus.actions.suggesting import suggested
 
 def started(people: Cast, **fields: str) -> Run:
     """The run that Maryam has asked for."""
-    sent = {"name": "lexicon", "state": "unsuggested"} | fields
+    sent = {"name": "lexicon", "state": "unsuggested", "lexicon-claims": "on"} | fields
     browser(people.maryam).post("/p/news/runs/", sent)
     return Run.objects.latest("pk")
 

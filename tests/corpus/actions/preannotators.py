@@ -11,7 +11,13 @@ from corpus.document.ids import derived_id
 from corpus.document.schema import Schema
 from corpus.document.words import words
 from corpus.preannotators import registry
-from corpus.preannotators.protocol import Parameter, ParameterValue, Requirement, Weight
+from corpus.preannotators.protocol import (
+    InvalidParameter,
+    Parameter,
+    ParameterValue,
+    Requirement,
+    Weight,
+)
 
 Reading = Callable[[Document], Document]
 
@@ -28,19 +34,23 @@ def register(
     monkeypatch: pytest.MonkeyPatch,
     read: Reading = first_word,
     requires: tuple[Requirement, ...] = (),
+    parameters: tuple[Parameter, ...] = (),
 ) -> str:
-    """The name of a preannotator that reads each document with `read`."""
-    needed = requires
+    """The name of a preannotator that reads each document with `read`. A text parameter
+    whose default is empty must be given, as the real ones have it."""
+    needed, asked = requires, parameters
 
     class Tests:
         name: ClassVar[str] = "tests"
         version: ClassVar[str] = "1"
         weight: ClassVar[Weight] = "light"
-        parameters: ClassVar[tuple[Parameter, ...]] = ()
+        parameters: ClassVar[tuple[Parameter, ...]] = asked
         requires: ClassVar[tuple[Requirement, ...]] = needed
 
         def __init__(self, **parameters: ParameterValue) -> None:
-            pass
+            for name, value in parameters.items():
+                if value == "":
+                    raise InvalidParameter("tests needs %(parameter)s", parameter=name)
 
         def suggest(self, documents: Iterable[Document], schema: Schema) -> Iterator[Document]:
             yield from map(read, documents)

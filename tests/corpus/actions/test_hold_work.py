@@ -50,8 +50,8 @@ def test_a_sign_of_life_is_said_while_the_holder_is_busy_with_one_thing(
     ("failure", "reason"),
     [
         (InvalidFile("the zip is broken at %(place)s", place=7), "the zip is broken at 7"),
-        (OSError("no space left"), "no space left"),
-        (KeyError("text"), "KeyError: 'text'"),
+        (OSError("no space left"), "a file or a device failed: no space left"),
+        (KeyError("text"), "something unforeseen went wrong: KeyError: 'text'"),
     ],
 )
 def test_what_goes_wrong_is_written_on_the_row(failure: Exception, reason: str) -> None:

@@ -1,5 +1,6 @@
 """Runs: started, done piece by piece, cancelled, and failing only where they must."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -79,7 +80,8 @@ def test_one_bad_article_is_listed_and_stops_nothing(
     run = finished(started(people, register(monkeypatch, failing_on(7, 60))))
     assert (run.state, run.done, run.failed) == ("done", 65, 2)
     listed = run.failures.values_list("article__number", "reason")
-    assert list(listed) == [(7, "ValueError: not this one"), (60, "ValueError: not this one")]
+    said = "something unforeseen went wrong: ValueError: not this one"
+    assert list(listed) == [(7, said), (60, said)]
     assert [people.article(7).pk, people.article(60).pk] == articles_to_run_again(run)
 
 
@@ -99,6 +101,19 @@ def test_suggestions_that_cannot_be_kept_fail_their_article_alone(
     run = finished(started(people, register(monkeypatch, wrong_once)))
     assert (run.state, run.failed) == ("done", 1)
     assert reason in run.failures.get().reason
+
+
+def test_what_the_method_itself_refuses_is_kept_as_its_own_words(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(document: Document) -> Document:
+        raise InvalidParameter("tests needs %(parameter)s", parameter="folder")
+
+    run = finished(started(people, register(monkeypatch, read)))
+    failure = run.failures.first()
+    assert failure is not None
+    assert (failure.reason, failure.message) == ("tests needs folder", "tests needs %(parameter)s")
+    assert json.loads(failure.details) == {"parameter": "folder"}
 
 
 def test_a_run_that_fails_everywhere_has_failed(

@@ -1,6 +1,9 @@
 """Which articles a search finds: the same ones on both engines."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.db import connection
 
 from corpus.actions.erase_article import erase_article
@@ -109,6 +112,48 @@ def test_what_is_not_indexed_yet_waits_and_what_was_erased_is_gone(people: Cast)
     assert hits("بوتين") == [1, 2, 7]
     erase_article(people.article(1))
     assert hits("بوتين") == [2, 7]
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("القاهرة", [7]),  # لِلقاهرة
+        ("زياره", [7]),
+        ("زيارة بوتين", []),
+        ("زيارة الوفد", [7]),  # one in the title, one in the text
+        ("مباحثات", [7, 8]),  # in the title of one, in the text of the other
+        ("ومباحثات", [7]),
+        ("قاهر", [7]),
+    ],
+)
+def test_the_words_of_a_title_are_found_as_those_of_a_text_are(
+    people: Cast, query: str, numbers: list[int]
+) -> None:
+    titled = {"title": "زيارةٌ للقاهرة، ومباحثات"}
+    documents = [
+        Document("n7", "وصل الوفد صباحًا.", metadata=titled),
+        Document("n8", "بدأت المباحثات أمس.", metadata={"title": "يوم آخر"}),
+    ]
+    import_articles(people.project, documents=documents)
+    while index_articles():
+        pass
+    assert hits(query) == numbers
+
+
+def test_an_article_indexed_before_titles_were_is_indexed_again_and_found_meanwhile(
+    people: Cast,
+) -> None:
+    Article.objects.update(title="", indexed=False)
+    while index_articles():
+        pass
+    Article.objects.filter(number=1).update(title="زيارة للقاهرة")
+    assert hits("القاهرة") == []
+    import_module("corpus.migrations.0009_title_words").index_again(apps, None)
+    assert list(Article.objects.filter(indexed=False).values_list("number", flat=True)) == [1]
+    assert hits("الكرملين") == [1]
+    while index_articles():
+        pass
+    assert (hits("القاهرة"), hits("الكرملين")) == ([1], [1])
 
 
 def test_the_words_of_a_text_are_its_words_and_what_their_clitics_leave() -> None:

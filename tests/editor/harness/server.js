@@ -98,6 +98,7 @@ function file(path) {
 function page(query) {
   const language = query.get("lang") === "en" ? "en" : "ar";
   const article = query.get("article") ?? "sample";
+  const more = query.has("newcomers") ? " data-newcomers" : "";
   const sheets = SHEETS.map(
     (sheet) => `<link rel="stylesheet" href="/static/annotator/${sheet}.css">`,
   );
@@ -114,7 +115,7 @@ ${sheets.join("\n")}
 <link rel="preload" href="/articles/${encodeURIComponent(article)}/workbench/" as="fetch" crossorigin>
 ${modules.join("")}
 <script src="/static/annotator/editor/workbench.js" type="module"></script></head>
-<body><main id="workbench" data-url="/articles/${encodeURIComponent(article)}/workbench/"></main></body></html>`;
+<body><main id="workbench" data-url="/articles/${encodeURIComponent(article)}/workbench/"${more}></main></body></html>`;
 }
 
 function labelSheet() {

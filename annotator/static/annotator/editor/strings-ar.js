@@ -250,4 +250,15 @@ export const ARABIC = {
   noneWaiting: "لا اقتراح في الانتظار",
   someBare: "بعض مقالات هذا المشروع تأتي بلا اقتراحات.",
   bareHere: "بعض المقالات تأتي بلا اقتراحات، وهذا منها.",
+
+  firstSteps: "الخطوات الأولى",
+  firstStep: {
+    suggestion: "الانتقال إلى اقتراح وقبوله",
+    label: "تحديد كلمات ووسمها",
+    claim: "إضافة قول: من قال وماذا قال",
+  },
+  firstStepDone: "تمّت الخطوة.",
+  firstStepsDone: "هذه هي الخطوات الأولى كلها.",
+  ticked: "(تمّت)",
+  firstStepsAway: "إخفاء الخطوات الأولى",
 };

@@ -251,4 +251,15 @@ export const ENGLISH = {
   noneWaiting: "No suggestion is waiting",
   someBare: "Some articles of this project come without suggestions.",
   bareHere: "Some articles come without suggestions; this is one of them.",
+
+  firstSteps: "First steps",
+  firstStep: {
+    suggestion: "Go to a suggestion and accept it",
+    label: "Select words and label them",
+    claim: "Make a claim: who said what",
+  },
+  firstStepDone: "Done.",
+  firstStepsDone: "These were the first steps.",
+  ticked: "(done)",
+  firstStepsAway: "Hide the first steps",
 };

@@ -4,6 +4,7 @@ import { chooseSide } from "./conflicts.js";
 import { button, element } from "./dom.js";
 import { download } from "./download.js";
 import { EditConflict } from "./edits.js";
+import { beginFirstSteps } from "./first-steps.js";
 import { showHelp } from "./help.js";
 import { newId } from "./ids.js";
 import { KeyCaps } from "./key-caps.js";
@@ -63,6 +64,7 @@ export class Workbench {
     });
     /** @type {View} */
     this.view = new View(root, this);
+    this.firstSteps = beginFirstSteps(root, this);
   }
 
   /**
@@ -102,6 +104,7 @@ export class Workbench {
     if (change.edits.length) {
       this.ledger.record({ ...operation, edits: change.edits });
       this.view.spoil(extentsOf(this.state, change.edits));
+      if (!operation.undoes) this.firstSteps?.saw(this.state, change.edits);
     }
     this.#show(next);
     this.view.announce(null);

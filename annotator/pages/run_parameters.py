@@ -1,0 +1,93 @@
+"""The parameters of preannotators, as a form asks for them and a run's page tells them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from annotator.templatetags.figures import number
+from corpus.models import Run
+from corpus.preannotators import registry
+from corpus.preannotators.protocol import Parameter, ParameterValue
+
+
+class ParametersForm(forms.Form):
+    """What one preannotator asks of whoever starts a run: a field for each parameter."""
+
+    def __init__(self, name: str, declared: Sequence[Parameter], sent: QueryDict | None) -> None:
+        super().__init__(sent, prefix=name)
+        self.fields.update({parameter.name: _field(parameter) for parameter in declared})
+
+    def given(self) -> dict[str, ParameterValue]:
+        """What was filled in, by name; a number that was left empty has its default."""
+        return {name: value for name, value in self.cleaned_data.items() if value is not None}
+
+
+def parameter_forms(sent: QueryDict) -> dict[str, ParametersForm]:
+    """Preannotator → its form, for those that have parameters. Only that of the one which
+    was chosen holds what was sent: the others have sent nothing, and keep their defaults."""
+    chosen = sent.get("name")
+    return {
+        name: ParametersForm(name, adapter.parameters, sent if name == chosen else None)
+        for name, adapter in registry.PREANNOTATORS.items()
+        if adapter.parameters
+    }
+
+
+def told_parameters(run: Run) -> list[tuple[str, str | Promise]]:
+    """What the run was told, as titles and values in the language of the interface."""
+    adapter = registry.PREANNOTATORS.get(run.preannotator)
+    titles = {one.name: _title(one) for one in adapter.parameters} if adapter else {}
+    given: Mapping[str, ParameterValue] = json.loads(run.parameters)
+    names = dict.fromkeys((*(name for name in titles if name in given), *given))
+    return [(titles.get(name, name), _told(given[name])) for name in names]
+
+
+def _field(parameter: Parameter) -> forms.Field:
+    title, default = _title(parameter), parameter.default
+    if parameter.kind == "boolean":
+        return forms.BooleanField(label=title, initial=default, required=False)
+    if parameter.kind == "number":
+        return forms.FloatField(
+            label=title,
+            initial=_whole(default),
+            min_value=parameter.minimum,
+            max_value=parameter.maximum,
+            help_text=_bounds(parameter),
+            required=False,
+        )
+    if parameter.kind == "choice":
+        choices = [(choice, choice) for choice in parameter.choices]
+        return forms.ChoiceField(label=title, initial=default, choices=choices)
+    box = forms.TextInput({"dir": "auto"})
+    return forms.CharField(label=title, initial=default, required=False, widget=box)
+
+
+def _title(parameter: Parameter) -> str:
+    language = (get_language() or "en").partition("-")[0]
+    return parameter.title.get(language) or parameter.title.get("en") or parameter.name
+
+
+def _bounds(parameter: Parameter) -> str:
+    least, most = number(_whole(parameter.minimum)), number(_whole(parameter.maximum))
+    if least and most:
+        return _("From %(least)s to %(most)s.") % {"least": least, "most": most}
+    if least:
+        return _("At least %(least)s.") % {"least": least}
+    return _("At most %(most)s.") % {"most": most} if most else ""
+
+
+def _told(value: ParameterValue) -> str | Promise:
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    return value if isinstance(value, str) else number(_whole(value))
+
+
+def _whole(value: Any) -> Any:
+    """1.0 as 1, as people write it; anything else as it is."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
