@@ -15,6 +15,7 @@ from annotator.api import (
     runs,
     schemas,
     sets,
+    threads,
     versions,
     workbench,
 )
@@ -22,6 +23,7 @@ from annotator.api.documentation import TryView
 from annotator.api.edits import EditsView
 from annotator.api.figures import FiguresView, WorkView
 from annotator.api.formats import FormatsView
+from annotator.api.mentions import MentionsView
 from annotator.api.not_found import not_found
 from annotator.api.operations import UndoView
 from annotator.api.preannotators import PreannotatorsView
@@ -33,6 +35,7 @@ from annotator.api.workers import WorkersView
 register_converter(Username, "username")
 
 ARTICLE = "articles/<int:number>/"
+THREAD = f"{ARTICLE}threads/<uuid:key>/"
 SCHEMA = "schemas/<slug:name>/"
 VERSIONS = "datasets/<slug:name>/versions/"
 VERSION = f"{VERSIONS}<int:number>/"
@@ -57,6 +60,12 @@ project: list[URLPattern | URLResolver] = [
     path(f"{ARTICLE}submit/", workbench.SubmitView.as_view(), name="api_submit"),
     path(f"{ARTICLE}take_back/", workbench.TakeBackView.as_view(), name="api_take_back"),
     path(f"{ARTICLE}skip/", workbench.SkipView.as_view(), name="api_skip"),
+    path(f"{ARTICLE}threads/", threads.ThreadsView.as_view(), name="api_threads"),
+    path(f"{THREAD}comments/", threads.CommentsView.as_view()),
+    path(f"{THREAD}comments/<uuid:comment>/", threads.CommentView.as_view()),
+    path(f"{THREAD}resolve/", threads.ResolveView.as_view()),
+    path(f"{THREAD}reopen/", threads.ReopenView.as_view()),
+    path(f"{THREAD}read/", threads.ReadView.as_view()),
     path("next/", workbench.NextView.as_view(), name="api_next"),
     path("sets/<slug:key>/", sets.SetView.as_view()),
     path("sets/<slug:key>/revisions/", sets.RevisionsView.as_view(), name="api_revisions"),
@@ -88,6 +97,7 @@ version_1: list[URLPattern | URLResolver] = [
     path("preannotators/", PreannotatorsView.as_view()),
     path("workers/", WorkersView.as_view()),
     path("work/", WorkView.as_view()),
+    path("mentions/", MentionsView.as_view()),
     path("operations/<uuid:operation_id>/undo/", UndoView.as_view()),
     path("sets/<slug:key>/edits/", EditsView.as_view(), name="api_edits"),
     path("projects/", projects.ProjectsView.as_view()),
