@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from annotator import access
 from annotator.pages import words
 from annotator.pages.frame import SignedInRequest, project_page
-from annotator.pages.reading import claims_of, label_groups, role_marks
+from annotator.pages.reading import claims_of, label_groups, role_marks, unsure_spans
 from corpus.document.document import document_order
 from corpus.models import AnnotationSet, Article, Assignment, Person
 from corpus.queries.annotations import annotations_of
@@ -90,4 +90,5 @@ def _said(shown: AnnotationSet | None) -> dict[str, Any]:
         "groups": label_groups(annotations, schema, text),
         "claims": claims_of(annotations, schema.claims, text),
         "role_marks": role_marks(schema),
+        "unsure": unsure_spans(annotations, text),
     }

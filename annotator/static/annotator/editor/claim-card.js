@@ -5,6 +5,7 @@ import { button, element } from "./dom.js";
 import { remove } from "./labelling.js";
 import { beginPart } from "./pending.js";
 import { titleIn } from "./strings.js";
+import { marked } from "./unsure.js";
 
 /**
  * @import { Claim, Linked } from "./claims.js"
@@ -39,9 +40,9 @@ function summary(workbench, claim, unit) {
   const { state, strings } = workbench;
   const { content, sources, cues, pieces, inside } = claim;
   const texts = (/** @type {Linked[]} */ linked) =>
-    linked.map(({ span }) => excerpt(state, span, 40)).join(strings.comma);
+    linked.map(({ span }) => marked(excerpt(state, span, 40), span, strings)).join(strings.comma);
   const said = [content, ...pieces.map(({ span }) => span)];
-  const text = said.map((span) => excerpt(state, span, 120)).join(" … ");
+  const text = said.map((span) => marked(excerpt(state, span, 120), span, strings)).join(" … ");
   const who = texts(sources) || noSource(content.attributes, strings);
   return button(
     {

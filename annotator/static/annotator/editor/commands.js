@@ -18,6 +18,7 @@ import {
 import { focusOf, spanAt, spansAround, unitAt } from "./state.js";
 import { skip, submit } from "./submission.js";
 import { acceptFocused, acceptSentence, walk } from "./suggestions.js";
+import { toggleUnsure } from "./unsure.js";
 
 /**
  * @import { Article } from "./article.js"
@@ -62,6 +63,7 @@ export const COMMANDS = {
   next: (workbench) => walkOn(workbench, 1),
   previous: (workbench) => walkOn(workbench, -1),
   "accept-sentence": (workbench) => doing(workbench, acceptSentence(workbench.state)),
+  unsure,
   escape: cancel,
   undo: (workbench) => workbench.undo(),
   redo: (workbench) => workbench.redo(),
@@ -149,6 +151,14 @@ function remove(workbench, reason) {
   if (state.pending?.kind === "claim")
     return doing(workbench, skipStep(state, state.pending, reason));
   return state.pending ? false : doing(workbench, removeFocused(state));
+}
+
+/** @type {Doing} */
+function unsure(workbench) {
+  const { state, strings } = workbench;
+  if (state.pending) return false;
+  const change = toggleUnsure(state);
+  return change ? doing(workbench, change) : workbench.say(strings.unsureNothing);
 }
 
 /** @type {Doing} */

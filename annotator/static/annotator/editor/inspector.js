@@ -3,6 +3,7 @@ import { setArticleAttribute, setAttribute } from "./attributes.js";
 import { excerpt, labelTitle } from "./describe.js";
 import { button, element } from "./dom.js";
 import { spanAt, unitAt } from "./state.js";
+import { isUnsure } from "./unsure.js";
 
 /**
  * @import { State } from "./state.js"
@@ -59,13 +60,16 @@ export class Inspector {
         element("span", { class: "label-name" }, labelTitle(state, span, strings)),
       ),
       unit && element("p", { class: "soft" }, `${strings.suggestion}: ${unit.author}${score}`),
-      state.readOnly ? null : this.#actions(unit !== null),
+      state.readOnly ? null : this.#actions(unit !== null, isUnsure(span)),
       unit || state.schema.roleOf(span) === "content" ? null : this.#attributes(state, span),
     ].flatMap((node) => node ?? []);
   }
 
-  /** @param {boolean} isSuggested */
-  #actions(isSuggested) {
+  /**
+   * @param {boolean} isSuggested
+   * @param {boolean} unsure
+   */
+  #actions(isSuggested, unsure) {
     const { strings } = this.workbench;
     const act = (/** @type {string} */ command) => () =>
       this.workbench.run({ command, shift: false });
@@ -80,6 +84,12 @@ export class Inspector {
           element("kbd", {}, "Enter"),
         ),
       button({ class: "quiet", click: act("remove") }, remove, element("kbd", {}, "Del")),
+      !isSuggested &&
+        button(
+          { class: "quiet", "aria-pressed": String(unsure), click: act("unsure") },
+          strings.unsure,
+          element("kbd", {}, "U"),
+        ),
       !isSuggested &&
         this.workbench.canRelate() &&
         button(

@@ -12,6 +12,7 @@
  * @property {readonly string[]} codes
  * @property {boolean} [shift]
  * @property {readonly string[]} [keys] characters that mean this under any layout
+ * @property {boolean} [yields] to a label of the schema that has this key
  *
  * @typedef {{command: string, label?: LabelName, digit?: number, shift: boolean}} Command
  * @typedef {Pick<KeyboardEvent, "code" | "key" | "shiftKey" | "altKey" | "ctrlKey" | "metaKey">} Stroke
@@ -43,6 +44,7 @@ export const BINDINGS = [
   { command: "piece", codes: ["Equal"], shift: true },
   { command: "help", codes: ["Slash"], shift: true, keys: ["?", "؟"] },
   { command: "relation", codes: ["Slash"] },
+  { command: "unsure", codes: ["KeyU"], yields: true },
   { command: "fold-claims", codes: ["Semicolon"] },
   { command: "fold-spans", codes: ["Quote"] },
 ];
@@ -68,9 +70,9 @@ export function commandFor(stroke, labels) {
     BINDINGS.find(
       ({ codes, shift: shifted = false }) => codes.includes(stroke.code) && shifted === shift,
     );
-  if (bound) return { command: bound.command, shift };
   const cap = capOf(stroke.code);
   const label = labels.get(cap);
+  if (bound && !(bound.yields && label)) return { command: bound.command, shift };
   const digit = /^[0-9]$/.test(cap) ? { digit: Number(cap) } : {};
   return label || cap ? { command: "label", ...(label ? { label } : {}), ...digit, shift } : null;
 }

@@ -14,6 +14,7 @@ const ON_CONTROLS = new Set([
   "accept-sentence",
   "help",
   "escape",
+  "unsure",
   "fold-claims",
   "fold-spans",
   "undo",

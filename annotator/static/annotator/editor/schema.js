@@ -100,8 +100,12 @@ export class Schema {
    * @param {LabelName & {attributes: Attributes}} span
    */
   kept(span) {
-    const layer = this.layers.find((held) => held.name === span.layer);
-    return settled(layer?.attributes ?? [], span.label, span.attributes, false);
+    const attributes = this.layers.find((held) => held.name === span.layer)?.attributes ?? [];
+    const kept = settled(attributes, span.label, span.attributes, false);
+    // Every span may have this one, unless its layer means something of its own by the name.
+    const { unsure } = span.attributes;
+    const isOwn = attributes.some(({ name }) => name === "unsure");
+    return unsure === undefined || isOwn ? kept : { ...kept, unsure };
   }
 
   /**

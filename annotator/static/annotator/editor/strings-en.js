@@ -136,6 +136,7 @@ export const ENGLISH = {
     ["Enter", "Accept, or take the step; otherwise the span around"],
     ["Delete", "Remove or reject; in a claim, leave the step out (with Shift: source unnamed)"],
     ["+", "Another piece of the same step"],
+    ["U", "Mark the span in focus as unsure, or take the mark away"],
     ["/", "A relation from the span in focus"],
     ["Tab", "Next suggestion; with Shift, the previous one"],
     ["A", "Accept all suggestions of this sentence"],
@@ -144,4 +145,9 @@ export const ENGLISH = {
     ["Ctrl Enter", "Submit, and open the next article"],
     ["Esc", "Cancel; then Tab leaves the text"],
   ],
+
+  unsure: "Unsure",
+  unsureMark: "?",
+  unsureOnly: (/** @type {number} */ count) => `Unsure only (${count})`,
+  unsureNothing: "Put one of your own spans in focus to mark it unsure",
 };
