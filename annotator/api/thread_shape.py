@@ -49,10 +49,11 @@ class CommentSerializer(serializers.ModelSerializer[Any]):
     name = serializers.CharField(source="author.name")
     text = serializers.SerializerMethodField()
     removed = serializers.SerializerMethodField()
+    mine = serializers.SerializerMethodField()
 
     class Meta:
         model = Comment
-        fields = ("key", "author", "name", "text", "written_at", "removed")
+        fields = ("key", "author", "name", "text", "written_at", "removed", "mine")
 
     def get_text(self, held: Comment) -> str:
         """Its text, unless it was taken away."""
@@ -61,6 +62,10 @@ class CommentSerializer(serializers.ModelSerializer[Any]):
     def get_removed(self, held: Comment) -> bool:
         """Whether its author took it away."""
         return held.hidden_at is not None
+
+    def get_mine(self, held: Comment) -> bool:
+        """Whether the person who asks wrote it."""
+        return held.author_id == self.context["person"].pk
 
 
 class ThreadSerializer(serializers.ModelSerializer[Any]):

@@ -43,7 +43,7 @@ VERSION = f"{VERSIONS}<int:number>/"
 project: list[URLPattern | URLResolver] = [
     path("", projects.ProjectDetailView.as_view()),
     path("figures/", FiguresView.as_view()),
-    path("members/", members.MembersView.as_view()),
+    path("members/", members.MembersView.as_view(), name="api_members"),
     path("members/<username:username>/", members.MemberView.as_view()),
     path("schemas/", schemas.SchemasView.as_view()),
     path(f"{SCHEMA}draft/", schemas.DraftView.as_view()),

@@ -178,4 +178,7 @@ def _urls(slug: str, number: int, key: str) -> dict[str, str]:
         "session": reverse("api_session"),
         "article": reverse("article", args=article),
         "guidelines": reverse("guidelines", args=(slug,)),
+        "guidelines_beside": reverse("guidelines_beside", args=(slug,)),
+        "threads": reverse("api_threads", args=article),
+        "members": reverse("api_members", args=(slug,)),
     }

@@ -65,6 +65,9 @@ class WorkbenchUrlsSerializer(serializers.Serializer[Any]):
     session = serializers.CharField()
     article = serializers.CharField()
     guidelines = serializers.CharField()
+    guidelines_beside = serializers.CharField()
+    threads = serializers.CharField()
+    members = serializers.CharField()
 
 
 class WorkbenchSerializer(serializers.Serializer[Any]):

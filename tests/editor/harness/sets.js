@@ -1,27 +1,35 @@
 import { apply, EditConflict, touched } from "../../../annotator/static/annotator/editor/edits.js";
 import { readAnnotations, readEdit } from "../../../annotator/static/annotator/editor/wire.js";
 
+import { GUIDELINES } from "./guidelines.js";
+import { MEMBERS, Threads } from "./threads.js";
+
 /** Annotation sets in memory, with the edits protocol as the app speaks it. */
 export class Sets {
   #held = new Map();
   /** What a test changes: who is signed in, whether the server answers, what it refuses. */
   #world = { person: "7", isDown: false, refusal: null };
   #token = 1;
+  #threads = new Threads();
 
   /** @param {(name: string) => object} open the bootstrap of an article */
   constructor(open) {
     this.open = open;
   }
 
-  control({ forget, ...changes }) {
-    if (forget) this.#held.clear();
+  control({ forget, said = [], ...changes }) {
+    if (forget) {
+      this.#held.clear();
+      this.#threads = new Threads();
+    }
+    this.#threads.say(said);
     if ("person" in changes) this.#token += 1;
     Object.assign(this.#world, changes);
     return this.#world;
   }
 
   /** The answer to a request about an article; null to answer nothing at all. */
-  answer(name, verb, { url, body, token }) {
+  answer(name, verb, { url, method, body, token }) {
     if (this.#world.isDown) return null;
     const held = this.#set(name);
     if (verb === "workbench") return json(this.#bootstrap(name, held));
@@ -30,10 +38,19 @@ export class Sets {
     if (verb === "revisions") return json({ revisions: latest(held.revisions, url.searchParams) });
     if (verb === "audit")
       return json({ revisions: held.revisions, spans: [...held.annotations.spans.values()] });
+    if (verb === "guidelines") return { type: "text/html; charset=utf-8", body: GUIDELINES };
+    if (verb === "members") return json(MEMBERS);
+    if (verb === "threads" && method === "GET") return this.#talk(method, url, body);
     if (token !== `token-${this.#token}`)
       return json({ code: "permission_denied", message: "CSRF" }, 403);
+    if (verb === "threads") return this.#talk(method, url, body);
     if (verb === "submit") return json({ next: null });
     return this.#world.refusal ?? this.#save(held, JSON.parse(body));
+  }
+
+  #talk(method, url, body) {
+    const rest = url.pathname.split("/").slice(4).filter(Boolean);
+    return json(this.#threads.answer(method, rest, body ? JSON.parse(body) : {}));
   }
 
   #set(name) {
@@ -61,9 +78,13 @@ export class Sets {
       decisions: [...decisions.values()],
     };
     const verbs = ["edits", "revisions", "session", "submit", "take_back"];
-    const urls = Object.fromEntries(
-      verbs.map((verb) => [verb, `/articles/${encodeURIComponent(name)}/${verb}/`]),
-    );
+    const at = (verb) => `/articles/${encodeURIComponent(name)}/${verb}/`;
+    const urls = {
+      ...Object.fromEntries(verbs.map((verb) => [verb, at(verb)])),
+      guidelines_beside: at("guidelines"),
+      threads: at("threads"),
+      members: at("members"),
+    };
     return { ...begun, set: { key: name, revision: number, ...said }, urls };
   }
 

@@ -64,6 +64,7 @@ export const COMMANDS = {
   previous: (workbench) => walkOn(workbench, -1),
   "accept-sentence": (workbench) => doing(workbench, acceptSentence(workbench.state)),
   unsure,
+  comment: (workbench) => workbench.view.talk.compose(),
   escape: cancel,
   undo: (workbench) => workbench.undo(),
   redo: (workbench) => workbench.redo(),
@@ -72,6 +73,7 @@ export const COMMANDS = {
   help: (workbench) => void workbench.help(),
   "fold-claims": (workbench) => workbench.view.panels.toggle("claims"),
   "fold-spans": (workbench) => workbench.view.panels.toggle("spans"),
+  "fold-guide": (workbench) => workbench.view.panels.toggle("guide"),
 };
 
 /**
@@ -118,6 +120,7 @@ function label(workbench, { label: name, digit, shift }) {
       : false;
   }
   if (!name) return false;
+  workbench.view.guide.take(name);
   if (!pending) doing(workbench, toggleLabel(workbench.state, name, shift));
 }
 

@@ -44,9 +44,11 @@ export const BINDINGS = [
   { command: "piece", codes: ["Equal"], shift: true },
   { command: "help", codes: ["Slash"], shift: true, keys: ["?", "؟"] },
   { command: "relation", codes: ["Slash"] },
+  { command: "comment", codes: ["Minus", "NumpadSubtract"] },
   { command: "unsure", codes: ["KeyU"], yields: true },
   { command: "fold-claims", codes: ["Semicolon"] },
   { command: "fold-spans", codes: ["Quote"] },
+  { command: "fold-guide", codes: ["Backslash"] },
 ];
 
 /** @type {Record<string, [plain: string, shifted: string]>} */

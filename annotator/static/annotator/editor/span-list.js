@@ -1,5 +1,6 @@
 import { excerpt, labelTitle, saidTitle } from "./describe.js";
 import { arrange, button, element, setText } from "./dom.js";
+import { icon } from "./icons.js";
 import { documentOrder } from "./places.js";
 import { focusOf } from "./state.js";
 import { countUnsure, isUnsure } from "./unsure.js";
@@ -28,6 +29,8 @@ export class SpanList {
   #window = [0, 0];
   /** @type {Partial<State>} */
   #shown = {};
+  /** @type {ReadonlySet<string>} */
+  #talked = new Set();
   /** @type {boolean} whether only what is unsure is listed */
   #isSifted = false;
   /** @type {HTMLElement | null} the row at which Tab enters the list */
@@ -65,6 +68,23 @@ export class SpanList {
   }
 
   /**
+   * Marks the rows of the spans that an open thread is about.
+   * @param {ReadonlySet<string>} talked keys of spans, as rows have them
+   */
+  markTalked(talked) {
+    this.#talked = talked;
+    for (const row of this.list.querySelectorAll("button")) {
+      const isTalked = talked.has(row.dataset.span ?? "");
+      if (isTalked === row.hasAttribute("data-talked")) continue;
+      row.toggleAttribute("data-talked", isTalked);
+      if (isTalked) row.setAttribute("aria-description", this.workbench.strings.openThread);
+      else row.removeAttribute("aria-description");
+      if (isTalked) row.append(icon("talk"));
+      else row.querySelector(".icon.talk")?.remove();
+    }
+  }
+
+  /**
    * Brings the focus to the row before or after the one that has it.
    * @param {1 | -1} direction
    */
@@ -87,6 +107,7 @@ export class SpanList {
       this.list,
       rows.rows.map((row) => this.#row(state, row)),
     );
+    this.markTalked(this.#talked);
     this.empty.hidden = rows.rows.length > 0 || this.#isSifted;
     this.earlier.hidden = rows.window[0] === 0;
     this.later.hidden = rows.window[1] >= state.article.paragraphs.length;

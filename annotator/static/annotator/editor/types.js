@@ -137,6 +137,9 @@
  * @property {string} [skip]
  * @property {string} [next]
  * @property {string} [guidelines]
+ * @property {string} [guidelines_beside]
+ * @property {string} [threads]
+ * @property {string} [members]
  * @property {string} [article]
  *
  * @typedef {object} Bootstrap  What the server says when an article is opened.

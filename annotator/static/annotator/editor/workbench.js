@@ -72,6 +72,7 @@ export class Workbench {
     this.view.refresh();
     this.#sayStanding();
     this.ledger.session.token().catch(() => this.ledger.session.forget());
+    this.view.talk.begin();
     if (lost.length) this.#offer(lost);
     if (conflicts.length) await this.#settle(conflicts);
   }
