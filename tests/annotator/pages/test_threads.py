@@ -83,6 +83,13 @@ def test_a_mention_is_counted_in_the_masthead_and_leads_to_its_thread(people: Ca
     assert moved["Location"] == f"{FIRST}label/#thread-{thread.key}"
 
 
+def test_the_list_of_articles_counts_the_open_threads_that_one_sees(people: Cast) -> None:
+    begin(people, "أولاً")
+    begin(people, "ثانياً")
+    assert "2 open threads" in page(people.maryam, "/p/news/articles/")
+    assert "open thread" not in page(people.amal, "/p/news/articles/")
+
+
 def test_whoever_left_the_project_has_no_mentions_left_there(people: Cast) -> None:
     begin(people, "@amal")
     browser(people.maryam).post(f"/p/news/members/{people.amal.pk}/remove/")
