@@ -16,7 +16,7 @@ class SpanAnchor(serializers.Serializer[Any]):
     set = serializers.CharField(max_length=40)
     id = serializers.CharField(max_length=255)
     layer = serializers.CharField(max_length=80)
-    label = serializers.CharField(max_length=80)
+    label = serializers.CharField(max_length=80)  # type: ignore[assignment]  # a declared field
 
 
 class Place(serializers.Serializer[Any]):
@@ -65,7 +65,7 @@ class CommentSerializer(serializers.ModelSerializer[Any]):
 
     def get_mine(self, held: Comment) -> bool:
         """Whether the person who asks wrote it."""
-        return held.author_id == self.context["person"].pk
+        return bool(held.author_id == self.context["person"].pk)
 
 
 class ThreadSerializer(serializers.ModelSerializer[Any]):

@@ -30,6 +30,9 @@ def test_the_workbench_opens_with_everything(people: Cast) -> None:
         "session": "/api/v1/session/",
         "article": "/p/news/articles/1/",
         "guidelines": "/p/news/guidelines/",
+        "guidelines_beside": "/p/news/guidelines/beside/",
+        "threads": "/api/v1/projects/news/articles/1/threads/",
+        "members": "/api/v1/projects/news/members/",
     }
 
 
