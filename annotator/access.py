@@ -6,10 +6,12 @@ told so.
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 
-from corpus.models import Membership, Person, Project
+from corpus.models import Article, Assignment, Membership, Person, Project, Thread
 from corpus.models.project import Role
+from corpus.queries.threads import visible_threads
 
 VIEW, LABEL, CURATE, EXPORT, MANAGE = "view", "label", "curate", "export", "manage"
 ARCHIVE = "archive"  # archive a project, and bring it back
@@ -52,3 +54,29 @@ def require(person: Person | AnonymousUser, slug: str, right: str) -> Project:
     if right not in rights(held):
         raise PermissionDenied(right)
     return held.project
+
+
+def threads(person: Person, project: Project) -> QuerySet[Thread]:
+    """The threads that the person may see: all of them for curators and managers, also of
+    an archived project; few for whoever labels (docs/decisions/0008)."""
+    held = membership(person, project.slug)
+    sees_all = held is not None and CURATE in RIGHTS[held.role]
+    return visible_threads(project, person, sees_all=sees_all)
+
+
+def curates(person: Person, project: Project) -> bool:
+    """Whether the person may curate in the project."""
+    return CURATE in rights(membership(person, project.slug))
+
+
+def may_begin_thread(person: Person, article: Article, *, for_all: bool) -> bool:
+    """Whether the person, a member who may label, may begin a thread on the article: who
+    curates on any, for all too; who labels on an article of theirs."""
+    if curates(person, article.project):
+        return True
+    return not for_all and Assignment.objects.filter(article=article, person=person).exists()
+
+
+def may_resolve(person: Person, thread: Thread, *, curates: bool) -> bool:
+    """Whether the person, who sees the thread, may resolve it and open it again."""
+    return curates or thread.begun_by_id == person.pk

@@ -15,6 +15,7 @@ from annotator.api import (
     runs,
     schemas,
     sets,
+    threads,
     versions,
     workbench,
 )
@@ -23,6 +24,7 @@ from annotator.api.edits import EditsView
 from annotator.api.figures import FiguresView, WorkView
 from annotator.api.formats import FormatsView
 from annotator.api.keys import KeysView
+from annotator.api.mentions import MentionsView
 from annotator.api.not_found import not_found
 from annotator.api.operations import UndoView
 from annotator.api.preannotators import PreannotatorsView
@@ -35,6 +37,7 @@ from annotator.api.workers import WorkersView
 register_converter(Username, "username")
 
 ARTICLE = "articles/<int:number>/"
+THREAD = f"{ARTICLE}threads/<uuid:key>/"
 SCHEMA = "schemas/<slug:name>/"
 VERSIONS = "datasets/<slug:name>/versions/"
 VERSION = f"{VERSIONS}<int:number>/"
@@ -43,7 +46,7 @@ project: list[URLPattern | URLResolver] = [
     path("", projects.ProjectDetailView.as_view()),
     path("figures/", FiguresView.as_view()),
     path("time/", ProjectTimeView.as_view()),
-    path("members/", members.MembersView.as_view()),
+    path("members/", members.MembersView.as_view(), name="api_members"),
     path("members/<username:username>/", members.MemberView.as_view()),
     path("schemas/", schemas.SchemasView.as_view()),
     path(f"{SCHEMA}draft/", schemas.DraftView.as_view()),
@@ -60,6 +63,12 @@ project: list[URLPattern | URLResolver] = [
     path(f"{ARTICLE}submit/", workbench.SubmitView.as_view(), name="api_submit"),
     path(f"{ARTICLE}take_back/", workbench.TakeBackView.as_view(), name="api_take_back"),
     path(f"{ARTICLE}skip/", workbench.SkipView.as_view(), name="api_skip"),
+    path(f"{ARTICLE}threads/", threads.ThreadsView.as_view(), name="api_threads"),
+    path(f"{THREAD}comments/", threads.CommentsView.as_view()),
+    path(f"{THREAD}comments/<uuid:comment>/", threads.CommentView.as_view()),
+    path(f"{THREAD}resolve/", threads.ResolveView.as_view()),
+    path(f"{THREAD}reopen/", threads.ReopenView.as_view()),
+    path(f"{THREAD}read/", threads.ReadView.as_view()),
     path("next/", workbench.NextView.as_view(), name="api_next"),
     path("sets/<slug:key>/", sets.SetView.as_view()),
     path("sets/<slug:key>/revisions/", sets.RevisionsView.as_view(), name="api_revisions"),
@@ -94,6 +103,7 @@ version_1: list[URLPattern | URLResolver] = [
     path("workers/", WorkersView.as_view()),
     path("work/", WorkView.as_view()),
     path("work/time/", WorkTimeView.as_view()),
+    path("mentions/", MentionsView.as_view()),
     path("operations/<uuid:operation_id>/undo/", UndoView.as_view()),
     path("sets/<slug:key>/edits/", EditsView.as_view(), name="api_edits"),
     path("sets/<slug:key>/time/", SetTimeView.as_view(), name="api_time"),

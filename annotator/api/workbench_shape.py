@@ -81,6 +81,9 @@ class WorkbenchUrlsSerializer(serializers.Serializer[Any]):
     article = serializers.CharField()
     guidelines = serializers.CharField()
     keys = serializers.CharField()
+    guidelines_beside = serializers.CharField()
+    threads = serializers.CharField()
+    members = serializers.CharField()
 
 
 class WorkbenchSerializer(serializers.Serializer[Any]):

@@ -11,7 +11,8 @@ from django.shortcuts import get_object_or_404
 from annotator import access
 from annotator.pages import words
 from annotator.pages.frame import SignedInRequest, project_page
-from annotator.pages.reading import claims_of, label_groups, role_marks
+from annotator.pages.reading import claims_of, label_groups, role_marks, unsure_spans
+from annotator.pages.thread_list import listed_threads, spans_to_choose
 from corpus.document.document import document_order
 from corpus.models import AnnotationSet, Article, Assignment, Person
 from corpus.queries.annotations import annotations_of
@@ -41,6 +42,7 @@ def article(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
         **_facts(held),
         **_turn(held, request.user),
         **_said(shown),
+        **listed_threads(held, request.user),
     )
 
 
@@ -90,4 +92,6 @@ def _said(shown: AnnotationSet | None) -> dict[str, Any]:
         "groups": label_groups(annotations, schema, text),
         "claims": claims_of(annotations, schema.claims, text),
         "role_marks": role_marks(schema),
+        "spans_to_choose": spans_to_choose(annotations, shown),
+        "unsure": unsure_spans(annotations, text),
     }

@@ -215,4 +215,14 @@ SENTENCES = (
     _("what stands between columns; find: whatever the first row has most of"),
     _("whole written words, or words parted at their clitics"),
     _("you may no longer label in this project"),
+    _("a comment can be taken away by its author alone"),
+    _("a comment has at most %(most)d characters, not %(length)d"),
+    _("a comment says something; this one is empty"),
+    _(
+        "a thread for all cannot be about what one person labelled; begin it on the"
+        " place in the text"
+    ),
+    _("from %(start)d to %(end)d there is nothing in a text of %(length)d characters"),
+    _("schema %(schema)s has no label %(label)s in a layer %(layer)s"),
+    _("this key belongs to another comment; take a new one"),
 )

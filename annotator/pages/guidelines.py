@@ -38,7 +38,7 @@ def guidelines(request: SignedInRequest, slug: str) -> HttpResponse:
     versions = Guidelines.objects.filter(project=project).order_by("-number")
     number = request.GET.get("number", "")
     shown = versions.filter(number=number).first() if number.isdecimal() else versions.first()
-    language, text = _readable(shown, request.GET.get("language") or get_language() or "ar")
+    language, text = readable(shown, request.GET.get("language") or get_language() or "ar")
     html, clauses = rendered(text)
     return project_page(
         request,
@@ -66,7 +66,7 @@ def guidelines_edited(request: SignedInRequest, slug: str) -> HttpResponse:
     return project_page(request, "guidelines_edited", project, "guidelines", form=form)
 
 
-def _readable(shown: Guidelines | None, language: str) -> tuple[str, str]:
+def readable(shown: Guidelines | None, language: str) -> tuple[str, str]:
     """The language and text to show: the one asked for, or the other where it is empty."""
     if shown is None:
         return language, ""

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 # Raw HTML stays text, images are not fetched, and the reader refuses links that run scripts.
 _READER = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 _NUMBER = re.compile(r"^\s*(\d{1,6}(?:\.\d{1,6})*)[.):\s]")
-_SUBJECT = re.compile(r"`[^`]*` — ")  # of a clause: what it is about, for programs
+_SUBJECT = re.compile(r"`([^`]*)` — ")  # of a clause: what it is about, for programs
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ def rendered(text: str) -> tuple[SafeString, list[Clause]]:
     """The HTML of `text`, and its headings in order.
 
     A heading that begins with a number (3.2) has the anchor "clause-3.2"; others are
-    counted ("section-1"). So a clause keeps its address when those around it change.
+    counted ("section-1"). So a clause keeps its address when those around it change. One
+    that names its subject for programs (`entity:PERS`) carries it as data-subject.
     """
     tokens = _READER.parse(text)
     clauses: list[Clause] = []
@@ -38,6 +39,8 @@ def rendered(text: str) -> tuple[SafeString, list[Clause]]:
             clauses.append(_clause(opening, words.content, clauses))
             opening.attrSet("id", clauses[-1].anchor)
             opening.attrSet("tabindex", "-1")
+            if subject := _SUBJECT.search(words.content):
+                opening.attrSet("data-subject", subject[1])
     html = _READER.renderer.render(tokens, _READER.options, {})
     return mark_safe(html), clauses
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from corpus.document.document import Span, document_order
 from corpus.document.edits import Annotations
 from corpus.document.schema import ClaimRoles, Label, Schema
+from corpus.document.unsure import is_unsure
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,16 @@ def label_groups(annotations: Annotations, schema: Schema, text: str) -> list[La
     places = {pair: place for place, pair in enumerate(schema.labels)}
     pairs = sorted(found, key=lambda pair: (places.get(pair, len(places)), pair))
     return [_group(pair, found[pair], schema, text) for pair in pairs]
+
+
+def unsure_spans(annotations: Annotations, text: str) -> list[tuple[str, str]]:
+    """What the annotator is not sure of, as (words of the text, "layer:label")."""
+    spans = sorted(annotations.spans.values(), key=document_order)
+    return [
+        (text[span.start : span.end], f"{span.layer}:{span.label}")
+        for span in spans
+        if is_unsure(span)
+    ]
 
 
 def claims_of(annotations: Annotations, roles: ClaimRoles | None, text: str) -> list[ReadClaim]:

@@ -9,6 +9,7 @@ from annotator.pages.dataset import dataset, version_created
 from annotator.pages.datasets import dataset_created, datasets
 from annotator.pages.export import export, export_file
 from annotator.pages.guidelines import guidelines, guidelines_edited
+from annotator.pages.guidelines_beside import guidelines_beside
 from annotator.pages.imports import imports
 from annotator.pages.keys import keys
 from annotator.pages.labels_css import labels_css
@@ -22,6 +23,13 @@ from annotator.pages.run import run, run_again, run_cancelled, run_fates
 from annotator.pages.runs import runs
 from annotator.pages.schema import schema, schema_brought, schema_copied, schema_file
 from annotator.pages.schema_draft import schema_draft, schema_published
+from annotator.pages.threads import (
+    comment_hidden,
+    thread_answered,
+    thread_begun,
+    thread_opened,
+    thread_settled,
+)
 from annotator.pages.tokens import token_revoked, tokens
 from annotator.pages.version import version, version_loss
 from annotator.pages.workbench import article_taken, label_next, workbench
@@ -29,6 +37,7 @@ from annotator.pages.worker_missing import worker_missing
 
 HERE = "p/<slug:slug>"
 ARTICLE = f"{HERE}/articles/<int:number>"
+THREAD = f"{ARTICLE}/threads/<uuid:key>"
 SCHEMA = f"{HERE}/schema/<slug:name>"
 DATASET = f"{HERE}/datasets/<slug:name>"
 
@@ -52,6 +61,11 @@ urlpatterns = [
     path(f"{ARTICLE}/take/", article_taken, name="article_taken"),
     path(f"{ARTICLE}/sets/<str:key>/curate/", set_curated, name="set_curated"),
     path(f"{ARTICLE}/sets/<str:key>/return/", set_returned, name="set_returned"),
+    path(f"{ARTICLE}/threads/", thread_begun, name="thread_begun"),
+    path(f"{THREAD}/answer/", thread_answered, name="thread_answered"),
+    path(f"{THREAD}/settle/", thread_settled, name="thread_settled"),
+    path(f"{THREAD}/open/", thread_opened, name="thread_opened"),
+    path(f"{THREAD}/comments/<uuid:comment>/take-away/", comment_hidden, name="comment_hidden"),
     path(f"{HERE}/imports/", imports, name="imports"),
     path(f"{HERE}/imports/<int:key>/", one_import, name="import"),
     path(f"{HERE}/imports/<int:key>/refused.csv", import_refusals, name="import_refusals"),
@@ -76,6 +90,7 @@ urlpatterns = [
     path(f"{SCHEMA}/<int:number>/", schema, name="schema_version"),
     path(f"{SCHEMA}/<int:number>/file/", schema_file, name="schema_file"),
     path(f"{HERE}/guidelines/", guidelines, name="guidelines"),
+    path(f"{HERE}/guidelines/beside/", guidelines_beside, name="guidelines_beside"),
     path(f"{HERE}/guidelines/edit/", guidelines_edited, name="guidelines_edited"),
     path(f"{HERE}/members/", members, name="members"),
     path(f"{HERE}/members/<int:person>/remove/", member_removed, name="member_removed"),

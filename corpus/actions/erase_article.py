@@ -6,6 +6,7 @@ from django.utils import timezone
 from corpus.models import (
     Article,
     ArticleSource,
+    Comment,
     Project,
     Revision,
     StoredDecision,
@@ -19,8 +20,8 @@ from corpus.queries.search import FORGET, PARTS
 @transaction.atomic
 def erase_article(article: Article) -> Article:
     """The tombstone: no text, title or metadata, no labels, and revisions without their
-    edits, which may quote the text in attributes. The hash and the number stay, and
-    every version that held the article says so."""
+    edits, which may quote the text in attributes; nor what comments say. The hash and the
+    number stay, and every version that held the article says so."""
     Project.objects.select_for_update().get(pk=article.project_id)
     held = Article.objects.select_for_update().get(pk=article.pk)
     if held.erased_at:
@@ -30,6 +31,7 @@ def erase_article(article: Article) -> Article:
         kind._default_manager.filter(annotation_set__article=held).delete()
     held.sets.update(frozen=True, attributes="{}")
     Revision.objects.filter(annotation_set__article=held).update(edits="[]")
+    Comment.objects.filter(thread__article=held).update(text="", hidden_at=now)
     ArticleSource.objects.filter(article=held).update(url="", outlet="")
     with connection.cursor() as cursor:
         cursor.execute(FORGET, (held.pk * PARTS, (held.pk + 1) * PARTS))

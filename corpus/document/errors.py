@@ -128,3 +128,9 @@ class ErasedArticle(Refusal):
     """The article's text was erased; nothing can be said about it any more."""
 
     code = "erased"
+
+
+class InvalidComment(Refusal):
+    """A comment that says nothing, or a thread about a place that is not there."""
+
+    code = "invalid_comment"

@@ -11,6 +11,7 @@ from corpus.document.document import ORIGINS, Attributes, Document, Relation, Sp
 from corpus.document.edits import OUTCOMES, Annotations, Decision, annotations_of
 from corpus.document.errors import InvalidDocument, InvalidEdit, Refusal
 from corpus.document.schema import Attribute, RelationType, Schema
+from corpus.document.unsure import span_attributes
 
 
 def check_annotations(
@@ -123,7 +124,7 @@ class _Rules:
                 label=span.label,
                 layer=span.layer,
             )
-        self.attributes(f"span {span.id}", span.label, span.attributes, layer.attributes)
+        self.attributes(f"span {span.id}", span.label, span.attributes, span_attributes(layer))
 
     def relation(self, relation: Relation, among: Annotations) -> None:
         _check_origin(relation, self.refusal)

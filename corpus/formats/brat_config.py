@@ -13,6 +13,7 @@ from itertools import count
 
 from corpus.document.document import Relation, Span
 from corpus.document.schema import Attribute, Schema
+from corpus.document.unsure import span_attributes
 
 CONFIG = "annotation.conf"
 VISUAL = "visual.conf"
@@ -148,7 +149,7 @@ def _attributes(schema: Schema, types: BratTypes) -> Iterator[str]:
 def _owned_attributes(schema: Schema, types: BratTypes) -> Iterator[tuple[Attribute, list[str]]]:
     """Every attribute of spans and relations, with the types of those that have it."""
     for layer in schema.layers:
-        for attribute in layer.attributes:
+        for attribute in span_attributes(layer):
             labels = attribute.when.labels or [label.name for label in layer.labels]
             yield attribute, [types.labels[layer.name, label] for label in labels]
     for relation in schema.relations:

@@ -3,10 +3,12 @@
 from corpus.models.annotation_set import AnnotationSet, Pin
 from corpus.models.article import Article, ArticleSource
 from corpus.models.assignment import Assignment
+from corpus.models.comment import Comment
 from corpus.models.dataset import Dataset, DatasetVersion, VersionDocument
 from corpus.models.export import Export
 from corpus.models.imports import Import, ImportRefusal
 from corpus.models.installation import Installation
+from corpus.models.mention import Mention
 from corpus.models.person import Person
 from corpus.models.preferences import Preferences
 from corpus.models.project import Guidelines, Membership, Project
@@ -15,6 +17,7 @@ from corpus.models.run import Run, RunFailure, RunPiece
 from corpus.models.schema import StoredSchema
 from corpus.models.sitting import Sitting
 from corpus.models.span import StoredDecision, StoredRelation, StoredSpan
+from corpus.models.thread import Thread
 from corpus.models.worker import Worker
 
 __all__ = [
@@ -22,6 +25,7 @@ __all__ = [
     "Article",
     "ArticleSource",
     "Assignment",
+    "Comment",
     "Dataset",
     "DatasetVersion",
     "Export",
@@ -30,6 +34,7 @@ __all__ = [
     "ImportRefusal",
     "Installation",
     "Membership",
+    "Mention",
     "Person",
     "Pin",
     "Preferences",
@@ -43,6 +48,7 @@ __all__ = [
     "StoredRelation",
     "StoredSchema",
     "StoredSpan",
+    "Thread",
     "VersionDocument",
     "Worker",
 ]

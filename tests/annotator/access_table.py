@@ -28,6 +28,8 @@ ARCHIVE = _row("   login  absent   absent  lacks  lacks     lacks   yes")
 # Article 1 was submitted by the annotator; nobody else has it.
 ITS_LABELLER = _row("login absent absent  lacks  yes       absent  absent", "closed")
 ITS_SET = _row("   login  absent   absent  absent yes       yes     yes")
+# Article 1 is the annotator's, and so is the thread on it.
+ITS_THREAD = _row("login absent absent  lacks  yes       yes     yes", "closed")
 ITS_TOKEN = _row(" login  absent   absent  absent yes       absent  absent")
 
 HERE = "p/<slug:slug>/"
@@ -54,6 +56,11 @@ PAGES: Mapping[str, Mapping[str, Outcomes]] = {
     f"{ARTICLE}take/": {"POST": LABEL},
     f"{ARTICLE}sets/<str:key>/curate/": {"POST": CURATE},
     f"{ARTICLE}sets/<str:key>/return/": {"POST": CURATE},
+    f"{ARTICLE}threads/": {"POST": LABEL},
+    f"{ARTICLE}threads/<uuid:key>/answer/": {"POST": ITS_THREAD},
+    f"{ARTICLE}threads/<uuid:key>/settle/": {"POST": ITS_THREAD},
+    f"{ARTICLE}threads/<uuid:key>/open/": {"POST": ITS_THREAD},
+    f"{ARTICLE}threads/<uuid:key>/comments/<uuid:comment>/take-away/": {"POST": ITS_THREAD},
     f"{HERE}imports/": {"GET": MANAGE, "POST": MANAGE},
     f"{HERE}imports/<int:key>/": {"GET": MANAGE},
     f"{HERE}imports/<int:key>/refused.csv": {"GET": MANAGE},
@@ -78,6 +85,7 @@ PAGES: Mapping[str, Mapping[str, Outcomes]] = {
     f"{SCHEMA}<int:number>/": {"GET": VIEW},
     f"{SCHEMA}<int:number>/file/": {"GET": VIEW},
     f"{HERE}guidelines/": {"GET": VIEW},
+    f"{HERE}guidelines/beside/": {"GET": VIEW},
     f"{HERE}guidelines/edit/": {"GET": MANAGE, "POST": MANAGE},
     f"{HERE}members/": {"GET": VIEW, "POST": MANAGE},
     f"{HERE}members/<int:person>/remove/": {"POST": MANAGE},
@@ -88,6 +96,7 @@ PAGES: Mapping[str, Mapping[str, Outcomes]] = {
 V1 = "api/v1/"
 THERE = f"{V1}projects/<slug:slug>/"
 ONE = f"{THERE}articles/<int:number>/"
+THREAD = f"{ONE}threads/<uuid:key>/"
 SCHEMAS = f"{THERE}schemas/<slug:name>/"
 VERSIONS = f"{THERE}datasets/<slug:name>/versions/"
 API: Mapping[str, Mapping[str, Outcomes]] = {
@@ -104,6 +113,7 @@ API: Mapping[str, Mapping[str, Outcomes]] = {
     f"{V1}workers/": {"GET": SIGNED_IN},
     f"{V1}work/": {"GET": SIGNED_IN},
     f"{V1}work/time/": {"GET": SIGNED_IN},
+    f"{V1}mentions/": {"GET": SIGNED_IN},
     f"{V1}operations/<uuid:operation_id>/undo/": {"POST": SIGNED_IN},
     f"{V1}sets/<slug:key>/edits/": {"POST": SIGNED_IN},
     f"{V1}sets/<slug:key>/time/": {"POST": SIGNED_IN},
@@ -128,6 +138,12 @@ API: Mapping[str, Mapping[str, Outcomes]] = {
     f"{ONE}submit/": {"POST": LABEL},
     f"{ONE}take_back/": {"POST": ITS_LABELLER},
     f"{ONE}skip/": {"POST": ITS_LABELLER},
+    f"{ONE}threads/": {"GET": VIEW, "POST": LABEL},
+    f"{THREAD}comments/": {"POST": ITS_THREAD},
+    f"{THREAD}comments/<uuid:comment>/": {"DELETE": ITS_THREAD},
+    f"{THREAD}resolve/": {"POST": ITS_THREAD},
+    f"{THREAD}reopen/": {"POST": ITS_THREAD},
+    f"{THREAD}read/": {"POST": ITS_THREAD},
     f"{THERE}next/": {"POST": LABEL},
     f"{THERE}sets/<slug:key>/": {"GET": ITS_SET},
     f"{THERE}sets/<slug:key>/revisions/": {"GET": ITS_SET},

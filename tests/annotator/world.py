@@ -7,6 +7,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from knox.models import AuthToken
 
+from corpus.actions.begin_thread import begin_thread
 from corpus.actions.continue_version import continue_version
 from corpus.actions.create_dataset import create_dataset
 from corpus.actions.create_version import create_version
@@ -21,6 +22,7 @@ from corpus.document.shipped import shipped_schema
 from corpus.models import AnnotationSet, Assignment
 from tests.cast import Cast, begun, cast, submitted
 
+THREAD = "7b0c3c1e-0e5b-4d5c-9a55-0f3a2f6d9a11"
 RESOURCE = re.compile(r"(\w+)s/[{<](?:\w+:)?(?:key|id)[}>]")
 
 
@@ -65,6 +67,7 @@ def world() -> World:
     chosen = [mine.article_id]
     run = start_run(project, name="lexicon", parameters={}, articles=chosen, by=maryam)
     write_schema(project, schema=shipped_schema("news-claims"), by=maryam)
+    thread = begin_thread(people.article(), key=THREAD, text="@karim؟", by=people.amal)
     token, _ = AuthToken.objects.create(user=people.amal)
     return World(
         people,
@@ -79,6 +82,8 @@ def world() -> World:
             "import": upload.pk,
             "run": run.pk,
             "export": export.pk,
+            "thread": thread.key,
+            "comment": thread.key,
         },
     )
 

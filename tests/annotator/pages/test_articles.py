@@ -1,5 +1,6 @@
 """The list of articles, and one article."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -54,11 +55,11 @@ def test_a_page_takes_the_same_number_of_queries_however_many_articles_there_are
     people: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client = browser(people.maryam)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         client.get("/p/news/articles/")
     many_documents = [Document(f"b{n}", f"نص قصير رقم {n}.") for n in range(80)]
     import_articles(people.project, documents=many_documents)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         client.get("/p/news/articles/")
 
 
@@ -156,3 +157,13 @@ def test_an_address_that_runs_a_script_is_no_link(people: Cast) -> None:
 def test_the_day_of_publication_is_written_in_arabic(people: Cast) -> None:
     people.project.articles.update(published=date(2020, 10, 1))
     assert "١ أكتوبر ٢٠٢٠" in page(people.amal, "/p/news/articles/", language="ar")
+
+
+def test_the_article_says_how_much_of_a_set_is_unsure(people: Cast) -> None:
+    held = begun(people)
+    doubted = replace(span(held.article.text, "سامي الحداد"), attributes={"unsure": True})
+    save(held, *added(doubted, span(held.article.text, "وزير الزراعة", "OCC")))
+    shown = page(people.maryam, f"/p/news/articles/1/?set={held.key}")
+    assert "1 span is marked unsure" in shown
+    other = page(people.maryam, "/p/news/articles/2/")
+    assert "marked unsure" not in other

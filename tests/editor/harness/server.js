@@ -85,7 +85,8 @@ function route(sets, url, request, body) {
   if (first === "labels.css") return { type: "text/css", body: labelSheet() };
   if (first === "control") return json(sets.control(JSON.parse(body)));
   if (first === "static") return file(url.pathname.slice("/static/annotator/".length));
-  if (first === "articles") return sets.answer(name, verb, { url, body, token });
+  if (first === "articles")
+    return sets.answer(name, verb, { url, method: request.method, body, token });
   return { status: 404, type: "text/plain", body: "not found" };
 }
 

@@ -1,27 +1,35 @@
 import { apply, EditConflict, touched } from "../../../annotator/static/annotator/editor/edits.js";
 import { readAnnotations, readEdit } from "../../../annotator/static/annotator/editor/wire.js";
 
+import { GUIDELINES } from "./guidelines.js";
+import { MEMBERS, Threads } from "./threads.js";
+
 /** Annotation sets in memory, with the edits protocol as the app speaks it. */
 export class Sets {
   #held = new Map();
   /** What a test changes: who is signed in, whether the server answers, what it refuses. */
   #world = { person: "7", isDown: false, refusal: null };
   #token = 1;
+  #threads = new Threads();
 
   /** @param {(name: string) => object} open the bootstrap of an article */
   constructor(open) {
     this.open = open;
   }
 
-  control({ forget, ...changes }) {
-    if (forget) this.#held.clear();
+  control({ forget, said = [], ...changes }) {
+    if (forget) {
+      this.#held.clear();
+      this.#threads = new Threads();
+    }
+    this.#threads.say(said);
     if ("person" in changes) this.#token += 1;
     Object.assign(this.#world, changes);
     return this.#world;
   }
 
   /** The answer to a request about an article; null to answer nothing at all. */
-  answer(name, verb, { url, body, token }) {
+  answer(name, verb, { url, method, body, token }) {
     if (this.#world.isDown) return null;
     const held = this.#set(name);
     if (verb === "workbench") return json(this.#bootstrap(name, held));
@@ -35,11 +43,20 @@ export class Sets {
         relations: [...held.annotations.relations.values()],
         sittings: Object.fromEntries(held.sittings),
       });
+    if (verb === "guidelines") return { type: "text/html; charset=utf-8", body: GUIDELINES };
+    if (verb === "members") return json(MEMBERS);
+    if (verb === "threads" && method === "GET") return this.#talk(method, url, body);
     if (token !== `token-${this.#token}`)
       return json({ code: "permission_denied", message: "CSRF" }, 403);
+    if (verb === "threads") return this.#talk(method, url, body);
     if (verb === "submit") return json({ next: null });
     if (verb === "time") return json(this.#keepTime(held, JSON.parse(body)));
     return this.#world.refusal ?? this.#save(held, JSON.parse(body));
+  }
+
+  #talk(method, url, body) {
+    const rest = url.pathname.split("/").slice(4).filter(Boolean);
+    return json(this.#threads.answer(method, rest, body ? JSON.parse(body) : {}));
   }
 
   #set(name) {
@@ -67,10 +84,14 @@ export class Sets {
       ),
       decisions: [...decisions.values()],
     };
-    const verbs = ["edits", "revisions", "session", "submit", "take_back", "time", "sign_in", "sign_out"];
-    const urls = Object.fromEntries(
-      verbs.map((verb) => [verb, `/articles/${encodeURIComponent(name)}/${verb}/`]),
-    );
+    const verbs = ["edits", "revisions", "session", "submit", "take_back", "time"];
+    const at = (verb) => `/articles/${encodeURIComponent(name)}/${verb}/`;
+    const urls = {
+      ...Object.fromEntries([...verbs, "sign_in", "sign_out"].map((verb) => [verb, at(verb)])),
+      guidelines_beside: at("guidelines"),
+      threads: at("threads"),
+      members: at("members"),
+    };
     return { ...begun, set: { key: name, revision: number, ...said }, urls };
   }
 

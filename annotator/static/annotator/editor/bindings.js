@@ -8,7 +8,11 @@
  * character ("?") where that is meant wherever a layout has it. The first is the one shown.
  *
  * @typedef {"move" | "select" | "label" | "claims" | "suggestions" | "find" | "undo" | "panels"} Group
- * @typedef {{command: string, group: Group, keys: readonly string[]}} Binding
+ * @typedef {object} Binding
+ * @property {string} command
+ * @property {Group} group
+ * @property {readonly string[]} keys
+ * @property {boolean} [yields] to a label of the schema that has its key
  */
 
 /** @type {readonly Binding[]} */
@@ -32,6 +36,7 @@ export const BINDINGS = [
   { command: "enter", group: "label", keys: ["Enter", "NumpadEnter"] },
   { command: "remove", group: "label", keys: ["Delete", "Backspace"] },
   { command: "relation", group: "label", keys: ["Slash"] },
+  { command: "unsure", group: "label", keys: ["KeyU"], yields: true },
   { command: "attributes", group: "label", keys: ["Backslash"] },
   { command: "article-attributes", group: "label", keys: ["Shift+Backslash"] },
   { command: "escape", group: "label", keys: ["Escape"] },
@@ -56,6 +61,8 @@ export const BINDINGS = [
   { command: "skip", group: "panels", keys: [] },
   { command: "fold-claims", group: "panels", keys: ["Semicolon"] },
   { command: "fold-spans", group: "panels", keys: ["Quote"] },
+  { command: "fold-guide", group: "panels", keys: ["Shift+Quote"] },
+  { command: "comment", group: "panels", keys: ["Minus", "NumpadSubtract"] },
   { command: "help", group: "panels", keys: ["?", "؟", "Shift+Slash"] },
 ];
 
@@ -64,5 +71,7 @@ export const GROUPS = [...new Set(BINDINGS.map(({ group }) => group))];
 
 /** The bare letters that the editor needs: no label may take one, even where it was freed. */
 export const RESERVED = new Set(
-  BINDINGS.flatMap(({ keys }) => keys.filter((key) => /^Key[A-Z]$/.test(key))),
+  BINDINGS.flatMap(({ keys, yields }) =>
+    yields ? [] : keys.filter((key) => /^Key[A-Z]$/.test(key)),
+  ),
 );

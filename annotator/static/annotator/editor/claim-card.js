@@ -9,6 +9,7 @@ import { beginPart } from "./pending.js";
 import { endAt } from "./relating.js";
 import { scoreLine } from "./score-line.js";
 import { tieList, tieTitle } from "./ties.js";
+import { marked } from "./unsure.js";
 
 /**
  * @import { Tie } from "./claim-links.js"
@@ -60,7 +61,7 @@ function summary(workbench, { claim, unit, isOpen, depth, ties }) {
   const { content, cues, pieces } = claim;
   const enough = isOpen ? state.article.length : ENOUGH;
   const said = [content, ...pieces.map(({ span }) => span)];
-  const text = said.map((span) => excerpt(state, span, enough)).join(" … ");
+  const text = said.map((span) => marked(excerpt(state, span, enough), span, strings)).join(" … ");
   const closed = isOpen ? [] : ties;
   return button(
     {

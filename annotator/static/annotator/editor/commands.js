@@ -15,6 +15,7 @@ import { focusOf, spanAt, spansAround, unitAt } from "./state.js";
 import { skip, submit } from "./submission.js";
 import { chooseOrder } from "./suggestion-controls.js";
 import { acceptFocused, acceptSentence, walk } from "./suggestions.js";
+import { toggleUnsure } from "./unsure.js";
 import { orderAfter } from "./walk-order.js";
 
 /**
@@ -64,6 +65,8 @@ export const COMMANDS = {
   "accept-sentence": (workbench) => doing(workbench, acceptSentence(workbench.state)),
   "by-score": (workbench) => void askByScore(workbench),
   "walk-order": (workbench) => chooseOrder(workbench, orderAfter(workbench.state.walkOrder)),
+  unsure,
+  comment: (workbench) => workbench.view.talk.compose(),
   escape: cancel,
   undo: (workbench) => workbench.undo(),
   redo: (workbench) => workbench.redo(),
@@ -73,6 +76,7 @@ export const COMMANDS = {
   ...CLAIM_COMMANDS,
   "fold-claims": (workbench) => workbench.view.panels.toggle("claims"),
   "fold-spans": (workbench) => workbench.view.panels.toggle("spans"),
+  "fold-guide": (workbench) => workbench.view.panels.toggle("guide"),
 };
 
 /**
@@ -114,6 +118,7 @@ function label(workbench, command) {
   if (pending) return choose(workbench, pending, command);
   const { label: name, shift } = command;
   if (!name) return false;
+  workbench.view.guide.take(name);
   doing(workbench, toggleLabel(workbench.state, name, shift));
 }
 
@@ -147,6 +152,14 @@ function remove(workbench, reason) {
   if (state.pending?.kind === "claim")
     return doing(workbench, skipStep(state, state.pending, reason));
   return state.pending ? false : doing(workbench, removeFocused(state));
+}
+
+/** @type {Doing} */
+function unsure(workbench) {
+  const { state, strings } = workbench;
+  if (state.pending) return false;
+  const change = toggleUnsure(state);
+  return change ? doing(workbench, change) : workbench.say(strings.unsureNothing);
 }
 
 /** @type {Doing} */

@@ -1,23 +1,35 @@
 import { spansAround } from "./state.js";
 import { titleIn } from "./strings.js";
+import { isUnsure, marked } from "./unsure.js";
 
 /**
  * @import { State } from "./state.js"
  * @import { Strings } from "./strings.js"
- * @import { Extent, Span } from "./types.js"
+ * @import { Attributes, Extent, Span } from "./types.js"
  */
 
 /** How much of a long text is said, in code points. */
 const ENOUGH = 80;
 
 /**
- * The name of a span's label in the language of the page.
+ * The name of a span's label in the language of the page; what is unsure has a question mark.
  * @param {State} state
- * @param {{layer: string, label: string}} span
+ * @param {{layer: string, label: string, attributes?: Attributes}} span
  * @param {Strings} strings
  */
 export function labelTitle({ schema }, span, strings) {
-  return titleIn(schema.label(span)?.title, span.label, strings);
+  return marked(titleIn(schema.label(span)?.title, span.label, strings), span, strings);
+}
+
+/**
+ * The name of a span's label as it is said aloud, where a mark may go unheard.
+ * @param {State} state
+ * @param {Span} span
+ * @param {Strings} strings
+ */
+export function saidTitle(state, span, strings) {
+  const title = titleIn(state.schema.label(span)?.title, span.label, strings);
+  return isUnsure(span) ? `${title} (${strings.unsure})` : title;
 }
 
 /**
@@ -44,7 +56,7 @@ export function describe(state, strings) {
     start === selection.start && end === selection.end;
   const surrounds = (/** @type {Span} */ span) =>
     !isExact(span) && span.start <= selection.start && span.end >= selection.end;
-  const title = (/** @type {Span} */ span) => labelTitle(state, span, strings);
+  const title = (/** @type {Span} */ span) => saidTitle(state, span, strings);
   const parts = [
     excerpt(state, selection),
     ...own.filter(isExact).map(title),

@@ -8,6 +8,8 @@ const PATHS = {
   close: "M6 6l12 12M18 6L6 18",
   back: "M15 5l-7 7 7 7",
   claims: "M4 5h16v11H9l-5 4z",
+  guide: "M5 4h10l4 4v12H5zM8 11h8M8 15h8",
+  talk: "M5 5h14v10H11l-4 4v-4H5z",
   spans: "M4 6h10M4 12h16M4 18h13",
 };
 

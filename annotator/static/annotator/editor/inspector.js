@@ -9,6 +9,7 @@ import { claimsOfSources } from "./same-source.js";
 import { scoreLine } from "./score-line.js";
 import { spanAt, unitAt } from "./state.js";
 import { tieList } from "./ties.js";
+import { isUnsure } from "./unsure.js";
 
 /**
  * @import { Tie } from "./claim-links.js"
@@ -91,7 +92,7 @@ export class Inspector {
         element("span", { class: "label-name" }, labelTitle(state, span, strings)),
       ),
       unit && scoreLine(unit, span, strings),
-      state.readOnly ? null : this.#actions(unit !== null),
+      state.readOnly ? null : this.#actions(unit !== null, isUnsure(span)),
       unit || state.schema.roleOf(span) === "content" ? null : this.#attributes(state, span),
       ...groups.flatMap((group, at) => this.#ties(group, groups[at - 1]?.ties.length ?? 0)),
     ].flatMap((node) => node ?? []);
@@ -105,8 +106,11 @@ export class Inspector {
     return [element("h3", {}, title), tieList(this.workbench, ties, title, before)];
   }
 
-  /** @param {boolean} isSuggested */
-  #actions(isSuggested) {
+  /**
+   * @param {boolean} isSuggested
+   * @param {boolean} unsure
+   */
+  #actions(isSuggested, unsure) {
     const { strings, caps } = this.workbench;
     const act = (/** @type {string} */ command) => () =>
       this.workbench.run({ command, shift: false });
@@ -117,6 +121,12 @@ export class Inspector {
       isSuggested &&
         button({ class: "primary", click: act("enter") }, strings.accept, ...caps.drawn("enter")),
       button({ class: "quiet", click: act("remove") }, remove, ...caps.drawn("remove")),
+      !isSuggested &&
+        button(
+          { class: "quiet", "aria-pressed": String(unsure), click: act("unsure") },
+          strings.unsure,
+          ...caps.drawn("unsure"),
+        ),
       !isSuggested &&
         this.workbench.canRelate() &&
         button(

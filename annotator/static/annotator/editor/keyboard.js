@@ -1,6 +1,7 @@
 import { BINDINGS } from "./bindings.js";
 
 /**
+ * @import { Binding } from "./bindings.js"
  * @import { LabelName } from "./schema.js"
  * @import { KeyChoices } from "./types.js"
  */
@@ -41,13 +42,12 @@ export class Keyboard {
       const key = choices.labels[label];
       if (key) this.#takeBoth(this.#own, label, key);
     }
-    for (const { command, keys } of BINDINGS) {
-      if (!this.#keysOf.has(command)) this.#take(this.#given, command, { command }, keys);
-    }
+    this.#giveCommands(({ yields }) => !yields);
     for (const [label, { key }] of labels) {
       const place = placeOf(key);
       if (place && !this.#keysOf.has(label)) this.#takeBoth(this.#given, label, place);
     }
+    this.#giveCommands(({ yields }) => yields === true);
   }
 
   /**
@@ -90,6 +90,13 @@ export class Keyboard {
       ...(digit ? { digit: Number(digit) } : {}),
       shift,
     };
+  }
+
+  /** @param {(binding: Binding) => boolean} isMeant */
+  #giveCommands(isMeant) {
+    for (const { command, keys } of BINDINGS.filter(isMeant)) {
+      if (!this.#keysOf.has(command)) this.#take(this.#given, command, { command }, keys);
+    }
   }
 
   /**

@@ -4,14 +4,18 @@ import { icon } from "./icons.js";
 /**
  * @import { KeyCaps } from "./key-caps.js"
  * @import { Strings } from "./strings.js"
- * @typedef {"claims" | "spans"} PanelName
+ * @typedef {"claims" | "spans" | "guide"} PanelName
  */
 
 const MEMORY = "isnad.panels";
+/** @type {PanelName[]} */
+const NAMES = ["claims", "spans", "guide"];
+/** What is folded until somebody unfolds it. */
+const AT_FIRST = ["guide"];
 const NARROW = "(max-width: 71.99rem)";
 
 /**
- * The two side panels. On a wide page they stand beside the text and can be folded, which is
+ * The side panels. On a wide page they stand beside the text and can be folded, which is
  * remembered; on a narrow one they are sheets from below, one at a time.
  */
 export class Panels {
@@ -20,19 +24,23 @@ export class Panels {
    * @param {Record<PanelName, {content: Node[], count: HTMLElement}>} contents
    * @param {Strings} strings
    * @param {KeyCaps} caps
+   * @param {(name: PanelName) => void} [unfolded] told of a panel that opens
    */
-  constructor(frame, contents, strings, caps) {
+  constructor(frame, contents, strings, caps, unfolded = () => {}) {
     this.frame = frame;
     this.strings = strings;
     this.caps = caps;
+    this.unfolded = unfolded;
     this.narrow = window.matchMedia(NARROW);
     this.claims = this.#panel("claims", strings.claims, contents.claims);
     this.spans = this.#panel("spans", strings.spans, contents.spans);
+    this.guide = this.#panel("guide", strings.guidelines, contents.guide);
     this.tabs = element(
       "nav",
       { class: "tabs" },
       this.#tab("claims", strings.claims),
       this.#tab("spans", strings.spans),
+      this.#tab("guide", strings.guidelines),
     );
     this.narrow.addEventListener("change", () => this.begin());
   }
@@ -40,10 +48,9 @@ export class Panels {
   /** @param {PanelName} name */
   toggle(name) {
     const isOpen = !this.isOpen(name);
-    if (this.narrow.matches && isOpen) this.#set(name === "claims" ? "spans" : "claims", false);
+    if (this.narrow.matches && isOpen) for (const each of NAMES) this.#set(each, false);
     this.#set(name, isOpen);
-    if (!this.narrow.matches)
-      remember(["claims", "spans"].filter((each) => !this.isOpen(/** @type {PanelName} */ (each))));
+    if (!this.narrow.matches) remember(NAMES.filter((each) => !this.isOpen(each)));
   }
 
   /** @param {PanelName} name */
@@ -53,9 +60,8 @@ export class Panels {
 
   /** Opens what is open at first; call once the panels are on the page. */
   begin() {
-    const folded = this.narrow.matches ? ["claims", "spans"] : remembered();
-    for (const name of /** @type {PanelName[]} */ (["claims", "spans"]))
-      this.#set(name, !folded.includes(name));
+    const folded = this.narrow.matches ? NAMES : remembered();
+    for (const name of NAMES) this.#set(name, !folded.includes(name));
   }
 
   /**
@@ -67,6 +73,7 @@ export class Panels {
     for (const control of this.frame.querySelectorAll(`[aria-controls="panel-${name}"]`)) {
       control.setAttribute("aria-expanded", String(isOpen));
     }
+    if (isOpen) this.unfolded(name);
   }
 
   /**
@@ -109,9 +116,9 @@ export class Panels {
 /** @returns {string[]} the panels that were folded last */
 function remembered() {
   try {
-    return JSON.parse(localStorage.getItem(MEMORY) ?? "[]");
+    return JSON.parse(localStorage.getItem(MEMORY) ?? "null") ?? AT_FIRST;
   } catch {
-    return [];
+    return AT_FIRST;
   }
 }
 

@@ -101,9 +101,8 @@ export class Schema {
   relabelled(span, label) {
     const applied = new Set(this.attributesOf(span).map(({ name }) => name));
     const begun = Object.entries(this.defaults({ layer: span.layer, label }, span.attributes));
-    const attributes = Object.fromEntries(
-      begun.filter(([name]) => name in span.attributes || !applied.has(name)),
-    );
+    const fitting = begun.filter(([name]) => name in span.attributes || !applied.has(name));
+    const attributes = { ...span.attributes, ...Object.fromEntries(fitting) };
     return { ...span, label, attributes: this.kept({ layer: span.layer, label, attributes }) };
   }
 
@@ -157,8 +156,12 @@ export class Schema {
    * @param {LabelName & {attributes: Attributes}} span
    */
   kept(span) {
-    const layer = this.layers.find((held) => held.name === span.layer);
-    return settled(layer?.attributes ?? [], span.label, span.attributes, false);
+    const attributes = this.layers.find((held) => held.name === span.layer)?.attributes ?? [];
+    const kept = settled(attributes, span.label, span.attributes, false);
+    // Every span may have this one, unless its layer means something of its own by the name.
+    const { unsure } = span.attributes;
+    const isOwn = attributes.some(({ name }) => name === "unsure");
+    return unsure === undefined || isOwn ? kept : { ...kept, unsure };
   }
 
   /**

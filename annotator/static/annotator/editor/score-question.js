@@ -62,7 +62,7 @@ class ScoreForm {
         this.range,
       ),
       this.#choice("scope", strings.where, {
-        article: strings.wholeArticle,
+        article: strings.inWholeArticle,
         sentence: strings.thisSentence,
       }),
       element("p", {}, this.count),

@@ -1,7 +1,9 @@
-import { excerpt, labelTitle } from "./describe.js";
-import { arrange, button, element } from "./dom.js";
+import { excerpt, labelTitle, saidTitle } from "./describe.js";
+import { arrange, button, element, setText } from "./dom.js";
+import { icon } from "./icons.js";
 import { documentOrder } from "./places.js";
 import { focusOf } from "./state.js";
+import { countUnsure, isUnsure } from "./unsure.js";
 
 /**
  * @import { State } from "./state.js"
@@ -27,6 +29,10 @@ export class SpanList {
   #window = [0, 0];
   /** @type {Partial<State>} */
   #shown = {};
+  /** @type {ReadonlySet<string>} */
+  #talked = new Set();
+  /** @type {boolean} whether only what is unsure is listed */
+  #isSifted = false;
   /** @type {HTMLElement | null} the row at which Tab enters the list */
   #entrance = null;
 
@@ -38,9 +44,11 @@ export class SpanList {
     this.empty = element("p", { class: "soft" }, strings.noSpans);
     this.earlier = button({ class: "quiet", click: () => this.#turn(-1) }, strings.earlier);
     this.later = button({ class: "quiet", click: () => this.#turn(1) }, strings.later);
+    this.sieve = button({ class: "quiet sieve", click: () => this.#sift() });
     this.root = element(
       "div",
       { class: "span-list" },
+      this.sieve,
       this.earlier,
       this.empty,
       this.list,
@@ -53,9 +61,27 @@ export class SpanList {
     const at = state.article.paragraphAt(state.selection.start);
     const isAnew = state.places !== this.#shown.places || state.waiting !== this.#shown.waiting;
     const isAway = at < this.#window[0] || at >= this.#window[1];
+    if (isAnew) this.#offerSieve(state);
     if (isAnew || isAway) this.#list(state, isAway ? at : this.#window[0], isAway);
     if (isAnew || isAway || state.focus !== this.#shown.focus) this.#point(state);
     this.#shown = state;
+  }
+
+  /**
+   * Marks the rows of the spans that an open thread is about.
+   * @param {ReadonlySet<string>} talked keys of spans, as rows have them
+   */
+  markTalked(talked) {
+    this.#talked = talked;
+    for (const row of this.list.querySelectorAll("button")) {
+      const isTalked = talked.has(row.dataset.span ?? "");
+      if (isTalked === row.hasAttribute("data-talked")) continue;
+      row.toggleAttribute("data-talked", isTalked);
+      if (isTalked) row.setAttribute("aria-description", this.workbench.strings.openThread);
+      else row.removeAttribute("aria-description");
+      if (isTalked) row.append(icon("talk"));
+      else row.querySelector(".icon.talk")?.remove();
+    }
   }
 
   /**
@@ -75,13 +101,14 @@ export class SpanList {
    * @param {boolean} isCentred whether it is to be in the middle of the list, or its beginning
    */
   #list(state, at, isCentred) {
-    const rows = rowsAround(state, at, isCentred ? ENOUGH / 2 : 0);
+    const rows = rowsAround(state, at, isCentred ? ENOUGH / 2 : 0, this.#isSifted);
     this.#window = rows.window;
     arrange(
       this.list,
       rows.rows.map((row) => this.#row(state, row)),
     );
-    this.empty.hidden = rows.rows.length > 0;
+    this.markTalked(this.#talked);
+    this.empty.hidden = rows.rows.length > 0 || this.#isSifted;
     this.earlier.hidden = rows.window[0] === 0;
     this.later.hidden = rows.window[1] >= state.article.paragraphs.length;
   }
@@ -105,6 +132,23 @@ export class SpanList {
     found?.scrollIntoView({ block: "nearest" });
   }
 
+  /** Lists only what is unsure, or everything again. */
+  #sift() {
+    const { state } = this.workbench;
+    this.#isSifted = !this.#isSifted;
+    this.#offerSieve(state);
+    this.#list(state, state.article.paragraphAt(state.selection.start), true);
+    this.#point(state);
+  }
+
+  /** @param {State} state */
+  #offerSieve(state) {
+    const count = countUnsure(state);
+    this.sieve.hidden = count === 0 && !this.#isSifted;
+    this.sieve.setAttribute("aria-pressed", String(this.#isSifted));
+    setText(this.sieve, this.workbench.strings.unsureOnly(count));
+  }
+
   /** @param {1 | -1} direction */
   #turn(direction) {
     const { state } = this.workbench;
@@ -124,7 +168,9 @@ export class SpanList {
     const title = labelTitle(state, span, strings);
     const score = span.score === undefined ? "" : ` ${Math.round(span.score * 100)}%`;
     const origin = suggested ? `${strings.suggestion} ${span.author ?? ""}${score}` : "";
-    const said = [excerpt(state, span), title, origin].filter(Boolean).join(strings.comma);
+    const said = [excerpt(state, span), saidTitle(state, span, strings), origin]
+      .filter(Boolean)
+      .join(strings.comma);
     const made = element(
       "li",
       {},
@@ -157,18 +203,21 @@ export class SpanList {
  * @param {State} state
  * @param {number} at
  * @param {number} before how many rows are wanted before it
+ * @param {boolean} isSifted whether only what is unsure counts
  * @returns {{rows: Row[], window: [number, number]}}
  */
-function rowsAround(state, at, before) {
+function rowsAround(state, at, before, isSifted) {
+  const here = (/** @type {number} */ paragraph) =>
+    rowsIn(state, paragraph).filter(({ span }) => !isSifted || isUnsure(span));
   let first = at;
   /** @type {Row[]} */
   let rows = [];
-  while (first > 0 && rows.length < before) rows = [...rowsIn(state, --first), ...rows];
+  while (first > 0 && rows.length < before) rows = [...here(--first), ...rows];
   let last = at;
   while (last < state.article.paragraphs.length && (rows.length < ENOUGH || last === at)) {
-    rows.push(...rowsIn(state, last++));
+    rows.push(...here(last++));
   }
-  while (first > 0 && rows.length < ENOUGH) rows = [...rowsIn(state, --first), ...rows];
+  while (first > 0 && rows.length < ENOUGH) rows = [...here(--first), ...rows];
   return { rows, window: [first, last] };
 }
 

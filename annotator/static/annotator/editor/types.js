@@ -144,6 +144,9 @@
  * @property {string} [skip]
  * @property {string} [next]
  * @property {string} [guidelines]
+ * @property {string} [guidelines_beside]
+ * @property {string} [threads]
+ * @property {string} [members]
  * @property {string} [article]
  * @property {string} [keys] the page where keys are changed
  *

@@ -3,6 +3,7 @@ import { otherTies } from "./claim-links.js";
 import { describe, labelTitle } from "./describe.js";
 import { element, setText } from "./dom.js";
 import { FlowBar } from "./flow-bar.js";
+import { Guide } from "./guide.js";
 import { Inspector } from "./inspector.js";
 import { LabelBar } from "./label-bar.js";
 import { Notices } from "./notices.js";
@@ -13,6 +14,7 @@ import { Relations } from "./relations.js";
 import { SpanList } from "./span-list.js";
 import { spanAt } from "./state.js";
 import { SuggestionControls } from "./suggestion-controls.js";
+import { Talk } from "./talk.js";
 import { TopBar } from "./top-bar.js";
 
 /**
@@ -38,7 +40,7 @@ export class View {
    * @param {Workbench} workbench
    */
   constructor(root, workbench) {
-    const { strings, state, bootstrap } = workbench;
+    const { strings, state } = workbench;
     this.workbench = workbench;
     this.passage = new Passage(state.article);
     this.overlay = new Overlay(this.passage, state.schema, (span) =>
@@ -62,7 +64,9 @@ export class View {
     });
     this.claimCount = element("span", { class: "soft" });
     this.spanCount = element("span", { class: "soft" });
-    this.panels = this.#panels(root, bootstrap.urls.guidelines);
+    this.guide = new Guide(workbench);
+    this.talk = new Talk(workbench);
+    this.panels = this.#panels(root);
     this.bars = element(
       "div",
       { class: "top" },
@@ -72,7 +76,8 @@ export class View {
       this.notices.root,
     );
     const text = element("div", { class: "passage" }, this.keys, this.passage.root);
-    const body = element("div", { class: "body" }, this.panels.claims, text, this.panels.spans);
+    const beside = element("div", { class: "beside" }, this.panels.spans, this.panels.guide);
+    const body = element("div", { class: "body" }, this.panels.claims, text, beside);
     root.replaceChildren(this.bars, body, this.panels.tabs, this.live);
     this.panels.begin();
     this.#watch(root);
@@ -135,6 +140,8 @@ export class View {
     this.spans.update(state);
     this.suggestions.update(state);
     this.cards.update(state);
+    this.talk.update(state);
+    this.guide.update(state);
     setText(this.claimCount, state.schema.claims ? String(this.cards.claims(state).length) : "");
     setText(this.spanCount, strings.counts(state.annotations.spans.size, state.waiting.length));
     if (this.#announcement !== null) {
@@ -149,26 +156,22 @@ export class View {
     this.labelBar.root.hidden = state.pending !== null;
   }
 
-  /**
-   * @param {HTMLElement} root
-   * @param {string | undefined} guidelines
-   */
-  #panels(root, guidelines) {
+  /** @param {HTMLElement} root */
+  #panels(root) {
     const { strings, caps } = this.workbench;
-    const guide =
-      guidelines &&
-      element("a", { class: "guide", href: guidelines, target: "_blank" }, strings.guidelines);
-    const beside = [
-      this.inspector.root,
-      this.suggestions.root,
-      this.spans.root,
-      ...(guide ? [guide] : []),
-    ];
     const contents = {
       claims: { content: [this.cards.root], count: this.claimCount },
-      spans: { content: beside, count: this.spanCount },
+      spans: {
+        content: [this.inspector.root, this.suggestions.root, this.talk.root, this.spans.root],
+        count: this.spanCount,
+      },
+      guide: { content: this.guide.content, count: element("span") },
     };
-    return new Panels(root, contents, strings, caps);
+    const panels = new Panels(root, contents, strings, caps, (name) => {
+      if (name === "guide") this.guide.open();
+    });
+    this.guide.within(() => panels.isOpen("guide"));
+    return panels;
   }
 
   /** @param {HTMLElement} root */

@@ -84,6 +84,7 @@ export class Workbench {
     tellBare(this);
     countTime(this);
     this.ledger.session.token().catch(() => this.ledger.session.forget());
+    this.view.talk.begin();
     if (lost.length) this.#offer(lost);
     if (conflicts.length) await this.#settle(conflicts);
   }

@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { CommentDrafts } from "../../annotator/static/annotator/editor/comment-drafts.js";
+import {
+  arranged,
+  membersLike,
+  mentionAt,
+  news,
+  talkedAbout,
+  withMention,
+} from "../../annotator/static/annotator/editor/threads.js";
+
+const said = (key, more = {}) => ({
+  key,
+  name: "",
+  text: "",
+  written_at: "",
+  removed: false,
+  mine: false,
+  ...more,
+});
+const thread = (key, more = {}) => ({
+  key,
+  place: null,
+  resolved_by: null,
+  comments: [said(key)],
+  ...more,
+});
+const on = (id, set = "own") => ({ start: 0, end: 1, span: { set, id, layer: "l", label: "L" } });
+const keys = (threads) => threads.map(({ key }) => key);
+
+/** A browser's storage. */
+function storage() {
+  const held = new Map();
+  return {
+    getItem: (name) => held.get(name) ?? null,
+    setItem: (name, text) => held.set(name, text),
+    removeItem: (name) => held.delete(name),
+    held,
+  };
+}
+
+test("the threads of the span in focus come first, and resolved ones apart", () => {
+  const all = [
+    thread("a"),
+    thread("b", { place: on("s1") }),
+    thread("c", { place: on("s1", "machine") }),
+    thread("d", { place: on("s1"), resolved_by: "karim" }),
+  ];
+  assert.deepEqual(keys(arranged(all, "/s1", "own").open), ["b", "a", "c"]);
+  assert.deepEqual(keys(arranged(all, "machine/s1", "own").open), ["c", "a", "b"]);
+  assert.deepEqual(keys(arranged(all, null, "own").resolved), ["d"]);
+});
+
+test("a span is marked while a thread about it is open", () => {
+  const all = [
+    thread("a", { place: on("s1") }),
+    thread("b", { place: on("s2"), resolved_by: "x" }),
+  ];
+  assert.deepEqual([...talkedAbout(all, "own")], ["/s1"]);
+});
+
+test("only what others have said since is news", () => {
+  const before = [thread("a")];
+  const after = [
+    thread("a", { comments: [said("a"), said("n1"), said("n2", { mine: true })] }),
+    thread("b", { comments: [said("n3", { removed: true })] }),
+  ];
+  assert.deepEqual(keys(news(before, after)), ["n1"]);
+});
+
+test("a mention is what stands between an @ and the caret", () => {
+  assert.deepEqual(mentionAt("إلى @kar", 8), { startUnit: 4, begun: "kar" });
+  assert.deepEqual(mentionAt("و@", 2), { startUnit: 1, begun: "" });
+  assert.equal(mentionAt("a@kar", 5), null);
+  assert.equal(mentionAt("@karim نعم", 10), null);
+});
+
+test("members are found by either name, and their name takes the place of what was begun", () => {
+  const members = [
+    { username: "karim", name: "كريم الصالح" },
+    { username: "maryam", name: "مريم" },
+  ];
+  assert.deepEqual(membersLike(members, "KA"), [members[0]]);
+  assert.deepEqual(membersLike(members, "الص"), [members[0]]);
+  assert.deepEqual(membersLike(members, ""), members);
+  assert.deepEqual(withMention("إلى @ka نعم", 4, 7, "karim"), {
+    text: "إلى @karim نعم",
+    caretUnit: 11,
+  });
+});
+
+test("a draft outlives the page, is kept for one person and article, and goes when sent", () => {
+  const browser = storage();
+  const drafts = new CommentDrafts(browser, "s.7.set");
+  drafts.write("new", "هل", on("s1"));
+  const again = new CommentDrafts(browser, "s.7.set");
+  assert.equal(again.of("new").text, "هل");
+  assert.deepEqual(again.of("new").place, on("s1"));
+  assert.equal(new CommentDrafts(browser, "s.8.set").of("new"), null);
+  again.drop("new");
+  assert.equal(browser.held.size, 0);
+});
+
+test("a comment keeps its key until its text is changed after it was sent", () => {
+  const drafts = new CommentDrafts(storage(), "s.7.set");
+  const { key } = drafts.write("t", "نعم");
+  assert.equal(drafts.write("t", "نعم.").key, key);
+  drafts.tried("t");
+  assert.equal(drafts.write("t", "نعم.").key, key);
+  assert.notEqual(drafts.write("t", "لا").key, key);
+  assert.equal(drafts.write("t", "  "), null);
+});
+
+test("a browser that keeps nothing still lets one write", () => {
+  const broken = () => {
+    throw new Error("no storage");
+  };
+  const drafts = new CommentDrafts({ getItem: broken, setItem: broken, removeItem: broken }, "o");
+  assert.equal(drafts.write("new", "هل").text, "هل");
+});
