@@ -23,7 +23,8 @@ from annotator.api.edits import EditsView
 from annotator.api.figures import FiguresView, WorkView
 from annotator.api.formats import FormatsView
 from annotator.api.not_found import not_found
-from annotator.api.operations import UndoView
+from annotator.api.occurrences import OccurrencesView
+from annotator.api.operations import OperationsView, UndoView
 from annotator.api.preannotators import PreannotatorsView
 from annotator.api.session import SessionView
 from annotator.api.tokens import TokensView, TokenView
@@ -58,6 +59,7 @@ project: list[URLPattern | URLResolver] = [
     path(f"{ARTICLE}take_back/", workbench.TakeBackView.as_view(), name="api_take_back"),
     path(f"{ARTICLE}skip/", workbench.SkipView.as_view(), name="api_skip"),
     path("next/", workbench.NextView.as_view(), name="api_next"),
+    path("occurrences/", OccurrencesView.as_view(), name="api_occurrences"),
     path("sets/<slug:key>/", sets.SetView.as_view()),
     path("sets/<slug:key>/revisions/", sets.RevisionsView.as_view(), name="api_revisions"),
     path("sets/<slug:key>/curate/", curation.CurationView.as_view()),
@@ -88,6 +90,7 @@ version_1: list[URLPattern | URLResolver] = [
     path("preannotators/", PreannotatorsView.as_view()),
     path("workers/", WorkersView.as_view()),
     path("work/", WorkView.as_view()),
+    path("operations/", OperationsView.as_view(), name="api_operations"),
     path("operations/<uuid:operation_id>/undo/", UndoView.as_view()),
     path("sets/<slug:key>/edits/", EditsView.as_view(), name="api_edits"),
     path("projects/", projects.ProjectsView.as_view()),

@@ -62,6 +62,8 @@ class WorkbenchUrlsSerializer(serializers.Serializer[Any]):
     take_back = serializers.CharField()
     skip = serializers.CharField()
     next = serializers.CharField()
+    occurrences = serializers.CharField()
+    operations = serializers.CharField()
     session = serializers.CharField()
     article = serializers.CharField()
     guidelines = serializers.CharField()

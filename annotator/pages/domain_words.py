@@ -62,6 +62,7 @@ SENTENCES = (
     _("a span is written: id, tab, type, space, start, space, end, tab, text"),
     _("a split names parts with percentages that add up to 100, such as train 80, dev 10, test 10"),
     _("an article has from 1 to %(most)s annotators"),
+    _("an operation changes at most %(most)s sets"),
     _("this text has its curated labels already; import these as what a person says"),
     _("the %(name)s %(value)s… is longer than %(longest)s characters"),
     _("nobody can log in as %(name)s: take at most 150 letters, digits and @ . + - _"),
@@ -203,5 +204,6 @@ SENTENCES = (
     _("what one article is: up to the next -DOCSTART-, or one sentence"),
     _("what stands between columns; find: whatever the first row has most of"),
     _("whole written words, or words parted at their clitics"),
+    _("you have no set by this name"),
     _("you may no longer label in this project"),
 )
