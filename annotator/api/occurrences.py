@@ -1,5 +1,6 @@
 """Every occurrence of a text in the articles that one has in hand."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import Http404
@@ -25,15 +26,20 @@ class OccurrencesQuery(serializers.Serializer[Any]):
 
 
 class SentenceSerializer(serializers.Serializer[Any]):
-    """What is written around a hit, and where that begins; cut short where it is long."""
+    """What is written around a hit, and where that begins; cut short where it is long, with
+    `more_before` and `more_after` it."""
 
     start = serializers.IntegerField()
     text = serializers.CharField()
+    more_before = serializers.BooleanField()
+    more_after = serializers.BooleanField()
 
 
 class StandingSerializer(serializers.Serializer[Any]):
-    """A label that one has put on the place of a hit."""
+    """A label that one has put on the place of a hit, or on more around it."""
 
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
     layer = serializers.CharField()
     label = serializers.CharField()
 
@@ -105,11 +111,16 @@ def _article_to_json(one: ArticleHits) -> dict[str, object]:
 
 
 def _hit_to_json(hit: Hit, text: str) -> dict[str, object]:
-    start, end = hit.sentence
+    sentence = hit.sentence
     return {
         "start": hit.found.start,
         "end": hit.found.end,
         "exact": hit.found.exact,
-        "sentence": {"start": start, "text": text[start:end]},
-        "standing": [{"layer": layer, "label": label} for layer, label in hit.standing],
+        "sentence": {
+            "start": sentence.start,
+            "text": text[sentence.start : sentence.end],
+            "more_before": sentence.more_before,
+            "more_after": sentence.more_after,
+        },
+        "standing": [asdict(one) for one in hit.standing],
     }

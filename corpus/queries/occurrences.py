@@ -1,29 +1,38 @@
 """Where the articles that somebody has in hand say what a span says."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.document.occurrences import Occurrence, find_all
-from corpus.document.surroundings import surroundings
+from corpus.document.surroundings import Surroundings, surroundings
 from corpus.models import AnnotationSet, Assignment, Person, Project, StoredSpan
 from corpus.models.assignment import AssignmentState
 from corpus.queries.annotations import annotations_of
 
 MOST = 2_000  # hits in one answer; the least that a person could look through is far fewer
 IN_HAND = (AssignmentState.OPEN, AssignmentState.RETURNED)
-Place = tuple[int, int]
-Label = tuple[str, str]  # layer, label
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Standing:
+    """A label that the person has put somewhere."""
+
+    start: int
+    end: int
+    layer: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One occurrence, the place of the sentence around it, and the labels that the person
-    has put on exactly this place."""
+    """One occurrence, the sentence around it, and the labels that the person
+    has put on this place or on more around it."""
 
     found: Occurrence
-    sentence: Place
-    standing: tuple[Label, ...]
+    sentence: Surroundings
+    standing: tuple[Standing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,37 +69,36 @@ def occurrences(
             found.append((held, places[:left], len(places[left:])))
             left -= len(places[:left])
     standing = _standing([held for held, places, _ in found if places])
-    return [ArticleHits(held, _hits(held, places, standing), more) for held, places, more in found]
+    return [
+        ArticleHits(held, _hits(held.article.text, places, standing.get(held.pk, [])), more)
+        for held, places, more in found
+    ]
 
 
-def _hits(
-    held: AnnotationSet,
-    places: Iterable[Occurrence],
-    standing: Mapping[tuple[int, Place], tuple[Label, ...]],
-) -> tuple[Hit, ...]:
-    text = held.article.text
-    return tuple(
-        Hit(
-            one,
-            surroundings(text, one.start, one.end),
-            standing.get((held.pk, (one.start, one.end)), ()),
-        )
-        for one in places
-    )
+def _hits(text: str, places: Iterable[Occurrence], standing: Sequence[Standing]) -> tuple[Hit, ...]:
+    """`standing` in order."""
+    starts = [one.start for one in standing]
+    longest = max((one.end - one.start for one in standing), default=0)
+    hits = []
+    for found in places:
+        first = bisect_left(starts, found.end - longest)
+        near = standing[first : bisect_right(starts, found.start)]
+        around = tuple(one for one in near if one.end >= found.end)
+        hits.append(Hit(found, surroundings(text, found.start, found.end), around))
+    return tuple(hits)
 
 
-def _standing(sets: Iterable[AnnotationSet]) -> Mapping[tuple[int, Place], tuple[Label, ...]]:
-    """The labels of each (set, place). In one question for all sets that have rows."""
-    found: dict[tuple[int, Place], list[Label]] = defaultdict(list)
+def _standing(sets: Iterable[AnnotationSet]) -> Mapping[int, list[Standing]]:
+    """What stands in each set, in order. One question for all sets that have rows."""
+    found: dict[int, list[Standing]] = defaultdict(list)
     thawed = []
     for held in sets:
         if not held.frozen:
             thawed.append(held.pk)
             continue
         for span in annotations_of(held).spans.values():
-            found[held.pk, (span.start, span.end)].append((span.layer, span.label))
+            found[held.pk].append(Standing(span.start, span.end, span.layer, span.label))
     rows = StoredSpan.objects.filter(annotation_set__in=thawed).order_by("id")
-    fields = ("annotation_set_id", "start", "end", "layer", "label")
-    for key, start, end, layer, label in rows.values_list(*fields):
-        found[key, (start, end)].append((layer, label))
-    return {place: tuple(labels) for place, labels in found.items()}
+    for key, *fields in rows.values_list("annotation_set_id", "start", "end", "layer", "label"):
+        found[key].append(Standing(*fields))
+    return {key: sorted(held) for key, held in found.items()}

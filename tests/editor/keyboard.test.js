@@ -45,6 +45,11 @@ test("shortcuts go by the Latin letter, and by the place where the layout has no
   assert.equal(asked("KeyP", { key: "p", ...ctrl }), null);
 });
 
+test("F finds every occurrence, under an Arabic layout too", () => {
+  assert.equal(asked("KeyF", { key: "ب" }), "occurrences");
+  assert.equal(asked("KeyF", { key: "f", ctrlKey: true }), null, "and the browser keeps its own");
+});
+
 test("a question mark opens the sheet from wherever the layout has it", () => {
   assert.equal(asked("Slash", { key: "؟", shiftKey: true }), "help");
   assert.equal(asked("KeyM", { key: "?", shiftKey: true }), "help");

@@ -9,8 +9,9 @@ from tests.corpus.document.strategies import arabic
 
 def around(text: str, surface: str) -> str:
     start = text.index(surface)
-    opening, ending = surroundings(text, start, start + len(surface))
-    return text[opening:ending]
+    found = surroundings(text, start, start + len(surface))
+    cut = "…" if found.more_before else "", "…" if found.more_after else ""
+    return text[found.start : found.end].join(cut)
 
 
 def test_it_is_the_sentence_with_its_stop() -> None:
@@ -27,8 +28,9 @@ def test_a_place_over_two_sentences_has_both() -> None:
 def test_a_long_sentence_is_cut_between_words() -> None:
     text = " ".join(["كلمة"] * 5_000) + " سامي " + " ".join(["كلمة"] * 5_000)
     shown = around(text, "سامي")
-    assert len(shown) <= 2 * ENOUGH + len("سامي")
-    assert set(shown.split()) == {"كلمة", "سامي"}
+    assert (shown[0], shown[-1]) == ("…", "…")
+    assert len(shown) <= 2 * ENOUGH + len("…سامي…")
+    assert {*shown.strip("…").split()} == {"كلمة", "سامي"}
 
 
 @given(text=arabic, data=st.data())
@@ -36,5 +38,5 @@ def test_the_place_lies_within(text: str, data: st.DataObject) -> None:
     text = f"ن{text}" * 20
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
-    opening, ending = surroundings(text, start, end)
-    assert 0 <= opening <= start < end <= ending <= len(text)
+    found = surroundings(text, start, end)
+    assert 0 <= found.start <= start < end <= found.end <= len(text)

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from corpus.actions.erase_article import erase_article
 from corpus.actions.skip_article import skip_article
 from corpus.models import Assignment
-from corpus.queries.occurrences import occurrences
+from corpus.queries.occurrences import Standing, occurrences
 from tests.cast import Cast, added, begun, cast, save, span, submitted
 
 pytestmark = pytest.mark.django_db
@@ -26,15 +26,18 @@ def people() -> Cast:
 
 def test_an_article_is_looked_through_with_what_stands_in_it(people: Cast) -> None:
     held = begun(people)
-    save(held, *added(span(TEXTS[0], "الفيروس", "EVENT")))
+    labels = (span(TEXTS[0], "الفيروس", "EVENT"), span(TEXTS[0], "الفيروس طبيب", "PERS"))
+    save(held, *added(*labels, span(TEXTS[0], "طبيب", "OCC")))
     (found,) = occurrences(people.project, people.amal, "الفيروس", number=1)
     assert (found.held, found.held.revision, found.left_off) == (held, 2, 0)
     first, second = found.hits
-    assert [TEXTS[0][slice(*hit.sentence)] for hit in found.hits] == [
+    assert [TEXTS[0][hit.sentence.start : hit.sentence.end] for hit in found.hits] == [
         "انتشر الفيروس.",
         "وأصيب بالفيروس طبيب في مصرف مصر.",
     ]
-    assert (first.standing, second.standing) == ((("entity", "EVENT"),), ())
+    assert first.standing == (Standing(6, 13, "entity", "EVENT"),)
+    around = [(TEXTS[0][one.start : one.end], one.label) for one in second.standing]
+    assert around == [("الفيروس طبيب", "PERS")]
     assert TEXTS[0][second.found.start - 1 : second.found.end] == "بالفيروس"
     assert (first.found.exact, second.found.exact) == (True, True)
 

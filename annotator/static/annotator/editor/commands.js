@@ -1,3 +1,4 @@
+import { findOccurrences } from "./finding.js";
 import { removeFocused, shiftEdge, toggleLabel } from "./labelling.js";
 import {
   addPiece,
@@ -62,6 +63,7 @@ export const COMMANDS = {
   next: (workbench) => walkOn(workbench, 1),
   previous: (workbench) => walkOn(workbench, -1),
   "accept-sentence": (workbench) => doing(workbench, acceptSentence(workbench.state)),
+  occurrences: (workbench) => workbench.state.pending === null && void findOccurrences(workbench),
   escape: cancel,
   undo: (workbench) => workbench.undo(),
   redo: (workbench) => workbench.redo(),

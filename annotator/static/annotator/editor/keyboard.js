@@ -33,6 +33,7 @@ export const BINDINGS = [
   { command: "end-right", codes: ["BracketRight"], shift: true },
   { command: "claim", codes: ["KeyC"] },
   { command: "accept-sentence", codes: ["KeyA"] },
+  { command: "occurrences", codes: ["KeyF"] },
   { command: "next", codes: ["Tab"] },
   { command: "previous", codes: ["Tab"], shift: true },
   { command: "enter", codes: ["Enter", "NumpadEnter"] },

@@ -12,6 +12,7 @@ const ON_CONTROLS = new Set([
   "label",
   "claim",
   "accept-sentence",
+  "occurrences",
   "help",
   "escape",
   "fold-claims",

@@ -2,6 +2,8 @@ import { counted } from "./counted.js";
 
 const englishEdits = counted({ one: "1 edit", other: "# edits" }, "en");
 const englishSuggestions = counted({ one: "1 suggestion", other: "# suggestions" }, "en");
+const englishPlaces = counted({ one: "1 place", other: "# places" }, "en");
+const englishArticles = counted({ one: "1 other article", other: "# other articles" }, "en");
 
 /** What the workbench says in English. */
 export const ENGLISH = {
@@ -137,6 +139,7 @@ export const ENGLISH = {
     ["Delete", "Remove or reject; in a claim, leave the step out (with Shift: source unnamed)"],
     ["+", "Another piece of the same step"],
     ["/", "A relation from the span in focus"],
+    ["F", "Every occurrence of the text in focus; in the list F again: in all open articles"],
     ["Tab", "Next suggestion; with Shift, the previous one"],
     ["A", "Accept all suggestions of this sentence"],
     ["; '", "Fold the claims, the spans"],
@@ -144,4 +147,36 @@ export const ENGLISH = {
     ["Ctrl Enter", "Submit, and open the next article"],
     ["Esc", "Cancel; then Tab leaves the text"],
   ],
+
+  everyPlace: "Every place…",
+  everyPlaceKey: "Every occurrence of the text in focus",
+  occurrencesOf: (/** @type {string} */ text) => `Every place of “${text}”`,
+  labelledAs: "Label as",
+  whichLabel: "Which label? Press its key, or choose it:",
+  allInHand: "In all my open articles",
+  allOrNone: "All or none",
+  tickedOf: (
+    /** @type {number} */ ticked,
+    /** @type {number} */ offered,
+    /** @type {number} */ left,
+  ) =>
+    `${ticked} of ${englishPlaces(offered)} ticked${left ? `; ${left} more are not listed` : ""}`,
+  looking: "Looking through your open articles…",
+  noOccurrence: "Nowhere in this article.",
+  alike: "alike, not to the letter",
+  labelledAlready: "labelled already:",
+  labelTicked: "Label the ticked",
+  labelledPlaces: (/** @type {number} */ count) => `${englishPlaces(count)} labelled here`,
+  labelledElsewhere: (/** @type {number} */ count) => `Labelled in ${englishArticles(count)} too`,
+  undoneElsewhere: (/** @type {number} */ count) => `Undone in ${englishArticles(count)} too`,
+  nothingSought: "Select what to look for first",
+  tooLong: "The selection is too long to look for",
+  noSearch: "The server does not answer, so nothing can be looked for just now.",
+  notElsewhere: (/** @type {string} */ why) => `Your other articles are not labelled yet. ${why}`,
+  notUndoneElsewhere: (/** @type {string} */ why) =>
+    `In your other articles this is not undone yet. ${why}`,
+  notLabelledIn: (/** @type {number} */ article, /** @type {string} */ why) =>
+    `Not labelled in article ${article}: ${why}.`,
+  notUndoneIn: (/** @type {number} */ article, /** @type {string} */ why) =>
+    `Not undone in article ${article}: ${why}.`,
 };

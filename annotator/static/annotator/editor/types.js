@@ -136,6 +136,8 @@
  * @property {string} [take_back]
  * @property {string} [skip]
  * @property {string} [next]
+ * @property {string} [occurrences]
+ * @property {string} [operations]
  * @property {string} [guidelines]
  * @property {string} [article]
  *
