@@ -41,7 +41,7 @@ class StandingSerializer(serializers.Serializer[Any]):
     start = serializers.IntegerField()
     end = serializers.IntegerField()
     layer = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment] # a field's own is hidden by it
 
 
 class HitSerializer(serializers.Serializer[Any]):

@@ -99,6 +99,7 @@ def _standing(sets: Iterable[AnnotationSet]) -> Mapping[int, list[Standing]]:
         for span in annotations_of(held).spans.values():
             found[held.pk].append(Standing(span.start, span.end, span.layer, span.label))
     rows = StoredSpan.objects.filter(annotation_set__in=thawed).order_by("id")
-    for key, *fields in rows.values_list("annotation_set_id", "start", "end", "layer", "label"):
-        found[key].append(Standing(*fields))
+    fields = ("annotation_set_id", "start", "end", "layer", "label")
+    for key, start, end, layer, label in rows.values_list(*fields):
+        found[key].append(Standing(start, end, layer, label))
     return {key: sorted(held) for key, held in found.items()}

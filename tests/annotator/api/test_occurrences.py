@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 OPERATIONS = f"{API}/operations/"
 
 
-def sought(people: Cast, text: str, **asked: object) -> Any:
+def sought(people: Cast, text: str, **asked: float) -> Any:
     answer = caller(people.amal).get(f"{NEWS}/occurrences/", {"text": text, **asked})
     return told(answer, 200)["articles"]
 
@@ -76,7 +76,7 @@ def test_a_text_that_cannot_be_sought_is_refused(people: Cast, asked: dict[str, 
 
 def test_an_article_that_is_not_in_hand_is_not_there(people: Cast) -> None:
     submitted(people)
-    asked = {"text": "سامي", "article": 1}
+    asked: dict[str, str | float] = {"text": "سامي", "article": 1}
     for person in (people.amal, people.badr):
         assert refused(caller(person).get(f"{NEWS}/occurrences/", asked), 404) == "not_found"
 
