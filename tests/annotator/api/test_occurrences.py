@@ -14,7 +14,8 @@ OPERATIONS = f"{API}/operations/"
 
 
 def sought(people: Cast, text: str, **asked: float) -> Any:
-    answer = caller(people.amal).get(f"{NEWS}/occurrences/", {"text": text, **asked})
+    query: dict[str, str | float] = {"text": text, **asked}
+    answer = caller(people.amal).get(f"{NEWS}/occurrences/", query)
     return told(answer, 200)["articles"]
 
 
