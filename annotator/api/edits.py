@@ -60,17 +60,22 @@ def batch_from_json(value: object) -> Batch:
     """The batch that this JSON object holds. Raises InvalidEdit with the path of what is
     wrong."""
     fields = Fields(value, "", InvalidEdit)
+    return batch_from_fields(fields, uuid_from(fields, "operation_id"))
+
+
+def batch_from_fields(fields: Fields, operation_id: str) -> Batch:
+    """The batch of an operation that these fields hold. Raises InvalidEdit as well."""
     return Batch(
-        batch_id=_uuid(fields, "batch_id"),
-        operation_id=_uuid(fields, "operation_id"),
-        undoes=_uuid(fields, "undoes") if fields.has("undoes") else "",
+        batch_id=uuid_from(fields, "batch_id"),
+        operation_id=operation_id,
+        undoes=uuid_from(fields, "undoes") if fields.has("undoes") else "",
         base_revision=fields.whole("base_revision"),
         schema=fields.text("schema"),
         edits=edits_from_json(fields.values.get("edits")),
     )
 
 
-def _uuid(fields: Fields, key: str) -> str:
+def uuid_from(fields: Fields, key: str) -> str:
     """A UUID in its usual spelling."""
     try:
         return str(UUID(fields.text(key)))

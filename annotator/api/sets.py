@@ -17,6 +17,7 @@ from annotator.api.revision_json import revision_to_json
 from corpus.document.canonical import document_to_json
 from corpus.models import AnnotationSet, Revision
 from corpus.queries.documents import document_of
+from corpus.queries.operations import touched_elsewhere
 from corpus.queries.visible_sets import visible_sets
 
 
@@ -74,9 +75,11 @@ class RevisionSerializer(serializers.Serializer[Any]):
 
 
 class RevisionsSerializer(serializers.Serializer[Any]):
-    """Revisions, the newest first."""
+    """Revisions, the newest first; `elsewhere` are the ids of those of one's own operations
+    among them that changed other sets too."""
 
     revisions = RevisionSerializer(many=True)
+    elsewhere = serializers.ListField(child=serializers.CharField())
 
 
 class _SetsView(ProjectView):
@@ -119,5 +122,8 @@ class RevisionsView(_SetsView):
         asked = self.asked(RevisionQuery)
         held = get_object_or_404(self.sets(), key=key)
         rows = Revision.objects.filter(annotation_set=held, number__lt=asked["before"])
-        latest = rows.order_by("-number")[: asked["limit"]]
-        return Response({"revisions": [revision_to_json(revision) for revision in latest]})
+        latest = list(rows.order_by("-number")[: asked["limit"]])
+        operations = {revision.operation_id for revision in latest}
+        elsewhere = sorted(touched_elsewhere(held, operations, self.person))
+        revisions = [revision_to_json(revision) for revision in latest]
+        return Response({"revisions": revisions, "elsewhere": elsewhere})

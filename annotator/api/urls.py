@@ -26,7 +26,8 @@ from annotator.api.formats import FormatsView
 from annotator.api.keys import KeysView
 from annotator.api.mentions import MentionsView
 from annotator.api.not_found import not_found
-from annotator.api.operations import UndoView
+from annotator.api.occurrences import OccurrencesView
+from annotator.api.operations import OperationsView, UndoView
 from annotator.api.preannotators import PreannotatorsView
 from annotator.api.session import SessionView
 from annotator.api.time import ProjectTimeView, SetTimeView, WorkTimeView
@@ -70,6 +71,7 @@ project: list[URLPattern | URLResolver] = [
     path(f"{THREAD}reopen/", threads.ReopenView.as_view()),
     path(f"{THREAD}read/", threads.ReadView.as_view()),
     path("next/", workbench.NextView.as_view(), name="api_next"),
+    path("occurrences/", OccurrencesView.as_view(), name="api_occurrences"),
     path("sets/<slug:key>/", sets.SetView.as_view()),
     path("sets/<slug:key>/revisions/", sets.RevisionsView.as_view(), name="api_revisions"),
     path("sets/<slug:key>/curate/", curation.CurationView.as_view()),
@@ -104,6 +106,7 @@ version_1: list[URLPattern | URLResolver] = [
     path("work/", WorkView.as_view()),
     path("work/time/", WorkTimeView.as_view()),
     path("mentions/", MentionsView.as_view()),
+    path("operations/", OperationsView.as_view(), name="api_operations"),
     path("operations/<uuid:operation_id>/undo/", UndoView.as_view()),
     path("sets/<slug:key>/edits/", EditsView.as_view(), name="api_edits"),
     path("sets/<slug:key>/time/", SetTimeView.as_view(), name="api_time"),

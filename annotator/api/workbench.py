@@ -175,6 +175,8 @@ def _urls(slug: str, number: int, key: str) -> dict[str, str]:
         "take_back": reverse("api_take_back", args=article),
         "skip": reverse("api_skip", args=article),
         "next": reverse("api_next", args=(slug,)),
+        "occurrences": reverse("api_occurrences", args=(slug,)),
+        "operations": reverse("api_operations"),
         "session": reverse("api_session"),
         "sign_in": reverse("account_login"),
         "sign_out": reverse("account_logout"),

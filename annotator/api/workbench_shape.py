@@ -74,6 +74,8 @@ class WorkbenchUrlsSerializer(serializers.Serializer[Any]):
     take_back = serializers.CharField()
     skip = serializers.CharField()
     next = serializers.CharField()
+    occurrences = serializers.CharField()
+    operations = serializers.CharField()
     session = serializers.CharField()
     sign_in = serializers.CharField()
     sign_out = serializers.CharField()

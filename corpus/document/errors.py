@@ -82,6 +82,12 @@ class Submitted(Refusal):
     code = "submitted"
 
 
+class NoSuchSet(Refusal):
+    """An annotation set that is not there, or is somebody else's."""
+
+    code = "no_such_set"
+
+
 class LeaseLost(Refusal):
     """The article was kept too long without an edit, and somebody else has taken it."""
 

@@ -16,7 +16,9 @@ _LETTERS = {
     **dict.fromkeys("ةۃہەھ", "ه"),
 }
 _DROPPED = frozenset({"Mn", "Me", "Cf"})
-_BELONGING = re.compile(f"[{MARKS}{TATWEEL}{ZWNJ}{ZWJ}]*")
+BELONGING = f"[{MARKS}{TATWEEL}{ZWNJ}{ZWJ}]*"
+"""What goes with the letter before it, as a regular expression."""
+_BELONGING = re.compile(BELONGING)
 
 
 @dataclass(frozen=True, slots=True)

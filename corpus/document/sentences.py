@@ -43,7 +43,7 @@ def sentences(
     starts = [start for start, _ in spans]
     found = []
     first = 0
-    for stop in (*_stops(text), len(text)):
+    for stop in (*sentence_stops(text), len(text)):
         after = bisect_left(starts, stop, first)
         if after > first:
             found.append((spans[first][0], spans[after - 1][1]))
@@ -51,7 +51,7 @@ def sentences(
     return tuple(found)
 
 
-def _stops(text: str) -> Iterator[int]:
+def sentence_stops(text: str) -> Iterator[int]:
     """The offset after each mark that ends a sentence."""
     for match in _STOP.finditer(text):
         if match["ender"] is None or _ends_sentence(text, match):

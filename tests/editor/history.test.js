@@ -64,3 +64,10 @@ test("an operation that never came to stand is forgotten", () => {
   );
   assert.deepEqual(names(history.done), ["a", "c"]);
 });
+
+test("what was done in other articles alone can be undone too, whatever happens here", () => {
+  const afar = { operation_id: "d", undoes: null, edits: [] };
+  const emptied = revised(recorded(begun, afar), (operation) => ({ ...operation, edits: [] }));
+  assert.deepEqual(names(emptied.operations), ["d"]);
+  assert.equal(undoing(emptied).undoes, "d");
+});

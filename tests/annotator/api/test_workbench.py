@@ -27,6 +27,8 @@ def test_the_workbench_opens_with_everything(people: Cast) -> None:
         "take_back": f"{FIRST}/take_back/",
         "skip": f"{FIRST}/skip/",
         "next": f"{NEWS}/next/",
+        "occurrences": f"{NEWS}/occurrences/",
+        "operations": "/api/v1/operations/",
         "session": "/api/v1/session/",
         "sign_in": "/accounts/login/",
         "sign_out": "/accounts/logout/",

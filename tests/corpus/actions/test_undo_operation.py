@@ -12,6 +12,7 @@ from corpus.document.errors import EditConflict, Submitted
 from corpus.models import AnnotationSet, Assignment
 from corpus.queries.annotations import annotations_of
 from corpus.queries.differences import differences
+from corpus.queries.operations import touched_elsewhere
 from tests.cast import Cast, added, batch, begun, cast, save, span
 
 pytestmark = pytest.mark.django_db
@@ -64,8 +65,9 @@ def test_it_says_where_it_could_not_and_why(people: Cast, sets: list[AnnotationS
     save(sets[1], Edit("span", putin, span(sets[1].article.text, "بوتين", "ORG", id="putin")))
     undone = undo_operation(OPERATION, by=people.amal)
     assert list(undone.revisions) == [sets[2].key]
-    assert isinstance(undone.kept[sets[0].key], Submitted)
-    assert isinstance(undone.kept[sets[1].key], EditConflict)
+    assert isinstance(undone.kept[sets[0].key].refusal, Submitted)
+    assert isinstance(undone.kept[sets[1].key].refusal, EditConflict)
+    assert [held.article for held in undone.kept.values()] == [1, 2]
     assert [labels(one) for one in sets] == [{"putin"}, {"putin"}, set()]
     assert not list(differences())
 
@@ -81,3 +83,25 @@ def test_nobody_undoes_what_another_did(people: Cast, sets: list[AnnotationSet])
     assert (undone.revisions, undone.kept) == ({}, {})
     assert not undo_operation("", by=people.amal).kept
     assert [labels(one) for one in sets] == [{"putin"}] * 3
+
+
+def test_a_set_is_left_to_the_editor_that_has_it_open(
+    people: Cast, sets: list[AnnotationSet]
+) -> None:
+    undoing = str(uuid.uuid4())
+    for _ in range(2):  # the second time as after an answer that was lost on its way
+        undone = undo_operation(OPERATION, by=people.amal, undoing=undoing, leaving=[sets[0].key])
+        assert undone.revisions == {one.key: 3 for one in sets[1:]}
+        assert (undone.operation_id, undone.kept) == (undoing, {})
+    assert [labels(one) for one in sets] == [{"putin"}, set(), set()]
+    assert not list(differences())
+
+
+def test_an_operation_that_others_share_a_set_with_is_known_to_reach_further(
+    people: Cast, sets: list[AnnotationSet]
+) -> None:
+    alone = save(sets[0], *added(span(sets[0].article.text, "موسكو", "GPE", id="moscow")))
+    mine = {row.operation_id for row in sets[0].revisions.all()}
+    assert (alone.revision, len(mine)) == (3, 3)
+    assert touched_elsewhere(sets[0], mine, people.amal) == {OPERATION}
+    assert touched_elsewhere(sets[0], mine, people.badr) == set()

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.document.fold import fold_text
+from corpus.document.alike import Alike
+from corpus.document.clitics import proclitic_stops
+from corpus.document.fold import fold, fold_text
 from corpus.document.occurrences import Boundaries, find_all
 from corpus.document.words import words
 from tests.corpus.document.strategies import arabic
@@ -49,6 +51,29 @@ def test_the_article_is_found_in_a_double_lam() -> None:
     assert found("البرلمان", False, "clitic") == ["و[البرلمان]"]
 
 
+def test_what_is_sought_without_the_article_is_alike_with_it() -> None:
+    text = "فيروس، بالفيروس وللفيروس، بفيروس وفيروسات"
+    assert found("فيروس", True, "clitic", text) == [
+        "[فيروس]",
+        "ب[الفيروس]~",
+        "ول[لفيروس]~",
+        "ب[فيروس]",
+    ]
+    assert found("فيروس", False, "clitic", text) == ["[فيروس]", "ب[فيروس]"]
+    assert found("فيروس", True, "word", text) == ["[فيروس]"]
+
+
+def test_tanween_may_stand_on_either_letter() -> None:
+    text = "كتابًا وكتاباً وكتابا"
+    assert found("كتاباً", True, "clitic", text) == ["[كتابًا]~", "و[كتاباً]", "و[كتابا]~"]
+
+
+def test_a_ligature_is_one_letter_that_is_never_cut() -> None:
+    text = "ﻻعب لاعب…"
+    assert found("لاعب", True, "clitic", text) == ["[ﻻعب]~", "[لاعب]"]
+    assert found("اعب", True, "any", text) == ["ل[اعب]"]
+
+
 def test_a_pronoun_stays_with_its_word() -> None:
     assert found("وزير", True, "clitic", "وزير ووزيره") == ["[وزير]"]
 
@@ -83,10 +108,46 @@ def test_hits_are_apart_and_say_what_they_are(
             surface = text[one.start : one.end]
             assert one.exact == (surface == needle)
             assert one.exact or folded
-            alike = {fold_text(needle), f"ا{fold_text(needle)}", fold_text(needle)[1:]}
+            sought = fold_text(needle)
+            alike = {sought, sought[1:], *(f"{article}{sought}" for article in ("ا", "ل", "ال"))}
             assert fold_text(surface) in alike
             if unicodedata.category(text[one.start]).startswith("M"):
                 assert one.start in {start for start, _ in words(text)}
+
+
+@given(text=arabic, data=st.data())
+def test_looking_without_folding_finds_what_a_folded_copy_has(
+    text: str, data: st.DataObject
+) -> None:
+    pieces = [text[a:b] for a, b in words(text)] or ["ن"]
+    alike = fold_text(data.draw(st.one_of(st.sampled_from(pieces), arabic)))
+    copy = fold(text)
+    places = [
+        copy.place(at, at + len(alike))
+        for at in range(len(copy.text))
+        if alike and copy.text.startswith(alike, at)
+    ]
+    assert [*Alike(text).places(alike)] == [place for place in places if place]
+
+
+@pytest.mark.parametrize("inserted", ["\u064e", "\u0640", "\u200f", "\U0001f600 ", "\u0651\u064f"])
+def test_offsets_stay_exact_whatever_stands_before(inserted: str) -> None:
+    text = f"قا{inserted}ل {inserted}بفي{inserted.strip()}روس، وفيروس"
+    hits = find_all(text, "فيروس", folded=True, boundaries="clitic")
+    assert (text[hits[-1].start :], hits[-1].exact) == ("فيروس", True)
+    for one in hits:
+        assert fold_text(text[one.start : one.end]) == "فيروس"
+
+
+@given(text=arabic, data=st.data())
+def test_no_hit_lies_inside_a_longer_stem(text: str, data: st.DataObject) -> None:
+    places = words(text)
+    needle = data.draw(st.sampled_from([text[a:b] for a, b in places] or ["ن"]))
+    for one in find_all(text, needle, folded=True, boundaries="clitic"):
+        first = next(place for place in places if place[0] <= one.start < place[1])
+        stops = proclitic_stops(text[slice(*first)])
+        assert one.start == first[0] or one.start - first[0] in stops
+        assert one.end in {end for _, end in places}
 
 
 @given(arabic)

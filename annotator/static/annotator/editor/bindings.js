@@ -54,6 +54,8 @@ export const BINDINGS = [
   { command: "by-score", group: "suggestions", keys: ["Shift+KeyA"] },
   { command: "walk-order", group: "suggestions", keys: ["Shift+Semicolon"] },
 
+  { command: "occurrences", group: "find", keys: ["KeyF"] },
+
   { command: "undo", group: "undo", keys: ["Ctrl+Z"] },
   { command: "redo", group: "undo", keys: ["Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+Shift+Y"] },
 

@@ -1,4 +1,5 @@
 import { CLAIM_COMMANDS, choose, walkWhileMaking } from "./claim-commands.js";
+import { findOccurrences } from "./finding.js";
 import { removeFocused, shiftEdge, toggleLabel } from "./labelling.js";
 import { addPiece, beginClaim, beginPart, skipStep, takeStep } from "./pending.js";
 import { beginRelation, takeTail } from "./relating.js";
@@ -67,6 +68,7 @@ export const COMMANDS = {
   "walk-order": (workbench) => chooseOrder(workbench, orderAfter(workbench.state.walkOrder)),
   unsure,
   comment: (workbench) => workbench.view.talk.compose(),
+  occurrences: (workbench) => workbench.state.pending === null && void findOccurrences(workbench),
   escape: cancel,
   undo: (workbench) => workbench.undo(),
   redo: (workbench) => workbench.redo(),

@@ -76,13 +76,16 @@ export function recalled(history, revisions, person) {
 }
 
 /**
- * With each operation as a function leaves it; those it leaves without edits are forgotten.
+ * With each operation as a function leaves it; those it leaves without edits are forgotten,
+ * but not those that had none, because all that they changed lies in other articles.
  * @param {History} history
  * @param {(operation: Operation) => Operation} change
  * @returns {History}
  */
 export function revised(history, change) {
-  return replayed(history.operations.map(change).filter((operation) => operation.edits.length));
+  const isLeft = (/** @type {Operation} */ { edits }, /** @type {number} */ at) =>
+    edits.length || !history.operations[at].edits.length;
+  return replayed(history.operations.map(change).filter(isLeft));
 }
 
 /** @param {readonly Operation[]} operations */

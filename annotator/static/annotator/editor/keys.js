@@ -13,6 +13,7 @@ const ON_CONTROLS = new Set([
   "accept-sentence",
   "by-score",
   "walk-order",
+  "occurrences",
   "help",
   "attributes",
   "article-attributes",

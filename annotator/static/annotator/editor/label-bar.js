@@ -38,6 +38,21 @@ export class LabelBar {
       { class: "label-bar", role: "toolbar", "aria-label": strings.labels },
       ...groups,
       state.schema.claims && claim,
+      this.#everyPlace(workbench),
+    );
+  }
+
+  /** @param {Workbench} workbench */
+  #everyPlace(workbench) {
+    const { strings, caps } = workbench;
+    return button(
+      {
+        class: "chip",
+        title: strings.everyPlaceKey,
+        click: () => workbench.run({ command: "occurrences", shift: false }),
+      },
+      element("span", {}, strings.everyPlace),
+      ...caps.drawn("occurrences"),
     );
   }
 

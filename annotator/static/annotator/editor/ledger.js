@@ -43,6 +43,8 @@ export class Ledger {
     this.base = readAnnotations(set);
     this.history = NO_HISTORY;
     this.oldest = set.revision + 1;
+    /** @type {Set<string>} the operations that changed other sets too */
+    this.elsewhere = new Set();
     this.session = new Session(urls.session, person);
     const owner = [server, person, set.key].join("|");
     const place = { url: urls.edits, owner, tab: nameTab(), revision: set.revision };
@@ -194,6 +196,7 @@ export class Ledger {
       const answer = await get(url);
       const revisions = /** @type {Revision[]} */ (answer.revisions).map(readRevision);
       if (!revisions.length) return false;
+      for (const name of answer.elsewhere ?? []) this.elsewhere.add(name);
       this.oldest = Math.min(...revisions.map(({ number }) => number));
       this.history = recalled(this.history, revisions, this.person);
       return true;

@@ -10,6 +10,20 @@ const arabicSuggestions = counted(
   { one: "اقتراح واحد", two: "اقتراحان", few: "# اقتراحات", many: "# اقتراحاً", other: "# اقتراح" },
   "ar",
 );
+const arabicPlaces = counted(
+  { one: "موضع واحد", two: "موضعان", few: "# مواضع", many: "# موضعاً", other: "# موضع" },
+  "ar",
+);
+const arabicArticles = counted(
+  {
+    one: "مقال آخر",
+    two: "مقالين آخرين",
+    few: "# مقالات أخرى",
+    many: "# مقالاً آخر",
+    other: "# مقال آخر",
+  },
+  "ar",
+);
 
 /**
  * What the workbench says in Arabic, written by hand.
@@ -184,6 +198,7 @@ export const ARABIC = {
     "accept-sentence": "قبول اقتراحات هذه الجملة كلها",
     "by-score": "قبول كل اقتراح بلغ درجة ما، أو رفض ما دونها",
     "walk-order": "المرور على الاقتراحات بترتيب آخر",
+    occurrences: "كل مواضع النص الذي تحت المؤشر؛ وفي القائمة ثانيةً: في كل المقالات المفتوحة",
     undo: "تراجع",
     redo: "إعادة",
     submit: "إرسال، وفتح المقال التالي",
@@ -323,4 +338,29 @@ export const ARABIC = {
   ),
   moment: (date) =>
     date.toLocaleString("ar-u-nu-latn", { dateStyle: "medium", timeStyle: "short" }),
+
+  everyPlace: "كل المواضع…",
+  everyPlaceKey: "كل مواضع النص الذي تحت المؤشر",
+  occurrencesOf: (text) => `كل مواضع «${text}»`,
+  labelledAs: "الوسم",
+  whichLabel: "أي وسم؟ بمفتاحه أو باختياره:",
+  allInHand: "في كل مقالاتي المفتوحة",
+  allOrNone: "الكل أو لا شيء",
+  tickedOf: (ticked, offered, left) =>
+    `المختار ${ticked} من ${offered}${left ? `؛ ولم يُعرض ${arabicPlaces(left)}` : ""}`,
+  looking: "جارٍ البحث في مقالاتك المفتوحة…",
+  noOccurrence: "لا موضع في هذا المقال.",
+  alike: "مشابه، لا بالحرف",
+  labelledAlready: "موسوم من قبل:",
+  labelTicked: "وسم المختار",
+  labelledPlaces: (count) => (count ? `وُسم هنا ${arabicPlaces(count)}` : "لم يُوسم هنا شيء"),
+  labelledElsewhere: (count) => `ووُسم في ${arabicArticles(count)}`,
+  undoneElsewhere: (count) => `والتراجع شمل ${arabicArticles(count)}`,
+  nothingSought: "يُحدَّد أولاً ما يُبحث عنه",
+  tooLong: "المحدَّد أطول من أن يُبحث عنه",
+  noSearch: "الخادم لا يجيب، فلا يمكن البحث الآن.",
+  notElsewhere: (why) => `لم تُوسم مقالاتك الأخرى بعد. ${why}`,
+  notUndoneElsewhere: (why) => `لم يشمل التراجع مقالاتك الأخرى بعد. ${why}`,
+  notLabelledIn: (article, why) => `لم يُوسم المقال ${article}: ${why}.`,
+  notUndoneIn: (article, why) => `لم يشمل التراجع المقال ${article}: ${why}.`,
 };

@@ -2,6 +2,8 @@ import { counted } from "./counted.js";
 
 const englishEdits = counted({ one: "1 edit", other: "# edits" }, "en");
 const englishSuggestions = counted({ one: "1 suggestion", other: "# suggestions" }, "en");
+const englishPlaces = counted({ one: "1 place", other: "# places" }, "en");
+const englishArticles = counted({ one: "1 other article", other: "# other articles" }, "en");
 
 /** What the workbench says in English. */
 export const ENGLISH = {
@@ -177,6 +179,7 @@ export const ENGLISH = {
     "accept-sentence": "Accept all suggestions of this sentence",
     "by-score": "Accept all suggestions from a score on, or reject all under it",
     "walk-order": "Walk through the suggestions in another order",
+    occurrences: "Every occurrence of the text in focus; in the list again: in all open articles",
     undo: "Undo",
     redo: "Redo",
     submit: "Submit, and open the next article",
@@ -305,4 +308,36 @@ export const ENGLISH = {
   newComments: counted({ one: "1 new comment", other: "# new comments" }, "en"),
   moment: (/** @type {Date} */ date) =>
     date.toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" }),
+
+  everyPlace: "Every place…",
+  everyPlaceKey: "Every occurrence of the text in focus",
+  occurrencesOf: (/** @type {string} */ text) => `Every place of “${text}”`,
+  labelledAs: "Label as",
+  whichLabel: "Which label? Press its key, or choose it:",
+  allInHand: "In all my open articles",
+  allOrNone: "All or none",
+  tickedOf: (
+    /** @type {number} */ ticked,
+    /** @type {number} */ offered,
+    /** @type {number} */ left,
+  ) =>
+    `${ticked} of ${englishPlaces(offered)} ticked${left ? `; ${left} more are not listed` : ""}`,
+  looking: "Looking through your open articles…",
+  noOccurrence: "Nowhere in this article.",
+  alike: "alike, not to the letter",
+  labelledAlready: "labelled already:",
+  labelTicked: "Label the ticked",
+  labelledPlaces: (/** @type {number} */ count) => `${englishPlaces(count)} labelled here`,
+  labelledElsewhere: (/** @type {number} */ count) => `Labelled in ${englishArticles(count)} too`,
+  undoneElsewhere: (/** @type {number} */ count) => `Undone in ${englishArticles(count)} too`,
+  nothingSought: "Select what to look for first",
+  tooLong: "The selection is too long to look for",
+  noSearch: "The server does not answer, so nothing can be looked for just now.",
+  notElsewhere: (/** @type {string} */ why) => `Your other articles are not labelled yet. ${why}`,
+  notUndoneElsewhere: (/** @type {string} */ why) =>
+    `In your other articles this is not undone yet. ${why}`,
+  notLabelledIn: (/** @type {number} */ article, /** @type {string} */ why) =>
+    `Not labelled in article ${article}: ${why}.`,
+  notUndoneIn: (/** @type {number} */ article, /** @type {string} */ why) =>
+    `Not undone in article ${article}: ${why}.`,
 };

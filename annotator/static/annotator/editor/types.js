@@ -143,6 +143,8 @@
  * @property {string} [take_back]
  * @property {string} [skip]
  * @property {string} [next]
+ * @property {string} [occurrences]
+ * @property {string} [operations]
  * @property {string} [guidelines]
  * @property {string} [guidelines_beside]
  * @property {string} [threads]

@@ -4,6 +4,7 @@ import { chooseSide } from "./conflicts.js";
 import { button, element } from "./dom.js";
 import { download } from "./download.js";
 import { EditConflict } from "./edits.js";
+import { Elsewhere } from "./elsewhere.js";
 import { beginFirstSteps } from "./first-steps.js";
 import { showHelp } from "./help.js";
 import { newId } from "./ids.js";
@@ -62,6 +63,7 @@ export class Workbench {
       changed: (annotations) => this.#replace(annotations),
       choose: (conflicts) => chooseSide(this.state, conflicts, this.strings),
     });
+    this.elsewhere = new Elsewhere(this);
     /** @type {View} */
     this.view = new View(root, this);
     this.firstSteps = beginFirstSteps(root, this);
@@ -200,6 +202,7 @@ export class Workbench {
       const place = extentsOf(this.state, operation.edits).pop();
       const selection = place && selected(place);
       this.perform({ edits: operation.edits, pending: null, selection }, operation);
+      this.elsewhere.reverse(operation);
       this.say(text);
     } catch (error) {
       if (!(error instanceof EditConflict)) throw error;
