@@ -83,11 +83,12 @@ def _decisions(held: AnnotationSet, names: Collection[str]) -> Mapping[str, Deci
     }
 
 
-def _rows(question: str, held: AnnotationSet, *lists: Collection[object]) -> list[Any]:
+def _rows(question: str, held: AnnotationSet, *lists: Collection[Any]) -> list[Any]:
     """The answer with each list in its place; none where all the lists are empty."""
     if not any(lists):
         return []
     places = (", ".join(["%s"] * len(each)) or "NULL" for each in lists)
     with connection.cursor() as cursor:
         cursor.execute(question.format(*places), [held.pk, *chain(*lists)])
-        return cursor.fetchall()
+        rows: list[Any] = cursor.fetchall()
+    return rows
