@@ -56,6 +56,6 @@ def test_a_touch_selection_is_read_and_left_alone(chromium: Browser, harness: st
     editor.says("مدينة الربيع")
     assert editor.page.evaluate("getSelection().toString()") == "دينة الر"
     editor.page.locator(".chip[data-label='entity:GPE']").tap()
-    editor.page.locator(".tabs button").last.tap()
+    editor.page.locator(".tabs [aria-controls=panel-spans]").tap()
     expect(editor.row("مدينة الربيع")).to_be_visible()
     context.close()

@@ -16,7 +16,7 @@ def dialog_of(editor: Editor) -> None:
 
 def test_the_walk_goes_by_score_and_the_choice_is_kept(editor: Editor) -> None:
     editor.open()
-    editor.press("\\")
+    editor.press("Shift+Semicolon")
     editor.says("الأقل ثقة")
     editor.press("Tab")
     editor.says("الثلاثاء، تاريخ (اقتراح)")
@@ -32,7 +32,7 @@ def test_the_walk_goes_by_score_and_the_choice_is_kept(editor: Editor) -> None:
 
 
 def test_the_score_and_the_model_of_the_suggestion_in_focus_are_shown(editor: Editor) -> None:
-    editor.open(language="en").press("\\", "Tab")
+    editor.open(language="en").press("Shift+Semicolon", "Tab")
     line = editor.page.locator(".inspector .score-line")
     expect(line).to_have_text("suggestion: lexicon/180%")
     expect(line.get_by_role("progressbar", name="Score")).to_have_attribute("value", "80")

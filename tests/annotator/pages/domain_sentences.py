@@ -12,7 +12,8 @@ CORPUS = Path(__file__).resolve().parents[3] / "corpus"
 def domain_sentences() -> set[str]:
     """The templates of all refusals, the meanings of options, and what formats never carry."""
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in _modules()]
-    refusals = _refusal_classes(trees)
+    # Where one check serves for several refusals, the class comes in as `refusal`.
+    refusals = _refusal_classes(trees) | {"refusal"}
     calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
     options = [option for reader in READERS.values() for option in reader.options]
     options += [option for writer in WRITERS.values() for option in writer.options]

@@ -8,6 +8,7 @@ from django.urls import resolve
 from django.utils import timezone
 
 from annotator.pages.urls import urlpatterns
+from corpus.actions.begin_thread import begin_thread
 from corpus.actions.create_dataset import create_dataset
 from corpus.actions.create_version import create_version
 from corpus.actions.curate_set import curate_set
@@ -23,6 +24,7 @@ EXPORT = {"maryam", "karim", "fadi"}
 LABEL = {"maryam", "karim", "amal"}
 CURATE = {"maryam", "karim"}
 MANAGE = {"maryam"}
+THREAD = "4b0f4b8e-4a0e-4f5c-9a53-0f4f7d9c2a11"
 SIGNED_IN = {*VIEW, "salma"}  # Salma is a stranger to the project
 
 
@@ -39,11 +41,13 @@ PLACES = (
     Place("/", SIGNED_IN, NOBODY),
     Place("/new/", SIGNED_IN, SIGNED_IN),
     Place("/work/", SIGNED_IN, NOBODY),
+    Place("/keys/", SIGNED_IN, NOBODY),
     Place("/tokens/", SIGNED_IN, SIGNED_IN),
     Place("/tokens/abc/end/", NOBODY, SIGNED_IN),
     Place("/worker/", SIGNED_IN, NOBODY),
     Place("/p/news/", VIEW, NOBODY),
     Place("/p/news/labels/", VIEW, NOBODY),
+    Place("/p/news/time/", VIEW, NOBODY),
     Place("/p/news/labels.css", VIEW, NOBODY),
     Place("/p/news/settings/", MANAGE, MANAGE),
     Place("/p/news/next/", NOBODY, LABEL),
@@ -53,11 +57,17 @@ PLACES = (
     Place("/p/news/articles/1/take/", NOBODY, LABEL),
     Place("/p/news/articles/1/sets/{set}/curate/", NOBODY, CURATE),
     Place("/p/news/articles/1/sets/{set}/return/", NOBODY, CURATE),
+    Place("/p/news/articles/1/threads/", NOBODY, LABEL),
+    Place("/p/news/articles/1/threads/{thread}/answer/", NOBODY, LABEL),
+    Place("/p/news/articles/1/threads/{thread}/settle/", NOBODY, LABEL),
+    Place("/p/news/articles/1/threads/{thread}/open/", NOBODY, LABEL),
+    Place("/p/news/articles/1/threads/{thread}/comments/{comment}/take-away/", NOBODY, {"amal"}),
     Place("/p/news/imports/", MANAGE, MANAGE),
     Place("/p/news/imports/{import}/", MANAGE, NOBODY),
     Place("/p/news/imports/{import}/refused.csv", MANAGE, NOBODY),
     Place("/p/news/runs/", MANAGE, MANAGE),
     Place("/p/news/runs/{run}/", MANAGE, NOBODY),
+    Place("/p/news/runs/{run}/fates/", MANAGE, NOBODY),
     Place("/p/news/runs/{run}/again/", NOBODY, MANAGE),
     Place("/p/news/runs/{run}/cancel/", NOBODY, MANAGE),
     Place("/p/news/datasets/", EXPORT, NOBODY),
@@ -76,6 +86,7 @@ PLACES = (
     Place("/p/news/schema/news-claims/1/file/", VIEW, NOBODY),
     Place("/p/news/schema/conll/publish/", NOBODY, MANAGE),
     Place("/p/news/guidelines/", VIEW, NOBODY),
+    Place("/p/news/guidelines/beside/", VIEW, NOBODY),
     Place("/p/news/guidelines/edit/", MANAGE, MANAGE),
     Place("/p/news/members/", VIEW, MANAGE),
     Place("/p/news/members/{badr}/remove/", NOBODY, MANAGE),
@@ -97,7 +108,10 @@ def keys(people: Cast) -> dict[str, object]:
     export = Export.objects.create(
         version=version, format="isnad", created_by=by, file=ContentFile(b"", "news.zip")
     )
+    begin_thread(held.article, key=THREAD, text="من هذا؟", by=people.amal)
     return {
+        "thread": THREAD,
+        "comment": THREAD,  # the first has the key of its thread
         "set": held.key,
         "import": source.pk,
         "run": run.pk,
@@ -151,7 +165,7 @@ def test_an_archived_project_is_read_and_brought_back_but_not_changed(people: Ca
     assert maryam.get("/p/news/").status_code == 200
     assert maryam.get("/p/news/imports/").status_code == 403
     assert maryam.post("/p/news/next/").status_code == 403
-    fields = {"title": "أخبار", "slots": 2, "lease_hours": 72}
+    fields = {"title": "أخبار", "slots": 2, "lease_hours": 72, "blind_share": 0}
     assert maryam.post("/p/news/settings/", fields).status_code == 302
     people.project.refresh_from_db()
     assert people.project.archived_at is None
@@ -161,4 +175,4 @@ class _Anything(dict[str, str]):
     """Fills every place in an address."""
 
     def __missing__(self, key: str) -> str:
-        return "1"
+        return THREAD if key in ("thread", "comment") else "1"

@@ -52,7 +52,7 @@ def ask_in_the_workbench(amal: Page) -> None:
     """Labels a word, doubts it, reads its clause, and asks Karim about it."""
     amal.goto("/p/news/articles/1/label/")
     expect(amal.locator(".status")).to_have_attribute("data-standing", "saved")
-    for key in ("ArrowLeft", "p", "u", "\\"):
+    for key in ("ArrowLeft", "p", "u", "Shift+Quote"):
         amal.keyboard.press(key)
     clause = amal.locator(".guide-text [aria-current]")
     expect(clause).to_have_attribute("data-subject", "entity:PERS")
