@@ -95,7 +95,7 @@ def comment_hidden(
 ) -> HttpResponse:
     """Take one's own comment away."""
     thread = _thread(request, slug, number, key)
-    held = get_object_or_404(thread.comments, key=str(comment), author=request.user)
+    held = get_object_or_404(thread.comments, key=str(comment))
     return _done(request, hide_comment, held, to=thread)
 
 

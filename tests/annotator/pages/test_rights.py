@@ -61,7 +61,7 @@ PLACES = (
     Place("/p/news/articles/1/threads/{thread}/answer/", NOBODY, LABEL),
     Place("/p/news/articles/1/threads/{thread}/settle/", NOBODY, LABEL),
     Place("/p/news/articles/1/threads/{thread}/open/", NOBODY, LABEL),
-    Place("/p/news/articles/1/threads/{thread}/comments/{comment}/take-away/", NOBODY, {"amal"}),
+    Place("/p/news/articles/1/threads/{thread}/comments/{comment}/take-away/", NOBODY, LABEL),
     Place("/p/news/imports/", MANAGE, MANAGE),
     Place("/p/news/imports/{import}/", MANAGE, NOBODY),
     Place("/p/news/imports/{import}/refused.csv", MANAGE, NOBODY),
