@@ -73,7 +73,7 @@ _MOUSE_CLOCK = """
     if (given[1]?.method === "POST") clock.stored.push(performance.now() - begun);
     return answer;
   };
-  window.addEventListener("mouseup", (event) => {
+  window.addEventListener("pointerup", (event) => {
     if (!event.target.closest(".label-bar")) return;
     begun = event.timeStamp;
     requestAnimationFrame(() => {
