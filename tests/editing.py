@@ -32,7 +32,7 @@ class Editing:
 
     def pause(self) -> None:
         """Stop saving for so long that the connection is closed."""
-        self._visitor.leave()
+        self._visitor.close()
 
     def save(self) -> Answer:
         """Send the next batch. RuntimeError where it is refused."""

@@ -45,10 +45,6 @@ class Visitor:
             raise RuntimeError(f"{name} cannot sign in: {answer.status}")
 
     def close(self) -> None:
-        """Leave the connection."""
-        self._connection.close()
-
-    def leave(self) -> None:
         """Close the connection, as happens to a browser that is silent for a while; the next
         request opens another."""
         self._connection.close()

@@ -1,3 +1,4 @@
+import { get } from "./api.js";
 import { ask } from "./dialogs.js";
 import { element } from "./dom.js";
 
@@ -60,7 +61,7 @@ function passwordField(strings) {
  */
 async function tried({ person, username, urls }, password, strings) {
   try {
-    const before = await sessionAt(urls.session);
+    const before = /** @type {SessionAnswer} */ (await get(urls.session));
     const response = await fetch(urls.sign_in, {
       method: "POST",
       headers: {
@@ -72,19 +73,11 @@ async function tried({ person, username, urls }, password, strings) {
     });
     if (response.status === 429) return strings.tooManyAttempts;
     if (!response.ok) return refusal(await response.json(), strings);
-    const after = await sessionAt(urls.session);
+    const after = /** @type {SessionAnswer} */ (await get(urls.session));
     return String(after.person) === person ? "signed-in" : "second-step";
   } catch {
     return strings.noAnswer;
   }
-}
-
-/**
- * @param {string} url
- * @returns {Promise<SessionAnswer>}
- */
-async function sessionAt(url) {
-  return (await fetch(url, { headers: { Accept: "application/json" } })).json();
 }
 
 /**
