@@ -71,14 +71,18 @@ export class FirstSteps {
    * @param {string} name under which this browser remembers
    * @param {ReadonlySet<Step>} done
    */
-  constructor({ strings, state }, name, done) {
+  constructor({ strings, state, caps }, name, done) {
     this.strings = strings;
     this.name = name;
     this.done = done;
     this.live = element("p", { class: "unseen", role: "status" });
-    const key = state.schema.layers[0]?.labels[0]?.key.toUpperCase();
-    /** @type {Record<Step, string[]>} */
-    const keys = { suggestion: ["Tab", "Enter"], label: key ? [key] : [], claim: ["C"] };
+    const [label = ""] = state.schema.labels.keys();
+    /** @type {Record<Step, HTMLElement[]>} */
+    const keys = {
+      suggestion: [...caps.drawn("next"), ...caps.drawn("enter")],
+      label: caps.drawn(label),
+      claim: caps.drawn("claim"),
+    };
     this.lines = new Map(STEPS.map((step) => [step, stepLine(step, keys[step], strings)]));
     this.root = element(
       "section",
@@ -151,7 +155,7 @@ export function beginFirstSteps(root, workbench) {
 
 /**
  * @param {Step} step
- * @param {readonly string[]} keys
+ * @param {readonly HTMLElement[]} keys as they are drawn
  * @param {Strings} strings
  */
 function stepLine(step, keys, strings) {
@@ -160,7 +164,7 @@ function stepLine(step, keys, strings) {
     { "data-step": step },
     icon("check"),
     element("span", {}, strings.firstStep[step]),
-    ...keys.map((key) => element("kbd", {}, key)),
+    ...keys,
     element("span", { class: "unseen" }),
   );
 }
