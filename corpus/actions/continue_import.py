@@ -13,9 +13,9 @@ from corpus.actions.claim_work import claim_work, finish_work, hand_over, keep_w
 from corpus.actions.hold_work import TURN, hold_work
 from corpus.actions.import_articles import Arriving, arriving_of, record_steps, store_arriving
 from corpus.document.refusal_json import details_to_text
-from corpus.formats.check_records import check_records
 from corpus.formats.read_articles import read_articles
-from corpus.formats.refused import Record, RefusedRecord
+from corpus.formats.reading.check_records import check_records
+from corpus.formats.reading.refused import Record, RefusedRecord
 from corpus.models import Import, ImportRefusal
 from corpus.models.work import WorkState
 from corpus.queries.import_limits import import_limits

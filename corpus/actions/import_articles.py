@@ -14,7 +14,7 @@ from corpus.document.errors import ErasedArticle, Refusal, WrongState
 from corpus.document.json_text import dump
 from corpus.document.metadata import date_of, text_of
 from corpus.document.text import digest
-from corpus.formats.refused import Record
+from corpus.formats.reading.refused import Record
 from corpus.models import Article, ArticleSource, Import, Project
 from corpus.models.article import LONGEST_OUTLET
 from corpus.models.insert_rows import insert_rows

@@ -17,17 +17,17 @@ from corpus.document.document import Document
 from corpus.document.errors import InvalidFile
 from corpus.document.schema import Schema
 from corpus.document.sentences import sentences
-from corpus.formats.column_article import ColumnArticle
-from corpus.formats.columns import OUTSIDE, SAME, is_tag, read_gap, tags_of, written_gap
-from corpus.formats.flat_spans import LAYER, TYPES, TokenSpan, flat_spans, written_layer
-from corpus.formats.limits import Limits
-from corpus.formats.lines import ENCODING, Line, decode_line, read_lines
-from corpus.formats.loss import LossReport
+from corpus.formats.columns.column_article import ColumnArticle
+from corpus.formats.columns.flat_spans import LAYER, TYPES, TokenSpan, flat_spans, written_layer
+from corpus.formats.columns.tags import OUTSIDE, SAME, is_tag, read_gap, tags_of, written_gap
+from corpus.formats.columns.tokens import TOKENS, Tokens
 from corpus.formats.options import Option, Options
-from corpus.formats.refused import Record, RefusedRecord, placed
-from corpus.formats.sources import Source, SourceFile, read_each
-from corpus.formats.targets import Files
-from corpus.formats.tokens import TOKENS, Tokens
+from corpus.formats.reading.limits import Limits
+from corpus.formats.reading.lines import ENCODING, Line, decode_line, read_lines
+from corpus.formats.reading.refused import Record, RefusedRecord, placed
+from corpus.formats.reading.sources import Source, SourceFile, read_each
+from corpus.formats.writing.loss import LossReport
+from corpus.formats.writing.targets import Files
 
 _SPACES = re.compile(r"[ \t]+")
 DOCSTART = "-DOCSTART-"

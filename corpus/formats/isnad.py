@@ -8,15 +8,15 @@ from corpus.document.canonical import document_from_json, document_to_bytes
 from corpus.document.document import Document
 from corpus.document.errors import InvalidDocument, Refusal
 from corpus.document.schema import Schema
-from corpus.formats.articles import too_long
-from corpus.formats.json_values import parse
-from corpus.formats.limits import Limits
-from corpus.formats.lines import decode_line, read_lines
-from corpus.formats.loss import LossReport
 from corpus.formats.options import Option, Options
-from corpus.formats.refused import Record, RefusedRecord, placed
-from corpus.formats.sources import Source, SourceFile, read_each
-from corpus.formats.targets import Files
+from corpus.formats.reading.articles import too_long
+from corpus.formats.reading.json_values import parse
+from corpus.formats.reading.limits import Limits
+from corpus.formats.reading.lines import decode_line, read_lines
+from corpus.formats.reading.refused import Record, RefusedRecord, placed
+from corpus.formats.reading.sources import Source, SourceFile, read_each
+from corpus.formats.writing.loss import LossReport
+from corpus.formats.writing.targets import Files
 
 MOST_REFUSED = 20  # spans and relations of one document
 _PLACE = re.compile(r"(?P<list>spans|relations)\[(?P<index>\d+)\]")

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from corpus.document.errors import InvalidFile, Refusal
-from corpus.formats.articles import FIELDS, article_of, name_fields
-from corpus.formats.json_values import parse
-from corpus.formats.limits import Limits
-from corpus.formats.lines import ENCODING, decode_line, read_lines
 from corpus.formats.options import Option, Options
-from corpus.formats.refused import Record, RefusedRecord, placed
-from corpus.formats.sources import Source, SourceFile, read_each
+from corpus.formats.reading.articles import FIELDS, article_of, name_fields
+from corpus.formats.reading.json_values import parse
+from corpus.formats.reading.limits import Limits
+from corpus.formats.reading.lines import ENCODING, decode_line, read_lines
+from corpus.formats.reading.refused import Record, RefusedRecord, placed
+from corpus.formats.reading.sources import Source, SourceFile, read_each
 
 
 class JsonLinesReader:

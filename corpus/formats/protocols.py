@@ -5,11 +5,11 @@ from typing import Protocol
 
 from corpus.document.document import Document
 from corpus.document.schema import Schema
-from corpus.formats.loss import LossReport
 from corpus.formats.options import Option, Options
-from corpus.formats.refused import Record
-from corpus.formats.sources import Source
-from corpus.formats.targets import Files
+from corpus.formats.reading.refused import Record
+from corpus.formats.reading.sources import Source
+from corpus.formats.writing.loss import LossReport
+from corpus.formats.writing.targets import Files
 
 
 class Writer(Protocol):

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import IO
 
 from corpus.document.errors import InvalidFile
-from corpus.formats.limits import Limits
 from corpus.formats.options import Options, complete_options
 from corpus.formats.protocols import Reader
-from corpus.formats.refused import Record
+from corpus.formats.reading.limits import Limits
+from corpus.formats.reading.refused import Record
+from corpus.formats.reading.sources import open_source, read_guarded, stream_source
 from corpus.formats.registry import reader_of
-from corpus.formats.sources import open_source, read_guarded, stream_source
 
 LIMITS = Limits()
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from corpus.document.errors import Refusal
-from corpus.formats.brat import BratReader, BratWriter
+from corpus.formats.brat.reader import BratReader
+from corpus.formats.brat.writer import BratWriter
 from corpus.formats.conll2003 import Conll2003Reader, Conll2003Writer
 from corpus.formats.csv import CsvReader
 from corpus.formats.isnad import IsnadReader, IsnadWriter

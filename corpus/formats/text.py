@@ -5,12 +5,12 @@ from functools import partial
 
 from corpus.document.document import Document
 from corpus.document.text import decode
-from corpus.formats.articles import derived_id, too_long
-from corpus.formats.limits import Limits
-from corpus.formats.lines import ENCODING
 from corpus.formats.options import Option, Options
-from corpus.formats.refused import Record, placed
-from corpus.formats.sources import Source, SourceFile, read_each
+from corpus.formats.reading.articles import derived_id, too_long
+from corpus.formats.reading.limits import Limits
+from corpus.formats.reading.lines import ENCODING
+from corpus.formats.reading.refused import Record, placed
+from corpus.formats.reading.sources import Source, SourceFile, read_each
 
 MOST_BYTES = 4  # a code point in UTF-8
 ID = Option(

@@ -10,10 +10,10 @@ from typing import IO
 from corpus.document.document import Document
 from corpus.document.errors import InvalidFile
 from corpus.document.schema import Schema
-from corpus.formats.loss import LOSS_FILE, LossReport
 from corpus.formats.options import Options, complete_options
 from corpus.formats.registry import writer_of
-from corpus.formats.targets import (
+from corpus.formats.writing.loss import LOSS_FILE, LossReport
+from corpus.formats.writing.targets import (
     Files,
     OneFile,
     file_target,

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from corpus.formats.limits import Limits
+from corpus.formats.reading.limits import Limits
 
 WRITTEN_OUT = 8  # bytes that a record may spend on a code point of its text
 

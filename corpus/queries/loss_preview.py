@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 
-from corpus.formats.loss import LossReport
 from corpus.formats.write_version import write_version
+from corpus.formats.writing.loss import LossReport
 from corpus.models import DatasetVersion
 from corpus.queries.versions import version_documents, version_schema
 

@@ -19,9 +19,9 @@ from corpus.actions.rehearse_import import Said, rehearse_import
 from corpus.document.document import Document
 from corpus.document.errors import Refusal
 from corpus.document.schema import Schema
-from corpus.formats.check_records import check_records
 from corpus.formats.read_articles import read_articles
-from corpus.formats.refused import Record, RefusedRecord
+from corpus.formats.reading.check_records import check_records
+from corpus.formats.reading.refused import Record, RefusedRecord
 from corpus.formats.registry import READERS
 from corpus.management.database_command import DatabaseCommand
 from corpus.management.lookups import options_from, project_called, wrong_call

@@ -15,9 +15,9 @@ from corpus.document.errors import Refusal
 from corpus.document.schema import Schema
 from corpus.document.schema_json import schema_from_json
 from corpus.document.shipped import SHIPPED, shipped_schema
-from corpus.formats.json_values import parse
 from corpus.formats.read_articles import read_articles, read_stream
-from corpus.formats.refused import Record, RefusedRecord
+from corpus.formats.reading.json_values import parse
+from corpus.formats.reading.refused import Record, RefusedRecord
 from corpus.management.lookups import options_from, wrong_call
 from corpus.preannotators import PREANNOTATORS, Parameter, Preannotator, preannotator
 

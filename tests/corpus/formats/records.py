@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from corpus.document.document import Document
-from corpus.formats.limits import Limits
 from corpus.formats.read_articles import LIMITS, read_articles
-from corpus.formats.refused import RefusedRecord
+from corpus.formats.reading.limits import Limits
+from corpus.formats.reading.refused import RefusedRecord
 
 
 def read(

@@ -5,8 +5,8 @@ from bioc import brat
 
 from corpus.document.document import Attributes, Document, Relation, Span
 from corpus.document.schema import Attribute, Choice, Label, Layer, RelationType, Schema
-from corpus.formats.brat_config import brat_types, read_layers, write_config
-from corpus.formats.limits import Limits
+from corpus.formats.brat.config import brat_types, read_layers, write_config
+from corpus.formats.reading.limits import Limits
 from corpus.formats.write_version import write_version
 from tests.corpus.formats.documents import HARBOUR, articles, harbour, rain
 from tests.corpus.formats.records import losses, read, write_zip

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 from seqeval.metrics.sequence_labeling import get_entities
 from seqeval.scheme import IOB2, IOBES, Entities
 
-from corpus.formats.columns import is_tag, labelled, read_gap, tags_of, written_gap
+from corpus.formats.columns.tags import is_tag, labelled, read_gap, tags_of, written_gap
 
 LABELS = st.sampled_from(["PERS", "ORG"])
 GAPS = st.text(st.sampled_from(" \t\n\\_\u00a0\u200f\u2028\ufeff\U000e0001sn"), max_size=4)

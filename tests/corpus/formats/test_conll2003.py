@@ -6,7 +6,7 @@ from seqeval.metrics.sequence_labeling import get_entities
 from corpus.document.document import Document, Span
 from corpus.document.schema import Schema
 from corpus.document.shipped import shipped_schema
-from corpus.formats.limits import Limits
+from corpus.formats.reading.limits import Limits
 from corpus.formats.write_version import write_version
 from tests.corpus.formats.documents import articles, harbour, quiet, span
 from tests.corpus.formats.records import losses, read

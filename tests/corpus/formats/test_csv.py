@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.formats.limits import Limits
+from corpus.formats.reading.limits import Limits
 from tests.corpus.formats.records import read
 
 

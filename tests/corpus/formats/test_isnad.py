@@ -4,7 +4,7 @@ from pathlib import Path
 
 from corpus.document.canonical import document_to_json
 from corpus.document.schema import Schema
-from corpus.formats.limits import Limits
+from corpus.formats.reading.limits import Limits
 from corpus.formats.write_version import write_version
 from tests.corpus.formats.documents import articles, harbour, quiet
 from tests.corpus.formats.records import read, write_lines, write_zip

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document.errors import InvalidFile
-from corpus.formats import json_stream
-from corpus.formats.json_stream import JsonStream
-from corpus.formats.limits import Limits
+from corpus.formats.reading import json_stream
+from corpus.formats.reading.json_stream import JsonStream
+from corpus.formats.reading.limits import Limits
 from tests.corpus.document.strategies import json_values
 from tests.corpus.formats.records import read, write_zip
 

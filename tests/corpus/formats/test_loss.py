@@ -6,8 +6,8 @@ import pytest
 
 from corpus.document.errors import InvalidFile
 from corpus.document.schema import Schema
-from corpus.formats.loss import REASONS, LossReport, Outcome
 from corpus.formats.write_version import write_stream, write_version
+from corpus.formats.writing.loss import REASONS, LossReport, Outcome
 from tests.corpus.formats.documents import articles, harbour
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from corpus.document.errors import InvalidFile
-from corpus.formats.limits import Limits
 from corpus.formats.read_articles import read_articles, read_stream
+from corpus.formats.reading.limits import Limits
 from tests.corpus.formats.records import read, write_zip
 
 

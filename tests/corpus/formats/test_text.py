@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from corpus.document.text import digest
-from corpus.formats.limits import Limits
 from corpus.formats.options import InvalidOption
 from corpus.formats.read_articles import read_articles
+from corpus.formats.reading.limits import Limits
 from tests.corpus.formats.records import read, write_zip
 
 

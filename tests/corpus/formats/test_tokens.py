@@ -1,4 +1,4 @@
-from corpus.formats.tokens import covered, tokens
+from corpus.formats.columns.tokens import covered, tokens
 
 
 def cut(text: str, by: str = "clitic", edges: tuple[int, ...] = ()) -> str:

@@ -19,8 +19,8 @@ from corpus.document.document import (
     document_order,
     relation_order,
 )
-from corpus.formats.brat_config import BratTypes, is_stored
-from corpus.formats.loss import LossReport, Outcome
+from corpus.formats.brat.config import BratTypes, is_stored
+from corpus.formats.writing.loss import LossReport, Outcome
 
 NOTE = "Isnad"
 DEFAULT_LAYER = "entity"

@@ -1,85 +1,30 @@
-"""brat standoff: a .txt and an .ann file an article, and an annotation.conf for all.
+"""Folders and zips of brat standoff, one article after the other."""
 
-Offsets are code points. What the pair cannot say of an article (an id that is no file
-name, language, attributes, metadata, schema) stands beside it in a .json file.
-"""
-
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from corpus.document.canonical import canonical_bytes, document_from_json, document_to_json
-from corpus.document.document import Document
+from corpus.document.canonical import document_from_json
 from corpus.document.errors import InvalidFile
-from corpus.document.schema import Schema
 from corpus.document.text import settle_with_map
-from corpus.formats.articles import too_long
-from corpus.formats.brat_config import (
+from corpus.formats.brat.annotation_lines import DEFAULT_LAYER
+from corpus.formats.brat.config import (
     CONFIG,
-    VISUAL,
-    brat_types,
     read_layers,
-    write_config,
-    write_visual,
 )
-from corpus.formats.brat_reading import Standoff
-from corpus.formats.brat_writing import DEFAULT_LAYER, write_annotations
-from corpus.formats.file_names import FileNames
-from corpus.formats.json_values import parse
-from corpus.formats.limits import Limits
-from corpus.formats.lines import Line, decode_line, read_lines
-from corpus.formats.loss import LOSS_FILE, LossReport
+from corpus.formats.brat.standoff import Standoff
 from corpus.formats.options import Option, Options
-from corpus.formats.refused import Record, placed
-from corpus.formats.sources import Source, SourceFile, read_guarded
-from corpus.formats.targets import Files, write_file
+from corpus.formats.reading.articles import too_long
+from corpus.formats.reading.json_values import parse
+from corpus.formats.reading.limits import Limits
+from corpus.formats.reading.lines import Line, decode_line, read_lines
+from corpus.formats.reading.refused import Record, placed
+from corpus.formats.reading.sources import Source, SourceFile, read_guarded
+from corpus.formats.writing.loss import LOSS_FILE
 
 LAYER = Option("layer", DEFAULT_LAYER, "the layer of types that annotation.conf gives no layer")
-
-
-class BratWriter:
-    """A folder or zip that brat opens as it is."""
-
-    name = "brat"
-    extension = ".zip"
-    media_type = "application/zip"
-    many = True
-    never: tuple[str, ...] = ()
-    options: tuple[Option, ...] = ()
-
-    def write(
-        self,
-        documents: Iterable[Document],
-        schema: Schema,
-        files: Files,
-        options: Options,
-        report: LossReport,
-    ) -> None:
-        """Write the configuration, then the files of each document."""
-        types = brat_types(schema)
-        config, visual = write_config(schema, types), write_visual(types)
-        layers = read_layers(config)
-        names = FileNames()
-        write_file(files, CONFIG, config)
-        if visual:
-            write_file(files, VISUAL, visual)
-        for document in documents:
-            stem = names.stem(document.id)
-            write_file(files, f"{stem}.txt", document.text)
-            write_file(files, f"{stem}.ann", write_annotations(document, types, layers, report))
-            unsaid = _unsaid(document, stem)
-            if unsaid:
-                write_file(files, f"{stem}.json", canonical_bytes(unsaid).decode())
-            report.article_kept(document)
-
-
-def _unsaid(document: Document, stem: str) -> dict[str, object]:
-    """What the names and the content of the two text files do not tell of the article."""
-    bare = document_to_json(replace(document, spans=(), relations=()))
-    told = document_to_json(Document(stem, document.text))
-    return {key: value for key, value in bare.items() if value != told[key]}
 
 
 class BratReader:

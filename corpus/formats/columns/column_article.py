@@ -3,8 +3,8 @@
 from corpus.document.document import Document, Span
 from corpus.document.errors import Refusal
 from corpus.document.text import settle_with_map
-from corpus.formats.articles import derived_id, too_long
-from corpus.formats.columns import labelled, read_gap
+from corpus.formats.columns.tags import labelled, read_gap
+from corpus.formats.reading.articles import derived_id, too_long
 
 
 class ColumnArticle:

@@ -6,8 +6,8 @@ from corpus.document.document import Document
 from corpus.document.errors import InvalidFile
 from corpus.document.strict_json import Fields
 from corpus.document.text import digest, settle
-from corpus.formats.limits import Limits
 from corpus.formats.options import Option, Options
+from corpus.formats.reading.limits import Limits
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "content", "body", "article", "article_text", "النص", "نص", "المحتوى"),

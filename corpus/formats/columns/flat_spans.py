@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from corpus.document.document import Document, Span, document_order
 from corpus.document.schema import Schema
-from corpus.formats.loss import LossReport, Outcome
+from corpus.formats.columns.tokens import Tokens, covered, tokens
 from corpus.formats.options import Option, Options
-from corpus.formats.tokens import Tokens, covered, tokens
+from corpus.formats.writing.loss import LossReport, Outcome
 
 LAYER = Option("layer", "", "the layer that is written; empty: entity, or else the first")
 TYPES = Option(

@@ -6,7 +6,7 @@ from corpus.document.document import Document
 from corpus.document.errors import Refusal
 from corpus.document.schema import Schema
 from corpus.document.validate import check_document
-from corpus.formats.refused import Record, RefusedRecord
+from corpus.formats.reading.refused import Record, RefusedRecord
 
 
 def check_records(

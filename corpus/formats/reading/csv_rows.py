@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.document.errors import InvalidFile
-from corpus.formats.lines import BOM, Line, decode_line
+from corpus.formats.reading.lines import BOM, Line, decode_line
 
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 NO_LIMIT = 2**31 - 1  # _Lines bounds the row itself

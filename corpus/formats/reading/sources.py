@@ -15,9 +15,9 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from corpus.document.errors import InvalidFile, Refusal
-from corpus.formats.limits import Limits
-from corpus.formats.loss import LOSS_FILE
-from corpus.formats.refused import Record, RefusedRecord
+from corpus.formats.reading.limits import Limits
+from corpus.formats.reading.refused import Record, RefusedRecord
+from corpus.formats.writing.loss import LOSS_FILE
 
 ZIP_START = b"PK\x03\x04"
 EMPTY_ZIP_START = b"PK\x05\x06"

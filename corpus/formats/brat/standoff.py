@@ -15,10 +15,10 @@ from corpus.document.document import (
 from corpus.document.errors import InvalidFile, Refusal
 from corpus.document.strict_json import Fields
 from corpus.document.text import Settled
-from corpus.formats.brat_writing import NOTE
-from corpus.formats.json_values import parse
-from corpus.formats.lines import Line, decode_line
-from corpus.formats.refused import RefusedRecord
+from corpus.formats.brat.annotation_lines import NOTE
+from corpus.formats.reading.json_values import parse
+from corpus.formats.reading.lines import Line, decode_line
+from corpus.formats.reading.refused import RefusedRecord
 
 _SPAN = re.compile(r"(T\S*)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t(.*)", re.DOTALL)
 _RELATION = re.compile(r"(R\S*)\t(\S+) [^\s:]+:(\S+) [^\s:]+:(\S+)\s*")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import IO
 
 from corpus.document.errors import InvalidFile
-from corpus.formats.json_values import WHITE_SPACE, end_of, parse_at, what_json_says
-from corpus.formats.lines import BOM, undecodable
+from corpus.formats.reading.json_values import WHITE_SPACE, end_of, parse_at, what_json_says
+from corpus.formats.reading.lines import BOM, undecodable
 
 CHUNK = 1 << 20  # bytes
 NEAR = 16  # characters: this near to the end of what was read, a number or an escape may go on

@@ -1,0 +1,1 @@
+"""brat standoff: https://brat.nlplab.org/standoff.html."""

@@ -1,0 +1,1 @@
+"""What readers share: sources, their limits, lines and JSON, and what was refused."""

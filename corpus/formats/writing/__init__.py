@@ -1,0 +1,1 @@
+"""What writers share: targets, names of files, and the loss report."""
