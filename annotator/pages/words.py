@@ -63,11 +63,13 @@ READ_FORMATS = {
     "isnad": _("Isnad JSON lines, with labels"),
     "conll2003": _("CoNLL-2003, with labels"),
     "brat": _("brat, with labels"),
+    "spacy": _("spaCy DocBin, with labels"),
 }
 WRITTEN_FORMATS = {
     "isnad": _("Isnad JSON lines: everything, nothing lost"),
     "conll2003": _("CoNLL-2003: one label a token"),
     "brat": _("brat: texts and .ann files"),
+    "spacy": _("spaCy DocBin: ready to train"),
 }
 LOSS_KINDS = {
     "span": _("Spans"),

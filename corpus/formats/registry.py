@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 
 from corpus.document.errors import Refusal
+from corpus.document.requirements import check_installed
 from corpus.formats.brat.reader import BratReader
 from corpus.formats.brat.writer import BratWriter
 from corpus.formats.conll2003 import Conll2003Reader, Conll2003Writer
 from corpus.formats.csv import CsvReader
+from corpus.formats.docbin.reader import DocBinReader
+from corpus.formats.docbin.writer import DocBinWriter
 from corpus.formats.isnad import IsnadReader, IsnadWriter
 from corpus.formats.json_zip import JsonZipReader
 from corpus.formats.jsonl import JsonLinesReader
@@ -18,11 +21,13 @@ _WRITERS: tuple[Writer, ...] = (
     IsnadWriter(),
     Conll2003Writer(),
     BratWriter(),
+    DocBinWriter(),
 )
 _READERS: tuple[Reader, ...] = (
     IsnadReader(),
     Conll2003Reader(),
     BratReader(),
+    DocBinReader(),
     TextReader(),
     JsonLinesReader(),
     CsvReader(),
@@ -57,5 +62,8 @@ def reader_of(name: str) -> Reader:
 
 
 def check_options(format: str, options: Options) -> None:
-    """Raises UnknownFormat or InvalidOption where documents could not be written so."""
-    complete_options(writer_of(format).options, options)
+    """Raises UnknownFormat, MissingRequirement or InvalidOption where documents could not be
+    written so."""
+    writer = writer_of(format)
+    check_installed(format, writer.requires)
+    complete_options(writer.options, options)
