@@ -64,12 +64,14 @@ READ_FORMATS = {
     "conll2003": _("CoNLL-2003, with labels"),
     "brat": _("brat, with labels"),
     "spacy": _("spaCy DocBin, with labels"),
+    "huggingface": _("Hugging Face data set (Parquet)"),
 }
 WRITTEN_FORMATS = {
     "isnad": _("Isnad JSON lines: everything, nothing lost"),
     "conll2003": _("CoNLL-2003: one label a token"),
     "brat": _("brat: texts and .ann files"),
     "spacy": _("spaCy DocBin: ready to train"),
+    "huggingface": _("Hugging Face data set: Parquet, card and Croissant"),
 }
 LOSS_KINDS = {
     "span": _("Spans"),

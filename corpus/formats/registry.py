@@ -10,6 +10,8 @@ from corpus.formats.conll2003 import Conll2003Reader, Conll2003Writer
 from corpus.formats.csv import CsvReader
 from corpus.formats.docbin.reader import DocBinReader
 from corpus.formats.docbin.writer import DocBinWriter
+from corpus.formats.huggingface.reader import HuggingFaceReader
+from corpus.formats.huggingface.writer import HuggingFaceWriter
 from corpus.formats.isnad import IsnadReader, IsnadWriter
 from corpus.formats.json_zip import JsonZipReader
 from corpus.formats.jsonl import JsonLinesReader
@@ -22,12 +24,14 @@ _WRITERS: tuple[Writer, ...] = (
     Conll2003Writer(),
     BratWriter(),
     DocBinWriter(),
+    HuggingFaceWriter(),
 )
 _READERS: tuple[Reader, ...] = (
     IsnadReader(),
     Conll2003Reader(),
     BratReader(),
     DocBinReader(),
+    HuggingFaceReader(),
     TextReader(),
     JsonLinesReader(),
     CsvReader(),

@@ -25,7 +25,9 @@ WRITTEN: tuple[tuple[str, str, dict[str, str], float | None], ...] = (
     ("isnad", "articles.jsonl", {}, 5_000),
     ("conll2003", "word.conll", {}, 1_500),
     ("conll2003", "clitic.conll", {"tokens": "clitic"}, None),
-    ("brat", "brat.zip", {}, None),
+    ("brat", "brat.zip", {}, 1_500),
+    ("spacy", "spacy.zip", {}, None),
+    ("huggingface", "huggingface.zip", {}, 3_000),
 )
 """Format, file, options, and how many articles a second it should write."""
 

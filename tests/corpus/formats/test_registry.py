@@ -10,12 +10,13 @@ from corpus.formats.registry import READERS, WRITERS, UnknownFormat, reader_of, 
 
 
 def test_these_formats_are_written_and_these_are_read() -> None:
-    assert list(WRITERS) == ["isnad", "conll2003", "brat", "spacy"]
+    assert list(WRITERS) == ["isnad", "conll2003", "brat", "spacy", "huggingface"]
     assert list(READERS) == [
         "isnad",
         "conll2003",
         "brat",
         "spacy",
+        "huggingface",
         "text",
         "jsonl",
         "csv",
