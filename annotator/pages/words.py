@@ -63,11 +63,15 @@ READ_FORMATS = {
     "isnad": _("Isnad JSON lines, with labels"),
     "conll2003": _("CoNLL-2003, with labels"),
     "brat": _("brat, with labels"),
+    "cas-xmi": _("UIMA CAS XMI, with labels"),
+    "cas-json": _("UIMA CAS JSON, with labels"),
 }
 WRITTEN_FORMATS = {
     "isnad": _("Isnad JSON lines: everything, nothing lost"),
     "conll2003": _("CoNLL-2003: one label a token"),
     "brat": _("brat: texts and .ann files"),
+    "cas-xmi": _("UIMA CAS XMI for INCEpTION: everything, nothing lost"),
+    "cas-json": _("UIMA CAS JSON for INCEpTION: everything, nothing lost"),
 }
 LOSS_KINDS = {
     "span": _("Spans"),

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from corpus.document.errors import Refusal
 from corpus.formats.brat.reader import BratReader
 from corpus.formats.brat.writer import BratWriter
+from corpus.formats.cas.reader import CasJsonReader, CasXmiReader
+from corpus.formats.cas.writer import CasJsonWriter, CasXmiWriter
 from corpus.formats.conll2003 import Conll2003Reader, Conll2003Writer
 from corpus.formats.csv import CsvReader
 from corpus.formats.isnad import IsnadReader, IsnadWriter
@@ -18,11 +20,15 @@ _WRITERS: tuple[Writer, ...] = (
     IsnadWriter(),
     Conll2003Writer(),
     BratWriter(),
+    CasXmiWriter(),
+    CasJsonWriter(),
 )
 _READERS: tuple[Reader, ...] = (
     IsnadReader(),
     Conll2003Reader(),
     BratReader(),
+    CasXmiReader(),
+    CasJsonReader(),
     TextReader(),
     JsonLinesReader(),
     CsvReader(),

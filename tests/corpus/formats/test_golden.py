@@ -20,8 +20,11 @@ EXPORTS: dict[str, dict[str, str]] = {
     "conll2003/clitic-conll.conll": {"tokens": "clitic", "types": "conll"},
     "conll2003/claims.conll": {"tokens": "clitic", "layer": "claim"},
     "brat/articles": {},
+    "cas-xmi/articles": {},
+    "cas-json/articles": {},
 }
 """Path below the folder → options; the folder is the format's."""
+LOSSLESS = ["isnad/articles.jsonl", "brat/articles", "cas-xmi/articles", "cas-json/articles"]
 
 
 def write(export: str, folder: Path) -> Path:
@@ -52,7 +55,7 @@ def test_the_exports_are_the_golden_files(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("export", ["isnad/articles.jsonl", "brat/articles"])
+@pytest.mark.parametrize("export", LOSSLESS)
 def test_a_lossless_golden_file_reads_back_as_the_articles(export: str) -> None:
     path = GOLDEN / export
     found = {getattr(one, "id", ""): one for one in read_articles(path.parent.name, path)}
