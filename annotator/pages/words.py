@@ -65,6 +65,8 @@ READ_FORMATS = {
     "brat": _("brat, with labels"),
     "cas-xmi": _("UIMA CAS XMI, with labels"),
     "cas-json": _("UIMA CAS JSON, with labels"),
+    "inception": _("INCEpTION project, every annotator's labels"),
+    "webanno-tsv": _("WebAnno TSV 3, with labels"),
 }
 WRITTEN_FORMATS = {
     "isnad": _("Isnad JSON lines: everything, nothing lost"),

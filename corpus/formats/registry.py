@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from corpus.document.errors import Refusal
 from corpus.formats.brat.reader import BratReader
 from corpus.formats.brat.writer import BratWriter
+from corpus.formats.cas.inception import InceptionReader
 from corpus.formats.cas.reader import CasJsonReader, CasXmiReader
 from corpus.formats.cas.writer import CasJsonWriter, CasXmiWriter
 from corpus.formats.conll2003 import Conll2003Reader, Conll2003Writer
@@ -15,6 +16,7 @@ from corpus.formats.jsonl import JsonLinesReader
 from corpus.formats.options import Options, complete_options
 from corpus.formats.protocols import Reader, Writer
 from corpus.formats.text import TextReader
+from corpus.formats.webanno_tsv.reader import WebannoTsvReader
 
 _WRITERS: tuple[Writer, ...] = (
     IsnadWriter(),
@@ -29,6 +31,8 @@ _READERS: tuple[Reader, ...] = (
     BratReader(),
     CasXmiReader(),
     CasJsonReader(),
+    InceptionReader(),
+    WebannoTsvReader(),
     TextReader(),
     JsonLinesReader(),
     CsvReader(),

@@ -37,7 +37,7 @@ from corpus.formats.reading.refused import RefusedRecord
 from corpus.formats.reading.utf16 import Utf16Offsets
 
 NAMED_ENTITY = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
-_DKPRO = "de.tudarmstadt.ukp.dkpro.core."
+DKPRO = "de.tudarmstadt.ukp.dkpro.core."
 _NO_LANGUAGE = "x-unspecified"
 _BARE = Relation("", "", "", "")
 
@@ -108,7 +108,7 @@ class CasReading:
                 or types.is_a(type, DOCUMENT)
             ):
                 continue
-            elif types.is_a(type, NAMED_ENTITY) or not type.startswith((_DKPRO, "uima.")):
+            elif types.is_a(type, NAMED_ENTITY) or not type.startswith((DKPRO, "uima.")):
                 yield structure
             else:
                 left[type] += 1

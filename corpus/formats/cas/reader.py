@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from corpus.document.errors import InvalidFile
 from corpus.formats.cas.annotations import CasReading
 from corpus.formats.cas.json_cas import cas_from_json
-from corpus.formats.cas.structures import Cas
 from corpus.formats.cas.type_system import ROOT, TypeSystem, read_xml_types
 from corpus.formats.cas.xmi import cas_from_xmi
 from corpus.formats.options import Option, Options
@@ -34,7 +33,7 @@ class CasXmiReader:
     def read(self, source: Source, options: Options) -> Iterator[Record]:
         """Every article; a type system is none, and is read with each that needs it."""
         types = TypeSystems(source)
-        read_file = partial(_read_xmi, types=types, layer=options["layer"], limits=source.limits)
+        read_file = partial(_read_file, types=types, layer=options["layer"], limits=source.limits)
         return read_each(source, self.suffixes, read_file)
 
 
@@ -48,7 +47,7 @@ class CasJsonReader:
     def read(self, source: Source, options: Options) -> Iterator[Record]:
         """Every article."""
         types = TypeSystems(source)
-        read_file = partial(_read_json, types=types, layer=options["layer"], limits=source.limits)
+        read_file = partial(_read_file, types=types, layer=options["layer"], limits=source.limits)
         return read_each(source, self.suffixes, read_file)
 
 
@@ -82,33 +81,30 @@ class TypeSystems:
         return self._read[folder]
 
 
-def _read_xmi(
+def _read_file(
     file: SourceFile, *, types: TypeSystems, layer: str, limits: Limits
 ) -> Iterator[Record]:
-    root = parse_xml(file.read(limits.record_bytes))
+    reading = reading_of(file, types, layer, limits)
+    if reading is not None:
+        yield placed(reading.document(file.stem), file.label)
+        yield from reading.refused
+
+
+def reading_of(
+    file: SourceFile, types: TypeSystems, layer: str, limits: Limits
+) -> CasReading | None:
+    """The CAS in a file, by its suffix; None where the file is a type system only."""
+    data = file.read(limits.record_bytes)
+    beside = types.of(file)
+    if file.name.lower().endswith(".json"):
+        own = TypeSystem(dict(beside.supertypes), dict(beside.own))
+        value = parse(decode_line(Line(1, 0, data), "utf-8"))
+        return CasReading(cas_from_json(value, own), file.label, layer, limits)
+    root = parse_xml(data)
     if root.name == ROOT:
-        return
-    known = types.of(file)
-    if not known.has_own:
+        return None
+    if not beside.has_own:
         raise InvalidFile(
             "there is no type system with it; put the TypeSystem.xml of the export beside it"
         )
-    yield from read_cas(cas_from_xmi(root, known), file, layer, limits)
-
-
-def _read_json(
-    file: SourceFile, *, types: TypeSystems, layer: str, limits: Limits
-) -> Iterator[Record]:
-    if file.name.lower().endswith(".xml"):
-        return
-    text = decode_line(Line(1, 0, file.read(limits.record_bytes)), "utf-8")
-    beside = types.of(file)
-    own = TypeSystem(dict(beside.supertypes), dict(beside.own))
-    yield from read_cas(cas_from_json(parse(text), own), file, layer, limits)
-
-
-def read_cas(cas: Cas, file: SourceFile, layer: str, limits: Limits) -> Iterator[Record]:
-    """The document that the CAS of a file holds, and what was refused of it."""
-    reading = CasReading(cas, file.label, layer, limits)
-    yield placed(reading.document(file.stem), file.label)
-    yield from reading.refused
+    return CasReading(cas_from_xmi(root, beside), file.label, layer, limits)

@@ -17,6 +17,8 @@ def test_these_formats_are_written_and_these_are_read() -> None:
         "brat",
         "cas-xmi",
         "cas-json",
+        "inception",
+        "webanno-tsv",
         "text",
         "jsonl",
         "csv",
