@@ -67,6 +67,7 @@ READ_FORMATS = {
     "cas-json": _("UIMA CAS JSON, with labels"),
     "inception": _("INCEpTION project, every annotator's labels"),
     "webanno-tsv": _("WebAnno TSV 3, with labels"),
+    "conllu": _("CoNLL-U, with labels"),
 }
 WRITTEN_FORMATS = {
     "isnad": _("Isnad JSON lines: everything, nothing lost"),
@@ -74,6 +75,7 @@ WRITTEN_FORMATS = {
     "brat": _("brat: texts and .ann files"),
     "cas-xmi": _("UIMA CAS XMI for INCEpTION: everything, nothing lost"),
     "cas-json": _("UIMA CAS JSON for INCEpTION: everything, nothing lost"),
+    "conllu": _("CoNLL-U: words, clitics and nested entities, nothing lost"),
 }
 LOSS_KINDS = {
     "span": _("Spans"),

@@ -9,6 +9,8 @@ from corpus.formats.cas.inception import InceptionReader
 from corpus.formats.cas.reader import CasJsonReader, CasXmiReader
 from corpus.formats.cas.writer import CasJsonWriter, CasXmiWriter
 from corpus.formats.conll2003 import Conll2003Reader, Conll2003Writer
+from corpus.formats.conllu.reader import ConlluReader
+from corpus.formats.conllu.writer import ConlluWriter
 from corpus.formats.csv import CsvReader
 from corpus.formats.isnad import IsnadReader, IsnadWriter
 from corpus.formats.json_zip import JsonZipReader
@@ -24,6 +26,7 @@ _WRITERS: tuple[Writer, ...] = (
     BratWriter(),
     CasXmiWriter(),
     CasJsonWriter(),
+    ConlluWriter(),
 )
 _READERS: tuple[Reader, ...] = (
     IsnadReader(),
@@ -33,6 +36,7 @@ _READERS: tuple[Reader, ...] = (
     CasJsonReader(),
     InceptionReader(),
     WebannoTsvReader(),
+    ConlluReader(),
     TextReader(),
     JsonLinesReader(),
     CsvReader(),

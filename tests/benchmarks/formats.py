@@ -28,6 +28,7 @@ WRITTEN: tuple[tuple[str, str, dict[str, str], float | None], ...] = (
     ("brat", "brat.zip", {}, None),
     ("cas-xmi", "xmi.zip", {}, 150),
     ("cas-json", "cas.zip", {}, None),
+    ("conllu", "articles.conllu", {}, None),
 )
 """Format, file, options, and how many articles a second it should write."""
 

@@ -22,9 +22,18 @@ EXPORTS: dict[str, dict[str, str]] = {
     "brat/articles": {},
     "cas-xmi/articles": {},
     "cas-json/articles": {},
+    "conllu/clitic.conllu": {},
+    "conllu/word.conllu": {"tokens": "word"},
 }
 """Path below the folder → options; the folder is the format's."""
-LOSSLESS = ["isnad/articles.jsonl", "brat/articles", "cas-xmi/articles", "cas-json/articles"]
+LOSSLESS = [
+    "isnad/articles.jsonl",
+    "brat/articles",
+    "cas-xmi/articles",
+    "cas-json/articles",
+    "conllu/clitic.conllu",
+    "conllu/word.conllu",
+]
 
 
 def write(export: str, folder: Path) -> Path:

@@ -10,7 +10,7 @@ from corpus.formats.registry import READERS, WRITERS, UnknownFormat, reader_of, 
 
 
 def test_these_formats_are_written_and_these_are_read() -> None:
-    assert list(WRITERS) == ["isnad", "conll2003", "brat", "cas-xmi", "cas-json"]
+    assert list(WRITERS) == ["isnad", "conll2003", "brat", "cas-xmi", "cas-json", "conllu"]
     assert list(READERS) == [
         "isnad",
         "conll2003",
@@ -19,6 +19,7 @@ def test_these_formats_are_written_and_these_are_read() -> None:
         "cas-json",
         "inception",
         "webanno-tsv",
+        "conllu",
         "text",
         "jsonl",
         "csv",

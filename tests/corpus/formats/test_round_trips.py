@@ -15,7 +15,7 @@ from tests.corpus.formats.documents import articles
 from tests.corpus.formats.records import losses
 
 SCHEMA = shipped_schema("news-claims")
-LOSSLESS = ("isnad", "brat", "cas-xmi", "cas-json")
+LOSSLESS = ("isnad", "brat", "cas-xmi", "cas-json", "conllu")
 COLUMNS = [
     {"tokens": tokens, "tags": tags} for tokens in ("word", "clitic") for tags in ("iob2", "bioes")
 ]
