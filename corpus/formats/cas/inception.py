@@ -23,7 +23,7 @@ from corpus.formats.reading.refused import Record, RefusedRecord, placed
 from corpus.formats.reading.sources import Source, SourceFile, inner_source, read_guarded
 from corpus.formats.webanno_tsv.reading import TsvReading
 
-CURATOR = "CURATION_USER"
+ANNOTATION, CURATION = "annotation", "curation"
 NOBODY = ("INITIAL_CAS", "CORRECTION_USER")
 """Names under which INCEpTION keeps a document as it came in."""
 _ZIP, _TSV = ".zip", ".tsv"
@@ -55,7 +55,7 @@ class InceptionReader:
                     project = read_project(file, source.limits)
                 except Refusal as found:
                     yield RefusedRecord.of(found, file.label)
-            elif len(parts) > 2 and parts[0] in ("annotation", "curation"):
+            elif len(parts) > 2 and parts[0] in (ANNOTATION, CURATION):
                 folders.setdefault("/".join(parts[1:-1]), []).append(file)
             serialised = serialised or parts[0] in ("annotation_ser", "curation_ser")
         if not folders and serialised:
@@ -134,7 +134,8 @@ class _Article:
             raise InvalidFile("the text here is another than that of the other annotators")
         if author in NOBODY:
             return
-        origin = "curated" if author == CURATOR else "human"
+        top = PurePosixPath(file.name.lstrip("/")).parts[0]
+        origin = "curated" if top == CURATION else "human"
         for span in document.spans:
             self._spans.append(
                 replace(span, id=_own(author, span.id), origin=origin, author=author)

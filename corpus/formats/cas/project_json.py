@@ -56,7 +56,7 @@ def _labels(project: Mapping[str, object]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for layer in _objects(project, "layers"):
         tags = [
-            _text(tag, "tag_name")
+            _text(tag, "tag_name") or _text(tag, "name")
             for feature in _objects(layer, "features")
             for tag in _objects(feature.get("tag_set"), "tags")
         ]

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.document.document import Document, Relation, Span
+from corpus.document.document import Attributes, Document, Relation, Span
 from corpus.document.schema import Attribute, Choice, Label, Layer, RelationType, Schema
 from corpus.document.sentences import sentences
 from corpus.document.words import words
@@ -154,6 +154,29 @@ def test_attributes_of_every_kind_come_back(
         path = Path(folder) / "a.zip"
         write_version(format, [document], EVERY_KIND, path)
         assert read(format, path) == ([document], [])
+
+
+@pytest.mark.parametrize("format", ["cas-xmi", "cas-json"])
+def test_cassis_reads_values_of_every_kind(format: str, tmp_path: Path) -> None:
+    held: Attributes = {
+        "choices": ("a", "b c", ""),
+        "number": 0.5,
+        "boolean": False,
+        "text": "a\n\t<\"&'>",
+    }
+    document = Document("d", "مصر", spans=(Span("s", "entity", "ORG", 0, 3, held),))
+    path = tmp_path / "a.zip"
+    write_version(format, [document], EVERY_KIND, path)
+    with zipfile.ZipFile(path) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        if format == "cas-json":
+            cas = cassis.load_cas_from_json(BytesIO(archive.read("d.json")))
+        else:
+            types = cassis.load_typesystem(BytesIO(archive.read("TypeSystem.xml")))
+            cas = cassis.load_cas_from_xmi(BytesIO(archive.read("d.xmi")), types)
+    (span,) = cas.select(SPAN)
+    assert [one or "" for one in span.choices.elements] == ["a", "b c", ""]
+    assert (span.number, span.boolean, span.text) == ("0.5", False, held["text"])
 
 
 def test_what_inception_drops_costs_ids_and_origins_only(schema: Schema, tmp_path: Path) -> None:
