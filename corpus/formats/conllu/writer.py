@@ -7,6 +7,7 @@ See https://universaldependencies.org/format.html; SpacesBefore, SpacesAfter and
 are UDPipe's.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import quote
@@ -51,73 +52,73 @@ class ConlluWriter:
         """Write every article, with a blank line after each sentence."""
         with files.create("articles" + self.extension) as stream:
             for document in documents:
-                lines = _lines(document, options["tokens"])
-                stream.write("".join(f"{line}\n" for line in lines).encode())
+                lines = _article_lines(document, options["tokens"])
+                stream.write(("\n".join(lines) + "\n").encode())
                 report.document_kept(document)
 
 
-def _lines(document: Document, by: str) -> Iterator[str]:
+def _article_lines(document: Document, by: str) -> list[str]:
+    """Every line of an article, the blank ones after its sentences too."""
     text = document.text
     whole = words(text)
     edges = {edge for span in document.spans for edge in (span.start, span.end)}
     parts = whole if by == "word" else tokens(text, by, edges)
     spans, entities = _spans(document, parts)
     id = _written_id(document.id)
-    yield f"# newdoc id = {id}"
-    yield f"# global.Entity = {DECLARATION}"
-    yield f"# {ARTICLE} = {json_line(_article(document, id))}"
+    lines = _head(document, id, spans)
+    spaces = _spaces(text, whole)
+    counts = _parted(whole, parts)
+    first = number = 0
+    for rank, last in enumerate(_sentence_ends(text, whole, parts), 1):
+        if rank == 1 or "\n" in text[whole[first - 1][1] : whole[first][0]]:
+            lines.append("# newpar")
+        lines.append(f"# sent_id = {id}-{rank}")
+        lines.append(f"# text = {_sentence_text(text, whole[first:last])}")
+        word = 1
+        for index in range(first, last):
+            start, end = whole[index]
+            said_after, count = spaces[index], counts[index]
+            if count > 1:
+                written = f"{word}-{word + count - 1}\t{text[start:end]}{_EMPTY}"
+                lines.append(f"{written}{said_after}TokenRange={start}:{end}")
+                said_after = ""
+            for start, end in parts[number : number + count]:
+                entity = entities.get(number, "")
+                written = f"{word}\t{text[start:end]}{_EMPTY}{entity}{said_after}"
+                lines.append(f"{written}TokenRange={start}:{end}")
+                word += 1
+                number += 1
+        lines.append("")
+        first = last
+    return lines
+
+
+def _head(document: Document, id: str, spans: list[dict[str, object]]) -> list[str]:
+    """The comments before the first sentence."""
+    lines = [
+        f"# newdoc id = {id}",
+        f"# global.Entity = {DECLARATION}",
+        f"# {ARTICLE} = {json_line(_said(document, id))}",
+    ]
     if spans:
-        yield f"# {SPANS} = {json_line(spans)}"
+        lines.append(f"# {SPANS} = {json_line(spans)}")
     if document.relations:
         relations = sorted(document.relations, key=relation_order)
-        yield f"# {RELATIONS} = {json_line([relation_to_json(one) for one in relations])}"
-    parted = _parted(whole, parts)
-    starts = [start for start, _ in sentences(text, parts)]
-    ends = [*starts[1:], len(text) + 1]
-    place = after = number = 0
-    for rank, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
-        first = place
-        while place < len(whole) and whole[place][0] < end:
-            place += 1
-        if rank == 1 or "\n" in text[after:start]:
-            yield "# newpar"
-        yield f"# sent_id = {id}-{rank}"
-        yield f"# text = {_sentence_text(text, whole[first:place])}"
-        word = 1
-        for index in range(first, place):
-            following = whole[index + 1][0] if index + 1 < len(whole) else len(text)
-            spaces = _spaces(text, text[whole[index][1] : following], index, whole)
-            count = parted[index]
-            yield from _rows(text, whole[index], parts[number : number + count], word, spaces,
-                             [entities.get(number + one, "") for one in range(count)])  # fmt: skip
-            word += count
-            number += count
-        after = whole[place - 1][1]
-        yield ""
+        said = [relation_to_json(relation) for relation in relations]
+        lines.append(f"# {RELATIONS} = {json_line(said)}")
+    return lines
 
 
-def _rows(
-    text: str,
-    whole: tuple[int, int],
-    parts: Tokens,
-    word: int,
-    spaces: list[str],
-    entities: list[str],
-) -> Iterator[str]:
-    """The line of a written word, and those of its parts where it has several."""
-    if len(parts) > 1:
-        start, end = whole
-        misc = "|".join([*spaces, f"TokenRange={start}:{end}"])
-        yield f"{word}-{word + len(parts) - 1}\t{text[start:end]}{_EMPTY}{misc}"
-        spaces = []
-    for number, ((start, end), entity) in enumerate(zip(parts, entities, strict=True), word):
-        said = [f"Entity={entity}"] if entity else []
-        misc = "|".join([*said, *spaces, f"TokenRange={start}:{end}"])
-        yield f"{number}\t{text[start:end]}{_EMPTY}{misc}"
+def _sentence_ends(text: str, whole: Tokens, parts: Tokens) -> Iterator[int]:
+    """The number of the word after each sentence."""
+    starts = [start for start, _ in whole]
+    for start, _ in sentences(text, parts)[1:]:
+        yield bisect_left(starts, start)
+    yield len(whole)
 
 
 def _spans(document: Document, parts: Tokens) -> tuple[list[dict[str, object]], dict[int, str]]:
-    """What is said of each span beside its brackets, and the brackets by token."""
+    """What is said of each span beside its brackets, and the MISC with those by token."""
     said: list[dict[str, object]] = []
     entities: list[tuple[str, str, int, int]] = []
     for number, span in enumerate(sorted(document.spans, key=document_order), 1):
@@ -130,10 +131,10 @@ def _spans(document: Document, parts: Tokens) -> tuple[list[dict[str, object]], 
             if (parts[first][0], parts[last - 1][1]) == (span.start, span.end):
                 del held["start"], held["end"]
         said.append(held)
-    return said, bracketed(entities)
+    return said, {number: f"Entity={one}|" for number, one in bracketed(entities).items()}
 
 
-def _article(document: Document, id: str) -> dict[str, object]:
+def _said(document: Document, id: str) -> dict[str, object]:
     """What the article says that the text and the name of it do not."""
     said = document_to_json(replace(document, spans=(), relations=()))
     for key in ("text", "spans", "relations"):
@@ -157,17 +158,23 @@ def _parted(whole: Tokens, parts: Tokens) -> list[int]:
     return counts
 
 
-def _spaces(text: str, gap: str, index: int, whole: Tokens) -> list[str]:
-    """The MISC of what stands before the first word and after each, but for one space."""
-    said: list[str] = []
-    if gap != " " or index + 1 == len(whole):  # nobody expects a space at the very end
-        if not any(map(str.isspace, gap)):
-            said.append(GLUED)
-        if gap:
-            said.append(f"SpacesAfter={spelled_gap(gap)}")
-    if index == 0 and whole[0][0]:
-        said.append(f"SpacesBefore={spelled_gap(text[: whole[0][0]])}")
+def _spaces(text: str, whole: Tokens) -> list[str]:
+    """The MISC of what stands after each word, unless it is one space, and before the first."""
+    starts = [start for start, _ in whole]
+    gaps = [
+        text[end:after] for (_, end), after in zip(whole, [*starts[1:], len(text)], strict=True)
+    ]
+    said = ["" if gap == " " else _spelled(gap) for gap in gaps]
+    if gaps[-1] == " ":  # nobody expects a space at the very end
+        said[-1] = f"SpacesAfter={spelled_gap(' ')}|"
+    if whole[0][0]:
+        said[0] += f"SpacesBefore={spelled_gap(text[: whole[0][0]])}|"
     return said
+
+
+def _spelled(gap: str) -> str:
+    glued = "" if any(map(str.isspace, gap)) else f"{GLUED}|"
+    return f"{glued}SpacesAfter={spelled_gap(gap)}|" if gap else glued
 
 
 def _sentence_text(text: str, whole: Tokens) -> str:
