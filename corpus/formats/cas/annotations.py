@@ -34,6 +34,7 @@ from corpus.formats.reading.articles import too_long
 from corpus.formats.reading.json_values import parse
 from corpus.formats.reading.limits import Limits
 from corpus.formats.reading.refused import RefusedRecord
+from corpus.formats.reading.storable import storable_relation, storable_span
 from corpus.formats.reading.utf16 import Utf16Offsets
 
 NAMED_ENTITY = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
@@ -78,7 +79,8 @@ class CasReading:
             self._guard(structure, self._add_arc)
         for id in list(self._spans):
             self._add_references(self._cas.structures[id])
-        article = document_from_json({**self._article(name), **self._said})
+        told = {**self._article(name), **self._said, "text": self._settled.text}
+        article = document_from_json(told)
         return replace(
             article,
             spans=tuple(sorted(self._spans.values(), key=document_order)),
@@ -154,8 +156,8 @@ class CasReading:
             named = self._cas.types.is_a(structure.type, NAMED_ENTITY)
             layer = self._layer if named else structure.type.rpartition(".")[2]
         note = self._note(structure)
-        self._spans[structure.id] = Span(
-            self._new_id(note.text("id", f"s{structure.id}")),
+        span = Span(
+            note.text("id", f"s{structure.id}"),
             note.text("layer", layer),
             note.text("label", label),
             self._settled.offset(place[0]),
@@ -165,6 +167,8 @@ class CasReading:
             note.text("author", ""),
             note.share("score"),
         )
+        self._take_id(span.id)
+        self._spans[structure.id] = storable_span(span)
 
     def _add_arc(self, structure: Structure) -> None:
         ends = [self._end(structure, structure.refs.get(one)) for one in (GOVERNOR, DEPENDENT)]
@@ -206,9 +210,9 @@ class CasReading:
     def _relate(self, id: str, label: str, head: Span, tail: Span, rest: Relation) -> None:
         if head is tail:
             raise InvalidFile("the relation leads from %(id)s to itself", id=head.id)
-        self._relations.append(
-            replace(rest, id=self._new_id(id), label=label, head=head.id, tail=tail.id)
-        )
+        self._take_id(id)
+        relation = replace(rest, id=id, label=label, head=head.id, tail=tail.id)
+        self._relations.append(storable_relation(relation))
 
     def _end(self, structure: Structure, ids: tuple[int, ...] | None) -> Span:
         span = self._spans.get(ids[0]) if ids else None
@@ -223,11 +227,10 @@ class CasReading:
     def _note(self, structure: Structure) -> Fields:
         return self._notes.get(structure.id) or Fields({}, "", InvalidFile)
 
-    def _new_id(self, id: str) -> str:
+    def _take_id(self, id: str) -> None:
         if id in self._ids:
             raise InvalidFile("the id %(id)s stands twice", id=id)
         self._ids.add(id)
-        return id
 
     def _article(self, name: str) -> dict[str, object]:
         """What the CAS says of its article: id, language and title."""
@@ -239,7 +242,7 @@ class CasReading:
         id, language, title = (
             str(found.get(key, "")) for key in ("documentId", "language", "documentTitle")
         )
-        article: dict[str, object] = {"id": id or name, "text": self._settled.text}
+        article: dict[str, object] = {"id": id or name}
         if language and language != _NO_LANGUAGE:
             article["language"] = language
         if title and title != id:

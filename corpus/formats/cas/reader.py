@@ -74,7 +74,10 @@ class TypeSystems:
         if folder not in self._read:
             types = TypeSystem()
             for file in self._files[folder]:
-                root = parse_xml(file.read(self._limits.record_bytes))
+                try:
+                    root = parse_xml(file.read(self._limits.record_bytes))
+                except InvalidFile:  # refused when its own turn comes
+                    continue
                 if root.name == ROOT:
                     read_xml_types(root, types)
             self._read[folder] = types

@@ -13,6 +13,7 @@ from corpus.formats.columns.tags import read_spelled_gap
 from corpus.formats.conllu.entities import Bracket
 from corpus.formats.reading.articles import derived_id, too_long
 from corpus.formats.reading.json_values import parse
+from corpus.formats.reading.storable import storable_span
 
 _SPAN_KEYS = SPAN_KEYS | {"entity"}
 
@@ -126,7 +127,8 @@ class ConlluArticle:
             for number, mention in enumerate(several, 1):
                 own = f"{id}.{number}" if len(several) > 1 or taken[id] else id
                 start, end = settled.offset(mention.start), settled.offset(mention.end)
-                spans.append(Span(own, self.layer, mention.type or self.layer, start, end))
+                span = Span(own, self.layer, mention.type or self.layer, start, end)
+                spans.append(storable_span(span))
         return spans
 
 

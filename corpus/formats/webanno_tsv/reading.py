@@ -21,6 +21,7 @@ from corpus.formats.reading.articles import too_long
 from corpus.formats.reading.limits import Limits
 from corpus.formats.reading.refused import RefusedRecord
 from corpus.formats.reading.sources import SourceFile
+from corpus.formats.reading.storable import storable_relation, storable_span
 from corpus.formats.reading.utf16 import Utf16Offsets
 from corpus.formats.webanno_tsv.cells import (
     UNSET,
@@ -160,33 +161,28 @@ class TsvReading:
     def _spans(self, offsets: Utf16Offsets) -> list[Span]:
         spans: list[Span] = []
         for number, (key, draft) in enumerate(list(self._drafts.items()), 1):
-            place = offsets.span(draft.start, draft.end)
-            if place is None:
-                self._refuse(
-                    InvalidFile(
-                        "annotation %(id)s: from %(start)s to %(end)s, in UTF-16 units, marks "
-                        "nothing in the text",
-                        id=draft.rows[0],
-                        start=draft.start,
-                        end=draft.end,
-                    ),
-                    draft.line,
-                )
-                del self._drafts[key]
-                continue
             draft.id = f"s{number}"
-            named = draft.layer.type.startswith(NAMED_ENTITY)
-            label = take_label(draft.layer, draft.values)
-            spans.append(
-                Span(
-                    draft.id,
-                    self._layer if named else draft.layer.name,
-                    label,
-                    *place,
-                    draft.values,
-                )
-            )
+            try:
+                spans.append(storable_span(self._span(draft, offsets)))
+            except Refusal as refusal:
+                self._refuse(refusal, draft.line)
+                del self._drafts[key]
         return spans
+
+    def _span(self, draft: Draft, offsets: Utf16Offsets) -> Span:
+        place = offsets.span(draft.start, draft.end)
+        if place is None:
+            raise InvalidFile(
+                "annotation %(id)s: from %(start)s to %(end)s, in UTF-16 units, marks nothing in "
+                "the text",
+                id=draft.rows[0],
+                start=draft.start,
+                end=draft.end,
+            )
+        named = draft.layer.type.startswith(NAMED_ENTITY)
+        label = take_label(draft.layer, draft.values)
+        layer = self._layer if named else draft.layer.name
+        return Span(draft.id, layer, label, *place, draft.values)
 
     def _read_relations(self, layers: list[TsvLayer], rows: list[Row]) -> None:
         for key, draft in self._drafts.items():
@@ -231,17 +227,17 @@ class TsvReading:
         tail: Draft | None,
         held: dict[str, AttributeValue] | None = None,
     ) -> None:
-        """Add a relation, unless it has no two ends."""
-        if head is None or tail is None:
-            refusal = InvalidFile("relation %(label)s: an end of it is no span here", label=label)
-            self._refuse(refusal, line)
-        elif head is tail:
-            self._refuse(
-                InvalidFile("the relation leads from %(id)s to itself", id=head.rows[0]), line
-            )
-        else:
+        """Add a relation, or refuse it."""
+        try:
+            if head is None or tail is None:
+                raise InvalidFile("relation %(label)s: an end of it is no span here", label=label)
+            if head is tail:
+                raise InvalidFile("the relation leads from %(id)s to itself", id=head.rows[0])
             id = f"r{len(self._relations) + 1}"
-            self._relations.append(Relation(id, label, head.id, tail.id, held or {}))
+            relation = Relation(id, label, head.id, tail.id, held or {})
+            self._relations.append(storable_relation(relation))
+        except Refusal as refusal:
+            self._refuse(refusal, line)
 
     def _found(self, type: str, row: str, number: int) -> Draft | None:
         """The one span of the type that the row belongs to, by its number where it has one."""

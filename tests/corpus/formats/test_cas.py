@@ -322,3 +322,32 @@ def test_json_that_is_no_cas_is_refused(tmp_path: Path, text: str) -> None:
         "this is not the JSON of a UIMA CAS",
         "a is no number of a feature structure",
     )
+
+
+def test_a_note_cannot_change_the_text_and_a_label_must_be_storable(
+    schema: Schema, tmp_path: Path
+) -> None:
+    value = json.loads(written(tmp_path, "cas-json", schema)["harbour.json"])
+    spans = [one for one in value["%FEATURE_STRUCTURES"] if one["%TYPE"] == SPAN]
+    spans[0]["label"] = "\ud800"
+    (note,) = [
+        one
+        for one in value["%FEATURE_STRUCTURES"]
+        if one["%TYPE"] == NOTE and "@of" not in one
+    ]  # fmt: skip
+    note["json"] = '{"id":"h","text":"x","spans":[]}'
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(value), encoding="utf-8")
+    (document,), refused = read("cas-json", path)
+    assert (document.id, document.text) == ("h", HARBOUR)
+    assert len(document.spans) == len(harbour().spans) - 1
+    assert refused[0].reason == "span 'q1'.label holds a NUL or half a surrogate pair"
+
+
+def test_a_broken_type_system_is_named_itself(tmp_path: Path) -> None:
+    path = write_zip(
+        tmp_path / "a.zip", {"a.xmi": xmi(""), "a.xml": b"<a", "t.xml": TYPES.encode()}
+    )
+    documents, (refused,) = read("cas-xmi", path)
+    assert len(documents) == 1
+    assert refused.path.endswith("a.xml")

@@ -205,3 +205,11 @@ def test_a_link_that_is_none_is_refused_alone(tmp_path: Path) -> None:
     )
     assert [(one.label, one.attributes) for one in document.spans] == [("P", {"why": "same"})]
     assert refused == [(5, "a link of a chain is written: value->chain-link")]
+
+
+def test_what_cannot_be_stored_is_refused(tmp_path: Path) -> None:
+    document, refused = read_tsv(
+        tmp_path, HEAD + "\n#Text=one two\n1-1\t0-3\tone\tA\0\t_\n1-2\t4-7\ttwo\tB\t_\n"
+    )
+    assert [one.label for one in document.spans] == ["B"]
+    assert refused == [(5, "span 's1'.label holds a NUL or half a surrogate pair")]
