@@ -6,7 +6,12 @@ from corpus.document.errors import Refusal
 from corpus.document.requirements import check_installed
 from corpus.formats.brat.reader import BratReader
 from corpus.formats.brat.writer import BratWriter
+from corpus.formats.cas.inception import InceptionReader
+from corpus.formats.cas.reader import CasJsonReader, CasXmiReader
+from corpus.formats.cas.writer import CasJsonWriter, CasXmiWriter
 from corpus.formats.conll2003 import Conll2003Reader, Conll2003Writer
+from corpus.formats.conllu.reader import ConlluReader
+from corpus.formats.conllu.writer import ConlluWriter
 from corpus.formats.csv import CsvReader
 from corpus.formats.docbin.reader import DocBinReader
 from corpus.formats.docbin.writer import DocBinWriter
@@ -18,11 +23,15 @@ from corpus.formats.jsonl import JsonLinesReader
 from corpus.formats.options import Options, complete_options
 from corpus.formats.protocols import Reader, Writer
 from corpus.formats.text import TextReader
+from corpus.formats.webanno_tsv.reader import WebannoTsvReader
 
 _WRITERS: tuple[Writer, ...] = (
     IsnadWriter(),
     Conll2003Writer(),
     BratWriter(),
+    CasXmiWriter(),
+    CasJsonWriter(),
+    ConlluWriter(),
     DocBinWriter(),
     HuggingFaceWriter(),
 )
@@ -30,8 +39,13 @@ _READERS: tuple[Reader, ...] = (
     IsnadReader(),
     Conll2003Reader(),
     BratReader(),
+    CasXmiReader(),
+    CasJsonReader(),
+    ConlluReader(),
     DocBinReader(),
     HuggingFaceReader(),
+    InceptionReader(),
+    WebannoTsvReader(),
     TextReader(),
     JsonLinesReader(),
     CsvReader(),

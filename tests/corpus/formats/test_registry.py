@@ -10,17 +10,11 @@ from corpus.formats.registry import READERS, WRITERS, UnknownFormat, reader_of, 
 
 
 def test_these_formats_are_written_and_these_are_read() -> None:
-    assert list(WRITERS) == ["isnad", "conll2003", "brat", "spacy", "huggingface"]
+    both = ["isnad", "conll2003", "brat", "cas-xmi", "cas-json", "conllu", "spacy", "huggingface"]
+    assert list(WRITERS) == both
     assert list(READERS) == [
-        "isnad",
-        "conll2003",
-        "brat",
-        "spacy",
-        "huggingface",
-        "text",
-        "jsonl",
-        "csv",
-        "json-zip",
+        *both,
+        *("inception", "webanno-tsv", "text", "jsonl", "csv", "json-zip"),
     ]
 
 

@@ -18,7 +18,16 @@ DOUBTED = Document(
 )
 
 
-@pytest.mark.parametrize(("format", "name"), [("isnad", "a.jsonl"), ("brat", "out")])
+@pytest.mark.parametrize(
+    ("format", "name"),
+    [
+        ("isnad", "a.jsonl"),
+        ("brat", "out"),
+        ("cas-xmi", "out"),
+        ("cas-json", "out"),
+        ("conllu", "a"),
+    ],
+)
 def test_a_format_with_attributes_carries_it(format: str, name: str, tmp_path: Path) -> None:
     write_version(format, [DOUBTED], SCHEMA, tmp_path / name)
     assert list(read_articles(format, tmp_path / name)) == [DOUBTED]
