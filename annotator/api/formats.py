@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -11,7 +11,7 @@ from rest_framework.views import APIView
 
 from corpus.document.requirements import missing
 from corpus.formats.protocols import Reader, Writer
-from corpus.formats.registry import READERS, WRITERS
+from corpus.formats.registry import READERS, WRITERS, options_of
 
 
 class OptionSerializer(serializers.Serializer[Any]):
@@ -27,7 +27,6 @@ class FormatSerializer(serializers.Serializer[Any]):
     """A format. `missing` is the line that installs what it lacks here, or empty."""
 
     name = serializers.CharField()
-    options = OptionSerializer(many=True)
     missing = serializers.SerializerMethodField()
 
     def get_missing(self, held: Reader | Writer) -> str:
@@ -37,6 +36,7 @@ class FormatSerializer(serializers.Serializer[Any]):
 class ReaderSerializer(FormatSerializer):
     """A format that can be imported."""
 
+    options = OptionSerializer(many=True)
     suffixes = serializers.ListField(child=serializers.CharField())
 
 
@@ -48,6 +48,11 @@ class WriterSerializer(FormatSerializer):
     media_type = serializers.CharField()
     several_files = serializers.BooleanField(source="many")
     never = serializers.ListField(child=serializers.CharField())
+    options = serializers.SerializerMethodField()
+
+    @extend_schema_field(OptionSerializer(many=True))
+    def get_options(self, held: Writer) -> Any:
+        return OptionSerializer(options_of(held), many=True).data
 
 
 class FormatsSerializer(serializers.Serializer[Any]):

@@ -18,7 +18,7 @@ from corpus import tasks
 from corpus.actions.start_export import start_export
 from corpus.document.errors import Refusal
 from corpus.document.requirements import missing
-from corpus.formats.registry import WRITERS, writer_of
+from corpus.formats.registry import WRITERS, options_of, writer_of
 from corpus.models import DatasetVersion, Project
 from corpus.models.work import FINISHED, WorkState
 from corpus.queries.loss_preview import loss_preview
@@ -64,7 +64,7 @@ def find_version(project: Project, name: str, number: int) -> DatasetVersion:
 def _asked(sent: QueryDict) -> dict[str, Any]:
     """Format and options as a form sends them. Raises UnknownFormat."""
     format = sent.get("format", "")
-    return {"format": format, "options": sent_options(writer_of(format).options, sent)}
+    return {"format": format, "options": sent_options(options_of(writer_of(format)), sent)}
 
 
 def _card(held: DatasetVersion, sent: QueryDict) -> dict[str, Any]:
@@ -83,7 +83,9 @@ def _card(held: DatasetVersion, sent: QueryDict) -> dict[str, Any]:
         "exports": held.exports.select_related("created_by"),
         "formats": _offered(),
         "chosen": sent.get("format", "isnad"),
-        "options": offered_options({name: WRITERS[name].options for name in WRITERS}, sent),
+        "options": offered_options(
+            {name: options_of(writer) for name, writer in WRITERS.items()}, sent
+        ),
     }
 
 

@@ -20,7 +20,7 @@ from corpus.formats.huggingface.writer import HuggingFaceWriter
 from corpus.formats.isnad import IsnadReader, IsnadWriter
 from corpus.formats.json_zip import JsonZipReader
 from corpus.formats.jsonl import JsonLinesReader
-from corpus.formats.options import Options, complete_options
+from corpus.formats.options import Option, Options, complete_options
 from corpus.formats.protocols import Reader, Writer
 from corpus.formats.text import TextReader
 from corpus.formats.webanno_tsv.reader import WebannoTsvReader
@@ -55,6 +55,9 @@ WRITERS: Mapping[str, Writer] = {writer.name: writer for writer in _WRITERS}
 READERS: Mapping[str, Reader] = {reader.name: reader for reader in _READERS}
 
 
+SPLIT = Option("split", "", "only the articles of this split, such as train; empty: all")
+
+
 class UnknownFormat(Refusal):
     """A name that no format has, or none that can be read or written."""
 
@@ -79,9 +82,14 @@ def reader_of(name: str) -> Reader:
     return READERS[name]
 
 
+def options_of(writer: Writer) -> tuple[Option, ...]:
+    """What may be said of a writer's export: its own options, and which split is wanted."""
+    return (*writer.options, SPLIT)
+
+
 def check_options(format: str, options: Options) -> None:
     """Raises UnknownFormat, MissingRequirement or InvalidOption where documents could not be
     written so."""
     writer = writer_of(format)
     check_installed(format, writer.requires)
-    complete_options(writer.options, options)
+    complete_options(options_of(writer), options)

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -11,8 +12,8 @@ from corpus.document.document import Document
 from corpus.document.errors import InvalidFile
 from corpus.document.requirements import check_installed
 from corpus.document.schema import Schema
-from corpus.formats.options import Options, complete_options
-from corpus.formats.registry import writer_of
+from corpus.formats.options import InvalidOption, Options, complete_options
+from corpus.formats.registry import SPLIT, options_of, writer_of
 from corpus.formats.writing.loss import LOSS_FILE, LossReport
 from corpus.formats.writing.targets import (
     Files,
@@ -45,7 +46,8 @@ def write_version(
     """
     writer = writer_of(format)
     check_installed(format, writer.requires)
-    complete = complete_options(writer.options, options or {})
+    complete = complete_options(options_of(writer), options or {})
+    documents = _of_split(documents, complete[SPLIT.name])
     single = path.suffix.lower() != ".zip" and not writer.many
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as lines:
         report = LossReport(format, writer.never, lines)
@@ -77,7 +79,8 @@ def write_stream(
     """
     writer = writer_of(format)
     check_installed(format, writer.requires)
-    complete = complete_options(writer.options, options or {})
+    complete = complete_options(options_of(writer), options or {})
+    documents = _of_split(documents, complete[SPLIT.name])
     if writer.many:
         raise InvalidFile(
             "%(format)s is several files; write them to a folder or a path ending in .zip",
@@ -91,6 +94,18 @@ def write_stream(
             with replacing(loss) as copy:
                 _copy(lines, copy)
     return report
+
+
+def _of_split(documents: Iterable[Document], split: str) -> Iterable[Document]:
+    """The documents of the split, or all where none is named. Raises InvalidOption for one
+    that no document is in."""
+    if not split:
+        return documents
+    chosen = (document for document in documents if document.split == split)
+    first = next(chosen, None)
+    if first is None:
+        raise InvalidOption("no article is in a split %(split)s", split=split)
+    return chain((first,), chosen)
 
 
 def _target(path: Path, single: bool) -> AbstractContextManager[Files]:

@@ -19,7 +19,7 @@ from corpus.document.shipped import SHIPPED, shipped_schema
 from corpus.formats.read_articles import read_articles, read_stream
 from corpus.formats.reading.json_values import parse
 from corpus.formats.reading.refused import Record, RefusedRecord
-from corpus.formats.registry import READERS, WRITERS
+from corpus.formats.registry import READERS, WRITERS, options_of
 from corpus.formats.write_version import write_stream, write_version
 from corpus.formats.writing.loss import LossReport
 from corpus.management.lookups import options_from, wrong_call
@@ -117,7 +117,7 @@ def _split_options(options: dict[str, Any]) -> tuple[dict[str, str], dict[str, s
     """The given options that the reader knows, and those that the writer knows."""
     given = options_from(options["option"])
     readable = {option.name for option in READERS[options["source"]].options}
-    writable = {option.name for option in WRITERS[options["target"]].options}
+    writable = {option.name for option in options_of(WRITERS[options["target"]])}
     for name in given.keys() - readable - writable:
         known = ", ".join(sorted(readable | writable)) or "none"
         raise wrong_call(f"neither format has an option {name!r}; there is: {known}")

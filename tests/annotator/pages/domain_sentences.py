@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.formats.registry import READERS, WRITERS
+from corpus.formats.registry import READERS, WRITERS, options_of
 
 CORPUS = Path(__file__).resolve().parents[3] / "corpus"
 
@@ -16,7 +16,7 @@ def domain_sentences() -> set[str]:
     refusals = _refusal_classes(trees) | {"refusal"}
     calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
     options = [option for reader in READERS.values() for option in reader.options]
-    options += [option for writer in WRITERS.values() for option in writer.options]
+    options += [option for writer in WRITERS.values() for option in options_of(writer)]
     return {
         *(text for call in calls if _name(call.func) in refusals for text in _literals(call, 0)),
         *(f"%(path)s {text}" for call in calls if _is_field(call) for text in _literals(call, 1)),

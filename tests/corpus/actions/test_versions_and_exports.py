@@ -1,5 +1,6 @@
 """Versions written in turns, and exports that leave nothing half done behind."""
 
+import zipfile
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,7 +19,7 @@ from corpus.actions.erase_article import erase_article
 from corpus.actions.start_export import start_export
 from corpus.actions.write_export import write_export
 from corpus.document.errors import Refusal
-from corpus.models import Dataset, DatasetVersion, Export
+from corpus.models import Dataset, DatasetVersion, Export, VersionDocument
 from corpus.queries.differences import differences
 from corpus.queries.versions import version_contents
 from tests.cast import Cast, cast, submitted
@@ -114,6 +115,23 @@ def exported(people: Cast, dataset: Dataset) -> Export:
 def stored_in(settings: Settings, storage: type[FileSystemStorage]) -> None:
     place = f"{storage.__module__}.{storage.__qualname__}"
     settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": place}}
+
+
+def test_an_export_of_one_split_holds_the_articles_that_were_frozen_in_it(
+    people: Cast, dataset: Dataset, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    version = create_version(dataset, by=people.maryam)
+    while version.state != "done":
+        version = continue_version(version)
+    frozen = VersionDocument.objects.filter(version=version)
+    first, second, third = frozen.order_by("position")
+    frozen.filter(pk=second.pk).update(split="train")
+    frozen.exclude(pk=second.pk).update(split="test")
+    export = start_export(version, format="isnad", options={"split": "test"}, by=people.maryam)
+    with zipfile.ZipFile(write_export(export).file.path) as archive:
+        lines = archive.read("articles.jsonl").decode().splitlines()
+    assert lines == [first.content, third.content]
 
 
 def test_an_export_that_was_overtaken_leaves_no_file_behind(

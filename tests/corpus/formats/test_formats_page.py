@@ -28,7 +28,8 @@ HEAD = """\
 
 Everything that Isnad writes and reads. This page is made by
 `python -m tests.corpus.formats.test_formats_page`, and a test holds it true: the marks say what
-came through when a small article was written with the format's usual options.
+came through when a small article was written with the format's usual options. Every format has,
+beside its own options, `split`: only the articles of that part of the data set are written.
 
 Every export carries a loss report, which names each span, relation and attribute that the format
 could not carry, and why. It is shown before the export, too.

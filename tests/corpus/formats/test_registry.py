@@ -47,7 +47,7 @@ def test_an_option_or_value_that_is_not_there_is_refused_with_those_that_are() -
         check_options("conll2003", {"token": "clitic"})
     with pytest.raises(InvalidOption, match="tokens cannot be letter; it can be: word, clitic"):
         check_options("conll2003", {"tokens": "letter"})
-    with pytest.raises(Refusal, match="there is: none"):
+    with pytest.raises(Refusal, match="there is: split"):
         check_options("isnad", {"tokens": "word"})
 
 
