@@ -235,4 +235,11 @@ SENTENCES = (
     _("from %(start)d to %(end)d there is nothing in a text of %(length)d characters"),
     _("schema %(schema)s has no label %(label)s in a layer %(layer)s"),
     _("this key belongs to another comment; take a new one"),
+    _("the layer of labels whose control names none"),
+    _("this is no task of Label Studio: it has no data. Export it as JSON"),
+    _("the offsets %(start)d to %(end)d of %(quoted)r count UTF-16 units; count code points"),
+    _("from %(start)d to %(end)d the text has %(found)r, and the file says %(quoted)r"),
+    _("%(path)s says that its annotator gave it up"),
+    _("%(path)s is no type of result that is read here"),
+    _("the annotators give the article two values of %(name)s"),
 )

@@ -63,11 +63,13 @@ READ_FORMATS = {
     "isnad": _("Isnad JSON lines, with labels"),
     "conll2003": _("CoNLL-2003, with labels"),
     "brat": _("brat, with labels"),
+    "label-studio": _("Label Studio tasks, with labels"),
 }
 WRITTEN_FORMATS = {
     "isnad": _("Isnad JSON lines: everything, nothing lost"),
     "conll2003": _("CoNLL-2003: one label a token"),
     "brat": _("brat: texts and .ann files"),
+    "label-studio": _("Label Studio: tasks and their configuration"),
 }
 LOSS_KINDS = {
     "span": _("Spans"),

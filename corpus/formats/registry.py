@@ -10,6 +10,8 @@ from corpus.formats.csv import CsvReader
 from corpus.formats.isnad import IsnadReader, IsnadWriter
 from corpus.formats.json_zip import JsonZipReader
 from corpus.formats.jsonl import JsonLinesReader
+from corpus.formats.label_studio.reader import LabelStudioReader
+from corpus.formats.label_studio.writer import LabelStudioWriter
 from corpus.formats.options import Options, complete_options
 from corpus.formats.protocols import Reader, Writer
 from corpus.formats.text import TextReader
@@ -18,11 +20,13 @@ _WRITERS: tuple[Writer, ...] = (
     IsnadWriter(),
     Conll2003Writer(),
     BratWriter(),
+    LabelStudioWriter(),
 )
 _READERS: tuple[Reader, ...] = (
     IsnadReader(),
     Conll2003Reader(),
     BratReader(),
+    LabelStudioReader(),
     TextReader(),
     JsonLinesReader(),
     CsvReader(),

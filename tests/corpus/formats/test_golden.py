@@ -20,6 +20,7 @@ EXPORTS: dict[str, dict[str, str]] = {
     "conll2003/clitic-conll.conll": {"tokens": "clitic", "types": "conll"},
     "conll2003/claims.conll": {"tokens": "clitic", "layer": "claim"},
     "brat/articles": {},
+    "label-studio/articles": {},
 }
 """Path below the folder → options; the folder is the format's."""
 
@@ -52,7 +53,9 @@ def test_the_exports_are_the_golden_files(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("export", ["isnad/articles.jsonl", "brat/articles"])
+@pytest.mark.parametrize(
+    "export", ["isnad/articles.jsonl", "brat/articles", "label-studio/articles"]
+)
 def test_a_lossless_golden_file_reads_back_as_the_articles(export: str) -> None:
     path = GOLDEN / export
     found = {getattr(one, "id", ""): one for one in read_articles(path.parent.name, path)}

@@ -10,8 +10,11 @@ from corpus.formats.registry import READERS, WRITERS, UnknownFormat, reader_of, 
 
 
 def test_these_formats_are_written_and_these_are_read() -> None:
-    assert list(WRITERS) == ["isnad", "conll2003", "brat"]
-    assert list(READERS) == ["isnad", "conll2003", "brat", "text", "jsonl", "csv", "json-zip"]
+    assert list(WRITERS) == [*("isnad", "conll2003", "brat", "label-studio")]
+    assert list(READERS) == [
+        *("isnad", "conll2003", "brat", "label-studio"),
+        *("text", "jsonl", "csv", "json-zip"),
+    ]
 
 
 def test_a_format_has_the_options_that_the_command_line_promises() -> None:

@@ -15,7 +15,7 @@ from tests.corpus.formats.documents import articles
 from tests.corpus.formats.records import losses
 
 SCHEMA = shipped_schema("news-claims")
-LOSSLESS = ("isnad", "brat")
+LOSSLESS = ("isnad", "brat", "label-studio")
 COLUMNS = [
     {"tokens": tokens, "tags": tags} for tokens in ("word", "clitic") for tags in ("iob2", "bioes")
 ]
@@ -42,7 +42,8 @@ def visible(document: Document) -> Document:
 @settings(deadline=None)
 @given(document=documents())
 def test_what_a_lossless_format_writes_reads_back_equal(format: str, document: Document) -> None:
-    document = visible(document)
+    if format == "brat":
+        document = visible(document)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "export.zip"
         report = write_version(format, [document], SCHEMA, path)
@@ -88,7 +89,7 @@ def _count(lost: list[dict[str, object]], kind: str) -> int:
     return sum(loss["kind"] == kind for loss in lost)
 
 
-@pytest.mark.parametrize("format", ["isnad", "brat", "conll2003"])
+@pytest.mark.parametrize("format", [*LOSSLESS, "conll2003"])
 def test_every_hazard_survives_as_text_and_label_or_is_refused_when_it_comes_in(
     format: str, hazards: dict[str, str], tmp_path: Path
 ) -> None:
@@ -110,7 +111,7 @@ def settled(raw: str) -> str | None:
         return None
 
 
-@pytest.mark.parametrize("format", ["isnad", "brat", "conll2003"])
+@pytest.mark.parametrize("format", [*LOSSLESS, "conll2003"])
 def test_the_same_documents_give_the_same_bytes(format: str, tmp_path: Path) -> None:
     first, second = tmp_path / "first.zip", tmp_path / "second.zip"
     write_version(format, articles(), SCHEMA, first)
