@@ -242,4 +242,11 @@ SENTENCES = (
     _("%(path)s says that its annotator gave it up"),
     _("%(path)s is no type of result that is read here"),
     _("the annotators give the article two values of %(name)s"),
+    _("the layer of annotations that name none"),
+    _("this is no AnnotationPage: it has no items. Put the annotations of an article into one"),
+    _("the page brings no text along; put it beside the file as %(name)s.txt"),
+    _("%(path)s marks no text, and the body links to nothing"),
+    _("%(path)s has no position or quotation of a text"),
+    _("%(quoted)r stands %(count)d times in the text; give its position"),
+    _("%(path)s has %(count)d tags; one is taken"),
 )

@@ -64,12 +64,14 @@ READ_FORMATS = {
     "conll2003": _("CoNLL-2003, with labels"),
     "brat": _("brat, with labels"),
     "label-studio": _("Label Studio tasks, with labels"),
+    "web-annotation": _("W3C Web Annotation, with labels"),
 }
 WRITTEN_FORMATS = {
     "isnad": _("Isnad JSON lines: everything, nothing lost"),
     "conll2003": _("CoNLL-2003: one label a token"),
     "brat": _("brat: texts and .ann files"),
     "label-studio": _("Label Studio: tasks and their configuration"),
+    "web-annotation": _("W3C Web Annotation: linked data, nothing lost"),
 }
 LOSS_KINDS = {
     "span": _("Spans"),

@@ -15,18 +15,22 @@ from corpus.formats.label_studio.writer import LabelStudioWriter
 from corpus.formats.options import Options, complete_options
 from corpus.formats.protocols import Reader, Writer
 from corpus.formats.text import TextReader
+from corpus.formats.web_annotation.reader import WebAnnotationReader
+from corpus.formats.web_annotation.writer import WebAnnotationWriter
 
 _WRITERS: tuple[Writer, ...] = (
     IsnadWriter(),
     Conll2003Writer(),
     BratWriter(),
     LabelStudioWriter(),
+    WebAnnotationWriter(),
 )
 _READERS: tuple[Reader, ...] = (
     IsnadReader(),
     Conll2003Reader(),
     BratReader(),
     LabelStudioReader(),
+    WebAnnotationReader(),
     TextReader(),
     JsonLinesReader(),
     CsvReader(),

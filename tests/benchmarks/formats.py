@@ -27,6 +27,7 @@ WRITTEN: tuple[tuple[str, str, dict[str, str], float | None], ...] = (
     ("conll2003", "clitic.conll", {"tokens": "clitic"}, None),
     ("brat", "brat.zip", {}, None),
     ("label-studio", "label-studio.zip", {}, None),
+    ("web-annotation", "articles.jsonld", {}, None),
 )
 """Format, file, options, and how many articles a second it should write."""
 

@@ -9,13 +9,14 @@ an import that names somebody unknown there is refused.
 
 from collections.abc import Iterable, Iterator
 
-from corpus.document.canonical import canonical_bytes, document_to_json
+from corpus.document.canonical import document_to_json
 from corpus.document.document import Document, Relation, Span
 from corpus.document.schema import Schema
 from corpus.document.values_json import relation_to_json
 from corpus.formats.label_studio.controls import CONFIG, TEXT, Controls
 from corpus.formats.label_studio.results import OURS
 from corpus.formats.options import Option, Options
+from corpus.formats.writing.json_array import write_array
 from corpus.formats.writing.loss import LossReport
 from corpus.formats.writing.targets import Files, write_file
 
@@ -44,13 +45,16 @@ class LabelStudioWriter:
         """Write the tasks one by one, then the configuration of all that they use."""
         controls = Controls(schema)
         with files.create(TASKS) as stream:
-            before = b"[\n"
-            for document in documents:
-                stream.write(before + canonical_bytes(_task(document, controls)))
-                before = b",\n"
-                report.document_kept(document)
-            stream.write(b"\n]\n" if before == b",\n" else b"[]\n")
+            write_array(stream, _tasks(documents, controls, report))
         write_file(files, CONFIG, controls.config())
+
+
+def _tasks(
+    documents: Iterable[Document], controls: Controls, report: LossReport
+) -> Iterator[dict[str, object]]:
+    for document in documents:
+        yield _task(document, controls)
+        report.document_kept(document)
 
 
 def _task(document: Document, controls: Controls) -> dict[str, object]:

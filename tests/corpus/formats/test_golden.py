@@ -21,6 +21,7 @@ EXPORTS: dict[str, dict[str, str]] = {
     "conll2003/claims.conll": {"tokens": "clitic", "layer": "claim"},
     "brat/articles": {},
     "label-studio/articles": {},
+    "web-annotation/articles.jsonld": {},
 }
 """Path below the folder → options; the folder is the format's."""
 
@@ -54,7 +55,13 @@ def test_the_exports_are_the_golden_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "export", ["isnad/articles.jsonl", "brat/articles", "label-studio/articles"]
+    "export",
+    [
+        "isnad/articles.jsonl",
+        "brat/articles",
+        "label-studio/articles",
+        "web-annotation/articles.jsonld",
+    ],
 )
 def test_a_lossless_golden_file_reads_back_as_the_articles(export: str) -> None:
     path = GOLDEN / export

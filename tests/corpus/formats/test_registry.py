@@ -10,9 +10,9 @@ from corpus.formats.registry import READERS, WRITERS, UnknownFormat, reader_of, 
 
 
 def test_these_formats_are_written_and_these_are_read() -> None:
-    assert list(WRITERS) == [*("isnad", "conll2003", "brat", "label-studio")]
+    assert list(WRITERS) == [*("isnad", "conll2003", "brat", "label-studio", "web-annotation")]
     assert list(READERS) == [
-        *("isnad", "conll2003", "brat", "label-studio"),
+        *("isnad", "conll2003", "brat", "label-studio", "web-annotation"),
         *("text", "jsonl", "csv", "json-zip"),
     ]
 

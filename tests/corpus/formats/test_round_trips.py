@@ -15,7 +15,7 @@ from tests.corpus.formats.documents import articles
 from tests.corpus.formats.records import losses
 
 SCHEMA = shipped_schema("news-claims")
-LOSSLESS = ("isnad", "brat", "label-studio")
+LOSSLESS = ("isnad", "brat", "label-studio", "web-annotation")
 COLUMNS = [
     {"tokens": tokens, "tags": tags} for tokens in ("word", "clitic") for tags in ("iob2", "bioes")
 ]

@@ -18,7 +18,15 @@ DOUBTED = Document(
 )
 
 
-@pytest.mark.parametrize(("format", "name"), [("isnad", "a.jsonl"), ("brat", "out")])
+@pytest.mark.parametrize(
+    ("format", "name"),
+    [
+        ("isnad", "a.jsonl"),
+        ("brat", "out"),
+        ("label-studio", "out"),
+        ("web-annotation", "a.jsonld"),
+    ],
+)
 def test_a_format_with_attributes_carries_it(format: str, name: str, tmp_path: Path) -> None:
     write_version(format, [DOUBTED], SCHEMA, tmp_path / name)
     assert list(read_articles(format, tmp_path / name)) == [DOUBTED]
