@@ -249,4 +249,7 @@ SENTENCES = (
     _("%(path)s has no position or quotation of a text"),
     _("%(quoted)r stands %(count)d times in the text; give its position"),
     _("%(path)s has %(count)d tags; one is taken"),
+    _("what one article is: one sentence, or the whole file"),
+    _("The ids and ends of articles and the white space between words are not written."),
+    _("a line is a token and its tags, such as O or I-ORG B-PERS; this one is %(line)s"),
 )

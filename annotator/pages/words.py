@@ -65,6 +65,7 @@ READ_FORMATS = {
     "brat": _("brat, with labels"),
     "label-studio": _("Label Studio tasks, with labels"),
     "web-annotation": _("W3C Web Annotation, with labels"),
+    "wojood": _("Wojood columns, with nested labels"),
 }
 WRITTEN_FORMATS = {
     "isnad": _("Isnad JSON lines: everything, nothing lost"),
@@ -72,6 +73,7 @@ WRITTEN_FORMATS = {
     "brat": _("brat: texts and .ann files"),
     "label-studio": _("Label Studio: tasks and their configuration"),
     "web-annotation": _("W3C Web Annotation: linked data, nothing lost"),
+    "wojood": _("Wojood: nested labels in columns"),
 }
 LOSS_KINDS = {
     "span": _("Spans"),
@@ -100,6 +102,7 @@ LOSS_REASONS = {
     "no_attributes": _("the format has no attributes"),
     "no_metadata": _("the format says nothing about the article"),
     "lost_end": _("one of the spans it joins is not written"),
+    "same_crossing": _("shares words with another span of the same label"),
 }
 FAMILIES = {
     "people": _("People"),

@@ -17,6 +17,7 @@ from corpus.formats.protocols import Reader, Writer
 from corpus.formats.text import TextReader
 from corpus.formats.web_annotation.reader import WebAnnotationReader
 from corpus.formats.web_annotation.writer import WebAnnotationWriter
+from corpus.formats.wojood import WojoodReader, WojoodWriter
 
 _WRITERS: tuple[Writer, ...] = (
     IsnadWriter(),
@@ -24,6 +25,7 @@ _WRITERS: tuple[Writer, ...] = (
     BratWriter(),
     LabelStudioWriter(),
     WebAnnotationWriter(),
+    WojoodWriter(),
 )
 _READERS: tuple[Reader, ...] = (
     IsnadReader(),
@@ -31,6 +33,7 @@ _READERS: tuple[Reader, ...] = (
     BratReader(),
     LabelStudioReader(),
     WebAnnotationReader(),
+    WojoodReader(),
     TextReader(),
     JsonLinesReader(),
     CsvReader(),

@@ -28,6 +28,7 @@ WRITTEN: tuple[tuple[str, str, dict[str, str], float | None], ...] = (
     ("brat", "brat.zip", {}, None),
     ("label-studio", "label-studio.zip", {}, None),
     ("web-annotation", "articles.jsonld", {}, None),
+    ("wojood", "articles.txt", {}, None),
 )
 """Format, file, options, and how many articles a second it should write."""
 

@@ -61,7 +61,7 @@ def flat_spans(
 
     Every span of the document is counted in `report`.
     """
-    chosen = list(_typed_spans(document, layer, options["types"], report))
+    chosen = list(typed_spans(document, layer, options["types"], report))
     edges = {edge for span, _ in chosen for edge in (span.start, span.end)}
     parts = tokens(document.text, options["tokens"], edges)
     flat: list[TokenSpan] = []
@@ -78,11 +78,11 @@ def flat_spans(
             flat.append(TokenSpan(label, first, last))
             outer = span
             covers = (parts[first][0], parts[last - 1][1])
-            _count(document, span, label, covers, options["tokens"], report)
+            count_span(document, span, label, covers, options["tokens"], report)
     return parts, flat
 
 
-def _typed_spans(
+def typed_spans(
     document: Document, layer: str, types: str, report: LossReport
 ) -> Iterator[tuple[Span, str]]:
     """The spans of the layer, the outer before the inner, with the label that is written."""
@@ -100,7 +100,7 @@ def _typed_spans(
             yield span, label
 
 
-def _count(
+def count_span(
     document: Document,
     span: Span,
     label: str,

@@ -41,6 +41,7 @@ REASONS: Mapping[str, str] = {
     "no_attributes": "the format has no attributes",
     "no_metadata": "the format says nothing about the article",
     "lost_end": "one of the spans it joins is not written",
+    "same_crossing": "it shares words with another %(other)s, and nobody could tell them apart",
 }
 """Every reason there is, as a template that pages translate."""
 

@@ -22,6 +22,8 @@ EXPORTS: dict[str, dict[str, str]] = {
     "brat/articles": {},
     "label-studio/articles": {},
     "web-annotation/articles.jsonld": {},
+    "wojood/word.txt": {},
+    "wojood/clitic.txt": {"tokens": "clitic"},
 }
 """Path below the folder → options; the folder is the format's."""
 

@@ -10,9 +10,11 @@ from corpus.formats.registry import READERS, WRITERS, UnknownFormat, reader_of, 
 
 
 def test_these_formats_are_written_and_these_are_read() -> None:
-    assert list(WRITERS) == [*("isnad", "conll2003", "brat", "label-studio", "web-annotation")]
+    assert list(WRITERS) == [
+        *("isnad", "conll2003", "brat", "label-studio", "web-annotation", "wojood")
+    ]
     assert list(READERS) == [
-        *("isnad", "conll2003", "brat", "label-studio", "web-annotation"),
+        *("isnad", "conll2003", "brat", "label-studio", "web-annotation", "wojood"),
         *("text", "jsonl", "csv", "json-zip"),
     ]
 
