@@ -252,4 +252,6 @@ SENTENCES = (
     _("what one article is: one sentence, or the whole file"),
     _("The ids and ends of articles and the white space between words are not written."),
     _("a line is a token and its tags, such as O or I-ORG B-PERS; this one is %(line)s"),
+    _("labels as they stand, or the four of CoNLL-2003 with slips of case and spelling mended"),
+    _("%(tag)s is no tag of CoNLL-2003 (PER, LOC, ORG, MISC), nor one slip away from one"),
 )

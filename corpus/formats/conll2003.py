@@ -17,7 +17,8 @@ from corpus.document.errors import InvalidFile
 from corpus.document.schema import Schema
 from corpus.formats.columns.column_article import READ_LAYER, ColumnArticle, finished
 from corpus.formats.columns.flat_spans import LAYER, TYPES, TokenSpan, flat_spans, written_layer
-from corpus.formats.columns.tags import OUTSIDE, SAME, is_tag, read_gap, tags_of, written_gap
+from corpus.formats.columns.noisy_tags import READ_TYPES, mended_tag, seen
+from corpus.formats.columns.tags import OUTSIDE, SAME, read_gap, tags_of, written_gap
 from corpus.formats.columns.token_spans import report_rest, sentence_ends
 from corpus.formats.columns.tokens import TOKENS, Tokens
 from corpus.formats.options import Option, Options
@@ -107,14 +108,14 @@ def _written_id(id: str) -> str:
 class Conll2003Reader:
     """Columns of any number with the token first and the tag last.
 
-    Reads IOB1, IOB2, BIOES and BILOU. Where no column says what stands between tokens, a
-    space does, and a line break between sentences. The record is the article: one bad
-    line refuses the article that it stands in.
+    Reads IOB1, IOB2, BIOES and BILOU, with tags mended by rule or refused. Where no column
+    says what stands between tokens, a space does, and a line break between sentences. The
+    record is the article: one bad line refuses the article that it stands in.
     """
 
     name = "conll2003"
     suffixes: tuple[str, ...] = (".conll", ".txt", ".tsv", ".bio", ".iob", ".iob2", ".bioes")
-    options: tuple[Option, ...] = (READ_LAYER, ARTICLE, ENCODING)
+    options: tuple[Option, ...] = (READ_LAYER, READ_TYPES, ARTICLE, ENCODING)
 
     def read(self, source: Source, options: Options) -> Iterator[Record]:
         """Every article of every file."""
@@ -135,8 +136,8 @@ def _read_file(file: SourceFile, *, limits: Limits, options: Options) -> Iterato
             if text.startswith(DOCSTART):
                 yield from finished(article, file)
                 article = _opened(text, options, limits)
-            elif text.strip():
-                _add_token(article, text, line)
+            elif seen(text).strip():
+                _add_token(article, text, line, options["types"])
             elif options["article"] == "sentence":
                 yield from finished(article, file)
                 article = ColumnArticle(options["layer"], limits.text_length)
@@ -158,14 +159,12 @@ def _columns(line: str) -> list[str]:
     return _SPACES.split(line.strip(" \t"))
 
 
-def _add_token(article: ColumnArticle, text: str, line: Line) -> None:
+def _add_token(article: ColumnArticle, text: str, line: Line, types: str) -> None:
     columns = _columns(text)
-    if len(columns) < 2 or not is_tag(columns[-1]):
-        refusal = InvalidFile(
-            "a line is a token and, last, a tag such as O or B-PERS; this one ends in %(last)s",
-            last=columns[-1][:40],
-        )
+    try:
+        tag = mended_tag(columns[-1] if len(columns) > 1 else "", types)
+    except InvalidFile as refusal:
         article.refuse(refusal, line.number)
     else:
         gap = columns[2] if len(columns) == 4 else ""
-        article.add(columns[0], gap, columns[-1], line.number)
+        article.add(columns[0], gap, tag, line.number)
