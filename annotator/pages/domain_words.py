@@ -254,4 +254,13 @@ SENTENCES = (
     _("a line is a token and its tags, such as O or I-ORG B-PERS; this one is %(line)s"),
     _("labels as they stand, or the four of CoNLL-2003 with slips of case and spelling mended"),
     _("%(tag)s is no tag of CoNLL-2003 (PER, LOC, ORG, MISC), nor one slip away from one"),
+    _("what one example is; of a longer one than 384 tokens GLiNER leaves out the end"),
+    _("the layer that is written; empty: all, without saying which a label is of"),
+    _("The layers of spans are not written."),
+    _("labels alone, for sequence labelling, or entities with relations"),
+    _("a label is written [start, end, label], not %(label)s"),
+    _("Ids of relations, and origins, authors and scores of spans are not written."),
+    _("its annotator did not accept it: the answer is %(answer)s"),
+    _("%(path)s is no token; there are %(count)d"),
+    _("%(path)s and its token_end stand from %(start)d to %(end)d, where the span does not"),
 )

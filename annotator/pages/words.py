@@ -66,6 +66,8 @@ READ_FORMATS = {
     "label-studio": _("Label Studio tasks, with labels"),
     "web-annotation": _("W3C Web Annotation, with labels"),
     "wojood": _("Wojood columns, with nested labels"),
+    "doccano": _("doccano JSON lines, with labels"),
+    "prodigy": _("Prodigy JSON lines, with labels"),
 }
 WRITTEN_FORMATS = {
     "isnad": _("Isnad JSON lines: everything, nothing lost"),
@@ -74,6 +76,9 @@ WRITTEN_FORMATS = {
     "label-studio": _("Label Studio: tasks and their configuration"),
     "web-annotation": _("W3C Web Annotation: linked data, nothing lost"),
     "wojood": _("Wojood: nested labels in columns"),
+    "gliner": _("GLiNER: examples to train on"),
+    "doccano": _("doccano: texts with labels"),
+    "prodigy": _("Prodigy: texts with tokens, labels and relations"),
 }
 LOSS_KINDS = {
     "span": _("Spans"),

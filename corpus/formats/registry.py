@@ -7,12 +7,16 @@ from corpus.formats.brat.reader import BratReader
 from corpus.formats.brat.writer import BratWriter
 from corpus.formats.conll2003 import Conll2003Reader, Conll2003Writer
 from corpus.formats.csv import CsvReader
+from corpus.formats.doccano import DoccanoReader, DoccanoWriter
+from corpus.formats.gliner import GlinerWriter
 from corpus.formats.isnad import IsnadReader, IsnadWriter
 from corpus.formats.json_zip import JsonZipReader
 from corpus.formats.jsonl import JsonLinesReader
 from corpus.formats.label_studio.reader import LabelStudioReader
 from corpus.formats.label_studio.writer import LabelStudioWriter
 from corpus.formats.options import Options, complete_options
+from corpus.formats.prodigy.reader import ProdigyReader
+from corpus.formats.prodigy.writer import ProdigyWriter
 from corpus.formats.protocols import Reader, Writer
 from corpus.formats.text import TextReader
 from corpus.formats.web_annotation.reader import WebAnnotationReader
@@ -26,6 +30,9 @@ _WRITERS: tuple[Writer, ...] = (
     LabelStudioWriter(),
     WebAnnotationWriter(),
     WojoodWriter(),
+    GlinerWriter(),
+    DoccanoWriter(),
+    ProdigyWriter(),
 )
 _READERS: tuple[Reader, ...] = (
     IsnadReader(),
@@ -34,6 +41,8 @@ _READERS: tuple[Reader, ...] = (
     LabelStudioReader(),
     WebAnnotationReader(),
     WojoodReader(),
+    DoccanoReader(),
+    ProdigyReader(),
     TextReader(),
     JsonLinesReader(),
     CsvReader(),

@@ -8,6 +8,7 @@ from corpus.document.document import Document, Span
 from corpus.document.sentences import sentences
 from corpus.formats.columns.flat_spans import TokenSpan, count_span, typed_spans
 from corpus.formats.columns.tokens import Tokens, covered, tokens
+from corpus.formats.writing.layers import attributes_lost
 from corpus.formats.writing.loss import LossReport, Outcome
 
 
@@ -77,10 +78,7 @@ def sentence_ends(text: str, parts: Tokens, spans: list[TokenSpan]) -> dict[int,
 def report_rest(document: Document, report: LossReport) -> None:
     """Count what a format of spans alone has no place for."""
     report.documents += 1
-    report.attributes_lost(document, None)
     report.metadata_lost(document)
-    for span in document.spans:
-        report.attributes_lost(document, span)
+    attributes_lost(document, report)
     for relation in document.relations:
         report.relation_lost(document, relation, "no_relations")
-        report.attributes_lost(document, relation)

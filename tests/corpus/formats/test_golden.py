@@ -23,6 +23,11 @@ EXPORTS: dict[str, dict[str, str]] = {
     "label-studio/articles": {},
     "web-annotation/articles.jsonld": {},
     "wojood/word.txt": {},
+    "gliner/sentences.json": {},
+    "gliner/articles.json": {"tokens": "clitic", "example": "article"},
+    "doccano/labels.jsonl": {},
+    "doccano/relations.jsonl": {"form": "relations"},
+    "prodigy/articles.jsonl": {},
     "wojood/clitic.txt": {"tokens": "clitic"},
 }
 """Path below the folder → options; the folder is the format's."""
