@@ -263,4 +263,5 @@ SENTENCES = (
     _("its annotator did not accept it: the answer is %(answer)s"),
     _("%(path)s is no token; there are %(count)d"),
     _("%(path)s and its token_end stand from %(start)d to %(end)d, where the span does not"),
+    _("the language of the instructions"),
 )

@@ -79,6 +79,7 @@ WRITTEN_FORMATS = {
     "gliner": _("GLiNER: examples to train on"),
     "doccano": _("doccano: texts with labels"),
     "prodigy": _("Prodigy: texts with tokens, labels and relations"),
+    "chat": _("Conversations to fine-tune a language model with"),
 }
 LOSS_KINDS = {
     "span": _("Spans"),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from corpus.document.errors import Refusal
 from corpus.formats.brat.reader import BratReader
 from corpus.formats.brat.writer import BratWriter
+from corpus.formats.chat.writer import ChatWriter
 from corpus.formats.conll2003 import Conll2003Reader, Conll2003Writer
 from corpus.formats.csv import CsvReader
 from corpus.formats.doccano import DoccanoReader, DoccanoWriter
@@ -33,6 +34,7 @@ _WRITERS: tuple[Writer, ...] = (
     GlinerWriter(),
     DoccanoWriter(),
     ProdigyWriter(),
+    ChatWriter(),
 )
 _READERS: tuple[Reader, ...] = (
     IsnadReader(),

@@ -33,6 +33,7 @@ WRITTEN: tuple[tuple[str, str, dict[str, str], float | None], ...] = (
     ("gliner", "articles.json", {}, None),
     ("doccano", "articles.jsonl", {}, None),
     ("prodigy", "articles.jsonl", {}, None),
+    ("chat", "articles.jsonl", {}, None),
 )
 """Format, file, options, and how many articles a second it should write."""
 READ_BACK = READERS.keys() - {"wojood"}  # where no article ends

@@ -78,7 +78,13 @@ class LossReport:
 
     def document_kept(self, document: Document) -> None:
         """All of a document will come back equal."""
-        self.article_kept(document)
+        self.spans_kept(document)
+        self.kept("metadata", 1 if document.metadata else 0)
+
+    def spans_kept(self, document: Document) -> None:
+        """All that was labelled will come back equal."""
+        self.documents += 1
+        self.kept("attribute", len(document.attributes))
         self.kept("span", len(document.spans))
         self.kept("relation", len(document.relations))
         self.kept("attribute", sum(len(span.attributes) for span in document.spans))

@@ -28,6 +28,8 @@ EXPORTS: dict[str, dict[str, str]] = {
     "doccano/labels.jsonl": {},
     "doccano/relations.jsonl": {"form": "relations"},
     "prodigy/articles.jsonl": {},
+    "chat/articles.jsonl": {},
+    "chat/english.jsonl": {"prompt": "en"},
     "wojood/clitic.txt": {"tokens": "clitic"},
 }
 """Path below the folder → options; the folder is the format's."""
