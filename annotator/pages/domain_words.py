@@ -264,4 +264,11 @@ SENTENCES = (
     _("%(path)s is no token; there are %(count)d"),
     _("%(path)s and its token_end stand from %(start)d to %(end)d, where the span does not"),
     _("the language of the instructions"),
+    _("Where in the text something stands is not written."),
+    _(
+        "Origins, authors and scores, and all ids but those of articles and claims, are not "
+        "written."
+    ),
+    _("A cell that a spreadsheet would take for a formula begins with an apostrophe."),
+    _("Who reviewed a claim and when is not known, and so not written."),
 )

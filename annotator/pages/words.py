@@ -80,6 +80,8 @@ WRITTEN_FORMATS = {
     "doccano": _("doccano: texts with labels"),
     "prodigy": _("Prodigy: texts with tokens, labels and relations"),
     "chat": _("Conversations to fine-tune a language model with"),
+    "claims-csv": _("CSV of claims: one claim a row, for spreadsheets"),
+    "claimreview": _("ClaimReview: claims with a verdict"),
 }
 LOSS_KINDS = {
     "span": _("Spans"),
@@ -109,6 +111,9 @@ LOSS_REASONS = {
     "no_metadata": _("the format says nothing about the article"),
     "lost_end": _("one of the spans it joins is not written"),
     "same_crossing": _("shares words with another span of the same label"),
+    "no_claim": _("is no part of a claim that is written"),
+    "no_verdict": _("a claim without a verdict"),
+    "no_place": _("has no place in the format"),
 }
 FAMILIES = {
     "people": _("People"),

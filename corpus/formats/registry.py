@@ -6,6 +6,8 @@ from corpus.document.errors import Refusal
 from corpus.formats.brat.reader import BratReader
 from corpus.formats.brat.writer import BratWriter
 from corpus.formats.chat.writer import ChatWriter
+from corpus.formats.claims.review import ClaimReviewWriter
+from corpus.formats.claims.table import ClaimsCsvWriter
 from corpus.formats.conll2003 import Conll2003Reader, Conll2003Writer
 from corpus.formats.csv import CsvReader
 from corpus.formats.doccano import DoccanoReader, DoccanoWriter
@@ -35,6 +37,8 @@ _WRITERS: tuple[Writer, ...] = (
     DoccanoWriter(),
     ProdigyWriter(),
     ChatWriter(),
+    ClaimsCsvWriter(),
+    ClaimReviewWriter(),
 )
 _READERS: tuple[Reader, ...] = (
     IsnadReader(),

@@ -34,6 +34,8 @@ WRITTEN: tuple[tuple[str, str, dict[str, str], float | None], ...] = (
     ("doccano", "articles.jsonl", {}, None),
     ("prodigy", "articles.jsonl", {}, None),
     ("chat", "articles.jsonl", {}, None),
+    ("claims-csv", "claims.csv", {}, None),
+    ("claimreview", "reviews.jsonld", {}, None),
 )
 """Format, file, options, and how many articles a second it should write."""
 READ_BACK = READERS.keys() - {"wojood"}  # where no article ends

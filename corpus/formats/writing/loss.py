@@ -42,6 +42,9 @@ REASONS: Mapping[str, str] = {
     "no_metadata": "the format says nothing about the article",
     "lost_end": "one of the spans it joins is not written",
     "same_crossing": "it shares words with another %(other)s, and nobody could tell them apart",
+    "no_claim": "it is no part of a claim that is written",
+    "no_verdict": "the claim has no verdict, and only reviewed claims are written",
+    "no_place": "the format has no place for it",
 }
 """Every reason there is, as a template that pages translate."""
 

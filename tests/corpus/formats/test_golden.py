@@ -30,6 +30,8 @@ EXPORTS: dict[str, dict[str, str]] = {
     "prodigy/articles.jsonl": {},
     "chat/articles.jsonl": {},
     "chat/english.jsonl": {"prompt": "en"},
+    "claims-csv/claims.csv": {},
+    "claimreview/reviews.jsonld": {},
     "wojood/clitic.txt": {"tokens": "clitic"},
 }
 """Path below the folder → options; the folder is the format's."""

@@ -12,7 +12,7 @@ from corpus.formats.registry import READERS, WRITERS, UnknownFormat, reader_of, 
 def test_these_formats_are_written_and_these_are_read() -> None:
     assert list(WRITERS) == [
         *("isnad", "conll2003", "brat", "label-studio", "web-annotation", "wojood"),
-        *("gliner", "doccano", "prodigy", "chat"),
+        *("gliner", "doccano", "prodigy", "chat", "claims-csv", "claimreview"),
     ]
     assert list(READERS) == [
         *("isnad", "conll2003", "brat", "label-studio", "web-annotation", "wojood"),
