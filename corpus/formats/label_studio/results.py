@@ -75,15 +75,17 @@ class Results:
             return
         regions = (one.values.get("id") for one in results if one.values.get("type") == LABELS)
         held = _Annotation(author, frozenset(id for id in regions if isinstance(id, str)))
-        known = [one for one in results if one.values.get("type") in _ORDER]
+        known: list[Fields] = []
+        for result in results:
+            if result.values.get("type") in _ORDER:
+                known.append(result)
+            else:
+                self.refused.append(result.refuse("type", "is no type of result that is read here"))
         for result in sorted(known, key=lambda one: _ORDER.index(str(one.values["type"]))):
             try:
                 self._add(result, held)
             except Refusal as refusal:
                 self.refused.append(refusal)
-        for result in results:
-            if result not in known:
-                self.refused.append(result.refuse("type", "is no type of result that is read here"))
 
     def link(self, relation: Relation) -> None:
         """Add a relation. Raises InvalidFile where one of its ends was refused."""
