@@ -61,7 +61,7 @@ def _examples(
     documents: Iterable[Document], layer: str, options: Options, report: LossReport
 ) -> Iterator[dict[str, object]]:
     for document in documents:
-        parts, placed = placed_spans(document, layer, options["tokens"], report)
+        parts, placed = placed_spans(document, layer, options["tokens"], report, "any")
         spans = [one.written for one in placed]
         for one in placed:
             count_placed(document, one, parts, options["tokens"], report)

@@ -85,9 +85,14 @@ def flat_spans(
 def typed_spans(
     document: Document, layer: str, types: str, report: LossReport
 ) -> Iterator[tuple[Span, str]]:
-    """The spans of the layer, the outer before the inner, with the label that is written."""
+    """The spans of the layer, the outer before the inner, with the label that is written.
+
+    `types` is a value of TYPES, or "any" where labels need not be one word.
+    """
     for span in sorted(document.spans, key=document_order):
-        label = span.label if types == "schema" else CONLL_TYPES.get(span.label, "")
+        label = CONLL_TYPES.get(span.label, "") if types == "conll" else span.label
+        if types == "schema" and span.label.split() != [span.label]:
+            label = ""  # white space in it would make another column
         if span.layer != layer:
             report.span_lost(
                 document, span, Outcome.DROPPED, "other_layer", details={"layer": layer}

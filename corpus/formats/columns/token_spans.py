@@ -21,13 +21,14 @@ class PlacedSpan:
 
 
 def placed_spans(
-    document: Document, layer: str, by: str, report: LossReport
+    document: Document, layer: str, by: str, report: LossReport, types: str = "schema"
 ) -> tuple[Tokens, list[PlacedSpan]]:
     """The document's tokens, and the layer's spans on them, the outer before the inner.
 
-    Spans that cannot be placed are counted in `report`; the others are for `count_placed`.
+    `types` is "any" where labels need not be one word. Spans that cannot be placed are
+    counted in `report`; the others are for `count_placed`.
     """
-    chosen = list(typed_spans(document, layer, "schema", report))
+    chosen = list(typed_spans(document, layer, types, report))
     edges = {edge for span, _ in chosen for edge in (span.start, span.end)}
     parts = tokens(document.text, by, edges)
     placed: list[PlacedSpan] = []

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from corpus.actions.import_sets import sets_of
 from corpus.document.document import Document, Relation, Span
 from corpus.document.schema import Schema
 from corpus.document.shipped import SHIPPED, shipped_schema
@@ -125,6 +126,7 @@ def test_each_annotator_and_each_model_is_an_author(tmp_path: Path) -> None:
     assert not refused
     assert document.text == TEXT.replace("\r", "")
     assert document.metadata == {"title": "خبر"}
+    assert sets_of(document).keys() == {("human", "a@b.c"), ("human", "4"), ("machine", "m1")}
     assert [
         (one.id, one.layer, one.label, document.surface(one), one.origin, one.author, one.score)
         for one in document.spans
@@ -133,6 +135,16 @@ def test_each_annotator_and_each_model_is_an_author(tmp_path: Path) -> None:
         ("x", "entity", "ORG", "الكرملين", "human", "a@b.c", None),
         ("y", "entity", "PERS", "بوتين", "machine", "m1", 0.5),
     ]
+
+
+def test_a_score_that_is_no_share_is_refused_by_itself(tmp_path: Path) -> None:
+    prediction = {"score": 7.5, "result": [label("y", 19, 24, "بوتين", "PERS")]}
+    path = written(tmp_path / "a.json", task(predictions=[prediction]))
+    (document,), (refused,) = read("label-studio", path)
+    assert [(one.origin, one.author, one.score) for one in document.spans] == [
+        ("machine", "", None)
+    ]
+    assert refused.reason == "predictions[0].score must be a number from 0 to 1"
 
 
 def test_annotations_that_nobody_signed_are_told_apart(tmp_path: Path) -> None:

@@ -131,6 +131,16 @@ def test_spans_of_one_label_that_cross_are_named(schema: Schema, tmp_path: Path)
     ]
 
 
+@pytest.mark.parametrize("format", ["wojood", "conll2003"])
+def test_a_label_of_two_words_is_no_tag(format: str, schema: Schema, tmp_path: Path) -> None:
+    document = Document("a1", "قال", spans=(Span("s1", "entity", "A B", 0, 3),))
+    write_version(format, [document], schema, tmp_path / "a", loss=tmp_path / "loss")
+    (lost,) = losses(tmp_path / "loss")
+    assert (lost["outcome"], lost["reason"]) == ("dropped", "no_type")
+    (found,), _ = read(format, tmp_path / "a")
+    assert not found.spans
+
+
 def test_tags_of_one_label_are_told_apart() -> None:
     spans = [TokenSpan("A", 0, 5), TokenSpan("A", 1, 2), TokenSpan("A", 2, 5), TokenSpan("B", 4, 6)]
     tags = stacked_tags(spans, 7)
