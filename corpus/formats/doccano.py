@@ -134,13 +134,13 @@ def _read_record(
     for one in fields.each("entities"):
         try:
             start, end = one.whole("start_offset"), one.whole("end_offset")
-            read.add_span(Span(f"s{one.whole('id')}", layer, one.text("label"), start, end))
+            read.add_span(Span(_named(one, "id"), layer, one.text("label"), start, end))
         except Refusal as refusal:
             read.refused.append(refusal)
     for number, one in enumerate(fields.each("relations")):
         try:
             id = one.whole("id") if one.has("id") else number
-            head, tail = f"s{one.whole('from_id')}", f"s{one.whole('to_id')}"
+            head, tail = _named(one, "from_id"), _named(one, "to_id")
             read.add_relation(Relation(f"r{id}", one.text("type"), head, tail))
         except Refusal as refusal:
             read.refused.append(refusal)
@@ -159,6 +159,13 @@ def _article(fields: Fields, limits: Limits) -> tuple[str, Document]:
         said = {**meta, **said}
     named = name_fields(said, {})
     return str(said[named["text"]]), article_of(said, named, limits)
+
+
+def _named(fields: Fields, key: str) -> str:
+    """The id of an entity: a number in doccano, a name where others wrote the file."""
+    if isinstance(fields.values.get(key), str):
+        return fields.text(key)
+    return f"s{fields.whole(key)}"
 
 
 def _labels(fields: Fields) -> list[object]:

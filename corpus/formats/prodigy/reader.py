@@ -54,17 +54,20 @@ def _read_record(
     author = fields.text("_annotator_id", "") or fields.text("_session_id", "")
     tokens = list(fields.each("tokens"))
     ids: dict[Place, str] = {}
+    by_token: dict[int, str] = {}  # a span by its last token, where no relation says more
     for number, one in enumerate(fields.each("spans"), 1):
         try:
             span = _span(one, number, layer, author)
             _check_tokens(one, tokens)
             read.add_span(span, one.text("text") if one.has("text") else None)
             ids.setdefault((span.start, span.end, span.label), span.id)
+            if one.has("token_end"):
+                by_token.setdefault(one.whole("token_end"), span.id)
         except Refusal as refusal:
             read.refused.append(refusal)
     for number, one in enumerate(fields.each("relations"), 1):
         try:
-            head, tail = (_end(one, name, ids, read) for name in ("head_span", "child_span"))
+            head, tail = (_end(one, name, ids, by_token, read) for name in ("head", "child"))
             id = f"r{number}"
             while id in read.spans or id in read.relations:
                 id += "-"
@@ -111,9 +114,20 @@ def _check_tokens(span: Fields, tokens: list[Fields]) -> None:
         )
 
 
-def _end(relation: Fields, name: str, ids: Mapping[Place, str], read: ReadAnnotations) -> str:
-    """The id of the span that a relation's end repeats."""
-    end = relation.inner(name)
+def _end(
+    relation: Fields,
+    name: str,
+    ids: Mapping[Place, str],
+    by_token: Mapping[int, str],
+    read: ReadAnnotations,
+) -> str:
+    """The id of the span that a relation's end repeats or, in short, whose last token it is."""
+    if not relation.has(f"{name}_span"):
+        token = relation.whole(name)
+        if token not in by_token:
+            raise InvalidFile("there is no span %(id)s to point to", id=token)
+        return by_token[token]
+    end = relation.inner(f"{name}_span")
     id = end.text("id", "")
     if id in read.spans:
         return id

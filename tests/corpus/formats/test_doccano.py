@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from corpus.document.document import Document
+from corpus.document.document import Document, Relation
 from corpus.document.schema import Schema
 from corpus.document.shipped import shipped_schema
 from corpus.formats.reading.limits import Limits
@@ -102,6 +102,17 @@ def test_an_export_of_what_we_gave_it_is_ours_again(schema: Schema, tmp_path: Pa
     assert not refused
     ours = [replace(one, attributes={}, schema="", spans=(), relations=()) for one in articles()]
     assert [replace(one, spans=()) for one in documents] == ours
+
+
+def test_entities_that_others_gave_names_keep_them(tmp_path: Path) -> None:
+    entities = [{"id": "ent_1", "start_offset": 2, "end_offset": 5, "label": "A"}]
+    entities += [{"id": "ent_2", "start_offset": 6, "end_offset": 14, "label": "B"}]
+    relations = [{"type": "of", "from_id": "ent_1", "to_id": "ent_2"}]
+    line = {"id": "d1", "text": TEXT, "entities": entities, "relations": relations}
+    (document,), refused = read("doccano", write_lines(tmp_path / "a.jsonl", [line]))
+    assert not refused
+    assert document.id == "d1"
+    assert document.relations == (Relation("r0", "of", "ent_1", "ent_2"),)
 
 
 def test_a_bad_label_loses_itself_and_what_points_to_it(tmp_path: Path) -> None:

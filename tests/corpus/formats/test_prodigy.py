@@ -109,6 +109,11 @@ def test_what_db_out_gives_is_read(tmp_path: Path) -> None:
     ]
     (relation,) = document.relations
     assert (relation.label, relation.head, relation.tail) == ("of", "s1", "s2")
+    short = {**line, "relations": [{"head": 2, "child": 1, "label": "of"}, {"head": 3, "child": 1}]}
+    (document,), (refused,) = read("prodigy", write_lines(tmp_path / "b.jsonl", [short]))
+    (relation,) = document.relations
+    assert (relation.label, relation.head, relation.tail) == ("of", "s2", "s1")
+    assert refused.reason == "there is no span 3 to point to"
 
 
 def test_a_bad_span_loses_itself_and_what_points_to_it(tmp_path: Path) -> None:
