@@ -136,7 +136,7 @@ def _read_file(file: SourceFile, *, limits: Limits, options: Options) -> Iterato
             if text.startswith(DOCSTART):
                 yield from finished(article, file)
                 article = _opened(text, options, limits)
-            elif seen(text).strip():
+            elif not _is_blank(text):
                 _add_token(article, text, line, options["types"])
             elif options["article"] == "sentence":
                 yield from finished(article, file)
@@ -157,6 +157,11 @@ def _opened(line: str, options: Options, limits: Limits) -> ColumnArticle:
 
 def _columns(line: str) -> list[str]:
     return _SPACES.split(line.strip(" \t"))
+
+
+def _is_blank(line: str) -> bool:
+    """Whether nobody sees anything in the line: some have a direction mark in it."""
+    return (len(line) < 4 and not seen(line).strip()) or not line.strip()
 
 
 def _add_token(article: ColumnArticle, text: str, line: Line, types: str) -> None:

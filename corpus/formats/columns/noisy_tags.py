@@ -3,6 +3,7 @@ direction marks that nobody sees. What a rule does not mend is refused."""
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from corpus.document.characters import INVISIBLE
 from corpus.document.errors import InvalidFile
@@ -34,6 +35,7 @@ def seen(text: str) -> str:
     return text if text.isascii() else _UNSEEN.sub("", text)
 
 
+@lru_cache(maxsize=1 << 12)
 def mended_tag(raw: str, types: str) -> str:
     """The tag that is meant. `types` is a value of READ_TYPES.
 
