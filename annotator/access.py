@@ -26,14 +26,17 @@ LEFT_WHEN_ARCHIVED = frozenset({VIEW, EXPORT, ARCHIVE})
 
 
 def membership(person: Person | AnonymousUser, slug: str) -> Membership | None:
-    """The person's membership in the project with this slug, if it is active."""
+    """The person's membership in the project with this slug, if it is active.
+
+    Asked once for each request, which has a person of its own: a page asks in many places.
+    """
     if not person.is_authenticated:
         return None
-    return (
-        Membership.objects.select_related("project")
-        .filter(person_id=person.pk, project__slug=slug, removed_at=None)
-        .first()
-    )
+    asked: dict[str, Membership | None] = person.__dict__.setdefault("memberships_asked", {})
+    if slug not in asked:
+        members = Membership.objects.select_related("project")
+        asked[slug] = members.filter(person=person, project__slug=slug, removed_at=None).first()
+    return asked[slug]
 
 
 def rights(held: Membership | None) -> frozenset[str]:

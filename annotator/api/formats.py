@@ -9,6 +9,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from corpus.document.requirements import missing
+from corpus.formats.protocols import Reader, Writer
 from corpus.formats.registry import READERS, WRITERS
 
 
@@ -21,24 +23,31 @@ class OptionSerializer(serializers.Serializer[Any]):
     choices = serializers.ListField(child=serializers.CharField())
 
 
-class ReaderSerializer(serializers.Serializer[Any]):
-    """A format that can be imported."""
+class FormatSerializer(serializers.Serializer[Any]):
+    """A format. `missing` is the line that installs what it lacks here, or empty."""
 
     name = serializers.CharField()
-    suffixes = serializers.ListField(child=serializers.CharField())
     options = OptionSerializer(many=True)
+    missing = serializers.SerializerMethodField()
+
+    def get_missing(self, held: Reader | Writer) -> str:
+        return missing(held.requires)
 
 
-class WriterSerializer(serializers.Serializer[Any]):
+class ReaderSerializer(FormatSerializer):
+    """A format that can be imported."""
+
+    suffixes = serializers.ListField(child=serializers.CharField())
+
+
+class WriterSerializer(FormatSerializer):
     """A format that can be exported. `never` says what it loses of every document.
     `several_files` come in a zip, `extension` is that of each."""
 
-    name = serializers.CharField()
     extension = serializers.CharField()
     media_type = serializers.CharField()
     several_files = serializers.BooleanField(source="many")
     never = serializers.ListField(child=serializers.CharField())
-    options = OptionSerializer(many=True)
 
 
 class FormatsSerializer(serializers.Serializer[Any]):

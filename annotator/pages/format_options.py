@@ -41,9 +41,17 @@ def offered_options(
 
 def sent_options(declared: Sequence[Option], sent: QueryDict) -> dict[str, str]:
     """What was sent for the options of one format, where it is not the default."""
-    given = {option.name: sent.get(PREFIX + option.name, "").strip() for option in declared}
+    given = {option.name: _sent(option, sent) for option in declared}
     return {
         option.name: given[option.name]
         for option in declared
         if given[option.name] not in ("", option.default)
     }
+
+
+def _sent(option: Option, sent: QueryDict) -> str:
+    """What was sent for an option. Without scripts every field is sent, those of other
+    formats too, and another format may have an option of this name with other choices."""
+    values = [value.strip() for value in sent.getlist(PREFIX + option.name)]
+    fitting = [value for value in values if value in option.choices]
+    return next(iter(fitting or values), "")

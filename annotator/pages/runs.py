@@ -7,12 +7,12 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from annotator import access
 from annotator.pages import words
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal, told
+from annotator.pages.not_installed import with_install_line
 from annotator.pages.run_parameters import ParametersForm, parameter_forms
 from corpus import tasks
 from corpus.actions.start_run import start_run
@@ -27,16 +27,7 @@ from corpus.queries.article_list import Wanted, matching_articles
 def _offered() -> list[tuple[str, str]]:
     """Every preannotator; one that lacks a library says which line installs it."""
     titles = [(name, str(words.PREANNOTATORS.get(name, name))) for name in registry.PREANNOTATORS]
-    return [(name, _label(title, missing(name))) for name, title in titles]
-
-
-def _label(title: str, line: str) -> str:
-    """The title, with the line that installs what it lacks, if it lacks anything."""
-    if not line:
-        return title
-    said = _("%(title)s – not installed here; %(line)s brings it")
-    places = {"title": "{title}", "line": "<code>{line}</code>"}
-    return format_html(said % places, title=title, line=line)
+    return [(name, with_install_line(title, missing(name))) for name, title in titles]
 
 
 class OfferedHere(forms.RadioSelect):

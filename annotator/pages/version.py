@@ -1,6 +1,7 @@
 """One version of a data set: its card, its exports, and a new export."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -12,9 +13,11 @@ from annotator.pages import words
 from annotator.pages.format_options import offered_options, sent_options
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal, told
 from annotator.pages.loss import loss_table
+from annotator.pages.not_installed import with_install_line
 from corpus import tasks
 from corpus.actions.start_export import start_export
 from corpus.document.errors import Refusal
+from corpus.document.requirements import missing
 from corpus.formats.registry import WRITERS, writer_of
 from corpus.models import DatasetVersion, Project
 from corpus.models.work import FINISHED, WorkState
@@ -78,10 +81,18 @@ def _card(held: DatasetVersion, sent: QueryDict) -> dict[str, Any]:
         "most": counted[0][1] if counted else 1,
         "schema": version_schema(held),
         "exports": held.exports.select_related("created_by"),
-        "formats": [(name, words.WRITTEN_FORMATS.get(name, name)) for name in WRITERS],
+        "formats": _offered(),
         "chosen": sent.get("format", "isnad"),
         "options": offered_options({name: WRITERS[name].options for name in WRITERS}, sent),
     }
+
+
+def _offered() -> Iterator[tuple[str, str, bool]]:
+    """Every format with its title, and whether it can be written here."""
+    for name, writer in WRITERS.items():
+        line = missing(writer.requires)
+        title = str(words.WRITTEN_FORMATS.get(name, name))
+        yield name, with_install_line(title, line), not line
 
 
 def _pair(mark: str) -> tuple[str, str]:

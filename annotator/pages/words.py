@@ -68,6 +68,7 @@ READ_FORMATS = {
     "wojood": _("Wojood columns, with nested labels"),
     "doccano": _("doccano JSON lines, with labels"),
     "prodigy": _("Prodigy JSON lines, with labels"),
+    "spacy": _("spaCy DocBin, with labels"),
 }
 WRITTEN_FORMATS = {
     "isnad": _("Isnad JSON lines: everything, nothing lost"),
@@ -82,6 +83,7 @@ WRITTEN_FORMATS = {
     "chat": _("Conversations to fine-tune a language model with"),
     "claims-csv": _("CSV of claims: one claim a row, for spreadsheets"),
     "claimreview": _("ClaimReview: claims with a verdict"),
+    "spacy": _("spaCy DocBin: ready to train"),
 }
 LOSS_KINDS = {
     "span": _("Spans"),

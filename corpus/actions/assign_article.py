@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from corpus.actions.begin_set import begin_set
 from corpus.actions.pin_suggestions import pin_suggestions
-from corpus.actions.settle_bareness import settle_bareness
+from corpus.document.blind_sample import in_blind_sample
 from corpus.document.errors import ErasedArticle, WrongState
 from corpus.models import AnnotationSet, Article, Assignment, Person
 from corpus.models.annotation_set import Origin
@@ -25,16 +25,20 @@ def assign_article(article: Article, *, to: Person) -> Assignment:
     One that was there is answered as it is, if it still counts; a skipped one, or one
     whose lease ran out, takes a slot again. Raises WrongState when no slot is free.
     """
-    locked = Article.objects.select_for_update().select_related("project").get(pk=article.pk)
+    locked = (
+        Article.objects.select_for_update(of=("self",)).select_related("project").get(pk=article.pk)
+    )
     if locked.erased_at:
         raise ErasedArticle("article %(number)s was erased", number=locked.number)
     held = Assignment.objects.filter(article=locked, person=to).first()
     if held is not None and held.slot is not None:
         return held
     slot = _take_slot(locked)
+    if locked.bare is None:
+        locked.bare = _is_bare(locked)
+    locked.save(update_fields=("slots_taken", "bare"))
     lease_until = timezone.now() + timedelta(hours=locked.project.lease_hours)
     if held is None:
-        settle_bareness(locked)
         annotation_set = _open_set(locked, to)
         return Assignment.objects.create(
             project=locked.project,
@@ -50,12 +54,9 @@ def assign_article(article: Article, *, to: Person) -> Assignment:
 
 
 def _take_slot(article: Article) -> int:
-    """The lowest free slot of a locked article, counted as taken."""
-    taken = set(
-        Assignment.objects.filter(article=article, slot__isnull=False).values_list(
-            "slot", flat=True
-        )
-    )
+    """The lowest free slot of a locked article, counted as taken; the caller saves it."""
+    held = Assignment.objects.filter(article=article, slot__isnull=False)
+    taken = set(held.values_list("slot", flat=True))
     free = next((slot for slot in range(article.project.slots) if slot not in taken), None)
     if free is None:
         raise WrongState(
@@ -64,8 +65,14 @@ def _take_slot(article: Article) -> int:
             slots=article.project.slots,
         )
     article.slots_taken = len(taken) + 1
-    article.save(update_fields=("slots_taken",))
     return free
+
+
+def _is_bare(article: Article) -> bool:
+    """Whether the article comes without suggestions: asked once, so that everybody who is
+    given it has the same answer, whatever becomes of the project's share."""
+    project = article.project
+    return in_blind_sample(project.blind_key, article.sha256, project.blind_share)
 
 
 def _open_set(article: Article, person: Person) -> AnnotationSet:

@@ -6,7 +6,7 @@ from corpus.models import AnnotationSet, Pin
 from corpus.models.annotation_set import Origin
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def pin_suggestions(held: AnnotationSet) -> None:
     """Pin every machine set of the article that is not pinned yet; none to a bare article."""
     if held.article.bare:

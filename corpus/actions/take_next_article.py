@@ -3,7 +3,7 @@
 from corpus.actions.assign_article import assign_article
 from corpus.document.errors import WrongState
 from corpus.models import Assignment, Person, Project
-from corpus.queries.next_article import article_in_hand, free_article
+from corpus.queries.next_article import free_article, turn_in_hand
 
 TRIES = 20
 
@@ -14,9 +14,9 @@ def take_next_article(project: Project, *, person: Person, after: int = 0) -> As
     None when nothing is left for this person. Somebody else may take the last slot
     between looking and locking; then the next free article is tried.
     """
-    begun = article_in_hand(project, person, after=after)
+    begun = turn_in_hand(project, person, after=after)
     if begun is not None:
-        return Assignment.objects.select_related("article").get(article=begun, person=person)
+        return begun
     for _ in range(TRIES):
         article = free_article(project, person)
         if article is None:

@@ -61,6 +61,8 @@ class Fields:
         value = self.values.get(key)
         if value is None and default is not None:
             return default
+        if isinstance(value, str) and value and value.isprintable():
+            return value  # as almost all are
         if not isinstance(value, str):
             raise self.refuse(key, "must be text" if value is not None else "is missing")
         if not value and default != "":

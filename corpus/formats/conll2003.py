@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 
 from corpus.document.document import Document
 from corpus.document.errors import InvalidFile
+from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.formats.columns.column_article import READ_LAYER, ColumnArticle, finished
 from corpus.formats.columns.flat_spans import LAYER, TYPES, TokenSpan, flat_spans, written_layer
@@ -53,6 +54,7 @@ class Conll2003Writer:
         "The language and the schema of an article are not written.",
     )
     options: tuple[Option, ...] = (TOKENS, TAGS, TYPES, LAYER)
+    requires: tuple[Requirement, ...] = ()
 
     def write(
         self,
@@ -116,6 +118,7 @@ class Conll2003Reader:
     name = "conll2003"
     suffixes: tuple[str, ...] = (".conll", ".txt", ".tsv", ".bio", ".iob", ".iob2", ".bioes")
     options: tuple[Option, ...] = (READ_LAYER, READ_TYPES, ARTICLE, ENCODING)
+    requires: tuple[Requirement, ...] = ()
 
     def read(self, source: Source, options: Options) -> Iterator[Record]:
         """Every article of every file."""

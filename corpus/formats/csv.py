@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from corpus.document.errors import InvalidFile, Refusal
+from corpus.document.requirements import Requirement
 from corpus.formats.options import Option, Options
 from corpus.formats.reading.articles import FIELDS, article_of, name_fields
 from corpus.formats.reading.csv_rows import Row, read_rows
@@ -26,6 +27,7 @@ class CsvReader:
     name = "csv"
     suffixes: tuple[str, ...] = (".csv", ".tsv", ".txt")
     options: tuple[Option, ...] = (*FIELDS, DELIMITER, ENCODING)
+    requires: tuple[Requirement, ...] = ()
 
     def read(self, source: Source, options: Options) -> Iterator[Record]:
         """An article for every row."""

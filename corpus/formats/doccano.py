@@ -11,6 +11,7 @@ from functools import partial
 from corpus.document.canonical import canonical_bytes, document_from_json
 from corpus.document.document import Document, Relation, Span
 from corpus.document.errors import InvalidFile, Refusal
+from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.document.strict_json import Fields
 from corpus.formats.columns.column_article import READ_LAYER
@@ -54,6 +55,7 @@ class DoccanoWriter:
         NO_LAYERS,
     )
     options: tuple[Option, ...] = (FORM, LAYERS)
+    requires: tuple[Requirement, ...] = ()
 
     def write(
         self,
@@ -108,6 +110,7 @@ class DoccanoReader:
     name = "doccano"
     suffixes: tuple[str, ...] = (".jsonl", ".json")
     options: tuple[Option, ...] = (READ_LAYER,)
+    requires: tuple[Requirement, ...] = ()
 
     def read(self, source: Source, options: Options) -> Iterator[Record]:
         """Every line of every file."""

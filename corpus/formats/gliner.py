@@ -7,6 +7,7 @@ both token numbers are inclusive. Spans may lie in one another.
 from collections.abc import Iterable, Iterator
 
 from corpus.document.document import Document
+from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.formats.columns.flat_spans import LAYER, TokenSpan, written_layer
 from corpus.formats.columns.token_spans import (
@@ -42,6 +43,7 @@ class GlinerWriter:
         "The ids and ends of articles and the white space between words are not written.",
     )
     options: tuple[Option, ...] = (TOKENS, EXAMPLE, LAYER)
+    requires: tuple[Requirement, ...] = ()
 
     def write(
         self,

@@ -7,6 +7,7 @@ from functools import partial
 from corpus.document.canonical import document_from_json, document_to_bytes
 from corpus.document.document import Document
 from corpus.document.errors import InvalidDocument, Refusal
+from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.formats.options import Option, Options
 from corpus.formats.reading.articles import too_long
@@ -31,6 +32,7 @@ class IsnadWriter:
     many = False
     never: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    requires: tuple[Requirement, ...] = ()
 
     def write(
         self,
@@ -57,6 +59,7 @@ class IsnadReader:
     name = "isnad"
     suffixes: tuple[str, ...] = (".jsonl", ".ndjson", ".json")
     options: tuple[Option, ...] = ()
+    requires: tuple[Requirement, ...] = ()
 
     def read(self, source: Source, options: Options) -> Iterator[Record]:
         """Every line of every file."""

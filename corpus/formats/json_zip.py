@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from corpus.document.errors import InvalidFile, Refusal
+from corpus.document.requirements import Requirement
 from corpus.formats.options import Option, Options
 from corpus.formats.reading.articles import FIELDS, article_of, name_fields
 from corpus.formats.reading.json_stream import JsonStream
@@ -22,6 +23,7 @@ class JsonZipReader:
     name = "json-zip"
     suffixes: tuple[str, ...] = (".json", ".jsonl", ".ndjson")
     options: tuple[Option, ...] = (*FIELDS, ENCODING)
+    requires: tuple[Requirement, ...] = ()
 
     def read(self, source: Source, options: Options) -> Iterator[Record]:
         """An article for every object."""

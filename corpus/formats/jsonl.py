@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from corpus.document.errors import InvalidFile, Refusal
+from corpus.document.requirements import Requirement
 from corpus.formats.options import Option, Options
 from corpus.formats.reading.articles import FIELDS, article_of, name_fields
 from corpus.formats.reading.json_values import parse
@@ -19,6 +20,7 @@ class JsonLinesReader:
     name = "jsonl"
     suffixes: tuple[str, ...] = (".jsonl", ".ndjson", ".json")
     options: tuple[Option, ...] = (*FIELDS, ENCODING)
+    requires: tuple[Requirement, ...] = ()
 
     def read(self, source: Source, options: Options) -> Iterator[Record]:
         """An article for every line."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from corpus.document.document import Document
+from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.formats.options import Option, Options
 from corpus.formats.reading.refused import Record
@@ -17,7 +18,7 @@ class Writer(Protocol):
 
     `extension` is that of the one file it writes; of a writer of `many` files it is that
     of a zip of them. `never` says, a sentence each, what the format loses of every
-    document. Heavy libraries are imported in `write`.
+    document. `requires` names what `write` imports beyond the light install.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Writer(Protocol):
     many: bool
     never: tuple[str, ...]
     options: tuple[Option, ...]
+    requires: tuple[Requirement, ...]
 
     def write(
         self,
@@ -48,6 +50,7 @@ class Reader(Protocol):
     name: str
     suffixes: tuple[str, ...]
     options: tuple[Option, ...]
+    requires: tuple[Requirement, ...]
 
     def read(self, source: Source, options: Options) -> Iterator[Record]:
         """Every record: a document, or what was refused of the file and why.

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO
 
 from corpus.document.errors import InvalidFile
+from corpus.document.requirements import check_installed
 from corpus.formats.options import Options, complete_options
 from corpus.formats.protocols import Reader
 from corpus.formats.reading.limits import Limits
@@ -24,9 +25,10 @@ def read_articles(
     `name` is what the sender calls it, when that is not the path. A document that is good
     comes as a Document; whatever is not comes as a RefusedRecord that says where and why,
     and takes nothing else with it. Raises, before anything is read, UnknownFormat,
-    InvalidOption, and InvalidFile where there is nothing at `path`.
+    MissingRequirement, InvalidOption, and InvalidFile where there is nothing at `path`.
     """
     reader = reader_of(format)
+    check_installed(format, reader.requires)
     complete = complete_options(reader.options, options or {})
     if not path.exists():
         raise InvalidFile("there is no file or folder %(path)s", path=name or path)
@@ -42,6 +44,7 @@ def read_stream(
 ) -> Iterator[Record]:
     """As `read_articles`, of a single file that comes through a stream. No zip can."""
     reader = reader_of(format)
+    check_installed(format, reader.requires)
     complete = complete_options(reader.options, options or {})
     return reader.read(stream_source(stream, limits, name), complete)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from corpus.document.errors import Refusal
+from corpus.document.requirements import check_installed
 from corpus.formats.brat.reader import BratReader
 from corpus.formats.brat.writer import BratWriter
 from corpus.formats.chat.writer import ChatWriter
@@ -10,6 +11,8 @@ from corpus.formats.claims.review import ClaimReviewWriter
 from corpus.formats.claims.table import ClaimsCsvWriter
 from corpus.formats.conll2003 import Conll2003Reader, Conll2003Writer
 from corpus.formats.csv import CsvReader
+from corpus.formats.docbin.reader import DocBinReader
+from corpus.formats.docbin.writer import DocBinWriter
 from corpus.formats.doccano import DoccanoReader, DoccanoWriter
 from corpus.formats.gliner import GlinerWriter
 from corpus.formats.isnad import IsnadReader, IsnadWriter
@@ -39,6 +42,7 @@ _WRITERS: tuple[Writer, ...] = (
     ChatWriter(),
     ClaimsCsvWriter(),
     ClaimReviewWriter(),
+    DocBinWriter(),
 )
 _READERS: tuple[Reader, ...] = (
     IsnadReader(),
@@ -49,6 +53,7 @@ _READERS: tuple[Reader, ...] = (
     WojoodReader(),
     DoccanoReader(),
     ProdigyReader(),
+    DocBinReader(),
     TextReader(),
     JsonLinesReader(),
     CsvReader(),
@@ -83,5 +88,8 @@ def reader_of(name: str) -> Reader:
 
 
 def check_options(format: str, options: Options) -> None:
-    """Raises UnknownFormat or InvalidOption where documents could not be written so."""
-    complete_options(writer_of(format).options, options)
+    """Raises UnknownFormat, MissingRequirement or InvalidOption where documents could not be
+    written so."""
+    writer = writer_of(format)
+    check_installed(format, writer.requires)
+    complete_options(writer.options, options)

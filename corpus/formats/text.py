@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from corpus.document.document import Document
+from corpus.document.requirements import Requirement
 from corpus.document.text import decode
 from corpus.formats.options import Option, Options
 from corpus.formats.reading.articles import derived_id, too_long
@@ -24,6 +25,7 @@ class TextReader:
     name = "text"
     suffixes: tuple[str, ...] = (".txt", ".text")
     options: tuple[Option, ...] = (ENCODING, ID)
+    requires: tuple[Requirement, ...] = ()
 
     def read(self, source: Source, options: Options) -> Iterator[Record]:
         """An article for every file."""

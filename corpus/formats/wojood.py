@@ -9,6 +9,7 @@ from functools import partial
 
 from corpus.document.document import Document
 from corpus.document.errors import InvalidFile
+from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.formats.columns.column_article import READ_LAYER, ColumnArticle, finished
 from corpus.formats.columns.flat_spans import LAYER, written_layer
@@ -51,6 +52,7 @@ class WojoodWriter:
         "The ids and ends of articles and the white space between words are not written.",
     )
     options: tuple[Option, ...] = (TOKENS, LAYER)
+    requires: tuple[Requirement, ...] = ()
 
     def write(
         self,
@@ -90,6 +92,7 @@ class WojoodReader:
     name = "wojood"
     suffixes: tuple[str, ...] = (".txt", ".conll")
     options: tuple[Option, ...] = (READ_LAYER, ARTICLE, ENCODING)
+    requires: tuple[Requirement, ...] = ()
 
     def read(self, source: Source, options: Options) -> Iterator[Record]:
         """Every article of every file."""

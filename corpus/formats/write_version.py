@@ -9,6 +9,7 @@ from typing import IO
 
 from corpus.document.document import Document
 from corpus.document.errors import InvalidFile
+from corpus.document.requirements import check_installed
 from corpus.document.schema import Schema
 from corpus.formats.options import Options, complete_options
 from corpus.formats.registry import writer_of
@@ -39,9 +40,11 @@ def write_version(
     folder and one of a single file that file. The loss report is `loss.jsonl` in the zip
     or folder; beside a single file it is `<path>.loss.jsonl`, and only if something was
     lost. With `loss` it goes there too, in any case. Equal documents, schema and options
-    give equal bytes. Raises Refusal for an unknown format or option and a folder in use.
+    give equal bytes. Raises Refusal for an unknown format or option, a
+    library that the format lacks here, and a folder in use.
     """
     writer = writer_of(format)
+    check_installed(format, writer.requires)
     complete = complete_options(writer.options, options or {})
     single = path.suffix.lower() != ".zip" and not writer.many
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as lines:
@@ -73,6 +76,7 @@ def write_stream(
     Raises InvalidFile for a format of several files.
     """
     writer = writer_of(format)
+    check_installed(format, writer.requires)
     complete = complete_options(writer.options, options or {})
     if writer.many:
         raise InvalidFile(

@@ -4,11 +4,11 @@ Importing this package loads no model and no word list: a method loads what it n
 is first asked to suggest.
 """
 
+from corpus.document.requirements import Requirement
 from corpus.preannotators.protocol import (
     InvalidParameter,
     Parameter,
     Preannotator,
-    Requirement,
     UnknownPreannotator,
 )
 from corpus.preannotators.registry import DEFAULT, PREANNOTATORS, missing, preannotator, weight

@@ -17,6 +17,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from corpus.document.document import Document
 from corpus.document.errors import Refusal
+from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.document.sentences import sentences
 from corpus.preannotators.gazetteer import Category
@@ -26,7 +27,6 @@ from corpus.preannotators.protocol import (
     InvalidParameter,
     Parameter,
     ParameterValue,
-    Requirement,
     Weight,
 )
 from corpus.preannotators.reading import Reading

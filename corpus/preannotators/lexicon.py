@@ -9,6 +9,7 @@ from functools import cache
 from typing import ClassVar
 
 from corpus.document.document import Document
+from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.preannotators.claims.find import find_claims
 from corpus.preannotators.claims.propose import propose_claims
@@ -16,7 +17,7 @@ from corpus.preannotators.entities.find import find_entities
 from corpus.preannotators.entities.mentions import Mention
 from corpus.preannotators.gazetteer import load_gazetteer
 from corpus.preannotators.label_mapping import Extent, LabelMapping, label_mapping, outermost
-from corpus.preannotators.protocol import Parameter, ParameterValue, Requirement, Weight
+from corpus.preannotators.protocol import Parameter, ParameterValue, Weight
 from corpus.preannotators.reading import Reader
 from corpus.preannotators.suggestions import Suggestions
 

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal, Protocol
 
 from corpus.document.document import Document
 from corpus.document.errors import Refusal
+from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema, Titles
 
 ParameterValue = bool | int | float | str
@@ -39,14 +40,6 @@ class Parameter:
     choices: tuple[str, ...] = ()
     minimum: float | None = None
     maximum: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """A module that must be importable, and the line that installs it."""
-
-    module: str
-    install: str
 
 
 class Preannotator(Protocol):

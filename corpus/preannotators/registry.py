@@ -1,9 +1,9 @@
 """The preannotators there are. One line each."""
 
 from collections.abc import Mapping
-from importlib.util import find_spec
 
-from corpus.document.errors import MissingRequirement
+from corpus.document import requirements
+from corpus.document.requirements import check_installed
 from corpus.preannotators.camel import Camel
 from corpus.preannotators.lexicon import Lexicon
 from corpus.preannotators.protocol import (
@@ -29,23 +29,13 @@ def preannotator(name: str, **parameters: object) -> Preannotator:
     installed, and InvalidParameter.
     """
     adapter = _adapter(name)
-    install = missing(name)
-    if install:
-        raise MissingRequirement(
-            "%(preannotator)s needs a library that is not installed here; install it with:"
-            " %(install)s",
-            preannotator=adapter.name,
-            install=install,
-        )
+    check_installed(adapter.name, adapter.requires)
     return adapter(**settle_parameters(adapter.name, adapter.parameters, parameters))
 
 
 def missing(name: str) -> str:
     """The line that installs what the preannotator lacks here; empty where nothing is missing."""
-    for requirement in _adapter(name).requires:
-        if find_spec(requirement.module) is None:
-            return requirement.install
-    return ""
+    return requirements.missing(_adapter(name).requires)
 
 
 def weight(name: str) -> Weight:

@@ -8,9 +8,10 @@ from typing import ClassVar
 
 from corpus.document.document import Document, Span
 from corpus.document.ids import derived_id
+from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.document.words import words
-from corpus.preannotators.protocol import Parameter, ParameterValue, Requirement, Weight
+from corpus.preannotators.protocol import Parameter, ParameterValue, Weight
 from tests.waiting import until
 
 GATE = "بوابة"  # the article at which it waits, as long as the gate is shut

@@ -13,6 +13,10 @@ class FormatOptions extends HTMLElement {
     const fields = /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-formats]"));
     for (const field of fields) {
       field.hidden = chosen !== "" && !field.dataset.formats?.split(" ").includes(chosen);
+      // Formats may have options of one name: what is not in sight is not sent.
+      for (const control of field.querySelectorAll("input, select")) {
+        control.toggleAttribute("disabled", field.hidden);
+      }
     }
     const details = this.querySelector("details");
     if (details) details.hidden = [...fields].every((field) => field.hidden);

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from corpus.document.canonical import document_from_json
 from corpus.document.errors import InvalidFile
+from corpus.document.requirements import Requirement
 from corpus.document.text import settle_with_map
 from corpus.formats.brat.annotation_lines import DEFAULT_LAYER
 from corpus.formats.brat.config import (
@@ -37,6 +38,7 @@ class BratReader:
     name = "brat"
     suffixes: tuple[str, ...] = (".txt", ".ann", ".conf", ".json")
     options: tuple[Option, ...] = (LAYER,)
+    requires: tuple[Requirement, ...] = ()
 
     def read(self, source: Source, options: Options) -> Iterator[Record]:
         """Every article of the folder."""

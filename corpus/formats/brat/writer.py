@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from corpus.document.canonical import canonical_bytes, document_to_json
 from corpus.document.document import Document
+from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.formats.brat.annotation_lines import write_annotations
 from corpus.formats.brat.config import (
@@ -34,6 +35,7 @@ class BratWriter:
     many = True
     never: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    requires: tuple[Requirement, ...] = ()
 
     def write(
         self,

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from corpus.document.canonical import canonical_bytes
 from corpus.document.document import Attributes, Document
+from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.document.values_json import jsonable
 from corpus.formats.chat.prompt import prompt
@@ -32,6 +33,7 @@ class ChatWriter:
         "The language and the schema of an article are not written.",
     )
     options: tuple[Option, ...] = (PROMPT,)
+    requires: tuple[Requirement, ...] = ()
 
     def write(
         self,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from corpus.document.claims import Claim, claims_of
 from corpus.document.document import Document, Span
 from corpus.document.metadata import text_of
+from corpus.document.requirements import Requirement
 from corpus.document.schema import Attribute, Schema
 from corpus.formats.claims.parts import (
     ARTICLE_FIELDS,
@@ -50,6 +51,7 @@ class ClaimReviewWriter:
         "Who reviewed a claim and when is not known, and so not written.",
     )
     options: tuple[Option, ...] = ()
+    requires: tuple[Requirement, ...] = ()
 
     def write(
         self,

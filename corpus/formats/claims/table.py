@@ -12,6 +12,7 @@ from corpus.document.characters import INVISIBLE
 from corpus.document.claims import Claim, claims_of
 from corpus.document.document import Document, Span
 from corpus.document.metadata import text_of
+from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.document.sentences import sentences
 from corpus.formats.claims.parts import (
@@ -47,6 +48,7 @@ class ClaimsCsvWriter:
         "A cell that a spreadsheet would take for a formula begins with an apostrophe.",
     )
     options: tuple[Option, ...] = ()
+    requires: tuple[Requirement, ...] = ()
 
     def write(
         self,

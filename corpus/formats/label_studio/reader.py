@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from corpus.document.canonical import document_from_json
 from corpus.document.document import Document, document_order, relation_order
 from corpus.document.errors import InvalidFile, Refusal
+from corpus.document.requirements import Requirement
 from corpus.document.strict_json import Fields
 from corpus.document.text import settle_with_map
 from corpus.document.validate import check_consistency
@@ -34,6 +35,7 @@ class LabelStudioReader:
     name = "label-studio"
     suffixes: tuple[str, ...] = (".json",)
     options: tuple[Option, ...] = (LAYER, *FIELDS)
+    requires: tuple[Requirement, ...] = ()
 
     def read(self, source: Source, options: Options) -> Iterator[Record]:
         """Every task of every file."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.document.canonical import document_to_json
 from corpus.document.document import Document, Relation, Span
+from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.document.values_json import relation_to_json
 from corpus.formats.label_studio.controls import CONFIG, TEXT, Controls
@@ -33,6 +34,7 @@ class LabelStudioWriter:
     many = True
     never: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    requires: tuple[Requirement, ...] = ()
 
     def write(
         self,

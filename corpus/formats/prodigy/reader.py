@@ -6,6 +6,7 @@ from functools import partial
 from corpus.document.canonical import document_from_json
 from corpus.document.document import Document, Relation, Span
 from corpus.document.errors import InvalidFile, Refusal
+from corpus.document.requirements import Requirement
 from corpus.document.strict_json import Fields
 from corpus.formats.columns.column_article import READ_LAYER
 from corpus.formats.options import Option, Options
@@ -28,6 +29,7 @@ class ProdigyReader:
     name = "prodigy"
     suffixes: tuple[str, ...] = (".jsonl",)
     options: tuple[Option, ...] = (READ_LAYER,)
+    requires: tuple[Requirement, ...] = ()
 
     def read(self, source: Source, options: Options) -> Iterator[Record]:
         """Every line of every file."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.document.canonical import canonical_bytes
 from corpus.document.document import Document, Span
+from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.formats.columns.tokens import TOKENS, Tokens, covered, tokens
 from corpus.formats.options import Option, Options
@@ -32,6 +33,7 @@ class ProdigyWriter:
         "Ids of relations, and origins, authors and scores of spans are not written.",
     )
     options: tuple[Option, ...] = (TOKENS,)
+    requires: tuple[Requirement, ...] = ()
 
     def write(
         self,

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from corpus.document.canonical import document_from_json
 from corpus.document.document import Document, document_order, relation_order
 from corpus.document.errors import InvalidFile, Refusal
+from corpus.document.requirements import Requirement
 from corpus.document.strict_json import Fields
 from corpus.document.text import settle_with_map
 from corpus.document.validate import check_consistency
@@ -32,6 +33,7 @@ class WebAnnotationReader:
     name = "web-annotation"
     suffixes: tuple[str, ...] = (".jsonld", ".json")
     options: tuple[Option, ...] = (LAYER,)
+    requires: tuple[Requirement, ...] = ()
 
     def read(self, source: Source, options: Options) -> Iterator[Record]:
         """Every page of every file."""

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from corpus.document.canonical import document_to_json
 from corpus.document.document import Document, Relation, Span
+from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.document.values_json import jsonable
 from corpus.formats.options import Option, Options
@@ -44,6 +45,7 @@ class WebAnnotationWriter:
     many = False
     never: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    requires: tuple[Requirement, ...] = ()
 
     def write(
         self,

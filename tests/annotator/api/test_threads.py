@@ -202,9 +202,9 @@ def test_a_list_of_threads_takes_the_same_queries_however_many_there_are(
     for _ in range(2):
         told(begin(people.karim, "@amal"), 201)
     client = caller(people.amal)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         client.get(THREADS)
     for _ in range(6):
         told(answer(people.karim, told(begin(people.karim, "@amal"), 201)), 201)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         client.get(THREADS)

@@ -1,6 +1,8 @@
 """Data sets, versions and exports in the page."""
 
 import io
+import re
+import sys
 import zipfile
 
 import pytest
@@ -62,6 +64,19 @@ def test_the_loss_of_a_format_is_seen_before_the_export(
     shown = page(people.fadi, f"{address}?format=conll2003")
     assert "the format says nothing about the article" in shown
     assert "cannot be written" in page(people.fadi, f"{address}?format=nonsense")
+
+
+def test_a_format_that_lacks_a_library_is_shown_with_its_line_and_cannot_be_asked_for(
+    people: Cast, version: DatasetVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    shown = page(people.fadi, "/p/news/datasets/curated/1/")
+    assert '<code dir="ltr">.venv/bin/pip install spacy==' in shown
+    closed = [one for one in re.findall("<input[^>]+>", shown) if "disabled" in one]
+    assert [re.findall('value="(.*?)"', one) for one in closed] == [["spacy"]]
+    asked = browser(people.fadi).post("/p/news/datasets/curated/1/", {"format": "spacy"})
+    assert "spacy needs a library that is not installed here" in html(asked)
+    assert not Export.objects.exists()
 
 
 def test_an_export_is_asked_for_followed_and_downloaded(

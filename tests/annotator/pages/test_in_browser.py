@@ -27,7 +27,10 @@ from tests.annotator.pages.test_runs import started
 from tests.cast import PASSWORD, Cast, begun, cast, submitted
 from tests.corpus.actions.preannotators import register
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, reset_sequences=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, reset_sequences=True, serialized_rollback=True),
+]
 
 ADDRESSES = (
     *("/", "/new/", "/work/", "/keys/", "/tokens/", "/accounts/password/change/"),

@@ -12,7 +12,10 @@ from corpus.models import Preferences
 from tests.annotator.pages.test_in_browser import opened
 from tests.cast import Cast, begun, cast
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, reset_sequences=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, reset_sequences=True, serialized_rollback=True),
+]
 WORKBENCH = "/p/news/articles/1/label/"
 Window = Callable[..., AbstractContextManager[Page]]
 

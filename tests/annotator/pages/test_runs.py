@@ -76,7 +76,7 @@ def test_what_is_not_installed_is_shown_with_its_line_and_cannot_be_chosen(
     monkeypatch.setitem(sys.modules, "camel_tools", None)
     shown = page(people.maryam, "/p/news/runs/", language=language)
     assert said in shown
-    assert f"<code>{missing('camel')}</code>" in shown
+    assert f'<code dir="ltr">{missing("camel")}</code>' in shown
     closed = {button for button in re.findall("<input[^>]+>", shown) if "disabled" in button}
     assert [re.findall('value="(.*?)"', button) for button in closed] == [["camel"]]
 

@@ -9,7 +9,10 @@ from corpus.actions.write_guidelines import write_guidelines
 from corpus.document.shipped import shipped_guidelines
 from tests.cast import PASSWORD, Cast, begun, cast
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, reset_sequences=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, reset_sequences=True, serialized_rollback=True),
+]
 
 
 @pytest.fixture

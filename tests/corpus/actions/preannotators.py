@@ -8,6 +8,7 @@ import pytest
 
 from corpus.document.document import Document, Span
 from corpus.document.ids import derived_id
+from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.document.words import words
 from corpus.preannotators import registry
@@ -15,7 +16,6 @@ from corpus.preannotators.protocol import (
     InvalidParameter,
     Parameter,
     ParameterValue,
-    Requirement,
     Weight,
 )
 

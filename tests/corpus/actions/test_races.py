@@ -37,7 +37,11 @@ from corpus.queries.workbench import workbench
 from tests.cast import TEXTS, Cast, added, batch, begun, cast, person, span, submitted
 from tests.corpus.actions.suggesting import suggested
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+# What migrations made comes back after the flush that ends each test.
+pytestmark = [
+    pytest.mark.postgres,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 Result = TypeVar("Result")
 
 

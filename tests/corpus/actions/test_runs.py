@@ -16,9 +16,10 @@ from corpus.actions.erase_article import erase_article
 from corpus.actions.start_run import start_run
 from corpus.document.document import Document
 from corpus.document.errors import MissingRequirement, WrongState
+from corpus.document.requirements import Requirement
 from corpus.models import AnnotationSet, Article, Pin, Run, RunPiece
 from corpus.preannotators import registry
-from corpus.preannotators.protocol import InvalidParameter, Requirement, UnknownPreannotator
+from corpus.preannotators.protocol import InvalidParameter, UnknownPreannotator
 from corpus.queries.annotations import annotations_of
 from corpus.queries.differences import differences
 from corpus.queries.run_articles import articles_to_run_again

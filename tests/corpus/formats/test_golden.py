@@ -33,6 +33,7 @@ EXPORTS: dict[str, dict[str, str]] = {
     "claims-csv/claims.csv": {},
     "claimreview/reviews.jsonld": {},
     "wojood/clitic.txt": {"tokens": "clitic"},
+    "spacy/articles": {},
 }
 """Path below the folder → options; the folder is the format's."""
 
@@ -72,6 +73,7 @@ def test_the_exports_are_the_golden_files(tmp_path: Path) -> None:
         "brat/articles",
         "label-studio/articles",
         "web-annotation/articles.jsonld",
+        "spacy/articles",
     ],
 )
 def test_a_lossless_golden_file_reads_back_as_the_articles(export: str) -> None:

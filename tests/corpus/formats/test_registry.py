@@ -12,11 +12,11 @@ from corpus.formats.registry import READERS, WRITERS, UnknownFormat, reader_of, 
 def test_these_formats_are_written_and_these_are_read() -> None:
     assert list(WRITERS) == [
         *("isnad", "conll2003", "brat", "label-studio", "web-annotation", "wojood"),
-        *("gliner", "doccano", "prodigy", "chat", "claims-csv", "claimreview"),
+        *("gliner", "doccano", "prodigy", "chat", "claims-csv", "claimreview", "spacy"),
     ]
     assert list(READERS) == [
         *("isnad", "conll2003", "brat", "label-studio", "web-annotation", "wojood"),
-        *("doccano", "prodigy", "text", "jsonl", "csv", "json-zip"),
+        *("doccano", "prodigy", "spacy", "text", "jsonl", "csv", "json-zip"),
     ]
 
 

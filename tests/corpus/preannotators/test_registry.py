@@ -8,13 +8,13 @@ import pytest
 
 from corpus.document.document import Document
 from corpus.document.errors import MissingRequirement
+from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.preannotators import (
     DEFAULT,
     PREANNOTATORS,
     InvalidParameter,
     Parameter,
-    Requirement,
     UnknownPreannotator,
     missing,
     preannotator,

@@ -1,0 +1,102 @@
+"""DocBin files: our own, and those of spaCy's users."""
+
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from corpus.document.canonical import document_from_json
+from corpus.document.document import Document
+from corpus.document.errors import InvalidFile
+from corpus.document.requirements import Requirement
+from corpus.formats.docbin import KEY, REQUIRES, SUFFIX
+from corpus.formats.options import Option, Options
+from corpus.formats.reading.articles import derived_id, too_long
+from corpus.formats.reading.limits import Limits
+from corpus.formats.reading.refused import Record, RefusedRecord, placed
+from corpus.formats.reading.sources import Source, SourceFile, read_each
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, DocBin
+
+LAYER = Option("layer", "entity", "the layer that Doc.ents and the span group sc are read into")
+SPANCAT = "sc"  # the group that spaCy's own span categorizer reads and writes
+# What spaCy raises at a file that is no DocBin, or at a Doc that contradicts itself.
+_BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, MemoryError)
+
+
+class DocBinReader:
+    """Span groups as layers; where a Doc has none, its entities. Trees and tags are not read."""
+
+    name = "spacy"
+    suffixes: tuple[str, ...] = (SUFFIX,)
+    options: tuple[Option, ...] = (LAYER,)
+    requires: tuple[Requirement, ...] = REQUIRES
+
+    def read(self, source: Source, options: Options) -> Iterator[Record]:
+        """Every Doc of every file."""
+        read_file = partial(_read_file, limits=source.limits, layer=options["layer"])
+        return read_each(source, self.suffixes, read_file)
+
+
+def _read_file(file: SourceFile, *, limits: Limits, layer: str) -> Iterator[Record]:
+    from spacy.vocab import Vocab
+
+    docs = _opened(file, limits).get_docs(Vocab())
+    number = 0
+    while True:
+        number += 1
+        try:
+            doc = next(docs, None)
+            if doc is None:
+                return
+            yield placed(_document(doc, layer, limits), file.label, number)
+        except InvalidFile as refusal:
+            yield RefusedRecord.of(refusal, file.label, number)
+        except _BROKEN as error:  # which ends the generator of Docs
+            broken = InvalidFile("the Docs cannot be read from here on: %(error)s", error=error)
+            yield RefusedRecord.of(broken, file.label, number)
+            return
+
+
+def _opened(file: SourceFile, limits: Limits) -> "DocBin":
+    """The file, if it unpacks to what memory can hold."""
+    from spacy.tokens import DocBin
+
+    data = file.read(limits.expanded_bytes)
+    try:
+        unpacker = zlib.decompressobj()
+        size = len(unpacker.decompress(data, limits.expanded_bytes))
+        if size == limits.expanded_bytes:
+            raise InvalidFile("the file expands to more than %(most)s bytes", most=size)
+        return DocBin(store_user_data=True).from_bytes(data)
+    except (zlib.error, *_BROKEN) as error:
+        raise InvalidFile("this is no DocBin of spaCy's: %(error)s", error=error) from error
+
+
+def _document(doc: "Doc", layer: str, limits: Limits) -> Document:
+    text = doc.text
+    if len(text) > limits.text_length:
+        raise too_long(limits.text_length)
+    said = json.loads(doc.user_data.get(KEY, "{}"))
+    groups = {SPANCAT: layer}
+    spans = [
+        _span(span, groups.get(name, name), group.attrs.get(span.id_, {}), f"{name}-{number}")
+        for name, group in doc.spans.items()
+        for number, span in enumerate(group, 1)
+    ]
+    if not doc.spans:
+        spans = [_span(span, layer, {}, f"ent-{n}") for n, span in enumerate(doc.ents, 1)]
+    return document_from_json({"id": derived_id(text)} | said | {"text": text, "spans": spans})
+
+
+def _span(span: Any, layer: str, rest: Mapping[str, object], id: str) -> dict[str, object]:
+    return {
+        **rest,
+        "id": span.id_ or id,
+        "layer": layer,
+        "label": span.label_,
+        "start": span.start_char,
+        "end": span.end_char,
+    }
