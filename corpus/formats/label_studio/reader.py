@@ -111,7 +111,9 @@ def _annotator(annotation: Fields, number: int) -> Author:
     who = annotation.values.get("completed_by")
     if isinstance(who, dict):
         held = annotation.inner("completed_by")
-        who = held.values.get("email") or held.values.get("id")
+        who = held.text("email", "") or held.values.get("id")
+    elif isinstance(who, str):
+        who = annotation.text("completed_by", "")
     if isinstance(who, str | int) and not isinstance(who, bool) and who != "":
         return Author("human", str(who))
     return Author("human", f"annotation {number}") if number else Author()

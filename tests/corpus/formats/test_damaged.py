@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.document.canonical import document_from_json, document_to_bytes
 from corpus.document.document import Document
 from corpus.document.validate import check_consistency
 from corpus.formats.read_articles import read_articles
@@ -25,6 +26,10 @@ FILES = {
 }
 
 
+JSON = [format for format in FILES if format != "wojood"]
+UNSTORABLE = st.sampled_from(["\x00", "\ud800", "B-\x00", 2**60, -1, 1.5, True])
+
+
 def places(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     """The path to everything in a JSON value."""
     yield path
@@ -34,6 +39,12 @@ def places(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[st
     if isinstance(value, list):
         for number, inner in enumerate(value):
             yield from places(inner, (*path, number))
+
+
+def first_record(format: str) -> object:
+    """The first article of the golden file."""
+    first, *_ = (GOLDEN / FILES[format]).read_text(encoding="utf-8").lstrip("[\n").split("\n")
+    return json.loads(first.removesuffix(","))
 
 
 def changed(value: object, path: tuple[str | int, ...], other: object) -> object:
@@ -53,21 +64,30 @@ def check(format: str, data: bytes) -> None:
         for record in read_articles(format, path):
             if isinstance(record, Document):
                 check_consistency(record)
+                stored = json.loads(document_to_bytes(record))
+                assert document_from_json(stored) == record
             else:
                 assert isinstance(record, RefusedRecord)
                 assert record.reason
 
 
-@pytest.mark.parametrize("format", [one for one in FILES if one != "wojood"])
+@pytest.mark.parametrize("format", JSON)
 @settings(deadline=None)
 @given(data=st.data())
 def test_any_value_anywhere_is_read_or_refused(format: str, data: st.DataObject) -> None:
-    first, *_ = (GOLDEN / FILES[format]).read_text(encoding="utf-8").lstrip("[\n").split("\n")
-    record = json.loads(first.removesuffix(","))
+    record = first_record(format)
     for _ in range(data.draw(st.integers(1, 3))):
         place = data.draw(st.sampled_from(list(places(record))))
-        record = changed(record, place, data.draw(json_values))
+        record = changed(record, place, data.draw(st.one_of(json_values, UNSTORABLE)))
     check(format, json.dumps(record).encode())
+
+
+@pytest.mark.parametrize("format", JSON)
+@pytest.mark.parametrize("text", ["\x00", "\ud800"], ids=["NUL", "surrogate"])
+def test_what_cannot_be_stored_is_refused_wherever_it_stands(format: str, text: str) -> None:
+    record = first_record(format)
+    damaged = [changed(record, place, text) for place in places(record)]
+    check(format, b"\n".join(json.dumps(one).encode() for one in damaged))
 
 
 @pytest.mark.parametrize("format", FILES)
