@@ -5,11 +5,12 @@ Prodigy wants every span to begin and end with a token, so the tokens are our wo
 wherever a span begins or ends. Keys that it does not know (`id`, `layer`) it leaves alone.
 """
 
-from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 from corpus.document.canonical import canonical_bytes
 from corpus.document.document import Document, Span
+from corpus.document.json_text import dump
 from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.formats.columns.tokens import TOKENS, Tokens, covered, tokens
@@ -46,8 +47,10 @@ class ProdigyWriter:
         """Write one line a document."""
         with files.create("articles" + self.extension) as stream:
             for document in documents:
-                line = _line(document, options["tokens"], report)
-                stream.write(canonical_bytes(line) + b"\n")
+                # Only the metadata may hold what two writers of JSON write differently.
+                meta = canonical_bytes(dict(document.metadata)).decode()
+                line = dump(_line(document, options["tokens"], report))
+                stream.write(f'{{"meta":{meta},{line[1:]}\n'.encode())
 
 
 def _line(document: Document, by: str, report: LossReport) -> Written:
@@ -61,7 +64,6 @@ def _line(document: Document, by: str, report: LossReport) -> Written:
     return {
         "id": document.id,
         "text": document.text,
-        "meta": dict(document.metadata),
         "tokens": list(_tokens(document.text, parts)),
         "spans": list(written.values()),
         "relations": [
@@ -80,11 +82,15 @@ def _line(document: Document, by: str, report: LossReport) -> Written:
 
 def _parted(parts: Tokens, edges: set[int]) -> Tokens:
     """The tokens, parted wherever an edge lies inside one."""
-    ordered = sorted(edges)
+    waiting = deque(sorted(edges))
     parted: list[tuple[int, int]] = []
     for start, end in parts:
-        inside = ordered[bisect_left(ordered, start + 1) : bisect_left(ordered, end)]
-        parted += zip([start, *inside], [*inside, end], strict=True)
+        while waiting and waiting[0] <= start:
+            waiting.popleft()
+        while waiting and waiting[0] < end:
+            parted.append((start, waiting[0]))
+            start = waiting.popleft()
+        parted.append((start, end))
     return tuple(parted)
 
 
