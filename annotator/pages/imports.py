@@ -34,6 +34,7 @@ BY_SUFFIX = {
     ".zip": "json-zip",
     ".conll": "conll2003",
     ".jsonld": "web-annotation",
+    ".conllu": "conllu",
 }
 
 

@@ -69,6 +69,12 @@ READ_FORMATS = {
     "doccano": _("doccano JSON lines, with labels"),
     "prodigy": _("Prodigy JSON lines, with labels"),
     "spacy": _("spaCy DocBin, with labels"),
+    "huggingface": _("Hugging Face data set (Parquet)"),
+    "cas-xmi": _("UIMA CAS XMI, with labels"),
+    "cas-json": _("UIMA CAS JSON, with labels"),
+    "inception": _("INCEpTION project, every annotator's labels"),
+    "webanno-tsv": _("WebAnno TSV 3, with labels"),
+    "conllu": _("CoNLL-U, with labels"),
 }
 WRITTEN_FORMATS = {
     "isnad": _("Isnad JSON lines: everything, nothing lost"),
@@ -84,6 +90,10 @@ WRITTEN_FORMATS = {
     "claims-csv": _("CSV of claims: one claim a row, for spreadsheets"),
     "claimreview": _("ClaimReview: claims with a verdict"),
     "spacy": _("spaCy DocBin: ready to train"),
+    "huggingface": _("Hugging Face data set: Parquet, card and Croissant"),
+    "cas-xmi": _("UIMA CAS XMI for INCEpTION: everything, nothing lost"),
+    "cas-json": _("UIMA CAS JSON for INCEpTION: everything, nothing lost"),
+    "conllu": _("CoNLL-U: words, clitics and nested entities, nothing lost"),
 }
 LOSS_KINDS = {
     "span": _("Spans"),

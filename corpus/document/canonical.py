@@ -44,9 +44,9 @@ def document_to_bytes(document: Document) -> bytes:
     return document.canonical or canonical_bytes(document_to_json(document))
 
 
-def frozen_document(content: str) -> Document:
-    """The document that was frozen in this canonical JSON."""
-    document = document_from_json(json.loads(content))
+def frozen_document(content: str, split: str = "") -> Document:
+    """The document that was frozen in this canonical JSON, in a split of its data set."""
+    document = replace(document_from_json(json.loads(content)), split=split)
     object.__setattr__(document, "canonical", content.encode())
     return document
 

@@ -51,7 +51,8 @@ class Document:
 
     `attributes` are the schema's article-level ones; `metadata` is what the source
     said about the article (title, outlet, url, published, licence, …). `path` and `line`,
-    from 1, are where it was read, for messages: no part of the document. `canonical` is the
+    from 1, are where it was read, for messages, and `split` is the part of a data set that it
+    is in, such as "train": no parts of the document. `canonical` is the
     JSON that it was frozen in, where it was; a copy with changes has none.
     """
 
@@ -65,6 +66,7 @@ class Document:
     relations: tuple[Relation, ...] = ()
     path: str = field(default="", compare=False, repr=False)
     line: int | None = field(default=None, compare=False, repr=False)
+    split: str = field(default="", compare=False, repr=False)
     canonical: bytes = field(default=b"", init=False, compare=False, repr=False)
 
     def surface(self, span: Span) -> str:

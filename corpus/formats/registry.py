@@ -6,15 +6,22 @@ from corpus.document.errors import Refusal
 from corpus.document.requirements import check_installed
 from corpus.formats.brat.reader import BratReader
 from corpus.formats.brat.writer import BratWriter
+from corpus.formats.cas.inception import InceptionReader
+from corpus.formats.cas.reader import CasJsonReader, CasXmiReader
+from corpus.formats.cas.writer import CasJsonWriter, CasXmiWriter
 from corpus.formats.chat.writer import ChatWriter
 from corpus.formats.claims.review import ClaimReviewWriter
 from corpus.formats.claims.table import ClaimsCsvWriter
 from corpus.formats.conll2003 import Conll2003Reader, Conll2003Writer
+from corpus.formats.conllu.reader import ConlluReader
+from corpus.formats.conllu.writer import ConlluWriter
 from corpus.formats.csv import CsvReader
 from corpus.formats.docbin.reader import DocBinReader
 from corpus.formats.docbin.writer import DocBinWriter
 from corpus.formats.doccano import DoccanoReader, DoccanoWriter
 from corpus.formats.gliner import GlinerWriter
+from corpus.formats.huggingface.reader import HuggingFaceReader
+from corpus.formats.huggingface.writer import HuggingFaceWriter
 from corpus.formats.isnad import IsnadReader, IsnadWriter
 from corpus.formats.json_zip import JsonZipReader
 from corpus.formats.jsonl import JsonLinesReader
@@ -27,6 +34,7 @@ from corpus.formats.protocols import Reader, Writer
 from corpus.formats.text import TextReader
 from corpus.formats.web_annotation.reader import WebAnnotationReader
 from corpus.formats.web_annotation.writer import WebAnnotationWriter
+from corpus.formats.webanno_tsv.reader import WebannoTsvReader
 from corpus.formats.wojood import WojoodReader, WojoodWriter
 
 _WRITERS: tuple[Writer, ...] = (
@@ -42,7 +50,11 @@ _WRITERS: tuple[Writer, ...] = (
     ChatWriter(),
     ClaimsCsvWriter(),
     ClaimReviewWriter(),
+    CasXmiWriter(),
+    CasJsonWriter(),
+    ConlluWriter(),
     DocBinWriter(),
+    HuggingFaceWriter(),
 )
 _READERS: tuple[Reader, ...] = (
     IsnadReader(),
@@ -53,7 +65,13 @@ _READERS: tuple[Reader, ...] = (
     WojoodReader(),
     DoccanoReader(),
     ProdigyReader(),
+    CasXmiReader(),
+    CasJsonReader(),
+    ConlluReader(),
     DocBinReader(),
+    HuggingFaceReader(),
+    InceptionReader(),
+    WebannoTsvReader(),
     TextReader(),
     JsonLinesReader(),
     CsvReader(),

@@ -15,20 +15,27 @@ PAGE = 200  # documents
 
 
 def version_documents(version: DatasetVersion) -> Iterator[Document]:
-    """The version's documents in their order, one at a time; erased ones are left out."""
-    for content in version_contents(version):
-        yield frozen_document(content)
+    """The version's documents in their order, one at a time, each in its split; erased ones
+    are left out."""
+    for content, split in _rows(version):
+        yield frozen_document(content, split)
 
 
 def version_contents(version: DatasetVersion) -> Iterator[str]:
-    """The same as canonical JSON, as it was frozen.
+    """The same as canonical JSON, as it was frozen."""
+    return (content for content, _ in _rows(version))
+
+
+def _rows(version: DatasetVersion) -> Iterator[tuple[str, str]]:
+    """Content and split of each document.
 
     Read page by page: SQLite refuses a write between two rows of one long reading.
     """
     rows = VersionDocument.objects.filter(version=version, erased_at=None).order_by("position")
+    columns = rows.values_list("position", "content", "split")
     last = -1
-    while page := list(rows.filter(position__gt=last).values_list("position", "content")[:PAGE]):
-        yield from (content for _, content in page)
+    while page := list(columns.filter(position__gt=last)[:PAGE]):
+        yield from ((content, split) for _, content, split in page)
         last = page[-1][0]
 
 

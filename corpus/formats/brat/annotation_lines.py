@@ -6,7 +6,6 @@ values of attributes that are neither a word, true, nor one line of text.
 See https://brat.nlplab.org/standoff.html.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 
@@ -20,12 +19,12 @@ from corpus.document.document import (
     relation_order,
 )
 from corpus.formats.brat.config import BratTypes, is_stored
+from corpus.formats.writing.json_line import json_line
 from corpus.formats.writing.loss import LossReport, Outcome
 
 NOTE = "Isnad"
 DEFAULT_LAYER = "entity"
 _PIECE = re.compile(r"[^\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")  # brat parts spans at these
-_ESCAPES = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x7f\x85\u2028\u2029"}
 
 
 def write_annotations(
@@ -113,8 +112,7 @@ class _Lines:
         if unsaid:
             rest["attributes"] = unsaid
         if rest:
-            written = json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-            self._note(NOTE, target, written.translate(_ESCAPES))
+            self._note(NOTE, target, json_line(rest))
 
     def _write_attributes(self, target: str, attributes: Attributes) -> dict[str, AttributeValue]:
         """Write the attributes that brat has a way to write; the others are returned."""

@@ -82,7 +82,7 @@ class _Folder:
         standoff.read(_lines(beside, self._limits))
         spans, relations = standoff.annotations()
         said = self._said(file)
-        document = document_from_json({"id": file.stem, "text": settled.text} | said)
+        document = document_from_json({"id": file.stem} | said | {"text": settled.text})
         yield placed(replace(document, spans=spans, relations=relations), file.label)
         yield from standoff.refused
 

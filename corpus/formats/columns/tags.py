@@ -55,7 +55,17 @@ def written_gap(gap: str, expected: str) -> str:
     """The column for what follows a token, where a reader would otherwise take `expected`."""
     if gap == expected:
         return SAME
-    return GAP + "".join(map(_escape, gap)) if gap else GLUED
+    return GAP + spelled_gap(gap) if gap else GLUED
+
+
+def spelled_gap(gap: str) -> str:
+    """What stands between two tokens, every character of it escaped."""
+    return "".join(map(_escape, gap))
+
+
+def read_spelled_gap(spelled: str) -> str:
+    """What `spelled_gap` spelled."""
+    return _ESCAPED.sub(_unescape, spelled)
 
 
 def read_gap(column: str, expected: str) -> str:
@@ -63,7 +73,7 @@ def read_gap(column: str, expected: str) -> str:
     if column == GLUED:
         return ""
     if column.startswith(GAP):
-        return _ESCAPED.sub(_unescape, column.removeprefix(GAP))
+        return read_spelled_gap(column.removeprefix(GAP))
     return expected
 
 

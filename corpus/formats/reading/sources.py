@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -81,6 +82,17 @@ def open_source(path: Path, limits: Limits, label: str = "") -> Iterator[Source]
     else:
         single = SourceFile(Path(label).name, label, _opens(path))
         yield Source(label, limits, (single,))
+
+
+@contextmanager
+def inner_source(file: SourceFile, limits: Limits) -> Iterator[Source]:
+    """The files of a zip that lies within a source. Raises as `open_source`."""
+    try:
+        archive = zipfile.ZipFile(BytesIO(file.read(limits.record_bytes)))
+    except UNREADABLE as error:
+        raise InvalidFile("the zip cannot be read: %(error)s", error=str(error)) from error
+    with archive:
+        yield _zip(archive, limits, file.label)
 
 
 def stream_source(stream: IO[bytes], limits: Limits, label: str) -> Source:

@@ -48,8 +48,10 @@ class FolderFiles:
         self._folder = folder
 
     def create(self, name: str) -> AbstractContextManager[IO[bytes]]:
-        """A file in the folder."""
-        return (self._folder / name).open("xb")
+        """A file in the folder, or below it."""
+        path = self._folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("xb")
 
 
 class ZipFiles:

@@ -34,8 +34,25 @@ EXPORTS: dict[str, dict[str, str]] = {
     "claimreview/reviews.jsonld": {},
     "wojood/clitic.txt": {"tokens": "clitic"},
     "spacy/articles": {},
+    "huggingface/articles": {},
+    "cas-xmi/articles": {},
+    "cas-json/articles": {},
+    "conllu/clitic.conllu": {},
+    "conllu/word.conllu": {"tokens": "word"},
 }
 """Path below the folder → options; the folder is the format's."""
+LOSSLESS = [
+    "isnad/articles.jsonl",
+    "brat/articles",
+    "label-studio/articles",
+    "web-annotation/articles.jsonld",
+    "spacy/articles",
+    "huggingface/articles",
+    "cas-xmi/articles",
+    "cas-json/articles",
+    "conllu/clitic.conllu",
+    "conllu/word.conllu",
+]
 
 
 def write(export: str, folder: Path) -> Path:
@@ -66,16 +83,7 @@ def test_the_exports_are_the_golden_files(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    "export",
-    [
-        "isnad/articles.jsonl",
-        "brat/articles",
-        "label-studio/articles",
-        "web-annotation/articles.jsonld",
-        "spacy/articles",
-    ],
-)
+@pytest.mark.parametrize("export", LOSSLESS)
 def test_a_lossless_golden_file_reads_back_as_the_articles(export: str) -> None:
     path = GOLDEN / export
     found = {getattr(one, "id", ""): one for one in read_articles(path.parent.name, path)}

@@ -25,6 +25,9 @@ DOUBTED = Document(
         ("brat", "out"),
         ("label-studio", "out"),
         ("web-annotation", "a.jsonld"),
+        ("cas-xmi", "out"),
+        ("cas-json", "out"),
+        ("conllu", "a"),
     ],
 )
 def test_a_format_with_attributes_carries_it(format: str, name: str, tmp_path: Path) -> None:

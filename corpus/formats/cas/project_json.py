@@ -1,0 +1,78 @@
+"""What the exportedproject.json of an INCEpTION archive tells beside the annotations."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from corpus.document.errors import InvalidFile
+from corpus.formats.reading.json_values import parse
+from corpus.formats.reading.limits import Limits
+from corpus.formats.reading.lines import Line, decode_line
+from corpus.formats.reading.sources import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectJson:
+    """The states of documents, those of each annotator in them, and the sets of labels.
+
+    `labels` is layer → the tags that its features may have.
+    """
+
+    name: str = ""
+    documents: Mapping[str, str] = field(default_factory=dict)
+    annotators: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    labels: Mapping[str, list[str]] = field(default_factory=dict)
+
+    def of(self, document: str) -> dict[str, object]:
+        """What is told of a document, for its metadata."""
+        told = {
+            "project": self.name,
+            "state": self.documents.get(document, ""),
+            "annotators": dict(self.annotators.get(document, {})),
+            "labels": dict(self.labels),
+        }
+        return {key: value for key, value in told.items() if value}
+
+
+def read_project(file: SourceFile, limits: Limits) -> ProjectJson:
+    """What the file tells; whatever it lacks is left empty. Raises InvalidFile for no JSON."""
+    text = decode_line(Line(1, 0, file.read(limits.record_bytes)), "utf-8")
+    value = parse(text)
+    if not isinstance(value, dict):
+        raise InvalidFile("%(path)s must be an object", path=file.name)
+    annotators: dict[str, dict[str, str]] = {}
+    for one in _objects(value, "annotation_documents"):
+        held = annotators.setdefault(_text(one, "name"), {})
+        held[_text(one, "user")] = _text(one, "state")
+    return ProjectJson(
+        _text(value, "name"),
+        {_text(one, "name"): _text(one, "state") for one in _objects(value, "source_documents")},
+        annotators,
+        _labels(value),
+    )
+
+
+def _labels(project: Mapping[str, object]) -> dict[str, list[str]]:
+    """The tags of every layer that has some, under the short name of its type."""
+    found: dict[str, list[str]] = {}
+    for layer in _objects(project, "layers"):
+        tags = [
+            _text(tag, "tag_name") or _text(tag, "name")
+            for feature in _objects(layer, "features")
+            for tag in _objects(feature.get("tag_set"), "tags")
+        ]
+        if tags:
+            found[_text(layer, "name").rpartition(".")[2]] = [*dict.fromkeys(filter(None, tags))]
+    return found
+
+
+def _objects(held: object, key: str) -> Iterator[Mapping[str, object]]:
+    """The objects of a list, and nothing where there is none."""
+    listed = held.get(key) if isinstance(held, dict) else None
+    return (
+        (one for one in listed if isinstance(one, dict)) if isinstance(listed, list) else iter(())
+    )
+
+
+def _text(held: Mapping[str, object], key: str) -> str:
+    value = held.get(key)
+    return value if isinstance(value, str) else ""

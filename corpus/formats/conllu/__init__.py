@@ -1,0 +1,1 @@
+"""CoNLL-U of Universal Dependencies, with the entity brackets of CorefUD."""

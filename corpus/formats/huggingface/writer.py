@@ -1,0 +1,62 @@
+"""A folder that `datasets.load_dataset` takes as it is."""
+
+from collections.abc import Iterable
+from contextlib import ExitStack
+
+from corpus.document.document import Document
+from corpus.document.requirements import Requirement
+from corpus.document.schema import Schema
+from corpus.formats.huggingface import REQUIRES
+from corpus.formats.huggingface.card import CARD, card
+from corpus.formats.huggingface.croissant import CROISSANT, croissant
+from corpus.formats.huggingface.features import Labels
+from corpus.formats.huggingface.splits import Splits
+from corpus.formats.options import Option, Options
+from corpus.formats.writing.loss import LossReport
+from corpus.formats.writing.targets import Files, write_file
+
+TITLE = Option("title", "Arabic news", "what the card calls the data set")
+LICENCE = Option("licence", "", "the licence as SPDX names it, such as cc-by-4.0; for the card")
+
+
+class HuggingFaceWriter:
+    """Parquet files, a card and Croissant metadata."""
+
+    name = "huggingface"
+    extension = ".zip"
+    media_type = "application/zip"
+    many = True
+    never: tuple[str, ...] = ()
+    options: tuple[Option, ...] = (TITLE, LICENCE)
+    requires: tuple[Requirement, ...] = REQUIRES
+
+    def write(
+        self,
+        documents: Iterable[Document],
+        schema: Schema,
+        files: Files,
+        options: Options,
+        report: LossReport,
+    ) -> None:
+        """Write the splits, then what tells of them. 200 articles of each split are held."""
+        languages: set[str] = set()
+        with ExitStack() as open_files:
+            splits = Splits(_labels(schema), open_files)
+            for document in documents:
+                splits.add(document)
+                languages.add(document.language)
+                report.document_kept(document)
+            splits.close(files)
+        title, licence, held = options["title"], options["licence"], list(splits)
+        write_file(files, CARD, card(title, licence, sorted(languages), schema, held))
+        write_file(files, CROISSANT, croissant(title, licence, held).decode())
+
+
+def _labels(schema: Schema) -> Labels:
+    """The names that the schema has, so that every version of a data set numbers alike."""
+    labels = [label.name for layer in schema.layers for label in layer.labels]
+    return Labels(
+        [layer.name for layer in schema.layers],
+        labels,
+        [relation.name for relation in schema.relations],
+    )

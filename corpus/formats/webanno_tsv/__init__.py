@@ -1,0 +1,1 @@
+"""WebAnno TSV 3, the columns that WebAnno and INCEpTION export."""
