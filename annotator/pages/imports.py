@@ -33,6 +33,7 @@ BY_SUFFIX = {
     ".tsv": "csv",
     ".zip": "json-zip",
     ".conll": "conll2003",
+    ".jsonld": "web-annotation",
     ".conllu": "conllu",
 }
 

@@ -89,12 +89,17 @@ def _card(held: DatasetVersion, sent: QueryDict) -> dict[str, Any]:
     }
 
 
-def _offered() -> Iterator[tuple[str, str, bool]]:
-    """Every format with its title, and whether it can be written here."""
-    for name, writer in WRITERS.items():
-        line = missing(writer.requires)
-        title = str(words.WRITTEN_FORMATS.get(name, name))
-        yield name, with_install_line(title, line), not line
+def _offered() -> Iterator[tuple[str, list[tuple[str, str, bool]]]]:
+    """The formats in groups: each with its title, and whether it can be written here."""
+    for group, titles in words.WRITTEN_IN_GROUPS.items():
+        lines = {name: missing(WRITERS[name].requires) for name in titles}
+        yield (
+            str(group),
+            [
+                (name, with_install_line(str(title), lines[name]), not lines[name])
+                for name, title in titles.items()
+            ],
+        )
 
 
 def _pair(mark: str) -> tuple[str, str]:

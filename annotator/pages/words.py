@@ -63,6 +63,11 @@ READ_FORMATS = {
     "isnad": _("Isnad JSON lines, with labels"),
     "conll2003": _("CoNLL-2003, with labels"),
     "brat": _("brat, with labels"),
+    "label-studio": _("Label Studio tasks, with labels"),
+    "web-annotation": _("W3C Web Annotation, with labels"),
+    "wojood": _("Wojood columns, with nested labels"),
+    "doccano": _("doccano JSON lines, with labels"),
+    "prodigy": _("Prodigy JSON lines, with labels"),
     "spacy": _("spaCy DocBin, with labels"),
     "huggingface": _("Hugging Face data set (Parquet)"),
     "cas-xmi": _("UIMA CAS XMI, with labels"),
@@ -71,15 +76,33 @@ READ_FORMATS = {
     "webanno-tsv": _("WebAnno TSV 3, with labels"),
     "conllu": _("CoNLL-U, with labels"),
 }
+WRITTEN_IN_GROUPS = {
+    _("Nothing lost"): {
+        "isnad": _("Isnad JSON lines: everything, nothing lost"),
+        "cas-xmi": _("UIMA CAS XMI for INCEpTION: everything, nothing lost"),
+        "cas-json": _("UIMA CAS JSON for INCEpTION: everything, nothing lost"),
+        "brat": _("brat: texts and .ann files"),
+        "conllu": _("CoNLL-U: words, clitics and nested entities, nothing lost"),
+        "label-studio": _("Label Studio: tasks and their configuration"),
+        "web-annotation": _("W3C Web Annotation: linked data, nothing lost"),
+    },
+    _("To train models with"): {
+        "huggingface": _("Hugging Face data set: Parquet, card and Croissant"),
+        "spacy": _("spaCy DocBin: ready to train"),
+        "conll2003": _("CoNLL-2003: one label a token"),
+        "wojood": _("Wojood: nested labels in columns"),
+        "gliner": _("GLiNER: examples to train on"),
+        "chat": _("Conversations to fine-tune a language model with"),
+    },
+    _("For other tools and for readers"): {
+        "doccano": _("doccano: texts with labels"),
+        "prodigy": _("Prodigy: texts with tokens, labels and relations"),
+        "claims-csv": _("CSV of claims: one claim a row, for spreadsheets"),
+        "claimreview": _("ClaimReview: claims with a verdict"),
+    },
+}
 WRITTEN_FORMATS = {
-    "isnad": _("Isnad JSON lines: everything, nothing lost"),
-    "conll2003": _("CoNLL-2003: one label a token"),
-    "brat": _("brat: texts and .ann files"),
-    "spacy": _("spaCy DocBin: ready to train"),
-    "huggingface": _("Hugging Face data set: Parquet, card and Croissant"),
-    "cas-xmi": _("UIMA CAS XMI for INCEpTION: everything, nothing lost"),
-    "cas-json": _("UIMA CAS JSON for INCEpTION: everything, nothing lost"),
-    "conllu": _("CoNLL-U: words, clitics and nested entities, nothing lost"),
+    name: title for group in WRITTEN_IN_GROUPS.values() for name, title in group.items()
 }
 LOSS_KINDS = {
     "span": _("Spans"),
@@ -108,6 +131,10 @@ LOSS_REASONS = {
     "no_attributes": _("the format has no attributes"),
     "no_metadata": _("the format says nothing about the article"),
     "lost_end": _("one of the spans it joins is not written"),
+    "same_crossing": _("shares words with another span of the same label"),
+    "no_claim": _("is no part of a claim that is written"),
+    "no_verdict": _("a claim without a verdict"),
+    "no_place": _("has no place in the format"),
 }
 FAMILIES = {
     "people": _("People"),

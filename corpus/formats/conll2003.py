@@ -8,7 +8,6 @@ A blank line ends each sentence, but none parts a span.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import partial
 from urllib.parse import quote, unquote
@@ -17,15 +16,16 @@ from corpus.document.document import Document
 from corpus.document.errors import InvalidFile
 from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
-from corpus.document.sentences import sentences
-from corpus.formats.columns.column_article import ColumnArticle
+from corpus.formats.columns.column_article import READ_LAYER, ColumnArticle, finished
 from corpus.formats.columns.flat_spans import LAYER, TYPES, TokenSpan, flat_spans, written_layer
-from corpus.formats.columns.tags import OUTSIDE, SAME, is_tag, read_gap, tags_of, written_gap
+from corpus.formats.columns.noisy_tags import READ_TYPES, mended_tag, seen
+from corpus.formats.columns.tags import OUTSIDE, SAME, read_gap, tags_of, written_gap
+from corpus.formats.columns.token_spans import report_rest, sentence_ends
 from corpus.formats.columns.tokens import TOKENS, Tokens
 from corpus.formats.options import Option, Options
 from corpus.formats.reading.limits import Limits
 from corpus.formats.reading.lines import ENCODING, Line, decode_line, read_lines
-from corpus.formats.reading.refused import Record, RefusedRecord, placed
+from corpus.formats.reading.refused import Record
 from corpus.formats.reading.sources import Source, SourceFile, read_each
 from corpus.formats.writing.loss import LossReport
 from corpus.formats.writing.targets import Files
@@ -40,7 +40,6 @@ ARTICLE = Option(
     "what one article is: up to the next -DOCSTART-, or one sentence",
     ("docstart", "sentence"),
 )
-READ_LAYER = Option("layer", "entity", "the layer that the labels are read into")
 
 
 class Conll2003Writer:
@@ -71,7 +70,7 @@ class Conll2003Writer:
             for document in documents:
                 parts, spans = flat_spans(document, layer, options, report)
                 stream.write(_article(document, parts, spans, options["tags"]).encode())
-                _report_rest(document, report)
+                report_rest(document, report)
 
 
 def _article(document: Document, parts: Tokens, spans: list[TokenSpan], scheme: str) -> str:
@@ -85,7 +84,7 @@ def _article(document: Document, parts: Tokens, spans: list[TokenSpan], scheme: 
         f"{text[start:end]} {NOTHING} {_gap(text, end, after)} {tag}\n"
         for (start, end), after, tag in zip(parts, following, tags, strict=True)
     ]
-    for number, expected in _sentence_ends(text, parts, spans).items():
+    for number, expected in sentence_ends(text, parts, spans).items():
         (start, end), after = parts[number], following[number]
         gap = written_gap(text[end:after], expected)
         lines[number] = f"{text[start:end]} {NOTHING} {gap} {tags[number]}\n\n"
@@ -101,15 +100,6 @@ def _gap(text: str, end: int, after: int) -> str:
     return written_gap(text[end:after], " ")
 
 
-def _sentence_ends(text: str, parts: Tokens, spans: list[TokenSpan]) -> dict[int, str]:
-    """The numbers of the tokens that end a sentence, and what a reader expects after each."""
-    starts = [start for start, _ in parts]
-    inside = {number for span in spans for number in range(span.first, span.last - 1)}
-    firsts = [bisect_left(starts, start) for start, _ in sentences(text, parts)]
-    ends = {first - 1: "\n" for first in firsts[1:] if first - 1 not in inside}
-    return ends | {len(parts) - 1: ""}
-
-
 def _written_id(id: str) -> str:
     """The id without white space, and never what stands where there is no id."""
     if id in (NOTHING, OUTSIDE):
@@ -117,29 +107,17 @@ def _written_id(id: str) -> str:
     return re.sub(r"[\s%]", lambda found: quote(found.group()), id)
 
 
-def _report_rest(document: Document, report: LossReport) -> None:
-    """Count what columns have no place for."""
-    report.documents += 1
-    report.attributes_lost(document, None)
-    report.metadata_lost(document)
-    for span in document.spans:
-        report.attributes_lost(document, span)
-    for relation in document.relations:
-        report.relation_lost(document, relation, "no_relations")
-        report.attributes_lost(document, relation)
-
-
 class Conll2003Reader:
     """Columns of any number with the token first and the tag last.
 
-    Reads IOB1, IOB2, BIOES and BILOU. Where no column says what stands between tokens, a
-    space does, and a line break between sentences. The record is the article: one bad
-    line refuses the article that it stands in.
+    Reads IOB1, IOB2, BIOES and BILOU, with tags mended by rule or refused. Where no column
+    says what stands between tokens, a space does, and a line break between sentences. The
+    record is the article: one bad line refuses the article that it stands in.
     """
 
     name = "conll2003"
     suffixes: tuple[str, ...] = (".conll", ".txt", ".tsv", ".bio", ".iob", ".iob2", ".bioes")
-    options: tuple[Option, ...] = (READ_LAYER, ARTICLE, ENCODING)
+    options: tuple[Option, ...] = (READ_LAYER, READ_TYPES, ARTICLE, ENCODING)
     requires: tuple[Requirement, ...] = ()
 
     def read(self, source: Source, options: Options) -> Iterator[Record]:
@@ -159,16 +137,16 @@ def _read_file(file: SourceFile, *, limits: Limits, options: Options) -> Iterato
                 article.refuse(refusal, line.number)
                 continue
             if text.startswith(DOCSTART):
-                yield from _finished(article, file)
+                yield from finished(article, file)
                 article = _opened(text, options, limits)
-            elif text.strip():
-                _add_token(article, text, line)
+            elif not _is_blank(text):
+                _add_token(article, text, line, options["types"])
             elif options["article"] == "sentence":
-                yield from _finished(article, file)
+                yield from finished(article, file)
                 article = ColumnArticle(options["layer"], limits.text_length)
             else:
                 article.end_sentence()
-    yield from _finished(article, file)
+    yield from finished(article, file)
 
 
 def _opened(line: str, options: Options, limits: Limits) -> ColumnArticle:
@@ -184,22 +162,17 @@ def _columns(line: str) -> list[str]:
     return _SPACES.split(line.strip(" \t"))
 
 
-def _add_token(article: ColumnArticle, text: str, line: Line) -> None:
+def _is_blank(line: str) -> bool:
+    """Whether nobody sees anything in the line: some have a direction mark in it."""
+    return (len(line) < 4 and not seen(line).strip()) or not line.strip()
+
+
+def _add_token(article: ColumnArticle, text: str, line: Line, types: str) -> None:
     columns = _columns(text)
-    if len(columns) < 2 or not is_tag(columns[-1]):
-        refusal = InvalidFile(
-            "a line is a token and, last, a tag such as O or B-PERS; this one ends in %(last)s",
-            last=columns[-1][:40],
-        )
+    try:
+        tag = mended_tag(columns[-1] if len(columns) > 1 else "", types)
+    except InvalidFile as refusal:
         article.refuse(refusal, line.number)
     else:
         gap = columns[2] if len(columns) == 4 else ""
-        article.add(columns[0], gap, columns[-1], line.number)
-
-
-def _finished(article: ColumnArticle, file: SourceFile) -> Iterator[Record]:
-    """The article, or what was wrong with it; nothing where it has no tokens."""
-    if article.refusal is not None:
-        yield RefusedRecord.of(article.refusal, file.label, article.line)
-    elif article.tokens:
-        yield placed(article.document(), file.label, article.line)
+        article.add(columns[0], gap, tag, line.number)

@@ -9,41 +9,67 @@ from corpus.formats.brat.writer import BratWriter
 from corpus.formats.cas.inception import InceptionReader
 from corpus.formats.cas.reader import CasJsonReader, CasXmiReader
 from corpus.formats.cas.writer import CasJsonWriter, CasXmiWriter
+from corpus.formats.chat.writer import ChatWriter
+from corpus.formats.claims.review import ClaimReviewWriter
+from corpus.formats.claims.table import ClaimsCsvWriter
 from corpus.formats.conll2003 import Conll2003Reader, Conll2003Writer
 from corpus.formats.conllu.reader import ConlluReader
 from corpus.formats.conllu.writer import ConlluWriter
 from corpus.formats.csv import CsvReader
 from corpus.formats.docbin.reader import DocBinReader
 from corpus.formats.docbin.writer import DocBinWriter
+from corpus.formats.doccano import DoccanoReader, DoccanoWriter
+from corpus.formats.gliner import GlinerWriter
 from corpus.formats.huggingface.reader import HuggingFaceReader
 from corpus.formats.huggingface.writer import HuggingFaceWriter
 from corpus.formats.isnad import IsnadReader, IsnadWriter
 from corpus.formats.json_zip import JsonZipReader
 from corpus.formats.jsonl import JsonLinesReader
+from corpus.formats.label_studio.reader import LabelStudioReader
+from corpus.formats.label_studio.writer import LabelStudioWriter
 from corpus.formats.options import Option, Options, complete_options
+from corpus.formats.prodigy.reader import ProdigyReader
+from corpus.formats.prodigy.writer import ProdigyWriter
 from corpus.formats.protocols import Reader, Writer
 from corpus.formats.text import TextReader
+from corpus.formats.web_annotation.reader import WebAnnotationReader
+from corpus.formats.web_annotation.writer import WebAnnotationWriter
 from corpus.formats.webanno_tsv.reader import WebannoTsvReader
+from corpus.formats.wojood import WojoodReader, WojoodWriter
 
 _WRITERS: tuple[Writer, ...] = (
     IsnadWriter(),
-    Conll2003Writer(),
-    BratWriter(),
     CasXmiWriter(),
     CasJsonWriter(),
+    BratWriter(),
     ConlluWriter(),
+    LabelStudioWriter(),
+    WebAnnotationWriter(),
     DocBinWriter(),
     HuggingFaceWriter(),
+    Conll2003Writer(),
+    WojoodWriter(),
+    GlinerWriter(),
+    DoccanoWriter(),
+    ProdigyWriter(),
+    ChatWriter(),
+    ClaimsCsvWriter(),
+    ClaimReviewWriter(),
 )
 _READERS: tuple[Reader, ...] = (
     IsnadReader(),
-    Conll2003Reader(),
-    BratReader(),
     CasXmiReader(),
     CasJsonReader(),
+    BratReader(),
     ConlluReader(),
+    LabelStudioReader(),
+    WebAnnotationReader(),
     DocBinReader(),
     HuggingFaceReader(),
+    Conll2003Reader(),
+    WojoodReader(),
+    DoccanoReader(),
+    ProdigyReader(),
     InceptionReader(),
     WebannoTsvReader(),
     TextReader(),

@@ -13,6 +13,7 @@ from pathlib import Path
 from corpus.document.document import Document
 from corpus.document.shipped import shipped_schema
 from corpus.formats.read_articles import read_articles
+from corpus.formats.registry import READERS
 from corpus.formats.write_version import write_version
 from tests.benchmarks.figure import Figure
 from tests.synthetic import documents
@@ -26,6 +27,15 @@ WRITTEN: tuple[tuple[str, str, dict[str, str], float | None], ...] = (
     ("conll2003", "word.conll", {}, 1_500),
     ("conll2003", "clitic.conll", {"tokens": "clitic"}, None),
     ("brat", "brat.zip", {}, 1_500),
+    ("label-studio", "label-studio.zip", {}, None),
+    ("web-annotation", "articles.jsonld", {}, None),
+    ("wojood", "articles.txt", {}, None),
+    ("gliner", "articles.json", {}, None),
+    ("doccano", "articles.jsonl", {}, None),
+    ("prodigy", "articles.jsonl", {}, None),
+    ("chat", "articles.jsonl", {}, None),
+    ("claims-csv", "claims.csv", {}, None),
+    ("claimreview", "reviews.jsonld", {}, None),
     ("spacy", "spacy.zip", {}, None),
     ("huggingface", "huggingface.zip", {}, 3_000),
     ("cas-xmi", "xmi.zip", {}, 150),
@@ -33,6 +43,7 @@ WRITTEN: tuple[tuple[str, str, dict[str, str], float | None], ...] = (
     ("conllu", "articles.conllu", {}, None),
 )
 """Format, file, options, and how many articles a second it should write."""
+READ_BACK = READERS.keys() - {"wojood"}  # where no article ends
 
 
 def figures() -> Iterator[Figure]:
@@ -46,7 +57,9 @@ def figures() -> Iterator[Figure]:
                 yield Figure.plain(said, speed, "articles/s")
             else:
                 yield Figure.at_least(goal, said, speed, "articles/s")
-            yield Figure.plain(said.replace("write", "read"), _read(format, path), "articles/s")
+            if format in READ_BACK:
+                read = _read(format, path)
+                yield Figure.plain(said.replace("write", "read"), read, "articles/s")
     for format, name, options, goal in WRITTEN:
         if options:
             continue
@@ -84,6 +97,7 @@ def _peak(format: str, name: str, count: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         write_version(format, islice(cycle(held), count), schema, path)
-        assert sum(1 for _ in read_articles(format, path)) == count
+        if format in READ_BACK:
+            assert sum(1 for _ in read_articles(format, path)) == count
     unit = 1 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 10**6

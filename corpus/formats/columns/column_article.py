@@ -1,22 +1,41 @@
 """One article as it is put together, token by token, from a file of columns."""
 
-from corpus.document.document import Document, Span
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from corpus.document.document import Document, Span, document_order
 from corpus.document.errors import Refusal
 from corpus.document.text import settle_with_map
 from corpus.formats.columns.tags import labelled, read_gap
+from corpus.formats.options import Option
 from corpus.formats.reading.articles import derived_id, too_long
+from corpus.formats.reading.refused import Record, RefusedRecord, placed
+from corpus.formats.reading.sources import SourceFile
+
+READ_LAYER = Option("layer", "entity", "the layer that the labels are read into")
+Labelled = Callable[[Sequence[str]], Iterable[tuple[str, int, int]]]
 
 
 class ColumnArticle:
-    """The tokens so far, or the first thing that was wrong and the line it was in."""
+    """The tokens so far, or the first thing that was wrong and the line it was in.
 
-    def __init__(self, layer: str, text_length: int, id: str = "", before: str = "") -> None:
+    `labelled` reads the tags of a sentence.
+    """
+
+    def __init__(
+        self,
+        layer: str,
+        text_length: int,
+        id: str = "",
+        before: str = "",
+        labelled: Labelled = labelled,
+    ) -> None:
         self.refusal: Refusal | None = None
         self.line: int | None = None
         self.tokens: list[str] = []
         self._gaps: list[str] = []
         self._tags: list[str] = []
         self._sentence_ends: list[int] = []
+        self._labelled = labelled
         self._layer = layer
         self._id = id
         self._before = before
@@ -56,9 +75,13 @@ class ColumnArticle:
                 settled.offset(starts[first]),
                 settled.offset(starts[last - 1] + len(self.tokens[last - 1])),
             )
-            for number, (label, first, last) in enumerate(self._labelled(), 1)
+            for number, (label, first, last) in enumerate(self._found(), 1)
         )
-        return Document(self._id or derived_id(settled.text), settled.text, spans=spans)
+        return Document(
+            self._id or derived_id(settled.text),
+            settled.text,
+            spans=tuple(sorted(spans, key=document_order)),
+        )
 
     def _joined(self) -> tuple[list[int], str]:
         """Where each token starts, and the text."""
@@ -74,12 +97,20 @@ class ColumnArticle:
             offset += len(token) + len(gap)
         return starts, "".join(pieces)
 
-    def _labelled(self) -> list[tuple[str, int, int]]:
+    def _found(self) -> list[tuple[str, int, int]]:
         """Every label with its tokens, sentence by sentence."""
         found: list[tuple[str, int, int]] = []
         first = 0
         for last in [*self._sentence_ends, len(self.tokens)]:
-            for label, start, end in labelled(self._tags[first:last]):
+            for label, start, end in self._labelled(self._tags[first:last]):
                 found.append((label, first + start, first + end))
             first = last
         return found
+
+
+def finished(article: ColumnArticle, file: SourceFile) -> Iterator[Record]:
+    """The article, or what was wrong with it; nothing where it has no tokens."""
+    if article.refusal is not None:
+        yield RefusedRecord.of(article.refusal, file.label, article.line)
+    elif article.tokens:
+        yield placed(article.document(), file.label, article.line)

@@ -61,7 +61,7 @@ def flat_spans(
 
     Every span of the document is counted in `report`.
     """
-    chosen = list(_typed_spans(document, layer, options["types"], report))
+    chosen = list(typed_spans(document, layer, options["types"], report))
     edges = {edge for span, _ in chosen for edge in (span.start, span.end)}
     parts = tokens(document.text, options["tokens"], edges)
     flat: list[TokenSpan] = []
@@ -78,16 +78,21 @@ def flat_spans(
             flat.append(TokenSpan(label, first, last))
             outer = span
             covers = (parts[first][0], parts[last - 1][1])
-            _count(document, span, label, covers, options["tokens"], report)
+            count_span(document, span, label, covers, options["tokens"], report)
     return parts, flat
 
 
-def _typed_spans(
+def typed_spans(
     document: Document, layer: str, types: str, report: LossReport
 ) -> Iterator[tuple[Span, str]]:
-    """The spans of the layer, the outer before the inner, with the label that is written."""
+    """The spans of the layer, the outer before the inner, with the label that is written.
+
+    `types` is a value of TYPES, or "any" where labels need not be one word.
+    """
     for span in sorted(document.spans, key=document_order):
-        label = span.label if types == "schema" else CONLL_TYPES.get(span.label, "")
+        label = CONLL_TYPES.get(span.label, "") if types == "conll" else span.label
+        if types == "schema" and span.label.split() != [span.label]:
+            label = ""  # white space in it would make another column
         if span.layer != layer:
             report.span_lost(
                 document, span, Outcome.DROPPED, "other_layer", details={"layer": layer}
@@ -100,7 +105,7 @@ def _typed_spans(
             yield span, label
 
 
-def _count(
+def count_span(
     document: Document,
     span: Span,
     label: str,

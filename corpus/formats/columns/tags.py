@@ -10,7 +10,7 @@ OUTSIDE = "O"
 SAME = "_"
 GLUED = "SpaceAfter=No"
 GAP = "SpacesAfter="
-_TAG = re.compile(r"([BIESLU])-(\S+)")
+_TAG = re.compile(r"([BIESLU])-([^\s\x00]+)")
 _ESCAPED = re.compile(r"\\(?:u([0-9a-f]{4})|U([0-9a-f]{8})|(.))")
 _SHORT = {" ": "\\s", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"}
 _LONG = {written[1]: character for character, written in _SHORT.items()}

@@ -7,7 +7,7 @@ from functools import partial
 from corpus.document.errors import InvalidFile, Refusal
 from corpus.document.requirements import Requirement
 from corpus.document.validate import check_consistency
-from corpus.formats.conll2003 import READ_LAYER
+from corpus.formats.columns.column_article import READ_LAYER
 from corpus.formats.conllu.article import ConlluArticle, read_misc
 from corpus.formats.conllu.entities import DECLARATION, Bracket, read_brackets
 from corpus.formats.options import Option, Options

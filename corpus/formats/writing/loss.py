@@ -41,6 +41,10 @@ REASONS: Mapping[str, str] = {
     "no_attributes": "the format has no attributes",
     "no_metadata": "the format says nothing about the article",
     "lost_end": "one of the spans it joins is not written",
+    "same_crossing": "it shares words with another %(other)s, and nobody could tell them apart",
+    "no_claim": "it is no part of a claim that is written",
+    "no_verdict": "the claim has no verdict, and only reviewed claims are written",
+    "no_place": "the format has no place for it",
 }
 """Every reason there is, as a template that pages translate."""
 
@@ -77,7 +81,13 @@ class LossReport:
 
     def document_kept(self, document: Document) -> None:
         """All of a document will come back equal."""
-        self.article_kept(document)
+        self.spans_kept(document)
+        self.kept("metadata", 1 if document.metadata else 0)
+
+    def spans_kept(self, document: Document) -> None:
+        """All that was labelled will come back equal."""
+        self.documents += 1
+        self.kept("attribute", len(document.attributes))
         self.kept("span", len(document.spans))
         self.kept("relation", len(document.relations))
         self.kept("attribute", sum(len(span.attributes) for span in document.spans))

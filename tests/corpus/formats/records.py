@@ -42,3 +42,15 @@ def losses(path: Path) -> list[dict[str, object]]:
     *lines, summary, _ = path.read_bytes().split(b"\n")
     assert json.loads(summary).keys() == {"summary"}
     return [json.loads(line) for line in lines]
+
+
+def left_after(document: Document, lost: list[dict[str, object]]) -> list[tuple[object, ...]]:
+    """(label, start, end) of every span, as the loss report says that it is written."""
+    left = {span.id: (span.label, span.start, span.end) for span in document.spans}
+    for loss in lost:
+        became = loss.get("became")
+        if isinstance(became, dict):
+            left[str(loss["id"])] = (became["label"], became["start"], became["end"])
+        elif loss["kind"] == "span":
+            del left[str(loss["id"])]
+    return sorted(left.values())

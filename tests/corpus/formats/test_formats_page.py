@@ -21,6 +21,7 @@ EXAMPLES = {
     "cas-json": ("cas-json/articles/harbour.json", 0),
     "conllu": ("conllu/clitic.conllu", 15),
     "huggingface": ("huggingface/articles/README.md", 0),
+    "label-studio": ("label-studio/articles/config.xml", 0),
 }
 """Format → golden file and the number of the line before those that are shown."""
 HEAD = """\
@@ -128,7 +129,7 @@ def _example(format: str) -> Iterator[str]:
     name, first = EXAMPLES.get(format, (usual, 0))
     path = GOLDEN / name
     if path.is_file():
-        lines = path.read_text(encoding="utf-8").split("\n")[first : first + LINES]
+        lines = path.read_text(encoding="utf-8-sig").split("\n")[first : first + LINES]
         yield from (f"`{name}`:", "")
         yield from (f"    {_cut(line)}".rstrip() for line in lines)
 

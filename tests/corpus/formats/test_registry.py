@@ -10,10 +10,14 @@ from corpus.formats.registry import READERS, WRITERS, UnknownFormat, reader_of, 
 
 
 def test_these_formats_are_written_and_these_are_read() -> None:
-    both = ["isnad", "conll2003", "brat", "cas-xmi", "cas-json", "conllu", "spacy", "huggingface"]
-    assert list(WRITERS) == both
+    both = [
+        *("isnad", "cas-xmi", "cas-json", "brat", "conllu", "label-studio", "web-annotation"),
+        *("spacy", "huggingface", "conll2003", "wojood"),
+    ]
+    flat = ["doccano", "prodigy"]
+    assert list(WRITERS) == [*both, "gliner", *flat, "chat", "claims-csv", "claimreview"]
     assert list(READERS) == [
-        *both,
+        *(*both, *flat),
         *("inception", "webanno-tsv", "text", "jsonl", "csv", "json-zip"),
     ]
 
@@ -35,7 +39,7 @@ def test_every_option_says_what_it_means_and_takes_its_own_default() -> None:
 
 
 def test_an_unknown_format_is_refused_with_the_names_there_are() -> None:
-    with pytest.raises(UnknownFormat, match="cannot be written; these can: isnad, conll2003"):
+    with pytest.raises(UnknownFormat, match="cannot be written; these can: isnad, cas-xmi"):
         writer_of("word")
     with pytest.raises(UnknownFormat, match="cannot be read; these can: isnad"):
         reader_of("pdf")

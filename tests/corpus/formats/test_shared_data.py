@@ -68,6 +68,18 @@ def test_columns_with_two_fields_are_read(name: str, label: str, shared: Path) -
     assert sum(one.label == label for one in spans) >= tags[f"B-{label}"]
 
 
+def test_a_corpus_is_read_into_the_four_types_or_refused_line_by_line(shared: Path) -> None:
+    options = {"article": "sentence", "types": "conll"}
+    documents, refused = read("conll2003", shared / "data" / "ner" / "anercorp_train.txt", options)
+    assert not refused
+    assert {one.label for document in documents for one in document.spans} == {
+        *("PER", "LOC", "ORG", "MISC")
+    }
+    _, refused = read("conll2003", shared / "data" / "ner" / "newsfane_train.txt", options)
+    assert refused
+    assert all(record.line for record in refused)
+
+
 def test_the_sample_article_is_read_as_it_is(shared: Path) -> None:
     path = shared / "data" / "articles" / "sample_article.txt"
     (document,), refused = read("text", path)

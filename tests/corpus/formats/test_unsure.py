@@ -23,6 +23,8 @@ DOUBTED = Document(
     [
         ("isnad", "a.jsonl"),
         ("brat", "out"),
+        ("label-studio", "out"),
+        ("web-annotation", "a.jsonld"),
         ("cas-xmi", "out"),
         ("cas-json", "out"),
         ("conllu", "a"),

@@ -1,0 +1,1 @@
+"""Conversations to fine-tune a language model with."""

@@ -1,0 +1,119 @@
+"""Label Studio's tasks, one after the other: ours, and what its own export gives."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import PurePosixPath
+
+from corpus.document.canonical import document_from_json
+from corpus.document.document import Document, document_order, relation_order
+from corpus.document.errors import InvalidFile, Refusal
+from corpus.document.requirements import Requirement
+from corpus.document.strict_json import Fields
+from corpus.document.text import settle_with_map
+from corpus.document.validate import check_consistency
+from corpus.document.values_json import relation_from_json
+from corpus.formats.label_studio.controls import CONFIG, TEXT
+from corpus.formats.label_studio.results import OURS, Author, Results
+from corpus.formats.options import Option, Options
+from corpus.formats.reading.articles import FIELDS, article_of, name_fields, too_long
+from corpus.formats.reading.json_stream import JsonStream
+from corpus.formats.reading.limits import Limits
+from corpus.formats.reading.refused import Record, RefusedRecord, placed
+from corpus.formats.reading.sources import Source, SourceFile, read_each
+
+LAYER = Option("layer", "entity", "the layer of labels whose control names none")
+
+
+class LabelStudioReader:
+    """Tasks as Label Studio exports them as JSON (not JSON-MIN).
+
+    Each annotator's labels keep the annotator as author (the email, or else the number) and
+    each prediction its model version. A bad result loses itself and what hangs on it.
+    """
+
+    name = "label-studio"
+    suffixes: tuple[str, ...] = (".json",)
+    options: tuple[Option, ...] = (LAYER, *FIELDS)
+    requires: tuple[Requirement, ...] = ()
+
+    def read(self, source: Source, options: Options) -> Iterator[Record]:
+        """Every task of every file."""
+        tasks = tuple(file for file in source.files if PurePosixPath(file.name).name != CONFIG)
+        read_file = partial(_read_file, limits=source.limits, options=options)
+        return read_each(replace(source, files=tasks), self.suffixes, read_file)
+
+
+def _read_file(file: SourceFile, *, limits: Limits, options: Options) -> Iterator[Record]:
+    with file.open() as stream:
+        for one in JsonStream(stream, "utf-8", limits.record_bytes).values():
+            try:
+                if one.refusal is not None:
+                    raise one.refusal
+                document, refused = _read_task(one.value, options, limits)
+                yield placed(document, file.label, one.line)
+            except Refusal as refusal:
+                refused = [refusal]
+            for refusal_of_part in refused:
+                yield RefusedRecord.of(refusal_of_part, file.label, one.line)
+
+
+def _read_task(value: object, options: Options, limits: Limits) -> tuple[Document, list[Refusal]]:
+    """The document of one task, and what had to be refused of it."""
+    task = Fields(value, "", InvalidFile)
+    if not task.has("data"):
+        raise InvalidFile("this is no task of Label Studio: it has no data. Export it as JSON")
+    data = task.inner("data")
+    meta = task.inner("meta")
+    ours = meta.inner(OURS) if meta.has(OURS) else None
+    name, document = _article(data, ours, options, limits)
+    raw = str(data.values[name])
+    results = Results(raw, settle_with_map(raw), options["layer"])
+    annotations = list(task.each("annotations"))
+    unsigned = sum(not one.has("completed_by") for one in annotations)
+    for number, annotation in enumerate(annotations, 1):
+        author = _annotator(annotation, number if ours is None and unsigned > 1 else 0)
+        results.add(annotation, author)
+    for prediction in task.each("predictions"):
+        version = prediction.text("model_version", "")
+        results.add(prediction, Author("machine", version, results.score(prediction)))
+    if ours is not None:
+        for relation in ours.each("relations"):
+            try:
+                results.link(relation_from_json(relation))
+            except Refusal as refusal:
+                results.refused.append(refusal)
+    document = replace(
+        document,
+        attributes=results.attributes,
+        spans=tuple(sorted(results.spans.values(), key=document_order)),
+        relations=tuple(sorted(results.relations, key=relation_order)),
+    )
+    check_consistency(document)
+    return document, results.refused
+
+
+def _article(
+    data: Fields, ours: Fields | None, options: Options, limits: Limits
+) -> tuple[str, Document]:
+    """The name of the field that holds the text, and the article without annotations."""
+    if ours is None:
+        named = name_fields(data.values, options)
+        return named["text"], article_of(data.values, named, limits)
+    if len(data.text(TEXT)) > limits.text_length:
+        raise too_long(limits.text_length)
+    said = {name: one for name, one in ours.values.items() if name != "relations"}
+    return TEXT, document_from_json({**said, "id": data.text("id"), "text": data.values[TEXT]})
+
+
+def _annotator(annotation: Fields, number: int) -> Author:
+    """Who made the annotation; the unsigned ones of several are told apart by `number`."""
+    who = annotation.values.get("completed_by")
+    if isinstance(who, dict):
+        held = annotation.inner("completed_by")
+        who = held.text("email", "") or held.values.get("id")
+    elif isinstance(who, str):
+        who = annotation.text("completed_by", "")
+    if isinstance(who, str | int) and not isinstance(who, bool) and who != "":
+        return Author("human", str(who))
+    return Author("human", f"annotation {number}") if number else Author()

@@ -1,0 +1,180 @@
+"""Reading what Label Studio itself exports."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from corpus.actions.import_sets import sets_of
+from corpus.document.document import Relation
+from corpus.formats.reading.limits import Limits
+from tests.corpus.formats.records import read
+
+TEXT = "🚢 قال الكرملين\r\nإن بوتين"
+
+
+def label(
+    id: str, start: int, end: int, text: str, *labels: str, **more: object
+) -> dict[str, object]:
+    value = {"start": start, "end": end, "text": text, "labels": list(labels)}
+    return {
+        "id": id,
+        "from_name": "ner",
+        "to_name": "text",
+        "type": "labels",
+        "value": value,
+        **more,
+    }
+
+
+def say(id: str, type: str, **value: object) -> dict[str, object]:
+    return {"id": id, "from_name": "kind", "to_name": "text", "type": type, "value": value}
+
+
+def task(*annotations: Mapping[str, object], **more: object) -> dict[str, object]:
+    return {
+        "id": 7,
+        "data": {"text": TEXT, "title": "خبر"},
+        "annotations": list(annotations),
+        **more,
+    }
+
+
+def written(path: Path, *tasks: object) -> Path:
+    path.write_text(json.dumps(tasks), encoding="utf-8")
+    return path
+
+
+def test_each_annotator_and_each_model_is_an_author(tmp_path: Path) -> None:
+    by_email = {"completed_by": {"id": 3, "email": "a@b.c"}, "ground_truth": True}
+    path = written(
+        tmp_path / "a.json",
+        task(
+            {**by_email, "result": [label("x", 6, 14, "الكرملين", "ORG")]},
+            {"completed_by": 4, "result": [label("x", 6, 14, "الكرملين", "GPE")]},
+            predictions=[
+                {
+                    "model_version": "m1",
+                    "score": 0.5,
+                    "result": [label("y", 19, 24, "بوتين", "PERS")],
+                }
+            ],
+        ),
+    )
+    (document,), refused = read("label-studio", path)
+    assert not refused
+    assert document.text == TEXT.replace("\r", "")
+    assert document.metadata == {"title": "خبر"}
+    assert sets_of(document).keys() == {("human", "a@b.c"), ("human", "4"), ("machine", "m1")}
+    assert [
+        (one.id, one.layer, one.label, document.surface(one), one.origin, one.author, one.score)
+        for one in document.spans
+    ] == [
+        ("x-2", "entity", "GPE", "الكرملين", "human", "4", None),
+        ("x", "entity", "ORG", "الكرملين", "human", "a@b.c", None),
+        ("y", "entity", "PERS", "بوتين", "machine", "m1", 0.5),
+    ]
+
+
+def test_a_score_that_is_no_share_is_refused_by_itself(tmp_path: Path) -> None:
+    prediction = {"score": 7.5, "result": [label("y", 19, 24, "بوتين", "PERS")]}
+    path = written(tmp_path / "a.json", task(predictions=[prediction]))
+    (document,), (refused,) = read("label-studio", path)
+    assert [(one.origin, one.author, one.score) for one in document.spans] == [
+        ("machine", "", None)
+    ]
+    assert refused.reason == "predictions[0].score must be a number from 0 to 1"
+
+
+def test_annotations_that_nobody_signed_are_told_apart(tmp_path: Path) -> None:
+    one = {"result": [label("x", 6, 14, "الكرملين", "ORG")]}
+    (alone, two), _ = read("label-studio", written(tmp_path / "a.json", task(one), task(one, one)))
+    assert [span.author for span in alone.spans] == [""]
+    assert [span.author for span in two.spans] == ["annotation 1", "annotation 2"]
+
+
+def test_regions_have_attributes_and_several_labels_and_relations(tmp_path: Path) -> None:
+    results = [
+        {"type": "relation", "from_id": "b", "to_id": "a", "direction": "left", "labels": ["of"]},
+        label("a", 6, 14, "الكرملين", "ORG", "GPE"),
+        label("b", 19, 24, "بوتين", "PERS"),
+        {**say("a", "choices", start=6, end=14, choices=["one", "two"]), "from_name": "kind"},
+        {**say("a", "textarea", start=6, end=14, text=["ملاحظة"]), "from_name": "note"},
+        {**say("a", "rating", start=6, end=14, rating=4), "from_name": "stars"},
+        {**say("z", "choices", choices=["economy"]), "from_name": "topic"},
+    ]
+    (document,), refused = read(
+        "label-studio", written(tmp_path / "a.json", task({"result": results}))
+    )
+    assert not refused
+    held = {"kind": ("one", "two"), "note": "ملاحظة", "stars": 4}
+    assert [(one.id, one.label, one.attributes) for one in document.spans] == [
+        ("a-2", "GPE", held),
+        ("a", "ORG", held),
+        ("b", "PERS", {}),
+    ]
+    assert document.attributes == {"topic": "economy"}
+    assert document.relations == (Relation("r1", "of", "a", "b"),)
+
+
+def test_a_bad_result_loses_itself_and_what_hangs_on_it(tmp_path: Path) -> None:
+    results = [
+        label("a", 6, 14, "الكرملين", "ORG"),
+        label("b", 18, 23, "بوتين", "PERS"),
+        label("c", 90, 95, "بوتين", "PERS"),
+        label("d", 7, 15, "الكرملين", "ORG"),
+        label("e", 6, 14, "الكرملين"),
+        {"type": "relation", "from_id": "a", "to_id": "b", "labels": ["of"]},
+        {"type": "relation", "from_id": "a", "to_id": "a", "labels": []},
+        say("gone", "choices", start=1, end=2, choices=["x"]),
+        say("a", "taxonomy", start=1, end=2, taxonomy=[["x"]]),
+    ]
+    gave_up = {"was_cancelled": True, "result": [label("z", 6, 14, "الكرملين", "ORG")]}
+    path = written(tmp_path / "a.json", task({"result": results}, gave_up))
+    (document,), refused = read("label-studio", path)
+    assert [one.id for one in document.spans] == ["a"]
+    assert not document.relations
+    assert [record.line for record in refused] == [1] * len(refused)
+    assert sorted(record.reason for record in refused) == sorted(
+        [
+            "from 18 to 23 the text has ' بوتي', and the file says 'بوتين'",
+            "from 90 to 95 there is nothing in a text of 24 characters",
+            "the offsets 7 to 15 of 'الكرملين' count UTF-16 units; count code points",
+            "annotations[0].result[4].value.labels must not be empty",
+            "there is no span b to point to",
+            "annotations[0].result[6].labels must not be empty",
+            "there is no span gone to point to",
+            "annotations[0].result[8].type is no type of result that is read here",
+            "annotations[1].was_cancelled says that its annotator gave it up",
+        ]
+    )
+
+
+def test_a_bad_task_loses_no_other(tmp_path: Path) -> None:
+    good = task({"result": []})
+    path = written(tmp_path / "a.json", {"text": TEXT}, 5, {"data": {"image": "a.png"}}, good)
+    documents, refused = read("label-studio", path)
+    assert len(documents) == 1
+    assert [record.reason[:45] for record in refused] == [
+        "this is no task of Label Studio: it has no da",
+        "the whole must be an object",
+        "nothing here is called text or the like; ther",
+    ]
+    long = written(tmp_path / "b.json", good)
+    _, refused = read("label-studio", long, limits=Limits(text_length=10))
+    assert [record.reason for record in refused] == ["the text is longer than 10 characters"]
+
+
+def test_exports_of_label_studio_itself_are_read(shared: Path) -> None:
+    folder = shared / "data" / "fixtures" / "labelstudio" / "data"
+    documents, refused = read("label-studio", folder / "test_export_csv" / "csv_test.json")
+    assert [document.text[:17] for document in documents] == [
+        "Calif. wildfires ",
+        "The Supreme Court",
+    ]
+    assert {"audio", "image"} <= documents[0].metadata.keys()
+    assert {record.reason.partition(".type ")[2] for record in refused} == {
+        "is no type of result that is read here"
+    }
+    documents, refused = read("label-studio", folder / "test_export_yolo" / "data.json")
+    assert not documents
+    assert all("nothing here is called text" in record.reason for record in refused)
