@@ -112,6 +112,7 @@ def test_a_source_and_a_cue_are_added_and_taken_away_by_key(editor: Editor) -> N
     editor.click("هيئة")
     editor.press("Enter")
     expect(opened(editor).locator(".who")).to_contain_text("رئيس البلدية, ليلى منصور, هيئة")
+    expect(opened(editor).get_by_role("combobox", name="Sourcing")).to_have_value("explicit")
     editor.press("+", "v")
     editor.click("وقال")
     editor.press("[", "Enter")
