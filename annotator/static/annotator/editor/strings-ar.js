@@ -362,5 +362,6 @@ export const ARABIC = {
   notElsewhere: (why) => `لم تُوسم مقالاتك الأخرى بعد. ${why}`,
   notUndoneElsewhere: (why) => `لم يشمل التراجع مقالاتك الأخرى بعد. ${why}`,
   notLabelledIn: (article, why) => `لم يُوسم المقال ${article}: ${why}.`,
+  notUndoneHere: "لم يشمل التراجع هذا المقال، فقد تغيّر ما وُسم فيه بعد ذلك.",
   notUndoneIn: (article, why) => `لم يشمل التراجع المقال ${article}: ${why}.`,
 };

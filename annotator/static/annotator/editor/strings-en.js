@@ -329,7 +329,7 @@ export const ENGLISH = {
   labelTicked: "Label the ticked",
   labelledPlaces: (/** @type {number} */ count) => `${englishPlaces(count)} labelled here`,
   labelledElsewhere: (/** @type {number} */ count) => `Labelled in ${englishArticles(count)} too`,
-  undoneElsewhere: (/** @type {number} */ count) => `Undone in ${englishArticles(count)} too`,
+  undoneElsewhere: (/** @type {number} */ count) => `Undone in ${englishArticles(count)}`,
   nothingSought: "Select what to look for first",
   tooLong: "The selection is too long to look for",
   noSearch: "The server does not answer, so nothing can be looked for just now.",
@@ -338,6 +338,7 @@ export const ENGLISH = {
     `In your other articles this is not undone yet. ${why}`,
   notLabelledIn: (/** @type {number} */ article, /** @type {string} */ why) =>
     `Not labelled in article ${article}: ${why}.`,
+  notUndoneHere: "Not undone in this article: what was done here was changed since.",
   notUndoneIn: (/** @type {number} */ article, /** @type {string} */ why) =>
     `Not undone in article ${article}: ${why}.`,
 };

@@ -207,6 +207,7 @@ export class Workbench {
     } catch (error) {
       if (!(error instanceof EditConflict)) throw error;
       this.say(this.strings.cannotUndo);
+      this.elsewhere.reverse({ ...operation, edits: [] }, this.strings.notUndoneHere);
     }
   }
 
