@@ -184,6 +184,7 @@ def _urls(slug: str, number: int, key: str) -> dict[str, str]:
         "article": reverse("article", args=article),
         "guidelines": reverse("guidelines", args=(slug,)),
         "keys": reverse("keys"),
+        "own_keys": reverse("api_keys"),
         "guidelines_beside": reverse("guidelines_beside", args=(slug,)),
         "threads": reverse("api_threads", args=article),
         "members": reverse("api_members", args=(slug,)),

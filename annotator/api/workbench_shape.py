@@ -83,6 +83,7 @@ class WorkbenchUrlsSerializer(serializers.Serializer[Any]):
     article = serializers.CharField()
     guidelines = serializers.CharField()
     keys = serializers.CharField()
+    own_keys = serializers.CharField()
     guidelines_beside = serializers.CharField()
     threads = serializers.CharField()
     members = serializers.CharField()

@@ -36,6 +36,7 @@ def test_the_workbench_opens_with_everything(people: Cast) -> None:
         "article": "/p/news/articles/1/",
         "guidelines": "/p/news/guidelines/",
         "keys": "/keys/",
+        "own_keys": "/api/v1/keys/",
         "guidelines_beside": "/p/news/guidelines/beside/",
         "threads": "/api/v1/projects/news/articles/1/threads/",
         "members": "/api/v1/projects/news/members/",

@@ -119,20 +119,20 @@ export class Inspector {
       "div",
       { class: "actions" },
       isSuggested &&
-        button({ class: "primary", click: act("enter") }, strings.accept, ...caps.drawn("enter")),
-      button({ class: "quiet", click: act("remove") }, remove, ...caps.drawn("remove")),
+        button({ class: "primary", click: act("enter") }, strings.accept, caps.drawn("enter")),
+      button({ class: "quiet", click: act("remove") }, remove, caps.drawn("remove")),
       !isSuggested &&
         button(
           { class: "quiet", "aria-pressed": String(unsure), click: act("unsure") },
           strings.unsure,
-          ...caps.drawn("unsure"),
+          caps.drawn("unsure"),
         ),
       !isSuggested &&
         this.workbench.canRelate() &&
         button(
           { class: "quiet", click: act("relation") },
           strings.addRelation,
-          ...caps.drawn("relation"),
+          caps.drawn("relation"),
         ),
     );
   }

@@ -51,7 +51,7 @@ export class Talk {
     this.beginner = button(
       { class: "quiet", click: () => this.compose() },
       strings.comment,
-      ...workbench.caps.drawn("comment"),
+      workbench.caps.drawn("comment"),
     );
     this.open = element("ol", { class: "threads", "aria-label": strings.comments });
     this.resolved = element("ol", { class: "threads", "aria-label": strings.resolvedThreads });

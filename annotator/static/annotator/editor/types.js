@@ -151,6 +151,7 @@
  * @property {string} [members]
  * @property {string} [article]
  * @property {string} [keys] the page where keys are changed
+ * @property {string} [own_keys] where one's own keys are asked for
  *
  * @typedef {object} Bootstrap  What the server says when an article is opened.
  * @property {string} server
