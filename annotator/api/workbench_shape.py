@@ -9,7 +9,8 @@ from corpus.document.key_choices import LAYOUTS
 
 class WorkbenchArticleSerializer(serializers.Serializer[Any]):
     """The article. `words` and `sentences` are start, end, start, end, …; `clitics` holds,
-    by a word's index, the offsets inside it where a clitic may begin or end."""
+    by a word's index, the offsets inside it where a clitic may begin or end; `cues` are like
+    `words`: those that may report, where the schema has claims."""
 
     number = serializers.IntegerField()
     key = serializers.CharField()
@@ -23,6 +24,7 @@ class WorkbenchArticleSerializer(serializers.Serializer[Any]):
     words = serializers.ListField(child=serializers.IntegerField())
     clitics = serializers.DictField(child=serializers.ListField(child=serializers.IntegerField()))
     sentences = serializers.ListField(child=serializers.IntegerField())
+    cues = serializers.ListField(child=serializers.IntegerField())
 
 
 class WorkbenchSetSerializer(serializers.Serializer[Any]):

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assemble } from "../../annotator/static/annotator/editor/claims.js";
+import { nextCue } from "../../annotator/static/annotator/editor/cues.js";
 import { invert } from "../../annotator/static/annotator/editor/edits.js";
 import { remove } from "../../annotator/static/annotator/editor/labelling.js";
 import {
@@ -11,7 +12,12 @@ import {
   takeStep,
 } from "../../annotator/static/annotator/editor/pending.js";
 import { beginRelation, takeTail } from "../../annotator/static/annotator/editor/relating.js";
-import { spanAt, withEdits, withFocus } from "../../annotator/static/annotator/editor/state.js";
+import {
+  spanAt,
+  withEdits,
+  withFocus,
+  withSelection,
+} from "../../annotator/static/annotator/editor/state.js";
 import { SUGGESTIONS } from "./support/sample.js";
 import { after, decisions, labels, open, selecting, words } from "./support/steps.js";
 
@@ -172,4 +178,17 @@ test("a relation leads from the span in focus to one that its type allows", () =
   const atClaim = withFocus(chosen, { set: "", id: claim.content.id });
   assert.equal(takeTail(atClaim, atClaim.pending), null, "not to a claim");
   assert.equal(spanAt(atClaim, atClaim.focus).label, "CLAIM");
+});
+
+test("one goes from one word that reports to the next, and back, and it is ready for a claim", () => {
+  const here = selecting(open({ suggestions: [] }), "الثلاثاء");
+  const [first, second] = ["أعلنت", "قال"].map((word) => selecting(here, word).selection);
+  assert.deepEqual(nextCue(here, 1), second);
+  assert.deepEqual(nextCue(here, -1), first);
+  const there = withSelection(here, second);
+  assert.equal(nextCue(there, 1), null);
+  assert.deepEqual(nextCue(there, -1), first);
+  assert.equal(nextCue(withSelection(here, first), -1), null);
+  const source = enter(after(there, beginClaim(there)));
+  assert.deepEqual(source.pending.parts.cue, [{ start: second.start, end: second.end }]);
 });

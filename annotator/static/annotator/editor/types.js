@@ -115,6 +115,7 @@
  * @property {number[]} words
  * @property {Record<string, number[]>} clitics
  * @property {number[]} sentences
+ * @property {number[]} [cues] words that report, as start, end, start, end, …
  *
  * @typedef {object} SetWire
  * @property {string} key
