@@ -72,7 +72,8 @@ class WorkbenchView(ProjectView):
         except Assignment.DoesNotExist:
             raise Http404 from None
         urls = _urls(slug, number, opened["set"]["key"])
-        return Response(opened | {"urls": urls}, headers={"Cache-Control": "no-store"})
+        more = {"urls": urls, "may_tell_all": access.curates(self.person, self.project)}
+        return Response(opened | more, headers={"Cache-Control": "no-store"})
 
 
 class _OwnAssignmentView(ProjectView):

@@ -94,7 +94,7 @@ class WorkbenchUrlsSerializer(serializers.Serializer[Any]):
 class WorkbenchSerializer(serializers.Serializer[Any]):
     """All that the editor needs. `server` is the installation's id, `person` one's own.
     `bare` says that suggestions are hidden on this article, `some_bare` that they are on
-    some of the project's."""
+    some of the project's, `may_tell_all` that one may begin a thread for all."""
 
     server = serializers.CharField()
     person = serializers.CharField()
@@ -106,6 +106,7 @@ class WorkbenchSerializer(serializers.Serializer[Any]):
     suggestions = WorkbenchSuggestionsSerializer(many=True)
     bare = serializers.BooleanField()
     some_bare = serializers.BooleanField()
+    may_tell_all = serializers.BooleanField()
     assignment = WorkbenchAssignmentSerializer()
     urls = WorkbenchUrlsSerializer()
     keys = KeysSerializer()

@@ -40,6 +40,7 @@ const ARTICLES = {
   sample,
   english,
   claims: manyClaims,
+  curating: () => sample({ may_tell_all: true }),
   bare: () => sample({ suggestions: [], bare: true, some_bare: true }),
   short: () => longArticle({ words: 600, spans: 60, suggested: 12 }),
   long: () => longArticle({ words: 50_000, spans: 5_000, suggested: 500 }),

@@ -317,6 +317,7 @@ export const ARABIC = {
   resolved: "محسوم",
   openThread: "عليه تعليق مفتوح",
   unreadMention: "فيه إشارة إليك",
+  toAll: "لكل من يوسم هذا المقال",
   forAll: "يراه كل من يُسند إليه هذا المقال.",
   answer: "جواب",
   resolve: "حسم",

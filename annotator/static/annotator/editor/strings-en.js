@@ -296,6 +296,7 @@ export const ENGLISH = {
   resolved: "resolved",
   openThread: "has an open comment",
   unreadMention: "mentions you",
+  toAll: "For all who label this article",
   forAll: "Everybody who labels this article sees this.",
   answer: "Answer",
   resolve: "Resolve",

@@ -164,6 +164,7 @@
  * @property {SetWire} set
  * @property {SuggestionWire[]} suggestions
  * @property {boolean} [bare] whether suggestions are hidden on this article
+ * @property {boolean} [may_tell_all] whether one may begin a thread for all
  * @property {boolean} [some_bare] whether the project hides them on some articles
  * @property {AssignmentWire | null} assignment
  * @property {Urls} urls
