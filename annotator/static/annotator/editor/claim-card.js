@@ -7,6 +7,7 @@ import { replaceKeepingFocus } from "./form-focus.js";
 import { remove } from "./labelling.js";
 import { beginPart } from "./pending.js";
 import { endAt } from "./relating.js";
+import { saidValues } from "./said-values.js";
 import { scoreLine } from "./score-line.js";
 import { tieList, tieTitle } from "./ties.js";
 import { marked } from "./unsure.js";
@@ -161,6 +162,7 @@ function decision(workbench, unit) {
   };
   return [
     scoreLine(unit, unit.main, strings),
+    ...saidValues(workbench.state, unit.spans, strings),
     element(
       "div",
       { class: "actions" },

@@ -5,6 +5,7 @@ import { spanTies } from "./claim-links.js";
 import { excerpt, labelTitle } from "./describe.js";
 import { button, element } from "./dom.js";
 import { replaceKeepingFocus } from "./form-focus.js";
+import { saidValues } from "./said-values.js";
 import { claimsOfSources } from "./same-source.js";
 import { scoreLine } from "./score-line.js";
 import { spanAt, unitAt } from "./state.js";
@@ -92,6 +93,7 @@ export class Inspector {
         element("span", { class: "label-name" }, labelTitle(state, span, strings)),
       ),
       unit && scoreLine(unit, span, strings),
+      ...(unit ? saidValues(state, [span], strings) : []),
       state.readOnly ? null : this.#actions(unit !== null, isUnsure(span)),
       unit || state.schema.roleOf(span) === "content" ? null : this.#attributes(state, span),
       ...groups.flatMap((group, at) => this.#ties(group, groups[at - 1]?.ties.length ?? 0)),
