@@ -44,6 +44,16 @@ class StandingSerializer(serializers.Serializer[Any]):
     label = serializers.CharField()  # type: ignore[assignment] # a field's own is hidden by it
 
 
+class WaitingSerializer(serializers.Serializer[Any]):
+    """A suggestion for the very place of a hit that still waits for a decision, which names
+    it by `suggestion`; no part of a suggested claim."""
+
+    suggestion = serializers.CharField()
+    layer = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment] # a field's own is hidden by it
+    attributes = serializers.DictField()
+
+
 class HitSerializer(serializers.Serializer[Any]):
     """A whole word, or what follows a proclitic, in code points of the article; `exact`
     where it is the sought text to the letter, and not only alike."""
@@ -53,6 +63,7 @@ class HitSerializer(serializers.Serializer[Any]):
     exact = serializers.BooleanField()
     sentence = SentenceSerializer()
     standing = StandingSerializer(many=True)
+    waiting = WaitingSerializer(many=True)
 
 
 class ArticleHitsSerializer(serializers.Serializer[Any]):
@@ -123,4 +134,5 @@ def _hit_to_json(hit: Hit, text: str) -> dict[str, object]:
             "more_after": sentence.more_after,
         },
         "standing": [asdict(one) for one in hit.standing],
+        "waiting": [asdict(one) for one in hit.waiting],
     }

@@ -72,7 +72,8 @@ class WorkbenchView(ProjectView):
         except Assignment.DoesNotExist:
             raise Http404 from None
         urls = _urls(slug, number, opened["set"]["key"])
-        return Response(opened | {"urls": urls}, headers={"Cache-Control": "no-store"})
+        more = {"urls": urls, "may_tell_all": access.curates(self.person, self.project)}
+        return Response(opened | more, headers={"Cache-Control": "no-store"})
 
 
 class _OwnAssignmentView(ProjectView):
@@ -184,6 +185,7 @@ def _urls(slug: str, number: int, key: str) -> dict[str, str]:
         "article": reverse("article", args=article),
         "guidelines": reverse("guidelines", args=(slug,)),
         "keys": reverse("keys"),
+        "own_keys": reverse("api_keys"),
         "guidelines_beside": reverse("guidelines_beside", args=(slug,)),
         "threads": reverse("api_threads", args=article),
         "members": reverse("api_members", args=(slug,)),

@@ -9,7 +9,8 @@ from corpus.document.key_choices import LAYOUTS
 
 class WorkbenchArticleSerializer(serializers.Serializer[Any]):
     """The article. `words` and `sentences` are start, end, start, end, …; `clitics` holds,
-    by a word's index, the offsets inside it where a clitic may begin or end."""
+    by a word's index, the offsets inside it where a clitic may begin or end; `cues` are like
+    `words`: those that may report, where the schema has claims."""
 
     number = serializers.IntegerField()
     key = serializers.CharField()
@@ -23,6 +24,7 @@ class WorkbenchArticleSerializer(serializers.Serializer[Any]):
     words = serializers.ListField(child=serializers.IntegerField())
     clitics = serializers.DictField(child=serializers.ListField(child=serializers.IntegerField()))
     sentences = serializers.ListField(child=serializers.IntegerField())
+    cues = serializers.ListField(child=serializers.IntegerField())
 
 
 class WorkbenchSetSerializer(serializers.Serializer[Any]):
@@ -83,6 +85,7 @@ class WorkbenchUrlsSerializer(serializers.Serializer[Any]):
     article = serializers.CharField()
     guidelines = serializers.CharField()
     keys = serializers.CharField()
+    own_keys = serializers.CharField()
     guidelines_beside = serializers.CharField()
     threads = serializers.CharField()
     members = serializers.CharField()
@@ -91,7 +94,7 @@ class WorkbenchUrlsSerializer(serializers.Serializer[Any]):
 class WorkbenchSerializer(serializers.Serializer[Any]):
     """All that the editor needs. `server` is the installation's id, `person` one's own.
     `bare` says that suggestions are hidden on this article, `some_bare` that they are on
-    some of the project's."""
+    some of the project's, `may_tell_all` that one may begin a thread for all."""
 
     server = serializers.CharField()
     person = serializers.CharField()
@@ -103,6 +106,7 @@ class WorkbenchSerializer(serializers.Serializer[Any]):
     suggestions = WorkbenchSuggestionsSerializer(many=True)
     bare = serializers.BooleanField()
     some_bare = serializers.BooleanField()
+    may_tell_all = serializers.BooleanField()
     assignment = WorkbenchAssignmentSerializer()
     urls = WorkbenchUrlsSerializer()
     keys = KeysSerializer()

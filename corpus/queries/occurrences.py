@@ -10,6 +10,7 @@ from corpus.document.surroundings import Surroundings, surroundings
 from corpus.models import AnnotationSet, Assignment, Person, Project, StoredSpan
 from corpus.models.assignment import AssignmentState
 from corpus.queries.annotations import annotations_of
+from corpus.queries.waiting_suggestions import Place, Waiting, waiting_suggestions
 
 MOST = 2_000  # hits in one answer; the least that a person could look through is far fewer
 IN_HAND = (AssignmentState.OPEN, AssignmentState.RETURNED)
@@ -27,12 +28,13 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One occurrence, the sentence around it, and the labels that the person
-    has put on this place or on more around it."""
+    """One occurrence, the sentence around it, the labels that the person has put on this
+    place or on more around it, and the suggestions for just this place that still wait."""
 
     found: Occurrence
     sentence: Surroundings
     standing: tuple[Standing, ...]
+    waiting: tuple[Waiting, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +70,22 @@ def occurrences(
         if places or number is not None:
             found.append((held, places[:left], len(places[left:])))
             left -= len(places[:left])
-    standing = _standing([held for held, places, _ in found if places])
+    hit = [held for held, places, _ in found if places]
+    standing, waiting = _standing(hit), waiting_suggestions(hit)
     return [
-        ArticleHits(held, _hits(held.article.text, places, standing.get(held.pk, [])), more)
+        ArticleHits(held, _hits(held, places, standing, waiting), more)
         for held, places, more in found
     ]
 
 
-def _hits(text: str, places: Iterable[Occurrence], standing: Sequence[Standing]) -> tuple[Hit, ...]:
-    """`standing` in order."""
+def _hits(
+    held: AnnotationSet,
+    places: Iterable[Occurrence],
+    all_standing: Mapping[int, Sequence[Standing]],
+    all_waiting: Mapping[int, Mapping[Place, tuple[Waiting, ...]]],
+) -> tuple[Hit, ...]:
+    text = held.article.text
+    standing, waiting = all_standing.get(held.pk, []), all_waiting.get(held.pk, {})
     starts = [one.start for one in standing]
     longest = max((one.end - one.start for one in standing), default=0)
     hits = []
@@ -84,7 +93,8 @@ def _hits(text: str, places: Iterable[Occurrence], standing: Sequence[Standing])
         first = bisect_left(starts, found.end - longest)
         near = standing[first : bisect_right(starts, found.start)]
         around = tuple(one for one in near if one.end >= found.end)
-        hits.append(Hit(found, surroundings(text, found.start, found.end), around))
+        sentence = surroundings(text, found.start, found.end)
+        hits.append(Hit(found, sentence, around, waiting.get((found.start, found.end), ())))
     return tuple(hits)
 
 

@@ -15,6 +15,7 @@ from corpus.document.sentences import sentences
 from corpus.document.values_json import decision_to_json, jsonable, relation_to_json, span_to_json
 from corpus.document.words import words
 from corpus.models import AnnotationSet, Article, Assignment, Installation, Person, Project
+from corpus.preannotators.claims.cues import cues
 from corpus.queries.annotations import annotations_of
 from corpus.queries.key_choices import key_choices
 
@@ -31,13 +32,17 @@ def workbench(project: Project, number: int, person: Person) -> dict[str, Any]:
         project=project, article__number=number, person=person
     )
     held = assignment.annotation_set
+    schema = json.loads(held.schema.content)
     return {
         "server": str(_installation()),
         "person": str(person.pk),
         "username": person.username,
         "name": person.name,
-        "article": _article_to_json(assignment.article),
-        "schema": {**json.loads(held.schema.content), "id": str(held.schema)},
+        "article": {
+            **_article_to_json(assignment.article),
+            "cues": _flat(cues(assignment.article.text)) if schema.get("claims") else [],
+        },
+        "schema": {**schema, "id": str(held.schema)},
         "set": {"key": held.key, "revision": held.revision, **_said(annotations_of(held))},
         "suggestions": _suggestions(held, is_bare=bool(assignment.article.bare)),
         "bare": bool(assignment.article.bare),

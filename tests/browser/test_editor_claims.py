@@ -112,6 +112,7 @@ def test_a_source_and_a_cue_are_added_and_taken_away_by_key(editor: Editor) -> N
     editor.click("هيئة")
     editor.press("Enter")
     expect(opened(editor).locator(".who")).to_contain_text("رئيس البلدية, ليلى منصور, هيئة")
+    expect(opened(editor).get_by_role("combobox", name="Sourcing")).to_have_value("explicit")
     editor.press("+", "v")
     editor.click("وقال")
     editor.press("[", "Enter")
@@ -162,3 +163,15 @@ def test_axe_finds_nothing_to_object_to_in_cards_and_lists(
     editor.press("Escape", "Shift+Minus", "ArrowDown")
     expect(opened(editor).locator(".go").nth(1)).to_be_focused()
     assert violations(editor.page) == []
+
+
+def test_a_key_goes_to_the_next_word_that_reports_and_a_claim_begins_there(editor: Editor) -> None:
+    editor.open("sample", "en")
+    editor.press("Shift+ArrowDown")
+    editor.says("قال")
+    editor.press("Shift+ArrowDown")
+    editor.says("No word that reports after this")
+    editor.press("c", "Enter")
+    expect(editor.page.locator(".flow-bar .taken")).to_contain_text("قال")
+    editor.press("Escape", "Shift+ArrowUp", "Shift+ArrowUp", "c")
+    editor.says("السد الجديد سيُفتح في مارس, Claim (suggestion)")

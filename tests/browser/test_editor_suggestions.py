@@ -95,3 +95,21 @@ def test_a_bare_article_says_once_that_it_is_one(editor: Editor) -> None:
     expect(editor.page.locator(".suggestions")).to_contain_text("this is one of them")
     expect(notice).to_have_count(0)
     expect(editor.page.locator(".orders")).not_to_be_visible()
+
+
+def test_what_a_suggestion_says_besides_its_label_is_shown_before_it_is_taken(
+    editor: Editor,
+) -> None:
+    editor.open("described", "en").press("Tab")
+    card = editor.page.locator(".claim-card.suggested[data-open]")
+    expect(card.locator(".said-values")).to_have_text(
+        [
+            "ClaimSourcing: explicitQuotation: indirectWorth checking: Yes",
+            "SourceForm: namedAnonymous: No",
+        ]
+    )
+    editor.row("وزارة الموارد").first.click()
+    line = editor.page.locator(".inspector .said-values")
+    expect(line).to_have_text("Kind of organisation: governmental")
+    editor.row("الثلاثاء").click()
+    expect(line).to_have_count(0)

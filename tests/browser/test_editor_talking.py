@@ -89,6 +89,28 @@ def test_a_comment_that_does_not_arrive_says_so_keeps_its_text_and_stands_once(
     expect(editor.page.locator(".comments .said")).to_have_text("هل؟")
 
 
+def test_who_curates_begins_a_thread_for_all_on_a_place_in_the_text(editor: Editor) -> None:
+    editor.open("sample", "en").press("-")
+    expect(field(editor)).to_be_focused()
+    for_all = editor.page.get_by_role("checkbox", name="For all who label this article")
+    expect(for_all).to_have_count(0)
+    editor.open("curating", "en").press("ArrowDown", "p", "-")
+    field(editor).fill("انتبهوا إلى هذا الاسم")
+    editor.press("Tab", "Space")
+    expect(for_all).to_be_checked()
+    editor.open("curating", "en")
+    expect(for_all).to_be_checked()
+    for_all.press("Control+Enter")
+    expect(editor.page.locator(".thread-body .soft").first).to_have_text(
+        "Everybody who labels this article sees this."
+    )
+    heads(editor).first.click()
+    heads(editor).first.click()
+    editor.says("وبوتين, Person")
+    editor.press("-")
+    expect(for_all).not_to_be_checked()
+
+
 def test_members_are_mentioned_by_keys(editor: Editor) -> None:
     editor.open("sample", "en").press("-")
     field(editor).press_sequentially("إلى @")

@@ -1,5 +1,7 @@
 """Every occurrence of a text, by keys alone, in one article and in all that are open."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -135,6 +137,33 @@ def test_where_an_undo_could_not_is_said(labelling: Desk) -> None:
     until(lambda: len(stored(desk, 1)) == 1)
     expect(desk.page.locator(".notices")).to_contain_text("article 2")
     assert len(stored(desk, 2)) == 1
+
+
+def test_an_undo_that_cannot_be_done_here_is_done_in_the_other_articles(labelling: Desk) -> None:
+    desk = labelling
+    press(desk, "ArrowLeft", "e", "f")
+    boxes(desk)
+    press(desk, "f")
+    expect(desk.page.locator(".occurrence-list h3")).to_have_count(2)
+    press(desk, "Enter")
+    until(lambda: len(stored(desk, 1)) == 2 and len(stored(desk, 2)) == 1)
+    tab = replace(desk, page=desk.page.context.new_page())
+    opened(tab)
+    tab.page.mouse.click(*tab.place("فيروس", 1))
+    press(tab, "g")
+    until(lambda: "الفيروس GPE" in stored(desk, 1))
+    desk.double_click("طبيب")
+    press(desk, "o")
+    expect(desk.page.locator(".span-row", has_text="Country")).to_have_count(1)
+    press(desk, "Control+z", "Control+z")
+    until(lambda: stored(desk, 2) == [])
+    notices = desk.page.locator(".notices")
+    expect(notices).to_contain_text("Not undone in this article")
+    assert sorted(stored(desk, 1)) == ["الفيروس EVENT", "الفيروس GPE"]
+    press(desk, "Control+Shift+z")
+    until(lambda: stored(desk, 2) == ["الفيروس EVENT"])
+    expect(notices).not_to_contain_text("Not undone")
+    assert "no difference" in desk.manage("verify_corpus").out
 
 
 def test_without_a_server_nothing_here_is_lost(labelling: Desk) -> None:

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assemble } from "../../annotator/static/annotator/editor/claims.js";
+import { nextCue } from "../../annotator/static/annotator/editor/cues.js";
+import { invert } from "../../annotator/static/annotator/editor/edits.js";
 import { remove } from "../../annotator/static/annotator/editor/labelling.js";
 import {
   addPiece,
@@ -10,7 +12,13 @@ import {
   takeStep,
 } from "../../annotator/static/annotator/editor/pending.js";
 import { beginRelation, takeTail } from "../../annotator/static/annotator/editor/relating.js";
-import { spanAt, withFocus } from "../../annotator/static/annotator/editor/state.js";
+import {
+  spanAt,
+  withEdits,
+  withFocus,
+  withSelection,
+} from "../../annotator/static/annotator/editor/state.js";
+import { SUGGESTIONS } from "./support/sample.js";
 import { after, decisions, labels, open, selecting, words } from "./support/steps.js";
 
 const claimsOf = (state) =>
@@ -48,6 +56,45 @@ test("a source left out is dropped or unnamed, and the claim says which", () => 
   const [claim] = claimsOf(enter(skipped));
   assert.equal(claim.content.attributes.sourcing, "unnamed");
   assert.deepEqual(claim.sources, []);
+});
+
+test("a claim whose source is taken is explicit, in the same operation", () => {
+  const begin = selecting(open({ suggestions: [] }), "قال");
+  const source = selecting(enter(after(begin, beginClaim(begin))), "سالم الحداد");
+  const content = enter(source);
+  const change = takeStep(content, content.pending);
+  const done = after(content, change);
+  assert.equal(claimsOf(done)[0].content.attributes.sourcing, "explicit");
+  assert.deepEqual(withEdits(done, invert(change.edits)).annotations, content.annotations);
+});
+
+test("a claim that says nothing of its source becomes explicit by one that is added", () => {
+  const begin = selecting(open({ suggestions: [] }), "قال");
+  const source = enter(after(begin, beginClaim(begin)));
+  const left = claimsOf(enter(after(source, skipStep(source, source.pending, "unnamed"))));
+  const bare = open({ suggestions: [], spans: [{ ...left[0].content, attributes: {} }] });
+  const add = (state) =>
+    enter(selecting(after(state, beginPart(left[0].content.id, "source")), "سالم الحداد"));
+  assert.equal(claimsOf(add(bare))[0].content.attributes.sourcing, "explicit");
+  const said = open({ suggestions: [], spans: [left[0].content] });
+  assert.equal(claimsOf(add(said))[0].content.attributes.sourcing, "unnamed", "as was chosen");
+});
+
+test("a source found for a suggestion that named nobody is explicit; another value stays", () => {
+  const sourcingAfter = (value, named) => {
+    const relations = SUGGESTIONS.relations.filter(({ id }) => named || id === "r2");
+    const spans = SUGGESTIONS.spans.map((span) =>
+      span.id === "c1" ? { ...span, attributes: { sourcing: value } } : span,
+    );
+    const suggestions = [{ ...SUGGESTIONS, spans, relations }];
+    const begin = withFocus(open({ suggestions }), { set: "run-1", id: "c1" });
+    const source = enter(after(begin, beginClaim(begin)));
+    const done = enter(enter(selecting(source, "وزارة الموارد")));
+    return claimsOf(done)[0].content.attributes.sourcing;
+  };
+  assert.equal(sourcingAfter("unnamed", false), "explicit");
+  assert.equal(sourcingAfter("unnamed", true), "unnamed", "an anonymous source");
+  assert.equal(sourcingAfter("dropped", false), "dropped", "it points back to the source");
 });
 
 test("on the cue of a suggested claim that claim is proposed, two keys in all", () => {
@@ -131,4 +178,17 @@ test("a relation leads from the span in focus to one that its type allows", () =
   const atClaim = withFocus(chosen, { set: "", id: claim.content.id });
   assert.equal(takeTail(atClaim, atClaim.pending), null, "not to a claim");
   assert.equal(spanAt(atClaim, atClaim.focus).label, "CLAIM");
+});
+
+test("one goes from one word that reports to the next, and back, and it is ready for a claim", () => {
+  const here = selecting(open({ suggestions: [] }), "الثلاثاء");
+  const [first, second] = ["أعلنت", "قال"].map((word) => selecting(here, word).selection);
+  assert.deepEqual(nextCue(here, 1), second);
+  assert.deepEqual(nextCue(here, -1), first);
+  const there = withSelection(here, second);
+  assert.equal(nextCue(there, 1), null);
+  assert.deepEqual(nextCue(there, -1), first);
+  assert.equal(nextCue(withSelection(here, first), -1), null);
+  const source = enter(after(there, beginClaim(there)));
+  assert.deepEqual(source.pending.parts.cue, [{ start: second.start, end: second.end }]);
 });

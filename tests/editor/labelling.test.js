@@ -89,6 +89,19 @@ test("an accepted suggestion counts as corrected once its label or edge is chang
   assert.deepEqual(decisions(moved), ["run-1/e3 corrected"]);
 });
 
+test("a suggestion that was corrected and is as suggested again counts as accepted", () => {
+  const begin = withFocus(open(), { set: "run-1", id: "e3" });
+  const moved = after(begin, shiftEdge(begin, "end", -1));
+  const back = after(moved, shiftEdge(moved, "end", 1));
+  assert.deepEqual(decisions(back), ["run-1/e3 accepted"]);
+  const relabelled = after(back, toggleLabel(back, ORG));
+  assert.deepEqual(decisions(relabelled), ["run-1/e3 corrected"]);
+  const change = toggleLabel(relabelled, PERS);
+  assert.deepEqual(decisions(after(relabelled, change)), ["run-1/e3 accepted"]);
+  const undone = withEdits(after(relabelled, change), invert(change.edits));
+  assert.deepEqual(decisions(undone), ["run-1/e3 corrected"]);
+});
+
 test("correcting one part of a suggested claim takes the others as they are", () => {
   const begin = withFocus(open(), { set: "run-1", id: "c1" });
   const moved = after(begin, shiftEdge(begin, "end", -1));

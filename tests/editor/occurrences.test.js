@@ -15,12 +15,13 @@ import {
   toggledAll,
 } from "../../annotator/static/annotator/editor/occurrences.js";
 import { withEdits } from "../../annotator/static/annotator/editor/state.js";
+import { SUGGESTIONS } from "./support/sample.js";
 import { after, decisions, labels, open, selecting } from "./support/steps.js";
 
 const PERS = { layer: "entity", label: "PERS" };
 const GPE = { layer: "entity", label: "GPE" };
 const hit = (start, end, more = {}) => ({
-  ...{ start, end, exact: true, sentence: { start: 0, text: "" }, standing: [] },
+  ...{ start, end, exact: true, sentence: { start: 0, text: "" }, standing: [], waiting: [] },
   ...more,
 });
 const held = (name, start, end) => ({ ...name, start, end });
@@ -138,4 +139,26 @@ test("a batch for another article names its revision and its schema", () => {
     ]),
     [[null, "entity", "PERS", 9, 14]],
   );
+});
+
+test("what waits for the label on a place of another article is accepted in the same batch", () => {
+  const offered = (name, suggestion) => ({ ...name, suggestion, attributes: { gender: "f" } });
+  const waiting = [offered(GPE, "run-7/g"), offered(PERS, "run-7/p"), offered(PERS, "run-8/q")];
+  const there = article([hit(9, 14, { waiting }), hit(20, 25)], "other");
+  const { edits } = labelThere(open(), there, proposed([there], PERS));
+  const [first, one, other, second] = edits;
+  assert.equal(edits.length, 4);
+  assert.deepEqual(
+    [one.after, other.after],
+    ["run-7/p", "run-8/q"].map((id) => ({ id, outcome: "accepted", result: [first.after.id] })),
+  );
+  assert.deepEqual([first.after.start, second.after.start], [9, 20]);
+});
+
+test("two machines that suggest the same are both accepted by the label", () => {
+  const begin = open({ suggestions: [SUGGESTIONS, { ...SUGGESTIONS, set: "run-2" }] });
+  const places = [selecting(begin, "سالم الحداد").selection];
+  const done = withEdits(begin, labelHere(begin, places, PERS));
+  assert.deepEqual(labels(done), ["PERS سالم الحداد"]);
+  assert.deepEqual(decisions(done), ["run-1/e3 accepted", "run-2/e3 accepted"]);
 });

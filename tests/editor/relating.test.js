@@ -248,3 +248,10 @@ test("of a claim that stands already the flow says why it has no source", () => 
   assert.equal(span(made, "c11").attributes.sourcing, "unnamed");
   assert.equal(claimWith(claimsOf(made), "c11").cues.length, 1);
 });
+
+test("a source that is linked to a claim by hand makes it explicit too", () => {
+  const state = withFocus(open(), { set: "", id: "s13" });
+  const pending = { kind: "relation", head: "s13", type: "source_of" };
+  const made = after(state, endAt(state, pending, span(state, "c11")));
+  assert.equal(span(made, "c11").attributes.sourcing, "explicit");
+});

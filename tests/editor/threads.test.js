@@ -109,6 +109,11 @@ test("a comment keeps its key until its text is changed after it was sent", () =
   drafts.tried("t");
   assert.equal(drafts.write("t", "نعم.").key, key);
   assert.notEqual(drafts.write("t", "لا").key, key);
+  const said = drafts.write("t", "للجميع");
+  drafts.tried("t");
+  const forAll = drafts.write("t", "للجميع", null, true);
+  assert.notEqual(forAll.key, said.key, "what reached one person is not for all by itself");
+  assert.equal(drafts.write("t", "للجميع!", null, true).forAll, true);
   assert.equal(drafts.write("t", "  "), null);
 });
 

@@ -8,7 +8,7 @@ from corpus.preannotators.function_words import OPENING_QUOTES
 from corpus.preannotators.reading import Reading, Stem
 from corpus.preannotators.word_keys import word_key, word_keys
 
-_ACCORDING = word_keys("بحسب حسب وفق وفقا طبقا استنادا نقلا حسبما")
+ACCORDING = word_keys("بحسب حسب وفق وفقا طبقا استنادا نقلا حسبما")
 _BEFORE_CLAUSES = word_keys("قبل بعد")
 _ON, _EXTENT = word_key("على"), word_key("حد")
 _THAT = word_key("أن")
@@ -86,7 +86,7 @@ def _yields(reading: Reading, segment: Segment, index: int) -> bool:
     if index >= segment.last:
         return True
     key, after = reading.key(index), reading.key(index + 1)
-    if key in _ACCORDING or key in PARTICIPLES or (key == _ON and after == _EXTENT):
+    if key in ACCORDING or key in PARTICIPLES or (key == _ON and after == _EXTENT):
         return True
     if _takes_over(reading, segment, index):
         return True
@@ -105,19 +105,19 @@ def _takes_over(reading: Reading, segment: Segment, index: int, joined: bool = T
         return False
     form = reading.forms[index]
     if form.key in PARTICIPLES:
-        return _has_anchor(reading, index, min(segment.last, index + _FAR_FOR_PARTICIPLES))
+        return has_anchor(reading, index, min(segment.last, index + _FAR_FOR_PARTICIPLES))
     found = saying_at(reading, index)
     if found is None:
         return any(stem.offset and stem.key in RELAYING for stem in form.stems[:2])
     stem, saying = found
     if joined and not stem.offset:
         return False
-    if _has_anchor(reading, index, segment.last):
+    if has_anchor(reading, index, segment.last):
         return True
     return saying.content in ("noun", "stance") and not saying.doubtful
 
 
-def _has_anchor(reading: Reading, index: int, limit: int) -> bool:
+def has_anchor(reading: Reading, index: int, limit: int) -> bool:
     """Whether a clause, quotation or colon follows the word of saying at word `index`."""
     for after in range(index + 1, min(limit, index + _FAR)):
         if is_content_that(reading, after) or reading.key(after) == ":":

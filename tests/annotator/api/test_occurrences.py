@@ -7,7 +7,8 @@ import pytest
 
 from corpus.models import AnnotationSet, Assignment
 from tests.annotator.api.calling import API, NEWS, caller, refused, told
-from tests.cast import Cast, begun, submitted
+from tests.cast import Cast, begun, span, submitted
+from tests.corpus.actions.suggesting import suggested
 
 pytestmark = pytest.mark.django_db
 OPERATIONS = f"{API}/operations/"
@@ -108,6 +109,28 @@ def test_an_operation_over_two_sets_is_saved_and_taken_back(people: Cast) -> Non
         [{**place, "layer": "entity", "label": "PERS"}],
         [],
     ]
+
+
+def test_a_suggestion_that_is_accepted_with_its_hit_waits_again_after_the_undo(
+    people: Cast,
+) -> None:
+    held = begun(people)
+    suggested(people, span(held.article.text, "سامي الحداد", id="s"))
+    (article,) = sought(people, "سامي الحداد")
+    (hit,) = article["hits"]
+    (offered,) = hit["waiting"]
+    assert (offered["layer"], offered["label"]) == ("entity", "PERS")
+    batch = labelled(article)
+    own = batch["edits"][0]["after"]["id"]
+    accepted = {"id": offered["suggestion"], "outcome": "accepted", "result": [own]}
+    batch["edits"].append({"kind": "decision", "before": None, "after": accepted})
+    body = {"operation_id": str(uuid.uuid4()), "batches": [batch]}
+    amal = caller(people.amal)
+    assert told(amal.post(OPERATIONS, body), 200)["revisions"] == {held.key: 2}
+    assert sought(people, "سامي الحداد")[0]["hits"][0]["waiting"] == []
+    undone = told(amal.post(f"{OPERATIONS}{body['operation_id']}/undo/", {}), 200)
+    assert undone["revisions"] == {held.key: 3}
+    assert sought(people, "سامي الحداد")[0]["hits"][0]["waiting"] == [offered]
 
 
 def test_what_a_set_refuses_is_told_with_its_article(people: Cast) -> None:

@@ -10,6 +10,13 @@ from tests.cast import Cast, added, begun, save, span, submitted
 pytestmark = pytest.mark.django_db
 
 
+def test_it_says_who_may_begin_a_thread_for_all(people: Cast) -> None:
+    for person, may_tell_all in ((people.amal, False), (people.karim, True)):
+        begun(people, by=person, number=1 + may_tell_all)
+        answer = caller(person).get(f"{NEWS}/articles/{1 + may_tell_all}/workbench/")
+        assert told(answer, 200)["may_tell_all"] is may_tell_all
+
+
 def test_the_workbench_opens_with_everything(people: Cast) -> None:
     held = begun(people)
     answer = caller(people.amal).get(f"{FIRST}/workbench/")
@@ -17,7 +24,7 @@ def test_the_workbench_opens_with_everything(people: Cast) -> None:
     assert answer["Cache-Control"] == "no-store"
     assert set(opened) == {
         *("server", "person", "username", "name", "article", "schema", "set", "suggestions"),
-        *("assignment", "urls", "keys", "bare", "some_bare"),
+        *("assignment", "urls", "keys", "bare", "some_bare", "may_tell_all"),
     }
     assert opened["set"]["key"] == held.key
     assert opened["urls"] == {
@@ -36,6 +43,7 @@ def test_the_workbench_opens_with_everything(people: Cast) -> None:
         "article": "/p/news/articles/1/",
         "guidelines": "/p/news/guidelines/",
         "keys": "/keys/",
+        "own_keys": "/api/v1/keys/",
         "guidelines_beside": "/p/news/guidelines/beside/",
         "threads": "/api/v1/projects/news/articles/1/threads/",
         "members": "/api/v1/projects/news/members/",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -68,18 +69,26 @@ def people(settings: Settings, tmp_path: Path) -> Cast:
 
 @contextmanager
 def opened(
-    chromium: str, server: str, language: str, width: int, scheme: str, name: str = "maryam"
+    chromium: str,
+    server: str,
+    language: str,
+    width: int,
+    scheme: str,
+    name: str = "maryam",
+    **options: Any,
 ) -> Iterator[Page]:
-    """A page of a browser in which somebody has signed in; a fault in its console fails."""
+    """A page of a browser in which somebody has signed in; a fault in its console fails.
+    `options` are those of the window that are other than usual."""
     faults: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,  # type: ignore[arg-type]  # "light" or "dark"
-            locale=language,
-            base_url=server,
-        )
+        usual: dict[str, Any] = {
+            "viewport": {"width": width, "height": 900},
+            "color_scheme": scheme,
+            "locale": language,
+            "base_url": server,
+        }
+        page = browser.new_page(**usual | options)
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda fault: faults.append(str(fault)))
         page.goto("/accounts/login/")

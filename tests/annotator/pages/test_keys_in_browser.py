@@ -1,5 +1,6 @@
 """Keys of one's own, from the page where they are changed to the workbench."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
@@ -86,6 +87,61 @@ def test_a_changed_key_is_saved_works_after_a_reload_and_is_nobody_elses(window:
         at_work(page)
         does_nothing(page, "k")
         begins_a_claim(page, "c")
+
+
+def test_a_workbench_that_is_open_takes_up_what_is_changed_in_another_tab(window: Window) -> None:
+    with window("amal") as page:
+        at_work(page)
+        page.keyboard.press("?")
+        sheet = page.get_by_role("dialog")
+        with page.expect_popup() as tab:
+            sheet.get_by_role("link", name="Change keys").click()
+        settings = tab.value
+        press_instead(settings, "claim", "k")
+        saved(settings)
+        press_instead(settings, "entity:PERS", "h")
+        expect(page.locator(".chip[data-label='entity:PERS'] kbd")).to_have_text("H")
+        expect(sheet.locator("dt", has_text="K")).to_have_count(1)
+        expect(page.locator(".claim-cards > .soft")).to_contain_text("K")
+        page.keyboard.press("Escape")
+        page.keyboard.press("h")
+        expect(page.locator(".span-row")).to_have_text(["قال Person"])
+        begins_a_claim(page, "k")
+        page.keyboard.press("Escape")
+        press_instead(settings, "undo", "Control+u")
+        expect(page.get_by_role("button", name="Undo")).to_have_attribute("title", re.compile("U"))
+
+
+def change_elsewhere(page: Page) -> None:
+    """The key of a claim becomes K, and no tab of this browser is told."""
+    page.evaluate(
+        """async () => {
+          const { csrf } = await (await fetch("/api/v1/session/")).json();
+          const headers = { "Content-Type": "application/json", "X-CSRFToken": csrf };
+          const body = JSON.stringify({ commands: { claim: "KeyK" } });
+          await fetch("/api/v1/keys/", { method: "PUT", headers, body });
+        }"""
+    )
+
+
+def come_back(page: Page) -> None:
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def test_a_workbench_asks_for_its_keys_when_its_person_comes_back_to_it(window: Window) -> None:
+    with window("amal") as page:
+        at_work(page)
+        claim = page.locator(".label-bar .chip:not([data-label]) kbd").first
+        change_elsewhere(page)
+        expect(claim).to_have_text("C")
+        somebody_else = {"person": "0", "csrf": ""}
+        page.route("**/api/v1/session/", lambda route: route.fulfill(json=somebody_else), times=1)
+        with page.expect_response("**/api/v1/session/"):
+            come_back(page)
+        expect(claim).to_have_text("C")
+        come_back(page)
+        expect(claim).to_have_text("K")
+        begins_a_claim(page, "k")
 
 
 def test_a_label_is_given_another_key(window: Window) -> None:

@@ -14,6 +14,7 @@ from corpus.actions.create_version import create_version
 from corpus.actions.curate_set import curate_set
 from corpus.actions.import_articles import import_articles
 from corpus.actions.publish_schema import publish_schema
+from corpus.actions.record_time import record_time
 from corpus.actions.save_edits import Batch, Saved, save_edits
 from corpus.actions.submit_set import submit_set
 from corpus.actions.take_next_article import take_next_article
@@ -29,6 +30,7 @@ from corpus.models import (
     Pin,
     Project,
     Revision,
+    Sitting,
     StoredSchema,
     StoredSpan,
 )
@@ -138,6 +140,23 @@ def test_the_same_label_from_two_windows_is_one(people: Cast) -> None:
     assert all(isinstance(answer, Saved) for answer in answers)
     assert StoredSpan.objects.count() == 1
     assert not list(differences())
+
+
+def test_the_time_of_tabs_that_report_at_once_is_neither_lost_nor_doubled(people: Cast) -> None:
+    """The totals of two tabs come in any order, the first ones of both among them."""
+    held = begun(people)
+    totals = (10, 90, 20, 80, 30, 70, 40, 60)
+    reports = [(sitting, seconds) for seconds in totals for sitting in ("tab-1", "tab-2")]
+    answers = together(
+        *[
+            lambda one=sitting, so_far=seconds: record_time(
+                held.key, sitting=one, seconds=so_far, by=people.amal
+            )
+            for sitting, seconds in reports
+        ]
+    )
+    assert all(isinstance(answer, Sitting) for answer in answers)
+    assert sorted(held.sittings.values_list("key", "seconds")) == [("tab-1", 90), ("tab-2", 90)]
 
 
 def test_an_edit_and_a_submission_at_once_leave_no_edit_out(people: Cast) -> None:

@@ -1,14 +1,20 @@
 """Where the articles in hand say the same, and what stands there."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from corpus.actions.erase_article import erase_article
 from corpus.actions.skip_article import skip_article
+from corpus.document.document import Relation
+from corpus.document.edits import Decision, Edit
 from corpus.models import Assignment
 from corpus.queries.occurrences import Standing, occurrences
+from corpus.queries.waiting_suggestions import Waiting
 from tests.cast import Cast, added, begun, cast, save, span, submitted
+from tests.corpus.actions.suggesting import suggested
 
 pytestmark = pytest.mark.django_db
 TEXTS = (
@@ -83,10 +89,42 @@ def test_more_hits_than_anybody_reads_are_counted() -> None:
     assert (len(found.hits), found.left_off) == (2_000, 500)
 
 
+def test_a_suggestion_for_the_very_place_waits_until_it_is_decided(people: Cast) -> None:
+    place = span(TEXTS[0], "مصر", "GPE", id="g", nth=1)
+    old = suggested(people, replace(place, id="old"))
+    machine = suggested(people, replace(place, attributes={"gpe_subtype": "COUNTRY"}))
+    held = begun(people)
+
+    def waiting() -> list[tuple[Waiting, ...]]:
+        (found,) = occurrences(people.project, people.amal, "مصر", number=1)
+        return [hit.waiting for hit in found.hits]
+
+    assert old.key != machine.key
+    named = f"{machine.key}/g"
+    assert waiting() == [(Waiting(named, "entity", "GPE", {"gpe_subtype": "COUNTRY"}),)]
+    save(held, Edit("decision", None, Decision(named, "rejected", ())))
+    assert waiting() == [()]
+
+
+def test_a_part_of_a_suggested_claim_waits_with_its_claim(people: Cast) -> None:
+    source = span(TEXTS[0], "الفيروس", "SOURCE", id="s")
+    claim = span(TEXTS[0], "طبيب", "CLAIM", id="c")
+    entity = replace(source, id="e", layer="entity", label="EVENT")
+    link = Relation("r", "source_of", "s", "c", origin="machine", author="lexicon/1")
+    machine = suggested(people, source, claim, entity, relations=(link,))
+    begun(people)
+    (found,) = occurrences(people.project, people.amal, "الفيروس", number=1)
+    assert [[one.suggestion for one in hit.waiting] for hit in found.hits] == [
+        [f"{machine.key}/e"],
+        [],
+    ]
+
+
 def test_the_number_of_articles_makes_no_more_questions(people: Cast) -> None:
     counts = []
-    for number in (1, 2, 4):
+    for number, word in ((1, "الفيروس"), (2, "الفَيروس"), (4, "الفيروس")):
         begun(people, number=number)
+        suggested(people, span(TEXTS[number - 1], word, "EVENT"), number=number)
         with CaptureQueriesContext(connection) as asked:
             occurrences(people.project, people.amal, "الفيروس")
         counts.append(len(asked))

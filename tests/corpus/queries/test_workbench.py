@@ -1,5 +1,7 @@
 """What the workbench is opened with."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -36,6 +38,17 @@ def test_it_holds_the_article_with_its_offsets(people: Cast) -> None:
         "سامي",
     ]
     assert all(start < stop < words[index][1] for stop in article["clitics"][str(index)])
+
+
+def test_it_lists_the_words_that_report_where_the_schema_has_claims(people: Cast) -> None:
+    begun(people, number=2)
+    held = begun(people)
+    article = workbench(people.project, 2, people.amal)["article"]
+    places = zip(article["cues"][::2], article["cues"][1::2], strict=True)
+    assert [article["text"][start:end] for start, end in places] == ["أعلنت", "أضافت"]
+    entities = json.loads(held.schema.content) | {"claims": None}
+    StoredSchema.objects.filter(pk=held.schema_id).update(content=json.dumps(entities))
+    assert workbench(people.project, 1, people.amal)["article"]["cues"] == []
 
 
 def test_it_names_the_server_the_person_and_the_schema(people: Cast) -> None:

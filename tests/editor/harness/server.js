@@ -8,7 +8,7 @@ import { basename, extname } from "node:path";
 import { bootstrapOf, SCHEMA } from "../support/bootstrap.js";
 import { manyClaims } from "../support/claims.js";
 import { longArticle } from "../support/long.js";
-import { english, sample } from "../support/sample.js";
+import { described, english, sample } from "../support/sample.js";
 import { Sets } from "./sets.js";
 
 const STATIC = new URL("../../../annotator/static/annotator/", import.meta.url);
@@ -39,7 +39,9 @@ const MODULES = readdirSync(new URL("editor/", STATIC)).filter(
 const ARTICLES = {
   sample,
   english,
+  described,
   claims: manyClaims,
+  curating: () => sample({ may_tell_all: true }),
   bare: () => sample({ suggestions: [], bare: true, some_bare: true }),
   short: () => longArticle({ words: 600, spans: 60, suggested: 12 }),
   long: () => longArticle({ words: 50_000, spans: 5_000, suggested: 500 }),

@@ -27,7 +27,7 @@ export class Threads {
     return thread;
   }
 
-  #begin({ key, text, place }) {
+  #begin({ key, text, place, for_all }) {
     const known = this.#threads.find((each) => each.key === key);
     if (known) return known;
     const quote = place ? `${place.start}-${place.end}` : "";
@@ -35,6 +35,7 @@ export class Threads {
       ...BLANK,
       key,
       place,
+      for_all,
       quote,
       may_resolve: true,
       comments: [said({ key, text })],

@@ -7,6 +7,7 @@ export const SCHEMA = { id: "news-claims/1", ...JSON.parse(readFileSync(SHIPPED,
 
 const WORD = /[\p{L}\p{M}\p{N}\u0640\u200c\u200d]+|[^\s\p{L}\p{M}\p{N}\p{Cf}]/gu;
 const PROCLITIC = /^[وفبلكس](?=\p{L}{3})/u;
+const SAYING = /(?<!\p{L})[وف]?(قالت?|أعلنت?|أضافت|نفى|أكد|نقلت|قيل|ذكرت|بحسب)(?![\p{L}\p{M}])/dgu;
 const ENCLITIC = /(?<=\p{L}{2})(?:هما|ها|هم|هن|كم|نا|ه)$/u;
 
 /**
@@ -55,6 +56,7 @@ export function articleOf(text) {
     const start = found.index + found[0].length - found[0].trimStart().length;
     return [points(start), points(found.index + found[0].trimEnd().length)];
   });
+  const cues = Array.from(text.matchAll(SAYING), (found) => found.indices[1].map(points));
   const isReal = ([start, end]) => start < end;
   return {
     text,
@@ -63,6 +65,7 @@ export function articleOf(text) {
     words,
     clitics,
     sentences: sentences.filter(isReal).flat(),
+    cues: cues.flat(),
   };
 }
 

@@ -24,6 +24,18 @@ export const SUGGESTIONS = {
   ],
 };
 
+/** The suggestions with attributes, as the preannotators give them. */
+const SAID = {
+  e1: { org_subtype: "GOV" },
+  c1: { sourcing: "explicit", quotation: "indirect", check_worthy: true },
+  s1: { form: "named", anonymous: false },
+};
+
+export function described() {
+  const spans = SUGGESTIONS.spans.map((span) => ({ ...span, attributes: SAID[span.id] ?? {} }));
+  return sample({ suggestions: [{ ...SUGGESTIONS, spans }] });
+}
+
 /** @param {object} [more] */
 export function sample(more = {}) {
   return bootstrapOf(TEXT, { suggestions: [SUGGESTIONS], ...more });

@@ -19,6 +19,7 @@ export class Article {
     this.words = wire.words;
     this.sentences = wire.sentences;
     this.clitics = wire.clitics;
+    this.cues = wire.cues ?? [];
     this.wordCount = wire.words.length / 2;
     /** @type {string[]} */
     this.paragraphs = wire.text.split("\n");

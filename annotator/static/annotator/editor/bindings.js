@@ -42,6 +42,8 @@ export const BINDINGS = [
   { command: "escape", group: "label", keys: ["Escape"] },
 
   { command: "claim", group: "claims", keys: ["KeyC"] },
+  { command: "next-cue", group: "claims", keys: ["Shift+ArrowDown"] },
+  { command: "previous-cue", group: "claims", keys: ["Shift+ArrowUp"] },
   { command: "piece", group: "claims", keys: ["+", "Equal", "Shift+Equal", "NumpadAdd"] },
   { command: "leave-unnamed", group: "claims", keys: ["Shift+Delete", "Shift+Backspace"] },
   { command: "ties", group: "claims", keys: ["Shift+Minus"] },

@@ -7,6 +7,7 @@ import { replaceKeepingFocus } from "./form-focus.js";
 import { remove } from "./labelling.js";
 import { beginPart } from "./pending.js";
 import { endAt } from "./relating.js";
+import { saidValues } from "./said-values.js";
 import { scoreLine } from "./score-line.js";
 import { tieList, tieTitle } from "./ties.js";
 import { marked } from "./unsure.js";
@@ -161,11 +162,12 @@ function decision(workbench, unit) {
   };
   return [
     scoreLine(unit, unit.main, strings),
+    ...saidValues(workbench.state, unit.spans, strings),
     element(
       "div",
       { class: "actions" },
-      button({ class: "primary", click: act("enter") }, strings.accept, ...caps.drawn("enter")),
-      button({ class: "quiet", click: act("remove") }, strings.reject, ...caps.drawn("remove")),
+      button({ class: "primary", click: act("enter") }, strings.accept, caps.drawn("enter")),
+      button({ class: "quiet", click: act("remove") }, strings.reject, caps.drawn("remove")),
     ),
   ];
 }
@@ -205,9 +207,9 @@ function actions(workbench, content) {
   const { schema } = workbench.state;
   const add = (/** @type {Role} */ role, /** @type {string} */ title) => {
     const label = role === "content" ? null : schema.labelOf(role);
-    const own = label ? caps.drawn(`${label.layer}:${label.label}`) : [];
+    const own = label && caps.drawn(`${label.layer}:${label.label}`);
     const begin = () => workbench.perform(beginPart(content.id, role));
-    return button({ class: "quiet", click: begin }, title, ...caps.drawn("piece"), ...own);
+    return button({ class: "quiet", click: begin }, title, caps.drawn("piece"), own);
   };
   const removeIt = () => workbench.perform(remove(workbench.state, content));
   return element(

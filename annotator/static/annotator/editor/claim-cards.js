@@ -1,7 +1,7 @@
 import { drawCard } from "./claim-card.js";
 import { depthsOf, tiesOf, tiesToClaims } from "./claim-links.js";
 import { assemble, claimWith } from "./claims.js";
-import { arrange, element } from "./dom.js";
+import { arrange, element, setText } from "./dom.js";
 import { numberedTails } from "./relating.js";
 import { unitAt } from "./state.js";
 
@@ -32,11 +32,10 @@ export class ClaimCards {
   /** @param {Workbench} workbench */
   constructor(workbench) {
     this.workbench = workbench;
-    const { strings } = workbench;
     this.own = element("div", { class: "claim-list" });
-    this.empty = element("p", { class: "soft" }, strings.noClaims(workbench.caps.text("claim")));
+    this.empty = element("p", { class: "soft" });
     this.suggested = element("div", { class: "claim-list" });
-    this.suggestedHead = element("h3", {}, strings.suggestedClaims);
+    this.suggestedHead = element("h3", {}, workbench.strings.suggestedClaims);
     this.root = element(
       "div",
       { class: "claim-cards" },
@@ -98,6 +97,8 @@ export class ClaimCards {
       units.map((unit) => keep(/** @type {Claim} */ (unit.claim), unit)),
     );
     this.#number(state);
+    const { strings, caps } = this.workbench;
+    setText(this.empty, strings.noClaims(caps.text("claim")));
     this.empty.hidden = claims.length > 0;
     this.suggestedHead.hidden = units.length === 0;
     this.#opened?.scrollIntoView({ block: "nearest" });

@@ -1,3 +1,4 @@
+import { nextCue } from "./cues.js";
 import { otherAntecedent } from "./dropped.js";
 import { enterForm } from "./form-focus.js";
 import { turnTo } from "./pending.js";
@@ -23,6 +24,8 @@ export const CLAIM_COMMANDS = {
   attributes,
   "article-attributes": articleAttributes,
   ties,
+  "next-cue": (workbench) => walkCues(workbench, 1),
+  "previous-cue": (workbench) => walkCues(workbench, -1),
   "next-of-source": (workbench) => walkSource(workbench, 1),
   "previous-of-source": (workbench) => walkSource(workbench, -1),
 };
@@ -108,6 +111,17 @@ function ties(workbench) {
   view.showPanels();
   const place = isContent ? view.cards.root.querySelector("[data-open]") : view.inspector.place;
   if (!enterTies(place)) workbench.say(strings.noTies);
+}
+
+/**
+ * @param {Workbench} workbench
+ * @param {1 | -1} direction
+ */
+function walkCues(workbench, direction) {
+  const { state, strings } = workbench;
+  const next = nextCue(state, direction);
+  if (!next) return workbench.say(direction > 0 ? strings.noNextCue : strings.noPreviousCue);
+  workbench.select(next);
 }
 
 /**

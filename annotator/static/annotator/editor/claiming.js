@@ -1,6 +1,7 @@
 import { Draft } from "./draft.js";
 import { chainOf } from "./pieces.js";
 import { firstAttributes, requote } from "./quotation.js";
+import { settleSourcing, sourcingOf } from "./sourcing.js";
 
 /**
  * @import { ClaimPending } from "./pending.js"
@@ -38,6 +39,7 @@ export function makeClaim(state, pending) {
     for (const [at, piece] of chain.slice(1).entries()) link(roles.continues, chain[at], piece);
     for (const source of sources) link(roles.source_of, source, content);
     for (const cue of cues) link(roles.cue_of, cue, content);
+    if (sources.length) settleSourcing(state, draft, content);
   }
   if (pending.claim && pieces.length) requote(state, draft, pending.claim);
   if (pending.unit)
@@ -80,15 +82,13 @@ function addPart(state, draft, pending, role, extent) {
 }
 
 /**
- * What is known of a claim from how it was made: why it has no source, and how it quotes.
+ * What is known of a claim from how it was made, and from the suggestion it was made of.
  * @param {State} state
  * @param {ClaimPending} pending
  * @returns {Attributes}
  */
-function contentAttributes({ schema }, { unit, sourcing }) {
-  /** @type {Attributes} */
-  const known = sourcing && schema.offers("content", "sourcing", sourcing) ? { sourcing } : {};
-  return { ...unit?.main.attributes, ...known };
+function contentAttributes({ schema }, pending) {
+  return { ...pending.unit?.main.attributes, ...sourcingOf(schema, pending) };
 }
 
 /**

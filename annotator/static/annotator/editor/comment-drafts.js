@@ -2,7 +2,7 @@ import { newId } from "./ids.js";
 
 /**
  * @import { Place } from "./threads.js"
- * @typedef {{key: string, text: string, place?: Place | null, isTried?: boolean}} Draft
+ * @typedef {{key: string, text: string, place?: Place | null, forAll?: boolean, isTried?: boolean}} Draft
  */
 
 /**
@@ -33,19 +33,21 @@ export class CommentDrafts {
 
   /**
    * Keeps what is written now. A comment keeps its key, so that one sent again stands once;
-   * but a text that was changed after it was sent is another comment.
+   * but what was changed after it was sent is another comment.
    * @param {string} target
    * @param {string} text
    * @param {Place | null} [place] what a new thread is about
+   * @param {boolean} [forAll] whether a new thread is for all
    */
-  write(target, text, place) {
+  write(target, text, place, forAll = false) {
     const { [target]: before, ...others } = this.drafts;
-    const isAnother = before?.isTried && before.text !== text;
+    const isAnother =
+      before?.isTried && (before.text !== text || Boolean(before.forAll) !== forAll);
     const key = before && !isAnother ? before.key : newId();
     const about = place === undefined ? before?.place : place;
     const isTried = Boolean(before?.isTried && !isAnother);
     this.drafts = text.trim()
-      ? { ...others, [target]: { key, text, place: about, isTried } }
+      ? { ...others, [target]: { key, text, place: about, forAll, isTried } }
       : others;
     this.#keep();
     return this.of(target);

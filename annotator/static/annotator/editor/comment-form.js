@@ -16,6 +16,8 @@ import { NotThisPerson } from "./session.js";
  * @property {(key: string, text: string) => Promise<void>} send
  * @property {() => void} closed
  * @property {() => Place | null} [place] what a new thread is about
+ * @property {() => boolean} [forAll] whether a new thread is for all
+ * @property {HTMLElement | null} [choice] what is chosen beside the text
  */
 
 /** Where a comment is written. What is written outlives the page until it is sent. */
@@ -34,8 +36,7 @@ export class CommentForm {
       maxlength: 4000,
       dir: "auto",
       "aria-label": writing.title,
-      input: () => this.#keep(),
-      keydown: (/** @type {KeyboardEvent} */ event) => this.#key(event),
+      input: () => this.keep(),
     });
     this.mentions = new MentionList(this.field, writing.members, strings);
     this.fault = element("p", { class: "fault", role: "alert", hidden: true });
@@ -51,10 +52,16 @@ export class CommentForm {
     );
     this.root = element(
       "div",
-      { class: "comment-form", role: "group", "aria-label": writing.title },
+      {
+        class: "comment-form",
+        role: "group",
+        "aria-label": writing.title,
+        keydown: (/** @type {KeyboardEvent} */ event) => this.#key(event),
+      },
       this.field,
       this.mentions.root,
       this.fault,
+      writing.choice,
       element("div", { class: "actions" }, this.sender, close),
     );
     this.recall();
@@ -77,7 +84,7 @@ export class CommentForm {
   /** Sends what is written; what does not arrive stays, and says so. */
   async send() {
     const { drafts, target, send } = this.writing;
-    const draft = drafts.write(target, this.field.value, this.writing.place?.());
+    const draft = this.keep();
     if (!draft) return this.focus();
     if (this.#isSending) return;
     this.#sending(true);
@@ -117,15 +124,16 @@ export class CommentForm {
     this.sender.setAttribute("aria-disabled", String(isSending));
   }
 
-  #keep() {
-    const { drafts, target, place } = this.writing;
-    drafts.write(target, this.field.value, place?.());
+  /** Keeps what is written in this browser. */
+  keep() {
+    const { drafts, target, place, forAll } = this.writing;
+    return drafts.write(target, this.field.value, place?.(), forAll?.());
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.isComposing) return;
-    if (this.mentions.takes(event)) return event.preventDefault();
+    if (event.target === this.field && this.mentions.takes(event)) return event.preventDefault();
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       this.send();

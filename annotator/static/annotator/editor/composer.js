@@ -4,14 +4,14 @@ import { element, setText } from "./dom.js";
 import { spanAt } from "./state.js";
 
 /**
- * @import { CommentDrafts } from "./comment-drafts.js"
+ * @import { CommentDrafts, Draft } from "./comment-drafts.js"
  * @import { State } from "./state.js"
  * @import { Member, Place } from "./threads.js"
  * @import { Workbench } from "./workbench.js"
  *
  * @typedef {object} Means
  * @property {() => Promise<Member[]>} members
- * @property {(key: string, text: string, place: Place | null) => Promise<void>} send
+ * @property {(key: string, text: string, place: Place | null, forAll: boolean) => Promise<void>} send
  */
 
 /** Where a thread is begun: what it is about, and its first comment. */
@@ -25,10 +25,12 @@ export class Composer {
    * @param {Means} means
    */
   constructor(workbench, drafts, { members, send }) {
-    const { strings } = workbench;
+    const { strings, bootstrap } = workbench;
     this.workbench = workbench;
     this.drafts = drafts;
     this.about = element("p", { class: "soft about" });
+    this.forAll = element("input", { type: "checkbox", change: () => this.form.keep() });
+    const choice = element("label", { class: "check" }, this.forAll, strings.toAll);
     this.form = new CommentForm(
       {
         target: "new",
@@ -36,7 +38,9 @@ export class Composer {
         drafts,
         members,
         place: () => this.#place,
-        send: (key, text) => send(key, text, this.#place),
+        forAll: () => this.forAll.checked,
+        choice: bootstrap.may_tell_all ? choice : null,
+        send: (key, text) => send(key, text, this.#placeToSend(), this.forAll.checked),
         closed: () => this.#closed(),
       },
       strings,
@@ -51,7 +55,7 @@ export class Composer {
    */
   begin(ownSet) {
     const kept = this.drafts.of("new");
-    this.#show(kept ? (kept.place ?? null) : placeInHand(this.workbench.state, ownSet));
+    this.#show(kept ?? { place: placeInHand(this.workbench.state, ownSet) });
     this.form.focus();
     this.form.root.scrollIntoView({ block: "nearest" });
   }
@@ -59,17 +63,26 @@ export class Composer {
   /** Shows again what was being written when the page was left. */
   recall() {
     const kept = this.drafts.of("new");
-    if (kept) this.#show(kept.place ?? null);
+    if (kept) this.#show(kept);
   }
 
-  /** @param {Place | null} place */
-  #show(place) {
+  /** @param {Pick<Draft, "place" | "forAll">} draft */
+  #show({ place = null, forAll = false }) {
     const { state, strings } = this.workbench;
     const about = place ? strings.commentOn(excerpt(state, place, 60)) : strings.commentOnAll;
     this.#place = place;
     setText(this.about, about);
+    this.forAll.checked = forAll;
     this.form.recall();
     this.root.hidden = false;
+  }
+
+  /** For all, a place is where something stands in the text, not a label of one's own. */
+  #placeToSend() {
+    const isOwn = this.#place?.span?.set === this.workbench.bootstrap.set.key;
+    return this.#place && this.forAll.checked && isOwn
+      ? { ...this.#place, span: null }
+      : this.#place;
   }
 
   #closed() {

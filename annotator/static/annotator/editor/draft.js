@@ -1,7 +1,9 @@
 import { newId } from "./ids.js";
+import { suggestedSpan } from "./units.js";
 
 /**
  * @import { LabelName } from "./schema.js"
+ * @import { Suggestions } from "./units.js"
  * @import { Annotations, AttributeValue, Attributes, Decision, Edit, Extent, Outcome, Relation, Span } from "./types.js"
  */
 
@@ -25,11 +27,8 @@ export class Draft {
    * The id of a span with this label and extent, if one stands.
    * @param {LabelName & Extent} wanted
    */
-  find({ layer, label, start, end }) {
-    for (const span of this.spans.values()) {
-      const isHere = span.start === start && span.end === end;
-      if (isHere && span.label === label && span.layer === layer) return span.id;
-    }
+  find(wanted) {
+    for (const span of this.spans.values()) if (isSameLabel(span, wanted)) return span.id;
     return undefined;
   }
 
@@ -46,13 +45,17 @@ export class Draft {
   }
 
   /**
-   * Changes a span; where it came from a suggestion, that counts as corrected from now on.
+   * Changes a span; where it came from a suggestion, that counts as corrected from now on, or
+   * as accepted again where the span is what was suggested.
    * @param {Span} span
+   * @param {Suggestions} suggestions
    */
-  changeSpan(span) {
+  changeSpan(span, suggestions) {
     this.#setSpan(span.id, span);
-    for (const decision of this.#decisionsAbout(span.id)) {
-      if (decision.outcome === "accepted") this.decide(decision.id, "corrected", decision.result);
+    for (const { id, outcome, result } of this.#decisionsAbout(span.id)) {
+      const offered = suggestedSpan(suggestions, id);
+      const now = offered && isSameLabel(span, offered) ? "accepted" : "corrected";
+      if (outcome !== now) this.decide(id, now, result);
     }
   }
 
@@ -153,6 +156,16 @@ export class Draft {
     const result = decision.result.filter((held) => held !== id);
     this.decide(decision.id, result.length ? decision.outcome : "rejected", result);
   }
+}
+
+/**
+ * Whether two spans are one label on one place.
+ * @param {LabelName & Extent} one
+ * @param {LabelName & Extent} other
+ */
+function isSameLabel(one, other) {
+  const isHere = one.start === other.start && one.end === other.end;
+  return isHere && one.label === other.label && one.layer === other.layer;
 }
 
 /**

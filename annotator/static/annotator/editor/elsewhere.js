@@ -40,10 +40,12 @@ export class Elsewhere {
   }
 
   /**
-   * Takes back elsewhere too what an operation takes back here.
+   * Takes back elsewhere too what an operation takes back here; where that could not be done
+   * here, it is without edits, and `here` says why.
    * @param {Operation} operation
+   * @param {string} [here]
    */
-  reverse(operation) {
+  reverse(operation, here) {
     const { ledger, strings, bootstrap, state } = this.workbench;
     if (state.readOnly || !operation.undoes || !ledger.elsewhere.has(operation.undoes)) return;
     if (!operation.edits.length) ledger.record(operation);
@@ -54,6 +56,7 @@ export class Elsewhere {
       failed: strings.notUndoneElsewhere,
       kept: strings.notUndoneIn,
       done: strings.undoneElsewhere,
+      here,
     });
   }
 
@@ -65,6 +68,7 @@ export class Elsewhere {
    * @property {(why: string) => string} failed
    * @property {(article: number, why: string) => string} kept
    * @property {(articles: number) => string} done
+   * @property {string} [here] what could not be done in the article at hand
    */
 
   /** @param {Part} part */
@@ -90,9 +94,12 @@ export class Elsewhere {
    * @param {Part} part
    * @param {Performed} performed
    */
-  #tell({ kept, done }, { revisions, kept: refusals }) {
+  #tell({ kept, done, here }, { revisions, kept: refusals }) {
     const { view } = this.workbench;
-    const told = Object.values(refusals).map(({ article, message }) => kept(article ?? 0, message));
+    const others = Object.values(refusals).map(({ article, message }) =>
+      kept(article ?? 0, message),
+    );
+    const told = here ? [here, ...others] : others;
     if (told.length) view.notices.show("elsewhere", told.join(" "));
     const count = Object.keys(revisions).length;
     if (count) this.workbench.say(done(count));

@@ -77,11 +77,11 @@ export class FirstSteps {
     this.done = done;
     this.live = element("p", { class: "unseen", role: "status" });
     const [label = ""] = state.schema.labels.keys();
-    /** @type {Record<Step, HTMLElement[]>} */
+    /** @type {Record<Step, HTMLElement[]>} drawn as the person has them */
     const keys = {
-      suggestion: [...caps.drawn("next"), ...caps.drawn("enter")],
-      label: caps.drawn(label),
-      claim: caps.drawn("claim"),
+      suggestion: [caps.drawn("next"), caps.drawn("enter")],
+      label: [caps.drawn(label)],
+      claim: [caps.drawn("claim")],
     };
     this.lines = new Map(STEPS.map((step) => [step, stepLine(step, keys[step], strings)]));
     this.root = element(

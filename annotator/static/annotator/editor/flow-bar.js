@@ -96,7 +96,7 @@ export class FlowBar {
       return button(
         { class: "chip", "data-label": name, click },
         title,
-        ...this.workbench.caps.drawn(name),
+        this.workbench.caps.drawn(name),
       );
     });
   }
@@ -167,6 +167,6 @@ export class FlowBar {
    */
   #act(command, title, emphasis = "quiet") {
     const click = () => this.workbench.run({ command, shift: false });
-    return button({ class: emphasis, click }, title, ...this.workbench.caps.drawn(command));
+    return button({ class: emphasis, click }, title, this.workbench.caps.drawn(command));
   }
 }

@@ -41,9 +41,9 @@ export async function showHelp(schema, caps, strings, page) {
  */
 function groupOf(group, schema, caps, strings) {
   const rows = BINDINGS.filter((binding) => binding.group === group).flatMap(({ command }) => {
-    const keys = caps.drawn(command);
+    if (!caps.text(command)) return [];
     const line = lineOf(command, strings);
-    return keys.length ? [element("dt", {}, ...keys), element("dd", {}, line)] : [];
+    return [element("dt", {}, caps.drawn(command)), element("dd", {}, line)];
   });
   const labels = group === "label" ? labelsOf(schema, caps, strings) : [];
   if (!rows.length && !labels.length) return null;
@@ -63,9 +63,9 @@ function groupOf(group, schema, caps, strings) {
  */
 function labelsOf(schema, caps, strings) {
   const rows = [...schema.labels].flatMap(([name, label]) => {
-    const keys = caps.drawn(name);
+    if (!caps.text(name)) return [];
     const title = element("span", {}, titleIn(label.title, label.name, strings));
-    return keys.length ? [element("li", { "data-label": name }, ...keys, title)] : [];
+    return [element("li", { "data-label": name }, caps.drawn(name), title)];
   });
   if (!rows.length) return [];
   return [element("p", {}, strings.labelKeyLine), element("ul", { class: "key-labels" }, ...rows)];

@@ -5,6 +5,7 @@ import { spanTies } from "./claim-links.js";
 import { excerpt, labelTitle } from "./describe.js";
 import { button, element } from "./dom.js";
 import { replaceKeepingFocus } from "./form-focus.js";
+import { saidValues } from "./said-values.js";
 import { claimsOfSources } from "./same-source.js";
 import { scoreLine } from "./score-line.js";
 import { spanAt, unitAt } from "./state.js";
@@ -92,6 +93,7 @@ export class Inspector {
         element("span", { class: "label-name" }, labelTitle(state, span, strings)),
       ),
       unit && scoreLine(unit, span, strings),
+      ...(unit ? saidValues(state, [span], strings) : []),
       state.readOnly ? null : this.#actions(unit !== null, isUnsure(span)),
       unit || state.schema.roleOf(span) === "content" ? null : this.#attributes(state, span),
       ...groups.flatMap((group, at) => this.#ties(group, groups[at - 1]?.ties.length ?? 0)),
@@ -119,20 +121,20 @@ export class Inspector {
       "div",
       { class: "actions" },
       isSuggested &&
-        button({ class: "primary", click: act("enter") }, strings.accept, ...caps.drawn("enter")),
-      button({ class: "quiet", click: act("remove") }, remove, ...caps.drawn("remove")),
+        button({ class: "primary", click: act("enter") }, strings.accept, caps.drawn("enter")),
+      button({ class: "quiet", click: act("remove") }, remove, caps.drawn("remove")),
       !isSuggested &&
         button(
           { class: "quiet", "aria-pressed": String(unsure), click: act("unsure") },
           strings.unsure,
-          ...caps.drawn("unsure"),
+          caps.drawn("unsure"),
         ),
       !isSuggested &&
         this.workbench.canRelate() &&
         button(
           { class: "quiet", click: act("relation") },
           strings.addRelation,
-          ...caps.drawn("relation"),
+          caps.drawn("relation"),
         ),
     );
   }

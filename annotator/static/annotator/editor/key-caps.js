@@ -6,7 +6,10 @@ import { capsOf } from "./layouts.js";
  * @import { Layout } from "./layouts.js"
  */
 
-/** The keys of a person as they look on their keyboard. */
+/**
+ * The keys of a person as they look on their keyboard. Where one is drawn, it is marked with
+ * what it is for, so that it can be drawn anew when the person changes it.
+ */
 export class KeyCaps {
   /**
    * @param {Keyboard} keyboard
@@ -18,13 +21,28 @@ export class KeyCaps {
   }
 
   /**
-   * The key of a command or a label, drawn; nothing where it has none.
+   * The key of a command or a label, drawn; empty where it has none.
    * @param {string} name
-   * @returns {HTMLElement[]}
    */
   drawn(name) {
-    const [key] = this.keyboard.keysOf(name);
-    return key ? drawnKey(key, this.layout) : [];
+    return element("span", { class: "caps", "data-keys": name }, ...this.#caps(name));
+  }
+
+  /**
+   * With other keys from now on, also where they are drawn already.
+   * @param {Keyboard} keyboard
+   * @param {Layout} layout
+   * @param {ParentNode} page
+   */
+  change(keyboard, layout, page) {
+    this.keyboard = keyboard;
+    this.layout = layout;
+    for (const held of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll(".caps")))
+      held.replaceChildren(...this.#caps(held.dataset.keys ?? ""));
+    for (const held of /** @type {NodeListOf<HTMLElement>} */ (
+      page.querySelectorAll("[data-titled]")
+    ))
+      held.title = this.#titled(held.dataset.title ?? "", held.dataset.titled ?? "");
   }
 
   /**
@@ -37,13 +55,27 @@ export class KeyCaps {
   }
 
   /**
-   * A title with the key of its command behind it: "Undo (Ctrl Z)".
+   * A title with the key of its command behind it, "Undo (Ctrl Z)", as attributes.
    * @param {string} title
    * @param {string} name
    */
   titled(title, name) {
+    return { title: this.#titled(title, name), "data-title": title, "data-titled": name };
+  }
+
+  /**
+   * @param {string} title
+   * @param {string} name
+   */
+  #titled(title, name) {
     const key = this.text(name);
     return key ? `${title} (${key})` : title;
+  }
+
+  /** @param {string} name */
+  #caps(name) {
+    const [key] = this.keyboard.keysOf(name);
+    return key ? drawnKey(key, this.layout) : [];
   }
 }
 

@@ -4,6 +4,7 @@ import { element, setText } from "./dom.js";
 import { lineOf } from "./help.js";
 import { textOf } from "./key-caps.js";
 import { countOf, withKey, withoutKey } from "./key-choices.js";
+import { tellKeys } from "./key-news.js";
 import { keyRow } from "./key-row.js";
 import { Keyboard, UNCHANGED } from "./keyboard.js";
 import { LAYOUTS } from "./layouts.js";
@@ -199,6 +200,7 @@ class KeySettings {
     this.#saved = this.#saved.then(async () => {
       try {
         await put(this.url, choices, await this.session.token());
+        tellKeys({ person: this.session.person, choices });
         this.#tell(this.strings.keysSaved, "good");
       } catch (error) {
         this.session.forget();

@@ -18,6 +18,8 @@ const ON_CONTROLS = new Set([
   "attributes",
   "article-attributes",
   "ties",
+  "next-cue",
+  "previous-cue",
   "next-of-source",
   "previous-of-source",
   "escape",

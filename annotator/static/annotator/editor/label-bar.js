@@ -31,7 +31,7 @@ export class LabelBar {
         click: () => workbench.run({ command: "claim", shift: false }),
       },
       element("span", {}, `${strings.what}…`),
-      ...workbench.caps.drawn("claim"),
+      workbench.caps.drawn("claim"),
     );
     this.root = element(
       "div",
@@ -52,7 +52,7 @@ export class LabelBar {
         click: () => workbench.run({ command: "occurrences", shift: false }),
       },
       element("span", {}, strings.everyPlace),
-      ...caps.drawn("occurrences"),
+      caps.drawn("occurrences"),
     );
   }
 
@@ -86,7 +86,7 @@ export class LabelBar {
           workbench.run({ command: "label", label: name, shift: event.shiftKey }),
       },
       element("span", {}, titleIn(label.title, label.name, workbench.strings)),
-      ...workbench.caps.drawn(`${layer}:${label.name}`),
+      workbench.caps.drawn(`${layer}:${label.name}`),
     );
     this.#chips.set(`${layer}:${label.name}`, chip);
     return chip;

@@ -7,7 +7,7 @@ import { spanAt, spansAround, unitAt } from "./state.js";
 import { onwards, reject, takeAs } from "./suggestions.js";
 
 /**
- * @import { LabelName, Schema } from "./schema.js"
+ * @import { LabelName } from "./schema.js"
  * @import { Change, State } from "./state.js"
  * @import { Focus, Span } from "./types.js"
  */
@@ -26,7 +26,7 @@ import { onwards, reject, takeAs } from "./suggestions.js";
  * @returns {Change | null}
  */
 export function toggleLabel(state, name, beside = false) {
-  const { selection, schema, focus } = state;
+  const { selection, focus } = state;
   if (selection.start >= selection.end) return null;
   const { own, suggested } = exactly(state, name.layer);
   const standing = own.find((span) => span.label === name.label);
@@ -41,7 +41,7 @@ export function toggleLabel(state, name, beside = false) {
     const id = draft.addSpan({ ...name, ...selection, attributes });
     return { edits: draft.edits, focus: { set: "", id } };
   }
-  relabel(draft, schema, changed, name.label);
+  relabel(draft, state, changed, name.label);
   return { edits: draft.edits, focus: { set: "", id: changed.id } };
 }
 
@@ -49,11 +49,11 @@ export function toggleLabel(state, name, beside = false) {
  * Gives a span another label of its layer. What does not go with that label goes in the same
  * operation: values of attributes, and relations that may not end there.
  * @param {Draft} draft
- * @param {Schema} schema
+ * @param {State} state
  * @param {Span} span
  * @param {string} label
  */
-function relabel(draft, schema, span, label) {
+function relabel(draft, { schema, suggestions }, span, label) {
   const after = schema.relabelled(span, label);
   const endOf = (/** @type {string} */ id) =>
     (id === span.id ? after : draft.spans.get(id)) ?? null;
@@ -62,7 +62,7 @@ function relabel(draft, schema, span, label) {
     const types = schema.relationsBetween(endOf(relation.head), endOf(relation.tail));
     if (!types.some(({ name }) => name === relation.label)) draft.removeRelation(relation.id);
   }
-  draft.changeSpan(after);
+  draft.changeSpan(after, suggestions);
 }
 
 /**
@@ -82,7 +82,7 @@ export function shiftEdge(state, edge, direction) {
   if (state.focus?.set)
     return { ...takeAs(state, withSet(state.focus, span), { start, end }), selection };
   const draft = new Draft(state.annotations);
-  draft.changeSpan({ ...span, start, end });
+  draft.changeSpan({ ...span, start, end }, state.suggestions);
   if (state.schema.roleOf(span) === "content") requote(state, draft, span.id);
   return { edits: draft.edits, focus: state.focus, selection };
 }

@@ -47,11 +47,12 @@ class OccurrenceSheet {
    * @param {Sought} sought
    * @param {Workbench} workbench
    */
-  constructor(sought, { strings, state, keyboard, caps }) {
+  constructor(sought, workbench) {
+    const { strings, state, caps } = workbench;
+    this.workbench = workbench;
     this.sought = sought;
     this.strings = strings;
     this.schema = state.schema;
-    this.keyboard = keyboard;
     this.caps = caps;
     /** @type {Choice} */
     this.choice = proposed(sought.found, sought.name);
@@ -82,7 +83,7 @@ class OccurrenceSheet {
         { class: "occurrence-reach" },
         this.isWide,
         strings.allInHand,
-        ...caps.drawn("occurrences"),
+        caps.drawn("occurrences"),
       ),
       element(
         "div",
@@ -91,7 +92,7 @@ class OccurrenceSheet {
         button(
           { class: "quiet", click: () => this.#show(toggledAll(this.choice)) },
           strings.allOrNone,
-          ...caps.drawn("accept-sentence"),
+          caps.drawn("accept-sentence"),
         ),
       ),
     ];
@@ -140,7 +141,7 @@ class OccurrenceSheet {
     return button(
       { class: "chip", "aria-pressed": String(isChosen), click: () => this.#name(name), ...look },
       text,
-      ...this.caps.drawn(`${name.layer}:${name.label}`),
+      this.caps.drawn(`${name.layer}:${name.label}`),
     );
   }
 
@@ -173,7 +174,7 @@ class OccurrenceSheet {
 
   /** @param {KeyboardEvent} event */
   #press(event) {
-    const command = this.keyboard.commandFor(event);
+    const command = this.workbench.keyboard.commandFor(event);
     if (!command || event.isComposing || !this.#does(command, event.target)) return;
     event.preventDefault();
     event.stopPropagation();

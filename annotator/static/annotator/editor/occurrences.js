@@ -1,4 +1,5 @@
 import { Draft } from "./draft.js";
+import { nothing } from "./edits.js";
 import { newId } from "./ids.js";
 import { focusOf, spanAt, spansAround, unitAt } from "./state.js";
 import { take } from "./suggestions.js";
@@ -6,7 +7,7 @@ import { take } from "./suggestions.js";
 /**
  * @import { LabelName } from "./schema.js"
  * @import { State } from "./state.js"
- * @import { Batch, Edit, Extent } from "./types.js"
+ * @import { Attributes, Batch, Edit, Extent } from "./types.js"
  */
 
 /**
@@ -14,6 +15,7 @@ import { take } from "./suggestions.js";
  * edits that label them. Immutable, and without any DOM.
  *
  * @typedef {LabelName & Extent} Standing
+ * @typedef {LabelName & {suggestion: string, attributes: Attributes}} Waiting
  *
  * @typedef {object} Hit a place that the server found, in code points of its article
  * @property {number} start
@@ -21,6 +23,7 @@ import { take } from "./suggestions.js";
  * @property {boolean} exact to the letter, not only alike
  * @property {{start: number, text: string, more_before: boolean, more_after: boolean}} sentence
  * @property {readonly Standing[]} standing the own labels on this place or around it
+ * @property {readonly Waiting[]} waiting the suggestions for just this place, of the server
  *
  * @typedef {object} ArticleHits
  * @property {number} number
@@ -182,15 +185,16 @@ export function inSentence({ start, end, sentence }) {
 export function labelHere(state, extents, name) {
   const draft = new Draft(state.annotations);
   for (const { start, end } of extents) {
-    const unit = suggestedAt(state, { ...name, start, end });
-    if (unit) take(draft, state.schema, state.suggestions, unit);
-    else draft.addSpan({ ...name, start, end, attributes: state.schema.defaults(name) });
+    const units = suggestedAt(state, { ...name, start, end });
+    for (const unit of units) take(draft, state.schema, state.suggestions, unit);
+    if (!units.length)
+      draft.addSpan({ ...name, start, end, attributes: state.schema.defaults(name) });
   }
   return draft.edits;
 }
 
 /**
- * The suggestion of just this span that still waits, if there is one.
+ * The suggestions of just this span that still wait, perhaps by several preannotators.
  * @param {State} state
  * @param {Standing} wanted
  */
@@ -198,24 +202,27 @@ function suggestedAt(state, wanted) {
   const { suggested } = spansAround(state, wanted);
   const isWanted = (/** @type {Standing} */ span) =>
     isSame(span, wanted) && span.start === wanted.start && span.end === wanted.end;
-  const units = suggested.filter(isWanted).map((span) => unitAt(state, focusOf(state, span.id)));
-  return units.find((unit) => unit?.spans.length === 1) ?? null;
+  const units = suggested
+    .filter(isWanted)
+    .flatMap((span) => unitAt(state, focusOf(state, span.id)) ?? []);
+  return units.filter(({ spans }) => spans.length === 1);
 }
 
 /**
- * The batch that labels the ticked hits of another article.
+ * The batch that labels the ticked hits of another article, and accepts what waits there.
  * @param {State} state
  * @param {ArticleHits} article
  * @param {Choice & {name: LabelName}} choice
  * @returns {Pick<Batch, "batch_id" | "base_revision" | "schema" | "edits"> & {set: string}}
  */
 export function labelThere({ schema }, article, { name, ticked }) {
-  const edits = article.hits
-    .filter((hit) => ticked.has(hit))
-    .map(({ start, end }) => {
-      const after = { id: newId(), ...name, start, end, attributes: schema.defaults(name) };
-      return /** @type {Edit} */ ({ kind: "span", before: null, after });
-    });
+  const draft = new Draft(nothing());
+  for (const { start, end, waiting } of article.hits.filter((hit) => ticked.has(hit))) {
+    const accepted = waiting.filter((offered) => isSame(offered, name));
+    const attributes = schema.defaults(name, accepted[0]?.attributes);
+    const own = draft.addSpan({ ...name, start, end, attributes });
+    for (const { suggestion } of accepted) draft.decide(suggestion, "accepted", [own]);
+  }
   const { set, revision: base_revision, schema: named } = article;
-  return { set, batch_id: newId(), base_revision, schema: named, edits };
+  return { set, batch_id: newId(), base_revision, schema: named, edits: draft.edits };
 }

@@ -85,7 +85,7 @@ export class Panels {
     const fold = button(
       {
         class: "quiet fold",
-        title: this.caps.titled(title, `fold-${name}`),
+        ...this.caps.titled(title, `fold-${name}`),
         "aria-label": `${this.strings.fold}: ${title}`,
         "aria-controls": `panel-${name}`,
         click: () => this.toggle(name),

@@ -1,6 +1,7 @@
 import { Draft } from "./draft.js";
 import { chainOf } from "./pieces.js";
 import { documentOrder } from "./places.js";
+import { settleSourcing } from "./sourcing.js";
 import { spanAt, spansAround } from "./state.js";
 
 /**
@@ -67,6 +68,7 @@ export function endAt(state, pending, span) {
   const { claims, relationDefaults } = chosen(state, type);
   const from = claims ? (chainOf(claims, draft.relations, head).pop() ?? head) : head;
   draft.addRelation({ label: type, head: from, tail: tail.id, attributes: relationDefaults });
+  if (type === state.schema.claims?.source_of) settleSourcing(state, draft, tail.id);
   return { edits: draft.edits, pending: null, focus: { set: "", id: head } };
 }
 

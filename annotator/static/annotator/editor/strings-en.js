@@ -169,6 +169,8 @@ export const ENGLISH = {
     "article-attributes": "Attributes of the article",
     escape: "Cancel; then Tab leaves the text",
     claim: "A claim: cue, source, content; on the cue of a suggested claim, that claim",
+    "next-cue": "The next word that reports",
+    "previous-cue": "The previous word that reports",
     piece: "Another piece of the same step",
     "leave-unnamed": "Leave the source out as unnamed",
     ties: "Ties of a claim or source: arrows or a number, Enter follows, Delete cuts",
@@ -218,6 +220,8 @@ export const ENGLISH = {
   attributes: "Attributes",
   noAttributesHere: "No attributes here; a suggestion is accepted first",
   noTies: "Tied to nothing",
+  noNextCue: "No word that reports after this",
+  noPreviousCue: "No word that reports before this",
   noSourceHere: "No source in focus",
   liesIn: "inside",
   holds: "contains",
@@ -292,6 +296,7 @@ export const ENGLISH = {
   resolved: "resolved",
   openThread: "has an open comment",
   unreadMention: "mentions you",
+  toAll: "For all who label this article",
   forAll: "Everybody who labels this article sees this.",
   answer: "Answer",
   resolve: "Resolve",
@@ -329,7 +334,7 @@ export const ENGLISH = {
   labelTicked: "Label the ticked",
   labelledPlaces: (/** @type {number} */ count) => `${englishPlaces(count)} labelled here`,
   labelledElsewhere: (/** @type {number} */ count) => `Labelled in ${englishArticles(count)} too`,
-  undoneElsewhere: (/** @type {number} */ count) => `Undone in ${englishArticles(count)} too`,
+  undoneElsewhere: (/** @type {number} */ count) => `Undone in ${englishArticles(count)}`,
   nothingSought: "Select what to look for first",
   tooLong: "The selection is too long to look for",
   noSearch: "The server does not answer, so nothing can be looked for just now.",
@@ -338,6 +343,7 @@ export const ENGLISH = {
     `In your other articles this is not undone yet. ${why}`,
   notLabelledIn: (/** @type {number} */ article, /** @type {string} */ why) =>
     `Not labelled in article ${article}: ${why}.`,
+  notUndoneHere: "Not undone in this article: what was done here was changed since.",
   notUndoneIn: (/** @type {number} */ article, /** @type {string} */ why) =>
     `Not undone in article ${article}: ${why}.`,
 };

@@ -16,21 +16,25 @@ const TOLD = "isnad.bare";
 export class SuggestionControls {
   /** @param {Workbench} workbench */
   constructor(workbench) {
-    const { strings, bootstrap } = workbench;
+    const { strings, bootstrap, caps } = workbench;
     this.workbench = workbench;
     this.orders = new Map(WALK_ORDERS.map((order) => [order, this.#order(order)]));
     this.byScore = button(
       {
         class: "quiet by-score",
-        "aria-keyshortcuts": "Shift+A",
         click: () => workbench.run({ command: "by-score", shift: true }),
       },
       strings.byScore,
-      element("kbd", {}, "Shift A"),
+      caps.drawn("by-score"),
     );
     this.group = element(
       "div",
-      { class: "orders", role: "group", "aria-label": `${strings.walkOrder} (\\)` },
+      {
+        class: "orders",
+        role: "group",
+        "aria-label": strings.walkOrder,
+        ...caps.titled(strings.walkOrder, "walk-order"),
+      },
       ...this.orders.values(),
     );
     this.walk = element("div", { class: "walk" }, this.group, this.byScore);

@@ -28,10 +28,12 @@ export class TalkServer {
    * @param {string} key
    * @param {string} text
    * @param {Place | null} place
+   * @param {boolean} forAll
    * @returns {Promise<Thread>}
    */
-  begin(key, text, place) {
-    return this.#asPerson((csrf) => post(this.urls.threads, { key, text, place }, csrf));
+  begin(key, text, place, forAll) {
+    const body = { key, text, place, for_all: forAll };
+    return this.#asPerson((csrf) => post(this.urls.threads, body, csrf));
   }
 
   /**

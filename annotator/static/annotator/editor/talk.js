@@ -46,12 +46,12 @@ export class Talk {
     this.count = element("span", { class: "soft" });
     this.composer = new Composer(workbench, this.drafts, {
       members: () => this.people(),
-      send: (key, text, place) => this.#begin(key, text, place),
+      send: (...begun) => this.#begin(...begun),
     });
     this.beginner = button(
       { class: "quiet", click: () => this.compose() },
       strings.comment,
-      ...workbench.caps.drawn("comment"),
+      workbench.caps.drawn("comment"),
     );
     this.open = element("ol", { class: "threads", "aria-label": strings.comments });
     this.resolved = element("ol", { class: "threads", "aria-label": strings.resolvedThreads });
@@ -171,10 +171,11 @@ export class Talk {
    * @param {string} key
    * @param {string} text
    * @param {Place | null} place
+   * @param {boolean} forAll
    */
-  async #begin(key, text, place) {
+  async #begin(key, text, place, forAll) {
     const server = /** @type {TalkServer} */ (this.server);
-    const thread = await server.begin(key, text, place);
+    const thread = await server.begin(key, text, place, forAll);
     this.#opened = thread.key;
     this.#replace(thread);
     this.workbench.say(this.workbench.strings.commentSent);

@@ -5,6 +5,7 @@ import { digitOf } from "./choice-filter.js";
 import { excerpt, labelTitle } from "./describe.js";
 import { button, element } from "./dom.js";
 import { enterForm } from "./form-focus.js";
+import { inWords } from "./said-values.js";
 import { titleIn } from "./strings.js";
 
 /**
@@ -131,15 +132,12 @@ function attributes(workbench, relation) {
 function said({ state, strings }, relation) {
   return state.schema
     .attributesOfRelation(relation)
-    .flatMap(({ name, title, values }) => {
-      const value = relation.attributes[name];
+    .flatMap((field) => {
+      const value = relation.attributes[field.name];
       if (value === undefined) return [];
-      if (typeof value === "boolean")
-        return `${titleIn(title, name, strings)}: ${value ? strings.yes : strings.no}`;
-      return [value].flat().map((one) => {
-        const choice = values?.find((held) => held.name === one);
-        return titleIn(choice?.title, String(one), strings);
-      });
+      const words = inWords(field, value, strings);
+      if (typeof value !== "boolean") return words;
+      return `${titleIn(field.title, field.name, strings)}: ${words}`;
     })
     .join(strings.comma);
 }

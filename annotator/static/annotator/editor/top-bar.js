@@ -2,6 +2,7 @@ import { button, element, setText } from "./dom.js";
 import { icon } from "./icons.js";
 
 /**
+ * @import { KeyCaps } from "./key-caps.js"
  * @import { Status } from "./outbox.js"
  * @import { Workbench } from "./workbench.js"
  */
@@ -32,12 +33,12 @@ export class TopBar {
     this.actions = element(
       "div",
       { class: "actions" },
-      iconButton("undo", caps.titled(strings.undo, "undo"), act("undo")),
-      iconButton("redo", caps.titled(strings.redo, "redo"), act("redo")),
+      iconButton("undo", strings.undo, caps, act("undo")),
+      iconButton("redo", strings.redo, caps, act("redo")),
       button(
         {
           class: "quiet",
-          title: caps.titled(strings.help, "help"),
+          ...caps.titled(strings.help, "help"),
           "aria-label": strings.help,
           click: act("help"),
         },
@@ -46,7 +47,7 @@ export class TopBar {
       bootstrap.urls.skip &&
         button({ class: "quiet skip-article", click: act("skip") }, strings.skip),
       button(
-        { class: "primary", title: caps.titled(strings.submit, "submit"), click: act("submit") },
+        { class: "primary", ...caps.titled(strings.submit, "submit"), click: act("submit") },
         strings.submit,
       ),
     );
@@ -122,8 +123,10 @@ function statusText({ standing, count, isKept }, strings) {
 /**
  * @param {"undo" | "redo"} name
  * @param {string} title
+ * @param {KeyCaps} caps
  * @param {() => void} click
  */
-function iconButton(name, title, click) {
-  return button({ class: "quiet", title, "aria-label": title, click }, icon(name));
+function iconButton(name, title, caps, click) {
+  const named = { ...caps.titled(title, name), "aria-label": title };
+  return button({ class: "quiet", ...named, click }, icon(name));
 }

@@ -115,6 +115,7 @@
  * @property {number[]} words
  * @property {Record<string, number[]>} clitics
  * @property {number[]} sentences
+ * @property {number[]} [cues] words that report, as start, end, start, end, …
  *
  * @typedef {object} SetWire
  * @property {string} key
@@ -151,6 +152,7 @@
  * @property {string} [members]
  * @property {string} [article]
  * @property {string} [keys] the page where keys are changed
+ * @property {string} [own_keys] where one's own keys are asked for
  *
  * @typedef {object} Bootstrap  What the server says when an article is opened.
  * @property {string} server
@@ -162,6 +164,7 @@
  * @property {SetWire} set
  * @property {SuggestionWire[]} suggestions
  * @property {boolean} [bare] whether suggestions are hidden on this article
+ * @property {boolean} [may_tell_all] whether one may begin a thread for all
  * @property {boolean} [some_bare] whether the project hides them on some articles
  * @property {AssignmentWire | null} assignment
  * @property {Urls} urls

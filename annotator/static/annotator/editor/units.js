@@ -56,6 +56,16 @@ export function readSuggestions(article, schema, wires) {
 }
 
 /**
+ * A suggested span as it was suggested; undefined where no suggestion that is shown has it.
+ * @param {Suggestions} suggestions
+ * @param {string} id "<set>/<span id>"
+ */
+export function suggestedSpan({ unitsOf }, id) {
+  const [unit] = unitsOf.get(id) ?? [];
+  return unit?.spans.find((span) => id === `${unit.set}/${span.id}`);
+}
+
+/**
  * The units that nothing was decided about yet.
  * @param {Suggestions} suggestions
  * @param {Annotations} annotations

@@ -9,6 +9,7 @@ import { beginFirstSteps } from "./first-steps.js";
 import { showHelp } from "./help.js";
 import { newId } from "./ids.js";
 import { KeyCaps } from "./key-caps.js";
+import { watchKeys } from "./key-news.js";
 import { Keyboard } from "./keyboard.js";
 import { listen } from "./keys.js";
 import { Ledger } from "./ledger.js";
@@ -85,6 +86,7 @@ export class Workbench {
     this.#sayStanding();
     tellBare(this);
     countTime(this);
+    watchKeys(this);
     this.ledger.session.token().catch(() => this.ledger.session.forget());
     this.view.talk.begin();
     if (lost.length) this.#offer(lost);
@@ -207,6 +209,7 @@ export class Workbench {
     } catch (error) {
       if (!(error instanceof EditConflict)) throw error;
       this.say(this.strings.cannotUndo);
+      this.elsewhere.reverse({ ...operation, edits: [] }, this.strings.notUndoneHere);
     }
   }
 
