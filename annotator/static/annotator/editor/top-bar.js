@@ -3,7 +3,7 @@ import { icon } from "./icons.js";
 
 /**
  * @import { Status } from "./outbox.js"
- * @import { Workbench } from "./workbench.js"
+ * @import { Reading } from "./reading.js"
  */
 
 /** "Saving" is shown only when it takes longer than this, in milliseconds. */
@@ -14,13 +14,13 @@ export class TopBar {
   /** @type {number | undefined} */
   #timer;
 
-  /** @param {Workbench} workbench */
-  constructor(workbench) {
-    const { strings, bootstrap, caps } = workbench;
+  /** @param {Reading} reading */
+  constructor(reading) {
+    const { strings, bootstrap, caps } = reading;
     this.strings = strings;
     this.status = element("p", { class: "status", role: "status" });
     this.signIn = button(
-      { class: "quiet", hidden: true, click: () => workbench.signIn() },
+      { class: "quiet", hidden: true, click: () => reading.signIn() },
       strings.signIn,
     );
     this.signOut = element(
@@ -28,7 +28,7 @@ export class TopBar {
       { href: bootstrap.urls.sign_out, target: "_blank", hidden: true },
       strings.signOutOther,
     );
-    const act = (/** @type {string} */ command) => () => workbench.run({ command, shift: false });
+    const act = (/** @type {string} */ command) => () => reading.run({ command, shift: false });
     this.actions = element(
       "div",
       { class: "actions" },
@@ -53,7 +53,7 @@ export class TopBar {
     this.root = element(
       "header",
       { class: "top-bar" },
-      this.#where(workbench),
+      this.#where(reading),
       element("div", { class: "standing" }, this.status, this.signIn, this.signOut),
       this.actions,
     );
@@ -83,7 +83,7 @@ export class TopBar {
     this.status.replaceChildren(...(status.standing === "saved" ? [icon("check")] : []), text);
   }
 
-  /** @param {Workbench} workbench */
+  /** @param {Reading} reading */
   #where({ strings, bootstrap }) {
     const { article, assignment, urls } = bootstrap;
     const title = article.title || strings.articleNumber(article.number);
@@ -107,7 +107,7 @@ export class TopBar {
 
 /**
  * @param {Status} status
- * @param {Workbench["strings"]} strings
+ * @param {Reading["strings"]} strings
  */
 function statusText({ standing, count, isKept }, strings) {
   if (standing === "saved") return strings.saved;

@@ -1,8 +1,5 @@
-import { setAttribute } from "./attributes.js";
-import { spanAt } from "./state.js";
-
 /**
- * @import { Change, State } from "./state.js"
+ * @import { State } from "./state.js"
  * @import { Attributes, Span } from "./types.js"
  */
 
@@ -12,20 +9,6 @@ export const UNSURE = "unsure";
 /** @param {{attributes?: Attributes}} span */
 export function isUnsure(span) {
   return span.attributes?.[UNSURE] === true;
-}
-
-/**
- * Marks the own span in focus as unsure, or as sure again; null where none is in focus, or
- * where the schema means something else by the name.
- * @param {State} state
- * @returns {Change | null}
- */
-export function toggleUnsure(state) {
-  const span = state.focus?.set ? null : spanAt(state, state.focus);
-  if (!span) return null;
-  const own = state.schema.attributesOf(span).find(({ name }) => name === UNSURE);
-  if (own && own.kind !== "boolean") return null;
-  return setAttribute(state, span.id, UNSURE, isUnsure(span) ? null : true);
 }
 
 /**
