@@ -88,7 +88,9 @@ export class Reading {
     this.root.replaceChildren(this.bars, body, panels.tabs, this.live);
     panels.begin();
     new ResizeObserver(([entry]) => {
-      this.root.style.setProperty("--top-height", `${entry.target.clientHeight}px`);
+      // On the sides only: on the root, every paragraph would have its style worked out anew.
+      for (const side of [panels.claims, beside])
+        side.style.setProperty("--top-height", `${entry.target.clientHeight}px`);
     }).observe(this.bars);
     this.passage.watch({
       near: (at) => {

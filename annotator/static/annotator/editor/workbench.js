@@ -28,6 +28,7 @@ import { View } from "./view.js";
 /**
  * @import { Refused } from "./api.js"
  * @import { Command } from "./keyboard.js"
+ * @import { Status } from "./outbox.js"
  * @import { Reading } from "./reading.js"
  * @import { Conflict } from "./rebase.js"
  * @import { Change, State } from "./state.js"
@@ -50,12 +51,14 @@ export class Workbench {
     this.state = withWalkOrder(reading.state, orderOf(bootstrap.person));
     this.keyboard = reading.keyboard;
     this.caps = reading.caps;
-    this.ledger = new Ledger(bootstrap, {
-      status: (status) => this.view?.topBar.tell(status),
-      refused: (refusal) => this.#refused(refusal),
-      changed: (annotations) => this.#replace(annotations),
-      choose: (conflicts) => chooseSide(this.state, conflicts, this.strings),
-    });
+    const reader = {
+      status: (/** @type {Status} */ status) => this.view?.topBar.tell(status),
+      refused: (/** @type {Refused} */ refusal) => this.#refused(refusal),
+      changed: (/** @type {Annotations} */ annotations) => this.#replace(annotations),
+      choose: (/** @type {Conflict[]} */ conflicts) =>
+        chooseSide(this.state, conflicts, this.strings),
+    };
+    this.ledger = new Ledger(bootstrap, reader, this.state.annotations);
     this.elsewhere = new Elsewhere(this);
     /** @type {View} */
     this.view = new View(reading, this);
