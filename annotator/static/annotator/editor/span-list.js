@@ -35,6 +35,9 @@ export class SpanList {
   #isSifted = false;
   /** @type {HTMLElement | null} the row at which Tab enters the list */
   #entrance = null;
+  /** @type {HTMLElement | null} the row to be brought into view */
+  #pointed = null;
+  #hasTalked = false;
 
   /** @param {Workbench} workbench */
   constructor(workbench) {
@@ -56,7 +59,10 @@ export class SpanList {
     );
   }
 
-  /** @param {State} state */
+  /**
+   * Writes only; `reveal` then looks where the row in focus is.
+   * @param {State} state
+   */
   update(state) {
     const at = state.article.paragraphAt(state.selection.start);
     const isAnew = state.places !== this.#shown.places || state.waiting !== this.#shown.waiting;
@@ -67,12 +73,19 @@ export class SpanList {
     this.#shown = state;
   }
 
+  reveal() {
+    this.#pointed?.scrollIntoView({ block: "nearest" });
+    this.#pointed = null;
+  }
+
   /**
    * Marks the rows of the spans that an open thread is about.
    * @param {ReadonlySet<string>} talked keys of spans, as rows have them
    */
   markTalked(talked) {
     this.#talked = talked;
+    this.#hasTalked ||= talked.size > 0;
+    if (!this.#hasTalked) return;
     for (const row of this.list.querySelectorAll("button")) {
       const isTalked = talked.has(row.dataset.span ?? "");
       if (isTalked === row.hasAttribute("data-talked")) continue;
@@ -118,10 +131,9 @@ export class SpanList {
    * @param {State} state
    */
   #point({ focus }) {
-    const id = focus && keyOf(focus);
-    const rows = [...this.list.querySelectorAll("button")];
-    const found = rows.find((row) => row.dataset.span === id);
-    const entrance = found ?? rows[0] ?? null;
+    /** @type {HTMLElement | null} */
+    const found = focus && this.list.querySelector(`[data-span="${CSS.escape(keyOf(focus))}"]`);
+    const entrance = found ?? this.list.querySelector("button");
     if (this.#entrance !== entrance) {
       this.#entrance?.setAttribute("tabindex", "-1");
       entrance?.setAttribute("tabindex", "0");
@@ -129,7 +141,7 @@ export class SpanList {
     this.#entrance?.removeAttribute("aria-current");
     this.#entrance = entrance;
     found?.setAttribute("aria-current", "true");
-    found?.scrollIntoView({ block: "nearest" });
+    this.#pointed = found;
   }
 
   /** Lists only what is unsure, or everything again. */
@@ -139,6 +151,7 @@ export class SpanList {
     this.#offerSieve(state);
     this.#list(state, state.article.paragraphAt(state.selection.start), true);
     this.#point(state);
+    this.reveal();
   }
 
   /** @param {State} state */
@@ -155,6 +168,7 @@ export class SpanList {
     const at = direction > 0 ? this.#window[1] : this.#window[0] - 1;
     this.#list(state, at, direction < 0);
     this.#point(state);
+    this.reveal();
   }
 
   /**

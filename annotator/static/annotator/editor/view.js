@@ -126,6 +126,9 @@ export class View {
       setText(this.live, this.#announcement || describe(state, strings));
     }
     this.#announcement = null;
+    // Only now is anything read: so all of it is laid out once.
+    this.spans.reveal();
+    this.cards.reveal();
   }
 
   /** @param {State} state */
