@@ -14,8 +14,8 @@ import { unitAt } from "./state.js";
  * @import { Workbench } from "./workbench.js"
  */
 
-/** How many cards are shown around the place being read. */
-const ENOUGH = 60;
+/** Where there are no more claims than this, all have a card; of more, half as many. */
+const ALL = 60;
 
 /** The claims of the article as cards: who ▸ word ▸ what. The one in focus is open. */
 export class ClaimCards {
@@ -25,6 +25,8 @@ export class ClaimCards {
   #opened = null;
   /** The first card that is shown, of the annotator's own and of those suggested. */
   #first = { own: 0, suggested: 0 };
+  /** @type {unknown[]} what the cards were last drawn for */
+  #shownLast = [];
   /** @type {{spans: unknown, parts: unknown[], claims: Claim[]}} */
   #assembled = { spans: null, parts: [], claims: [] };
 
@@ -87,6 +89,11 @@ export class ClaimCards {
     const claims = this.#near("own", this.claims(state), state, (claim) => claim.content);
     const waiting = state.waiting.filter((unit) => unit.claim);
     const units = this.#near("suggested", waiting, state, (unit) => unit.main);
+    const { annotations, pending, readOnly } = state;
+    const { own, suggested } = this.#first;
+    const now = [annotations, state.waiting, pending, readOnly, inFocus, own, suggested];
+    if (equal(now, this.#shownLast)) return;
+    this.#shownLast = now;
     const before = this.#cards;
     this.#cards = new Map();
     const depths = this.#depthsOf(this.claims(state));
@@ -123,12 +130,13 @@ export class ClaimCards {
   #near(list, all, { selection }, spanOf) {
     const found = all.findIndex((each) => spanOf(each).end > selection.start);
     const at = found < 0 ? all.length : found;
+    const enough = all.length > ALL ? ALL / 2 : ALL;
     const within = (/** @type {number} */ first) =>
-      Math.max(0, Math.min(first, all.length - ENOUGH));
-    const middle = within(at - ENOUGH / 2);
-    const isFar = Math.abs(middle - this.#first[list]) > ENOUGH / 4;
+      Math.max(0, Math.min(first, all.length - enough));
+    const middle = within(at - enough / 2);
+    const isFar = Math.abs(middle - this.#first[list]) > enough / 4;
     this.#first[list] = isFar ? middle : within(this.#first[list]);
-    return all.slice(this.#first[list], this.#first[list] + ENOUGH);
+    return all.slice(this.#first[list], this.#first[list] + enough);
   }
 
   /**

@@ -13,6 +13,8 @@ const HEARD = 150;
 export class TopBar {
   /** @type {number | undefined} */
   #timer;
+  /** What was told last: of one edit the same is told several times. */
+  #told = "";
 
   /** @param {Reading} reading */
   constructor(reading) {
@@ -67,6 +69,10 @@ export class TopBar {
 
   /** @param {Status} status */
   tell(status) {
+    const { standing, count, isKept } = status;
+    const now = `${standing} ${count} ${isKept}`;
+    if (now === this.#told) return;
+    this.#told = now;
     clearTimeout(this.#timer);
     this.status.dataset.standing = status.standing;
     this.signIn.hidden = status.standing !== "signed-out";
