@@ -155,6 +155,15 @@ export class Draft {
 }
 
 /**
+ * A span as its annotator's own: what was changed by hand no longer names another author.
+ * @param {Span} span
+ * @returns {Span}
+ */
+function ownSpan({ id, layer, label, start, end, attributes }) {
+  return { id, layer, label, start, end, attributes };
+}
+
+/**
  * A map with another value, or without one. What was given is copied when it is first written
  * to: most operations write to one map of the three, and those are long.
  * @template T
@@ -169,13 +178,4 @@ function changed(held, given, id, value) {
   if (value) own.set(id, value);
   else own.delete(id);
   return own;
-}
-
-/**
- * A span as its annotator's own: what was changed by hand no longer names another author.
- * @param {Span} span
- * @returns {Span}
- */
-function ownSpan({ id, layer, label, start, end, attributes }) {
-  return { id, layer, label, start, end, attributes };
 }
