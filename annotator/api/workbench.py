@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.gzip import gzip_page
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.generics import get_object_or_404
@@ -59,6 +61,8 @@ class Assignee(serializers.Serializer[Any]):
     person = serializers.CharField(default="", allow_blank=True, max_length=150)
 
 
+# Nothing in it is secret that an attacker could guess at through the length of the answer.
+@method_decorator(gzip_page, name="dispatch")
 class WorkbenchView(ProjectView):
     """An article under the editor."""
 

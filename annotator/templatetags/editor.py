@@ -10,16 +10,32 @@ register = template.Library()
 
 EDITOR = Path(__file__).resolve().parent.parent / "static" / "annotator" / "editor"
 IMPORT = re.compile(r'from "\./([\w-]+\.js)";$', re.MULTILINE)
+LATER = re.compile(r'\bimport\("\./([\w-]+\.js)"\)')
 
 
 @register.simple_tag
 @cache
-def editor_modules() -> list[str]:
-    """The modules that the workbench imports: named at the top of the page, all are fetched
-    at once, instead of each only when another that imports it was read."""
-    found = left = {"workbench.js"}
+def editor_modules() -> dict[str, list[str]]:
+    """The modules that show the article, first, and those loaded once it is painted, later:
+    named at the top of the page, all are fetched at once, instead of each only when another
+    that imports it was read."""
+    first = _imported("opening.js")
+    later = {name for begin in first for name in LATER.findall(_code(begin))}
+    return {"first": _paths(first), "later": _paths(_imported(*later) - first)}
+
+
+def _imported(*begin: str) -> set[str]:
+    """These modules and all that they import, one through the other."""
+    found = left = set(begin)
     while left:
-        code = "\n".join((EDITOR / name).read_text(encoding="utf-8") for name in left)
-        left = set(IMPORT.findall(code)) - found
+        left = {name for module in left for name in IMPORT.findall(_code(module))} - found
         found = found | left
-    return [f"annotator/editor/{name}" for name in sorted(found)]
+    return found
+
+
+def _code(name: str) -> str:
+    return (EDITOR / name).read_text(encoding="utf-8")
+
+
+def _paths(names: set[str]) -> list[str]:
+    return [f"annotator/editor/{name}" for name in sorted(names)]

@@ -9,6 +9,8 @@ import pytest
 from annotator.templatetags.editor import editor_modules
 from tests.annotator.test_settings import manage
 
+HASHED = re.compile(r"[\w-]+\.[0-9a-f]{12}\.js")
+
 
 @pytest.fixture(scope="module")
 def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -23,12 +25,16 @@ def hashed(collected: Path, name: str) -> Path:
     return collected / str(names[name])
 
 
+def imports(code: str) -> set[str]:
+    """The names of the modules that a module imports, at once or later."""
+    return set(re.findall(r'(?:(?<=from )|(?<=import\())"\./([\w.-]+\.js)"(?=[;)])', code))
+
+
 def test_the_editor_imports_its_modules_by_their_hashed_names(collected: Path) -> None:
-    code = hashed(collected, "annotator/editor/workbench.js").read_text(encoding="utf-8")
-    imported = re.findall(r'from "\./([^"]+)";', code)
-    assert imported
-    for name in imported:
-        assert re.fullmatch(r"[\w-]+\.[0-9a-f]{12}\.js", name), name
+    code = hashed(collected, "annotator/editor/opening.js").read_text(encoding="utf-8")
+    assert imports(code)
+    for name in imports(code):
+        assert HASHED.fullmatch(name), name
         assert (collected / "annotator" / "editor" / name).exists()
 
 
@@ -41,18 +47,26 @@ def test_no_module_is_left_with_a_name_that_browsers_would_keep_too_long(collect
     for module in (collected / "annotator").rglob("*.js"):
         if re.search(r"\.[0-9a-f]{12}\.js$", module.name):
             code = module.read_text(encoding="utf-8")
-            assert not re.search(r'from "\./[\w-]+\.js";', code), module.name
+            assert not [name for name in imports(code) if not HASHED.fullmatch(name)], module.name
 
 
 def test_the_modules_named_at_the_top_of_the_page_are_those_that_are_imported(
     collected: Path,
 ) -> None:
-    named = {hashed(collected, name).name for name in editor_modules()}
-    begin = hashed(collected, "annotator/editor/workbench.js")
+    named = editor_modules()
+    names = {hashed(collected, name).name for name in named["first"] + named["later"]}
+    begin = hashed(collected, "annotator/editor/opening.js")
     imported, left = {begin.name}, [begin]
     while left:
         code = left.pop().read_text(encoding="utf-8")
-        for name in set(re.findall(r'from "\./([^"]+)";', code)) - imported:
+        for name in imports(code) - imported:
             imported.add(name)
             left.append(begin.with_name(name))
-    assert imported == named
+    assert imported == names
+
+
+def test_what_labelling_takes_is_loaded_after_the_article_is_shown() -> None:
+    named = editor_modules()
+    assert "annotator/editor/reading.js" in named["first"]
+    assert "annotator/editor/workbench.js" in named["later"]
+    assert not set(named["first"]) & set(named["later"])

@@ -81,3 +81,17 @@ def test_a_browser_that_keeps_nothing_says_so(editor: Editor) -> None:
     editor.control(isDown=True)
     editor.press("ArrowDown", "p")
     expect(editor.page.locator(".status")).to_contain_text("keeps nothing")
+
+
+def test_whoever_goes_offline_after_opening_can_still_do_everything(editor: Editor) -> None:
+    editor.open()
+    editor.page.context.set_offline(True)
+    editor.press("Shift+Slash")
+    expect(editor.page.locator("dialog")).to_be_visible()
+    editor.press("Escape", "ArrowDown", "c")
+    expect(editor.page.locator(".flow-bar")).to_be_visible()
+    editor.press("Escape", "p")
+    editor.lists("وبوتين شخص")
+    editor.standing("offline")
+    editor.page.context.set_offline(False)
+    editor.standing("saved")

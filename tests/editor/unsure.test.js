@@ -1,16 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { toggleUnsure } from "../../annotator/static/annotator/editor/attributes.js";
 import { labelTitle, saidTitle } from "../../annotator/static/annotator/editor/describe.js";
 import { invert } from "../../annotator/static/annotator/editor/edits.js";
 import { Keyboard, UNCHANGED } from "../../annotator/static/annotator/editor/keyboard.js";
 import { toggleLabel } from "../../annotator/static/annotator/editor/labelling.js";
 import { spanAt, withEdits } from "../../annotator/static/annotator/editor/state.js";
 import { ENGLISH } from "../../annotator/static/annotator/editor/strings-en.js";
-import {
-  countUnsure,
-  isUnsure,
-  toggleUnsure,
-} from "../../annotator/static/annotator/editor/unsure.js";
+import { countUnsure, isUnsure } from "../../annotator/static/annotator/editor/unsure.js";
 import { after, open, selecting } from "./support/steps.js";
 import { stroke } from "./support/strokes.js";
 

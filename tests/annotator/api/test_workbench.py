@@ -1,5 +1,8 @@
 """From one article to the next: open, submit, take back, skip."""
 
+import gzip
+import json
+
 import pytest
 
 from corpus.actions.curate_set import curate_set
@@ -48,6 +51,13 @@ def test_the_workbench_opens_with_everything(people: Cast) -> None:
         "threads": "/api/v1/projects/news/articles/1/threads/",
         "members": "/api/v1/projects/news/members/",
     }
+
+
+def test_what_the_workbench_opens_with_travels_compressed(people: Cast) -> None:
+    begun(people)
+    answer = caller(people.amal).get(f"{FIRST}/workbench/", headers={"Accept-Encoding": "gzip"})
+    assert answer["Content-Encoding"] == "gzip"
+    assert json.loads(gzip.decompress(answer.content))["article"]["text"]
 
 
 def test_opening_writes_nothing(people: Cast) -> None:

@@ -2,7 +2,7 @@
  * A server for the editor alone, on 127.0.0.1: the page, the modules under the same
  * Content-Security-Policy as the app's, and the edits protocol kept in memory.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { basename, extname } from "node:path";
 import { bootstrapOf, SCHEMA } from "../support/bootstrap.js";
@@ -18,21 +18,14 @@ const TYPES = {
   ".woff2": "font/woff2",
   ".svg": "image/svg+xml",
 };
-const SHEETS = [
-  "tokens",
-  "fonts",
-  "base",
-  "masthead",
-  "buttons",
-  "forms",
-  "tables",
-  "parts",
-  "text",
-  "charts",
-];
+const TEMPLATES = new URL("../../../annotator/templates/annotator/", import.meta.url);
 
-const MODULES = readdirSync(new URL("editor/", STATIC)).filter(
-  (name) => name.endsWith(".js") && name !== "types.js",
+/** The sheets that the page links, in its order. */
+const SHEETS = ["bare.html", "workbench.html"].flatMap((name) =>
+  Array.from(
+    readFileSync(new URL(name, TEMPLATES), "utf8").matchAll(/static 'annotator\/([\w/-]+\.css)'/g),
+    ([, sheet]) => sheet,
+  ),
 );
 
 /** @type {Record<string, () => object>} */
@@ -102,23 +95,41 @@ function page(query) {
   const language = query.get("lang") === "en" ? "en" : "ar";
   const article = query.get("article") ?? "sample";
   const more = query.has("newcomers") ? " data-newcomers" : "";
-  const sheets = SHEETS.map(
-    (sheet) => `<link rel="stylesheet" href="/static/annotator/${sheet}.css">`,
-  );
-  const modules = MODULES.map(
-    (name) => `<link rel="modulepreload" href="/static/annotator/editor/${name}">`,
-  );
+  const sheets = SHEETS.map((sheet) => `<link rel="stylesheet" href="/static/annotator/${sheet}">`);
+  const { first, later } = modules();
+  const preloaded = (name, more = "") =>
+    `<link rel="modulepreload" href="/static/annotator/editor/${name}"${more}>`;
   return `<!DOCTYPE html>
 <html lang="${language}" dir="${language === "ar" ? "rtl" : "ltr"}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>Workbench</title>
 ${sheets.join("\n")}
-<link rel="stylesheet" href="/static/annotator/editor/editor.css">
 <link rel="stylesheet" href="/labels.css">
 <link rel="preload" href="/articles/${encodeURIComponent(article)}/workbench/" as="fetch" crossorigin>
-${modules.join("")}
-<script src="/static/annotator/editor/workbench.js" type="module"></script></head>
+${first.map((name) => preloaded(name)).join("")}
+<script src="/static/annotator/editor/opening.js" type="module"></script>
+${later.map((name) => preloaded(name, ' fetchpriority="low"')).join("")}</head>
 <body><main id="workbench" data-url="/articles/${encodeURIComponent(article)}/workbench/"${more}></main></body></html>`;
+}
+
+/** The modules as the page names them: what shows the article, and what is loaded after that. */
+function modules() {
+  const first = imported(["opening.js"]);
+  const begins = [...first].flatMap((name) => named(name, /\bimport\("\.\/([\w-]+\.js)"\)/g));
+  const later = [...imported(begins)].filter((name) => !first.has(name));
+  return { first: [...first], later };
+}
+
+function imported(begin) {
+  const found = new Set(begin);
+  for (const name of found)
+    for (const other of named(name, /from "\.\/([\w-]+\.js)";$/gm)) found.add(other);
+  return found;
+}
+
+function named(module, pattern) {
+  const code = readFileSync(new URL(`editor/${module}`, STATIC), "utf8");
+  return Array.from(code.matchAll(pattern), ([, name]) => name);
 }
 
 function labelSheet() {

@@ -117,10 +117,8 @@ function startsOf(paragraphs, offsets) {
   });
 }
 
-const GRAPHEMES =
-  typeof Intl.Segmenter === "function"
-    ? new Intl.Segmenter("ar", { granularity: "grapheme" })
-    : null;
+/** @type {Intl.Segmenter | undefined} made when it is first needed: browsers take long to */
+let graphemes;
 
 /**
  * Where each letter of a word begins, in UTF-16 units.
@@ -128,6 +126,9 @@ const GRAPHEMES =
  * @returns {number[]}
  */
 function graphemesIn(word) {
-  if (GRAPHEMES) return Array.from(GRAPHEMES.segment(word), (segment) => segment.index);
+  if (typeof Intl.Segmenter === "function") {
+    graphemes ??= new Intl.Segmenter("ar", { granularity: "grapheme" });
+    return Array.from(graphemes.segment(word), (segment) => segment.index);
+  }
   return Array.from(word.matchAll(/\P{M}\p{M}*/gu), (found) => found.index);
 }

@@ -1,4 +1,6 @@
 import { Draft } from "./draft.js";
+import { spanAt } from "./state.js";
+import { isUnsure, UNSURE } from "./unsure.js";
 
 /**
  * @import { Change, State } from "./state.js"
@@ -20,6 +22,20 @@ export function setAttribute(state, id, name, value) {
   const attributes = withValue(span.attributes, name, value);
   draft.setAttributes(span, state.schema.kept({ ...span, attributes }));
   return { edits: draft.edits, focus: state.focus };
+}
+
+/**
+ * Marks the own span in focus as unsure, or as sure again; null where none is in focus, or
+ * where the schema means something else by the name.
+ * @param {State} state
+ * @returns {Change | null}
+ */
+export function toggleUnsure(state) {
+  const span = state.focus?.set ? null : spanAt(state, state.focus);
+  if (!span) return null;
+  const own = state.schema.attributesOf(span).find(({ name }) => name === UNSURE);
+  if (own && own.kind !== "boolean") return null;
+  return setAttribute(state, span.id, UNSURE, isUnsure(span) ? null : true);
 }
 
 /**

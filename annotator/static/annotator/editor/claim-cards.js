@@ -14,8 +14,8 @@ import { unitAt } from "./state.js";
  * @import { Workbench } from "./workbench.js"
  */
 
-/** How many cards are shown around the place being read. */
-const ENOUGH = 60;
+/** Where there are no more claims than this, all have a card; of more, half as many. */
+const ALL = 60;
 
 /** The claims of the article as cards: who ▸ word ▸ what. The one in focus is open. */
 export class ClaimCards {
@@ -23,6 +23,10 @@ export class ClaimCards {
   #cards = new Map();
   /** @type {HTMLElement | null} the card that was opened just now */
   #opened = null;
+  /** The first card that is shown, of the annotator's own and of those suggested. */
+  #first = { own: 0, suggested: 0 };
+  /** @type {unknown[]} what the cards were last drawn for */
+  #shownLast = [];
   /** @type {{spans: unknown, parts: unknown[], claims: Claim[]}} */
   #assembled = { spans: null, parts: [], claims: [] };
 
@@ -54,8 +58,9 @@ export class ClaimCards {
     const { spans, relations } = annotations;
     const held = this.#assembled;
     if (held.spans === spans && held.parts[0] === relations) return held.claims;
-    const members = [...spans.values()].filter((span) => schema.roleOf(span));
-    const parts = [relations, ...members];
+    /** @type {unknown[]} */
+    const parts = [relations];
+    for (const span of spans.values()) if (schema.roleOf(span)) parts.push(span);
     const claims = equal(held.parts, parts)
       ? held.claims
       : assemble(schema, spans, relations.values());
@@ -74,15 +79,20 @@ export class ClaimCards {
     return state.focus && !state.focus.set ? claimWith(this.claims(state), state.focus.id) : null;
   }
 
-  /** @param {State} state */
+  /**
+   * Writes only; `reveal` then looks where the card that was opened is.
+   * @param {State} state
+   */
   update(state) {
     const inFocus = this.inFocus(state);
-    const claims = near(this.claims(state), state.selection.start, (claim) => claim.content);
-    const units = near(
-      state.waiting.filter((unit) => unit.claim),
-      state.selection.start,
-      (unit) => unit.main,
-    );
+    const claims = this.#near("own", this.claims(state), state, (claim) => claim.content);
+    const waiting = state.waiting.filter((unit) => unit.claim);
+    const units = this.#near("suggested", waiting, state, (unit) => unit.main);
+    const { annotations, pending, readOnly } = state;
+    const { own, suggested } = this.#first;
+    const now = [annotations, state.waiting, pending, readOnly, inFocus, own, suggested];
+    if (equal(now, this.#shownLast)) return;
+    this.#shownLast = now;
     const before = this.#cards;
     this.#cards = new Map();
     const depths = this.#depthsOf(this.claims(state));
@@ -101,8 +111,33 @@ export class ClaimCards {
     setText(this.empty, strings.noClaims(caps.text("claim")));
     this.empty.hidden = claims.length > 0;
     this.suggestedHead.hidden = units.length === 0;
+  }
+
+  reveal() {
     this.#opened?.scrollIntoView({ block: "nearest" });
     this.#opened = null;
+  }
+
+  /**
+   * As many as are shown, around the place being read. They stay while that place is well
+   * among them: each card that comes or goes moves all the others.
+   * @template T
+   * @param {"own" | "suggested"} list
+   * @param {readonly T[]} all in document order
+   * @param {State} state
+   * @param {(each: T) => Span} spanOf
+   * @returns {T[]}
+   */
+  #near(list, all, { selection }, spanOf) {
+    const found = all.findIndex((each) => spanOf(each).end > selection.start);
+    const at = found < 0 ? all.length : found;
+    const enough = all.length > ALL ? ALL / 2 : ALL;
+    const within = (/** @type {number} */ first) =>
+      Math.max(0, Math.min(first, all.length - enough));
+    const middle = within(at - enough / 2);
+    const isFar = Math.abs(middle - this.#first[list]) > enough / 4;
+    this.#first[list] = isFar ? middle : within(this.#first[list]);
+    return all.slice(this.#first[list], this.#first[list] + enough);
   }
 
   /**
@@ -173,18 +208,4 @@ export class ClaimCards {
  */
 function equal(one, other) {
   return one.length === other.length && one.every((part, at) => part === other[at]);
-}
-
-/**
- * As many as are shown, around the place being read.
- * @template T
- * @param {readonly T[]} all in document order
- * @param {number} offset
- * @param {(each: T) => Span} spanOf
- * @returns {T[]}
- */
-function near(all, offset, spanOf) {
-  const at = all.findIndex((each) => spanOf(each).end > offset);
-  const first = Math.max(0, Math.min((at < 0 ? all.length : at) - ENOUGH / 2, all.length - ENOUGH));
-  return all.slice(first, first + ENOUGH);
 }

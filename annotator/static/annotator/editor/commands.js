@@ -1,3 +1,4 @@
+import { toggleUnsure } from "./attributes.js";
 import { CLAIM_COMMANDS, choose, walkWhileMaking } from "./claim-commands.js";
 import { findOccurrences } from "./finding.js";
 import { removeFocused, shiftEdge, toggleLabel } from "./labelling.js";
@@ -16,7 +17,6 @@ import { focusOf, spanAt, spansAround, unitAt } from "./state.js";
 import { skip, submit } from "./submission.js";
 import { chooseOrder } from "./suggestion-controls.js";
 import { acceptFocused, acceptSentence, walk } from "./suggestions.js";
-import { toggleUnsure } from "./unsure.js";
 import { orderAfter } from "./walk-order.js";
 
 /**

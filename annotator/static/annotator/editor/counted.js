@@ -4,8 +4,13 @@
  * @param {string} language
  */
 export function counted(forms, language) {
-  const rules = new Intl.PluralRules(language);
-  const digits = new Intl.NumberFormat(`${language}-u-nu-latn`);
-  return (/** @type {number} */ count) =>
-    (forms[rules.select(count)] ?? forms.other ?? "").replace("#", digits.format(count));
+  /** @type {Intl.PluralRules | undefined} */
+  let rules;
+  /** @type {Intl.NumberFormat | undefined} the first one takes a browser long to make */
+  let digits;
+  return (/** @type {number} */ count) => {
+    rules ??= new Intl.PluralRules(language);
+    digits ??= new Intl.NumberFormat(`${language}-u-nu-latn`);
+    return (forms[rules.select(count)] ?? forms.other ?? "").replace("#", digits.format(count));
+  };
 }

@@ -15,9 +15,10 @@ import { suggestedSpan } from "./units.js";
 export class Draft {
   /** @param {Annotations} annotations */
   constructor(annotations) {
-    this.spans = new Map(annotations.spans);
-    this.relations = new Map(annotations.relations);
-    this.decisions = new Map(annotations.decisions);
+    this.given = annotations;
+    this.spans = annotations.spans;
+    this.relations = annotations.relations;
+    this.decisions = annotations.decisions;
     this.attributes = annotations.attributes;
     /** @type {Edit[]} */
     this.edits = [];
@@ -105,8 +106,7 @@ export class Draft {
    */
   setRelation(id, after) {
     this.edits.push({ kind: "relation", before: this.relations.get(id) ?? null, after });
-    if (after) this.relations.set(id, after);
-    else this.relations.delete(id);
+    this.relations = changed(this.relations, this.given.relations, id, after);
   }
 
   /**
@@ -118,7 +118,7 @@ export class Draft {
   decide(id, outcome, result) {
     const after = { id, outcome, result };
     this.edits.push({ kind: "decision", before: this.decisions.get(id) ?? null, after });
-    this.decisions.set(id, after);
+    this.decisions = changed(this.decisions, this.given.decisions, id, after);
   }
 
   /**
@@ -139,8 +139,7 @@ export class Draft {
     const before = this.spans.get(id) ?? null;
     const after = value && ownSpan(value);
     this.edits.push({ kind: "span", before, after });
-    if (after) this.spans.set(id, after);
-    else this.spans.delete(id);
+    this.spans = changed(this.spans, this.given.spans, id, after);
   }
 
   /** @param {string} id of a span or relation of the annotator's own */
@@ -175,4 +174,21 @@ function isSameLabel(one, other) {
  */
 function ownSpan({ id, layer, label, start, end, attributes }) {
   return { id, layer, label, start, end, attributes };
+}
+
+/**
+ * A map with another value, or without one. What was given is copied when it is first written
+ * to: most operations write to one map of the three, and those are long.
+ * @template T
+ * @param {ReadonlyMap<string, T>} held
+ * @param {ReadonlyMap<string, T>} given
+ * @param {string} id
+ * @param {T | null} value
+ * @returns {ReadonlyMap<string, T>}
+ */
+function changed(held, given, id, value) {
+  const own = held === given ? new Map(given) : /** @type {Map<string, T>} */ (held);
+  if (value) own.set(id, value);
+  else own.delete(id);
+  return own;
 }

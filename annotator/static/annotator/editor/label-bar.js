@@ -3,10 +3,10 @@ import { spanAt } from "./state.js";
 import { titleIn } from "./strings.js";
 
 /**
+ * @import { Reading } from "./reading.js"
  * @import { LabelName } from "./schema.js"
  * @import { State } from "./state.js"
  * @import { Label } from "./types.js"
- * @import { Workbench } from "./workbench.js"
  */
 
 /** The labels, each with its key and colour; those of the span in focus are raised. */
@@ -14,42 +14,42 @@ export class LabelBar {
   /** @type {Map<string, HTMLButtonElement>} */
   #chips = new Map();
 
-  /** @param {Workbench} workbench */
-  constructor(workbench) {
-    const { strings, state } = workbench;
+  /** @param {Reading} reading */
+  constructor(reading) {
+    const { strings, state } = reading;
     const groups = state.schema.layers.map((layer) =>
       element(
         "div",
         { class: "group", role: "group", "aria-label": titleIn(layer.title, layer.name, strings) },
-        ...layer.labels.map((label) => this.#chip(workbench, layer.name, label)),
+        ...layer.labels.map((label) => this.#chip(reading, layer.name, label)),
       ),
     );
     const claim = button(
       {
         class: "chip",
         title: strings.claimKey,
-        click: () => workbench.run({ command: "claim", shift: false }),
+        click: () => reading.run({ command: "claim", shift: false }),
       },
       element("span", {}, `${strings.what}…`),
-      workbench.caps.drawn("claim"),
+      reading.caps.drawn("claim"),
     );
     this.root = element(
       "div",
       { class: "label-bar", role: "toolbar", "aria-label": strings.labels },
       ...groups,
       state.schema.claims && claim,
-      this.#everyPlace(workbench),
+      this.#everyPlace(reading),
     );
   }
 
-  /** @param {Workbench} workbench */
-  #everyPlace(workbench) {
-    const { strings, caps } = workbench;
+  /** @param {Reading} reading */
+  #everyPlace(reading) {
+    const { strings, caps } = reading;
     return button(
       {
         class: "chip",
         title: strings.everyPlaceKey,
-        click: () => workbench.run({ command: "occurrences", shift: false }),
+        click: () => reading.run({ command: "occurrences", shift: false }),
       },
       element("span", {}, strings.everyPlace),
       caps.drawn("occurrences"),
@@ -68,11 +68,11 @@ export class LabelBar {
   }
 
   /**
-   * @param {Workbench} workbench
+   * @param {Reading} reading
    * @param {string} layer
    * @param {Label} label
    */
-  #chip(workbench, layer, label) {
+  #chip(reading, layer, label) {
     /** @type {LabelName} */
     const name = { layer, label: label.name };
     const chip = button(
@@ -83,10 +83,10 @@ export class LabelBar {
         "data-pattern": label.pattern,
         "aria-pressed": "false",
         click: (/** @type {MouseEvent} */ event) =>
-          workbench.run({ command: "label", label: name, shift: event.shiftKey }),
+          reading.run({ command: "label", label: name, shift: event.shiftKey }),
       },
-      element("span", {}, titleIn(label.title, label.name, workbench.strings)),
-      workbench.caps.drawn(`${layer}:${label.name}`),
+      element("span", {}, titleIn(label.title, label.name, reading.strings)),
+      reading.caps.drawn(`${layer}:${label.name}`),
     );
     this.#chips.set(`${layer}:${label.name}`, chip);
     return chip;

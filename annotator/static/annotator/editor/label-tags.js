@@ -74,14 +74,16 @@ export class LabelTags {
    * @param {{at: number, width: number}} place
    */
   #tag({ span, suggested, boxes: [box] }, { at, width }) {
+    const title = this.titleOf(span);
     const made = element(
       "b",
       {
         class: suggested ? "label-tag suggested" : "label-tag",
         "data-label": `${span.layer}:${span.label}`,
+        "data-cut": width < this.#widthOf(title),
         dir: document.documentElement.dir,
       },
-      this.titleOf(span),
+      title,
     );
     // A label has the direction of its own language, but its place goes by the text's.
     const side = this.passage.article.direction === "rtl" ? "right" : "left";

@@ -33,14 +33,15 @@ export class Ledger {
   /**
    * @param {Bootstrap} bootstrap
    * @param {Reader} reader
+   * @param {Annotations} [base] the set in the bootstrap, where it was read already
    */
-  constructor(bootstrap, reader) {
+  constructor(bootstrap, reader, base = readAnnotations(bootstrap.set)) {
     const { server, person, set, urls, schema } = bootstrap;
     this.person = person;
     this.urls = urls;
     this.schema = schema.id;
     this.reader = reader;
-    this.base = readAnnotations(set);
+    this.base = base;
     this.history = NO_HISTORY;
     this.oldest = set.revision + 1;
     /** @type {Set<string>} the operations that changed other sets too */

@@ -116,7 +116,8 @@ export class Outbox {
   /** @param {Batch} batch */
   add(batch) {
     this.#queue.push(batch);
-    this.#keep(batch);
+    // One that goes out at once is kept when it does, with the revision that it goes out for.
+    if (this.#isSending || this.#refusal) this.#keep(batch);
     this.#send();
   }
 

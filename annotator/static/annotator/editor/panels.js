@@ -19,22 +19,22 @@ const NARROW = "(max-width: 71.99rem)";
  * remembered; on a narrow one they are sheets from below, one at a time.
  */
 export class Panels {
+  /** @type {(name: PanelName) => void} told of a panel that opens */
+  unfolded = () => {};
+
   /**
    * @param {HTMLElement} frame carries which panels are open, for the style sheet
-   * @param {Record<PanelName, {content: Node[], count: HTMLElement}>} contents
    * @param {Strings} strings
    * @param {KeyCaps} caps
-   * @param {(name: PanelName) => void} [unfolded] told of a panel that opens
    */
-  constructor(frame, contents, strings, caps, unfolded = () => {}) {
+  constructor(frame, strings, caps) {
     this.frame = frame;
     this.strings = strings;
     this.caps = caps;
-    this.unfolded = unfolded;
     this.narrow = window.matchMedia(NARROW);
-    this.claims = this.#panel("claims", strings.claims, contents.claims);
-    this.spans = this.#panel("spans", strings.spans, contents.spans);
-    this.guide = this.#panel("guide", strings.guidelines, contents.guide);
+    this.claims = this.#panel("claims", strings.claims);
+    this.spans = this.#panel("spans", strings.spans);
+    this.guide = this.#panel("guide", strings.guidelines);
     this.tabs = element(
       "nav",
       { class: "tabs" },
@@ -43,6 +43,19 @@ export class Panels {
       this.#tab("guide", strings.guidelines),
     );
     this.narrow.addEventListener("change", () => this.begin());
+  }
+
+  /**
+   * Gives a panel its content, and what it says behind its title.
+   * @param {PanelName} name
+   * @param {readonly Node[]} content
+   * @param {HTMLElement} [count]
+   */
+  fill(name, content, count) {
+    const [header, place] = this[name].children;
+    if (count) header.append(count);
+    place.append(...content);
+    if (this.isOpen(name)) this.unfolded(name);
   }
 
   /** @param {PanelName} name */
@@ -79,9 +92,8 @@ export class Panels {
   /**
    * @param {PanelName} name
    * @param {string} title
-   * @param {{content: Node[], count: HTMLElement}} contents
    */
-  #panel(name, title, { content, count }) {
+  #panel(name, title) {
     const fold = button(
       {
         class: "quiet fold",
@@ -95,8 +107,8 @@ export class Panels {
     return element(
       "aside",
       { class: `side ${name}`, "aria-label": title },
-      element("header", {}, fold, element("h2", {}, title), count),
-      element("div", { class: "content", id: `panel-${name}` }, ...content),
+      element("header", {}, fold, element("h2", {}, title)),
+      element("div", { class: "content", id: `panel-${name}` }),
     );
   }
 

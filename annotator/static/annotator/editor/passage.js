@@ -36,6 +36,14 @@ export class Passage {
   #near = new Set();
   /** @type {WeakMap<Node, number>} */
   #indices = new WeakMap();
+  /** What every paragraph is a copy of: a copy is made in half the time. */
+  #blank = element(
+    "div",
+    { class: "paragraph" },
+    element("div", { class: "marks", "aria-hidden": "true" }),
+    element("div", { class: "outlines", "aria-hidden": "true" }),
+    element("p"),
+  );
 
   /** @param {Article} article */
   constructor(article) {
@@ -185,11 +193,9 @@ export class Passage {
   /** @param {string} text */
   #addParagraph(text) {
     const node = document.createTextNode(text);
-    const marks = element("div", { class: "marks", "aria-hidden": "true" });
-    const outlines = element("div", { class: "outlines", "aria-hidden": "true" });
-    const words = element("p");
+    const box = /** @type {HTMLElement} */ (this.#blank.cloneNode(true));
+    const [marks, outlines, words] = /** @type {Iterable<HTMLElement>} */ (box.children);
     words.append(node);
-    const box = element("div", { class: "paragraph" }, marks, outlines, words);
     this.#indices.set(node, this.paragraphs.length);
     this.paragraphs.push({ box, node, marks, outlines });
     return box;

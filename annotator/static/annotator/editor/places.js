@@ -34,9 +34,14 @@ export function documentOrder(one, other) {
 export function placed(article, spans) {
   /** @type {Span[][]} */
   const places = article.paragraphs.map(() => []);
+  const { paragraphStarts } = article;
+  let first = 0;
   for (const span of spans) {
-    const [first, last] = paragraphsOf(article, span);
-    for (let at = first; at <= last; at += 1) places[at].push(span);
+    // They mostly come in document order: then the next paragraph is near the last one.
+    while (first > 0 && paragraphStarts[first] > span.start) first -= 1;
+    while (paragraphStarts[first + 1] <= span.start) first += 1;
+    places[first].push(span);
+    for (let at = first + 1; paragraphStarts[at] < span.end; at += 1) places[at].push(span);
   }
   for (const spansHere of places) spansHere.sort(documentOrder);
   return places;

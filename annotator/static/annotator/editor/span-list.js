@@ -1,13 +1,13 @@
 import { excerpt, labelTitle, saidTitle } from "./describe.js";
 import { arrange, button, element, setText } from "./dom.js";
 import { icon } from "./icons.js";
-import { documentOrder } from "./places.js";
-import { focusOf } from "./state.js";
-import { countUnsure, isUnsure } from "./unsure.js";
+import { keyOf, rowsAround } from "./span-rows.js";
+import { countUnsure } from "./unsure.js";
 
 /**
+ * @import { Row } from "./span-rows.js"
  * @import { State } from "./state.js"
- * @import { Focus, Span } from "./types.js"
+ * @import { Span } from "./types.js"
  * @import { Workbench } from "./workbench.js"
  */
 
@@ -15,12 +15,7 @@ import { countUnsure, isUnsure } from "./unsure.js";
  * The spans in document order, the annotator's own and those suggested, beside the text: on
  * a row every key does what it does in the text. Of a long article only the neighbourhood
  * is listed.
- *
- * @typedef {{span: Span, focus: Focus, suggested: boolean}} Row
  */
-
-/** How many rows are listed at least, where there are as many. */
-const ENOUGH = 120;
 
 export class SpanList {
   /** @type {WeakMap<Span, HTMLElement>} */
@@ -35,6 +30,9 @@ export class SpanList {
   #isSifted = false;
   /** @type {HTMLElement | null} the row at which Tab enters the list */
   #entrance = null;
+  /** @type {HTMLElement | null} the row to be brought into view */
+  #pointed = null;
+  #hasTalked = false;
 
   /** @param {Workbench} workbench */
   constructor(workbench) {
@@ -56,7 +54,10 @@ export class SpanList {
     );
   }
 
-  /** @param {State} state */
+  /**
+   * Writes only; `reveal` then looks where the row in focus is.
+   * @param {State} state
+   */
   update(state) {
     const at = state.article.paragraphAt(state.selection.start);
     const isAnew = state.places !== this.#shown.places || state.waiting !== this.#shown.waiting;
@@ -67,12 +68,19 @@ export class SpanList {
     this.#shown = state;
   }
 
+  reveal() {
+    this.#pointed?.scrollIntoView({ block: "nearest" });
+    this.#pointed = null;
+  }
+
   /**
    * Marks the rows of the spans that an open thread is about.
    * @param {ReadonlySet<string>} talked keys of spans, as rows have them
    */
   markTalked(talked) {
     this.#talked = talked;
+    this.#hasTalked ||= talked.size > 0;
+    if (!this.#hasTalked) return;
     for (const row of this.list.querySelectorAll("button")) {
       const isTalked = talked.has(row.dataset.span ?? "");
       if (isTalked === row.hasAttribute("data-talked")) continue;
@@ -101,7 +109,7 @@ export class SpanList {
    * @param {boolean} isCentred whether it is to be in the middle of the list, or its beginning
    */
   #list(state, at, isCentred) {
-    const rows = rowsAround(state, at, isCentred ? ENOUGH / 2 : 0, this.#isSifted);
+    const rows = rowsAround(state, at, isCentred, this.#isSifted);
     this.#window = rows.window;
     arrange(
       this.list,
@@ -118,10 +126,9 @@ export class SpanList {
    * @param {State} state
    */
   #point({ focus }) {
-    const id = focus && keyOf(focus);
-    const rows = [...this.list.querySelectorAll("button")];
-    const found = rows.find((row) => row.dataset.span === id);
-    const entrance = found ?? rows[0] ?? null;
+    /** @type {HTMLElement | null} */
+    const found = focus && this.list.querySelector(`[data-span="${CSS.escape(keyOf(focus))}"]`);
+    const entrance = found ?? this.list.querySelector("button");
     if (this.#entrance !== entrance) {
       this.#entrance?.setAttribute("tabindex", "-1");
       entrance?.setAttribute("tabindex", "0");
@@ -129,7 +136,7 @@ export class SpanList {
     this.#entrance?.removeAttribute("aria-current");
     this.#entrance = entrance;
     found?.setAttribute("aria-current", "true");
-    found?.scrollIntoView({ block: "nearest" });
+    this.#pointed = found;
   }
 
   /** Lists only what is unsure, or everything again. */
@@ -139,6 +146,7 @@ export class SpanList {
     this.#offerSieve(state);
     this.#list(state, state.article.paragraphAt(state.selection.start), true);
     this.#point(state);
+    this.reveal();
   }
 
   /** @param {State} state */
@@ -155,6 +163,7 @@ export class SpanList {
     const at = direction > 0 ? this.#window[1] : this.#window[0] - 1;
     this.#list(state, at, direction < 0);
     this.#point(state);
+    this.reveal();
   }
 
   /**
@@ -196,54 +205,4 @@ export class SpanList {
     this.#rows.set(span, made);
     return made;
   }
-}
-
-/**
- * The rows of as many paragraphs around one as give enough rows.
- * @param {State} state
- * @param {number} at
- * @param {number} before how many rows are wanted before it
- * @param {boolean} isSifted whether only what is unsure counts
- * @returns {{rows: Row[], window: [number, number]}}
- */
-function rowsAround(state, at, before, isSifted) {
-  const here = (/** @type {number} */ paragraph) =>
-    rowsIn(state, paragraph).filter(({ span }) => !isSifted || isUnsure(span));
-  let first = at;
-  /** @type {Row[]} */
-  let rows = [];
-  while (first > 0 && rows.length < before) rows = [...here(--first), ...rows];
-  let last = at;
-  while (last < state.article.paragraphs.length && (rows.length < ENOUGH || last === at)) {
-    rows.push(...here(last++));
-  }
-  while (first > 0 && rows.length < ENOUGH) rows = [...here(--first), ...rows];
-  return { rows, window: [first, last] };
-}
-
-/**
- * The rows of the spans that begin in a paragraph.
- * @param {State} state
- * @param {number} at
- * @returns {Row[]}
- */
-function rowsIn(state, at) {
-  const begin = state.article.paragraphStarts[at];
-  const begins = (/** @type {Span} */ span) => span.start >= begin;
-  const own = state.places[at]
-    .filter(begins)
-    .map((span) => ({ span, focus: { set: "", id: span.id }, suggested: false }));
-  const suggested = state.suggestions.places[at]
-    .filter((span) => begins(span) && !state.annotations.decisions.has(span.id))
-    .map((span) => ({
-      span,
-      focus: /** @type {Focus} */ (focusOf(state, span.id)),
-      suggested: true,
-    }));
-  return [...own, ...suggested].sort((one, other) => documentOrder(one.span, other.span));
-}
-
-/** @param {Focus} focus */
-function keyOf({ set, id }) {
-  return set ? `${set}/${id}` : `/${id}`;
 }

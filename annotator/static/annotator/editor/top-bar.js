@@ -4,7 +4,7 @@ import { icon } from "./icons.js";
 /**
  * @import { KeyCaps } from "./key-caps.js"
  * @import { Status } from "./outbox.js"
- * @import { Workbench } from "./workbench.js"
+ * @import { Reading } from "./reading.js"
  */
 
 /** "Saving" is shown only when it takes longer than this, in milliseconds. */
@@ -14,14 +14,16 @@ const HEARD = 150;
 export class TopBar {
   /** @type {number | undefined} */
   #timer;
+  /** What was told last: of one edit the same is told several times. */
+  #told = "";
 
-  /** @param {Workbench} workbench */
-  constructor(workbench) {
-    const { strings, bootstrap, caps } = workbench;
+  /** @param {Reading} reading */
+  constructor(reading) {
+    const { strings, bootstrap, caps } = reading;
     this.strings = strings;
     this.status = element("p", { class: "status", role: "status" });
     this.signIn = button(
-      { class: "quiet", hidden: true, click: () => workbench.signIn() },
+      { class: "quiet", hidden: true, click: () => reading.signIn() },
       strings.signIn,
     );
     this.signOut = element(
@@ -29,7 +31,7 @@ export class TopBar {
       { href: bootstrap.urls.sign_out, target: "_blank", hidden: true },
       strings.signOutOther,
     );
-    const act = (/** @type {string} */ command) => () => workbench.run({ command, shift: false });
+    const act = (/** @type {string} */ command) => () => reading.run({ command, shift: false });
     this.actions = element(
       "div",
       { class: "actions" },
@@ -54,7 +56,7 @@ export class TopBar {
     this.root = element(
       "header",
       { class: "top-bar" },
-      this.#where(workbench),
+      this.#where(reading),
       element("div", { class: "standing" }, this.status, this.signIn, this.signOut),
       this.actions,
     );
@@ -68,6 +70,10 @@ export class TopBar {
 
   /** @param {Status} status */
   tell(status) {
+    const { standing, count, isKept } = status;
+    const now = `${standing} ${count} ${isKept}`;
+    if (now === this.#told) return;
+    this.#told = now;
     clearTimeout(this.#timer);
     this.status.dataset.standing = status.standing;
     this.signIn.hidden = status.standing !== "signed-out";
@@ -84,7 +90,7 @@ export class TopBar {
     this.status.replaceChildren(...(status.standing === "saved" ? [icon("check")] : []), text);
   }
 
-  /** @param {Workbench} workbench */
+  /** @param {Reading} reading */
   #where({ strings, bootstrap }) {
     const { article, assignment, urls } = bootstrap;
     const title = article.title || strings.articleNumber(article.number);
@@ -108,7 +114,7 @@ export class TopBar {
 
 /**
  * @param {Status} status
- * @param {Workbench["strings"]} strings
+ * @param {Reading["strings"]} strings
  */
 function statusText({ standing, count, isKept }, strings) {
   if (standing === "saved") return strings.saved;

@@ -1,8 +1,5 @@
-import { setAttribute } from "./attributes.js";
-import { spanAt } from "./state.js";
-
 /**
- * @import { Change, State } from "./state.js"
+ * @import { State } from "./state.js"
  * @import { Attributes, Span } from "./types.js"
  */
 
@@ -15,25 +12,13 @@ export function isUnsure(span) {
 }
 
 /**
- * Marks the own span in focus as unsure, or as sure again; null where none is in focus, or
- * where the schema means something else by the name.
- * @param {State} state
- * @returns {Change | null}
- */
-export function toggleUnsure(state) {
-  const span = state.focus?.set ? null : spanAt(state, state.focus);
-  if (!span) return null;
-  const own = state.schema.attributesOf(span).find(({ name }) => name === UNSURE);
-  if (own && own.kind !== "boolean") return null;
-  return setAttribute(state, span.id, UNSURE, isUnsure(span) ? null : true);
-}
-
-/**
  * How many of the annotator's own spans are marked.
  * @param {State} state
  */
 export function countUnsure({ annotations }) {
-  return [...annotations.spans.values()].filter(isUnsure).length;
+  let count = 0;
+  for (const span of annotations.spans.values()) if (isUnsure(span)) count += 1;
+  return count;
 }
 
 /**

@@ -1,32 +1,27 @@
 import { ClaimCards } from "./claim-cards.js";
 import { otherTies } from "./claim-links.js";
-import { describe, labelTitle } from "./describe.js";
+import { describe } from "./describe.js";
 import { element, setText } from "./dom.js";
 import { FlowBar } from "./flow-bar.js";
 import { Guide } from "./guide.js";
 import { Inspector } from "./inspector.js";
-import { LabelBar } from "./label-bar.js";
-import { Notices } from "./notices.js";
-import { Overlay } from "./overlay.js";
-import { Panels } from "./panels.js";
-import { Passage } from "./passage.js";
 import { Relations } from "./relations.js";
 import { SpanList } from "./span-list.js";
 import { spanAt } from "./state.js";
 import { SuggestionControls } from "./suggestion-controls.js";
 import { Talk } from "./talk.js";
-import { TopBar } from "./top-bar.js";
 
 /**
  * @import { Outline } from "./overlay.js"
  * @import { Link } from "./relations.js"
+ * @import { Reading } from "./reading.js"
  * @import { State } from "./state.js"
  * @import { Extent } from "./types.js"
  * @import { Workbench } from "./workbench.js"
  */
 
 /**
- * Everything on the page. The text is painted in the frame that follows a change; the
+ * Everything on the page, over what was shown first. The text is painted in the frame that follows a change; the
  * panels, which nobody looks at while a key is down, right after it.
  */
 export class View {
@@ -36,51 +31,34 @@ export class View {
   #announcement = null;
 
   /**
-   * @param {HTMLElement} root
+   * @param {Reading} reading what is on the page already
    * @param {Workbench} workbench
    */
-  constructor(root, workbench) {
-    const { strings, state } = workbench;
+  constructor(reading, workbench) {
     this.workbench = workbench;
-    this.passage = new Passage(state.article);
-    this.overlay = new Overlay(this.passage, state.schema, (span) =>
-      labelTitle(state, span, strings),
-    );
+    this.passage = reading.passage;
+    this.overlay = reading.overlay;
+    this.topBar = reading.topBar;
+    this.labelBar = reading.labelBar;
+    this.notices = reading.notices;
+    this.panels = reading.panels;
+    this.bars = reading.bars;
+    this.keys = reading.keys;
+    this.live = reading.live;
     this.relations = new Relations(this.passage);
-    this.topBar = new TopBar(workbench);
-    this.labelBar = new LabelBar(workbench);
     this.flowBar = new FlowBar(workbench);
-    this.notices = new Notices();
+    this.labelBar.root.after(this.flowBar.root);
     this.cards = new ClaimCards(workbench);
     this.spans = new SpanList(workbench);
     this.suggestions = new SuggestionControls(workbench);
     this.inspector = new Inspector(workbench);
-    this.live = element("p", { class: "unseen", role: "status", "aria-live": "polite" });
-    this.keys = element("div", {
-      class: "keys",
-      role: "application",
-      tabindex: "0",
-      "aria-label": strings.keys,
-    });
     this.claimCount = element("span", { class: "soft" });
     this.spanCount = element("span", { class: "soft" });
     this.guide = new Guide(workbench);
     this.talk = new Talk(workbench);
-    this.panels = this.#panels(root);
-    this.bars = element(
-      "div",
-      { class: "top" },
-      this.topBar.root,
-      this.labelBar.root,
-      this.flowBar.root,
-      this.notices.root,
-    );
-    const text = element("div", { class: "passage" }, this.keys, this.passage.root);
-    const beside = element("div", { class: "beside" }, this.panels.spans, this.panels.guide);
-    const body = element("div", { class: "body" }, this.panels.claims, text, beside);
-    root.replaceChildren(this.bars, body, this.panels.tabs, this.live);
-    this.panels.begin();
-    this.#watch(root);
+    this.#fillPanels();
+    reading.changed = () => this.refresh();
+    this.#watchPrinting();
   }
 
   /** Paints in the next frame, and then brings the panels up to date. */
@@ -111,7 +89,7 @@ export class View {
     this.keys.focus({ preventScroll: true });
   }
 
-  /** Paints at once, as when the page opens. */
+  /** Paints at once. */
   paint() {
     const { state } = this.workbench;
     const links = this.#links(state);
@@ -148,6 +126,9 @@ export class View {
       setText(this.live, this.#announcement || describe(state, strings));
     }
     this.#announcement = null;
+    // Only now is anything read: so all of it is laid out once.
+    this.spans.reveal();
+    this.cards.reveal();
   }
 
   /** @param {State} state */
@@ -156,40 +137,23 @@ export class View {
     this.labelBar.root.hidden = state.pending !== null;
   }
 
-  /** @param {HTMLElement} root */
-  #panels(root) {
-    const { strings, caps } = this.workbench;
-    const contents = {
-      claims: { content: [this.cards.root], count: this.claimCount },
-      spans: {
-        content: [this.inspector.root, this.suggestions.root, this.talk.root, this.spans.root],
-        count: this.spanCount,
-      },
-      guide: { content: this.guide.content, count: element("span") },
+  #fillPanels() {
+    const { panels, guide } = this;
+    guide.within(() => panels.isOpen("guide"));
+    panels.unfolded = (name) => {
+      if (name === "guide") guide.open();
     };
-    const panels = new Panels(root, contents, strings, caps, (name) => {
-      if (name === "guide") this.guide.open();
-    });
-    this.guide.within(() => panels.isOpen("guide"));
-    return panels;
+    const { inspector, suggestions, talk, spans } = this;
+    panels.fill("claims", [this.cards.root], this.claimCount);
+    panels.fill(
+      "spans",
+      [inspector, suggestions, talk, spans].map(({ root }) => root),
+      this.spanCount,
+    );
+    panels.fill("guide", guide.content);
   }
 
-  /** @param {HTMLElement} root */
-  #watch(root) {
-    new ResizeObserver(([entry]) => {
-      root.style.setProperty("--top-height", `${entry.target.clientHeight}px`);
-    }).observe(this.bars);
-    this.passage.watch({
-      near: (at) => {
-        this.overlay.spoil(at);
-        this.refresh();
-      },
-      far: (at) => this.overlay.clear(at),
-      reflowed: () => {
-        this.spoil();
-        this.refresh();
-      },
-    });
+  #watchPrinting() {
     window.addEventListener("beforeprint", () => {
       this.passage.setForPaper(true, (at) => this.overlay.spoil(at));
       this.spoil();

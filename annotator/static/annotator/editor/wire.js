@@ -9,13 +9,14 @@
 /** @param {Span} sent @returns {Span} */
 export function readSpan(sent) {
   const { id, layer, label, start, end } = sent;
-  return { id, layer, label, start, end, attributes: sent.attributes ?? {}, ...provenance(sent) };
+  const attributes = sent.attributes ?? {};
+  return withProvenance({ id, layer, label, start, end, attributes }, sent);
 }
 
 /** @param {Relation} sent @returns {Relation} */
 export function readRelation(sent) {
   const { id, label, head, tail } = sent;
-  return { id, label, head, tail, attributes: sent.attributes ?? {}, ...provenance(sent) };
+  return withProvenance({ id, label, head, tail, attributes: sent.attributes ?? {} }, sent);
 }
 
 /** @param {SetWire} sent @returns {Annotations} */
@@ -56,13 +57,18 @@ function readValue(kind, value) {
   return kind === "decision" ? { result: [], ...value } : value;
 }
 
-/** @param {Span | Relation} sent */
-function provenance({ score, origin, author }) {
-  return {
-    ...(score === undefined || score === null ? {} : { score }),
-    ...(origin ? { origin } : {}),
-    ...(author ? { author } : {}),
-  };
+/**
+ * Thousands are read before the first paint: so nothing is made for what was not sent.
+ * @template {Span | Relation} T
+ * @param {T} value
+ * @param {Span | Relation} sent
+ * @returns {T}
+ */
+function withProvenance(value, { score, origin, author }) {
+  if (score !== undefined && score !== null) value.score = score;
+  if (origin) value.origin = origin;
+  if (author) value.author = author;
+  return value;
 }
 
 /**
@@ -71,5 +77,7 @@ function provenance({ score, origin, author }) {
  * @returns {Map<string, T>}
  */
 function byId(values) {
-  return new Map(values.map((value) => [value.id, value]));
+  const found = new Map();
+  for (const value of values) found.set(value.id, value);
+  return found;
 }

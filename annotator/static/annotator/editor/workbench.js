@@ -1,16 +1,12 @@
-import { get, Refused, Unreachable } from "./api.js";
 import { COMMANDS } from "./commands.js";
 import { chooseSide } from "./conflicts.js";
-import { button, element } from "./dom.js";
 import { download } from "./download.js";
 import { EditConflict } from "./edits.js";
 import { Elsewhere } from "./elsewhere.js";
 import { beginFirstSteps } from "./first-steps.js";
 import { showHelp } from "./help.js";
 import { newId } from "./ids.js";
-import { KeyCaps } from "./key-caps.js";
 import { watchKeys } from "./key-news.js";
-import { Keyboard } from "./keyboard.js";
 import { listen } from "./keys.js";
 import { Ledger } from "./ledger.js";
 import { Pointer } from "./pointer.js";
@@ -18,7 +14,6 @@ import { selected } from "./selection.js";
 import { signInAgain } from "./sign-in.js";
 import {
   extentsOf,
-  opened,
   spanAt,
   withAnnotations,
   withEdits,
@@ -26,19 +21,20 @@ import {
   withSelection,
   withWalkOrder,
 } from "./state.js";
-import { openStore } from "./store.js";
-import { stringsFor } from "./strings.js";
 import { takeBackRemedies } from "./submission.js";
 import { orderOf, tellBare } from "./suggestion-controls.js";
 import { countTime } from "./time-report.js";
 import { View } from "./view.js";
 
 /**
+ * @import { Refused } from "./api.js"
  * @import { Command } from "./keyboard.js"
+ * @import { Status } from "./outbox.js"
+ * @import { Reading } from "./reading.js"
  * @import { Conflict } from "./rebase.js"
  * @import { Change, State } from "./state.js"
  * @import { Store } from "./store.js"
- * @import { Annotations, Batch, Bootstrap, Focus, Operation, Selection } from "./types.js"
+ * @import { Annotations, Batch, Focus, Operation, Selection } from "./types.js"
  */
 
 /** One article being labelled: its state, what changes it, and what shows it. */
@@ -48,34 +44,34 @@ export class Workbench {
   /** Undoing may have to ask the server what was done; so one waits for the other. */
   #reversed = Promise.resolve();
 
-  /**
-   * @param {HTMLElement} root
-   * @param {Bootstrap} bootstrap
-   */
-  constructor(root, bootstrap) {
+  /** @param {Reading} reading the article as it is shown already */
+  constructor(reading) {
+    const { root, bootstrap } = reading;
     this.bootstrap = bootstrap;
-    this.strings = stringsFor(document.documentElement.lang);
-    this.state = withWalkOrder(opened(bootstrap), orderOf(bootstrap.person));
-    this.keyboard = new Keyboard(bootstrap.keys, this.state.schema.labels);
-    this.caps = new KeyCaps(this.keyboard, bootstrap.keys.layout);
-    this.ledger = new Ledger(bootstrap, {
-      status: (status) => this.view?.topBar.tell(status),
-      refused: (refusal) => this.#refused(refusal),
-      changed: (annotations) => this.#replace(annotations),
-      choose: (conflicts) => chooseSide(this.state, conflicts, this.strings),
-    });
+    this.strings = reading.strings;
+    this.state = withWalkOrder(reading.state, orderOf(bootstrap.person));
+    this.keyboard = reading.keyboard;
+    this.caps = reading.caps;
+    const reader = {
+      status: (/** @type {Status} */ status) => this.view?.topBar.tell(status),
+      refused: (/** @type {Refused} */ refusal) => this.#refused(refusal),
+      changed: (/** @type {Annotations} */ annotations) => this.#replace(annotations),
+      choose: (/** @type {Conflict[]} */ conflicts) =>
+        chooseSide(this.state, conflicts, this.strings),
+    };
+    this.ledger = new Ledger(bootstrap, reader, this.state.annotations);
     this.elsewhere = new Elsewhere(this);
     /** @type {View} */
-    this.view = new View(root, this);
+    this.view = new View(reading, this);
+    reading.workbench = this;
     this.firstSteps = beginFirstSteps(root, this);
   }
 
   /**
-   * Shows the article; then, with what an earlier tab could not send, lets it be labelled.
+   * Lets the article be labelled, with what an earlier tab could not send.
    * @param {Promise<Store | null>} store
    */
   async begin(store) {
-    this.view.paint();
     const { annotations, conflicts, lost } = await this.ledger.recall(await store);
     if (annotations !== this.ledger.base) this.#replace(annotations);
     new Pointer(this.view.passage, this);
@@ -276,25 +272,3 @@ export class Workbench {
     });
   }
 }
-
-/**
- * Opens the article that the page is about.
- * @param {HTMLElement} root
- */
-async function open(root) {
-  try {
-    const store = openStore();
-    await new Workbench(root, await get(root.dataset.url ?? "")).begin(store);
-  } catch (error) {
-    if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
-    const strings = stringsFor(document.documentElement.lang);
-    const text = error instanceof Refused ? error.message : strings.unreachable;
-    const again = button({ click: () => open(root) }, strings.tryAgain);
-    root.replaceChildren(
-      element("div", { class: "notice", role: "alert" }, element("p", {}, text), again),
-    );
-  }
-}
-
-const root = document.getElementById("workbench");
-if (root) open(root);
