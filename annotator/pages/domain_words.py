@@ -284,4 +284,10 @@ SENTENCES = (
     _("words parted wherever a label begins or ends, at their clitics, or never"),
     _("you have no set by this name"),
     _("you may no longer label in this project"),
+    _("%(path)s must be named by layer and label, such as entity:PERS"),
+    _("%(path)s must be a layer and a label, such as entity:PERS, or null"),
+    _(
+        "%(path)s is %(target)s, which schema %(schema)s lacks; take null, which leaves it "
+        "out, or one of: %(known)s"
+    ),
 )
