@@ -49,6 +49,13 @@ class LabelCounts:
         counted += [("relations", label, count) for label, count in self.relations.items()]
         return sorted(counted, key=lambda one: (-one[2], one[1], one[0]))
 
+    def first(self, most: int) -> "LabelCounts":
+        """Its `most` most frequent labels."""
+        counts = LabelCounts()
+        for kind, label, count in self.most_frequent()[:most]:
+            (counts.spans if kind == "spans" else counts.relations)[label] = count
+        return counts
+
     def lines(self) -> list[str]:
         """ "12 × entity:PER" for each label, the most frequent first."""
         return [f"{count} × {label}" for _, label, count in self.most_frequent()]
