@@ -284,6 +284,7 @@ SENTENCES = (
     _("words parted wherever a label begins or ends, at their clitics, or never"),
     _("you have no set by this name"),
     _("you may no longer label in this project"),
+    _("this import asks for no labels; it has gone on, or has ended"),
     _("%(path)s must be named by layer and label, such as entity:PERS"),
     _("%(path)s must be a layer and a label, such as entity:PERS, or null"),
     _(
