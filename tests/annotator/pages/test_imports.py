@@ -15,7 +15,7 @@ from tests.cast import Cast
 LINES = '{"id": "n1", "text": "قال الوزير كلامًا."}\n{"id": "n2", "text": ""}\n'
 
 
-def upload(people: Cast, name: str, content: str, **fields: str) -> object:
+def upload(people: Cast, name: str, content: str, **fields: object) -> object:
     """What the server answers to a file from Maryam."""
     sent = {"key": str(uuid.uuid4()), "file": SimpleUploadedFile(name, content.encode())}
     return browser(people.maryam).post("/p/news/imports/", sent | fields)
@@ -83,14 +83,21 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(people: Cast) -> N
     assert "'=cmd(),1,x,'+1" in content(answer).decode()
 
 
+FOREIGN = json.dumps(
+    {
+        "id": "f",
+        "text": "زحل",
+        "spans": [
+            {"id": "s1", "layer": "ne", "label": "PER", "start": 0, "end": 3},
+            {"id": "s2", "layer": "ne", "label": "Planet", "start": 0, "end": 3},
+        ],
+    }
+)
+
+
 def asking(people: Cast) -> Import:
     """An import of two spans that the schema has no label for."""
-    spans = [
-        {"id": f"s{n}", "layer": "ne", "label": label, "start": 0, "end": 3}
-        for n, label in enumerate(("PER", "Planet"))
-    ]
-    upload(people, "foreign.jsonl", json.dumps({"id": "f", "text": "زحل", "spans": spans}),
-           format="isnad")  # fmt: skip
+    upload(people, "foreign.jsonl", FOREIGN, format="isnad")
     return continue_import(Import.objects.get())
 
 
@@ -104,6 +111,18 @@ def test_labels_that_the_schema_lacks_are_listed_with_what_is_proposed(people: C
     assert "hx-trigger" not in shown.split("<main")[1].split("Nothing has been imported")[1]
     assert "مواصلة الاستيراد" in page(people.maryam, address, language="ar")
     assert "Asks for an answer" in page(people.maryam, "/p/news/imports/")
+
+
+def test_a_mapping_comes_with_the_file(people: Cast) -> None:
+    sent = {"format": "isnad", "labels": SimpleUploadedFile("labels.json", b"[")}
+    assert "not JSON" in html(upload(people, "foreign.jsonl", FOREIGN, **sent))
+    sent["labels"] = SimpleUploadedFile("labels.json", b'{"spans": {"ne:PER": "entity:X"}}')
+    assert "spans.ne:PER is entity:X" in html(upload(people, "foreign.jsonl", FOREIGN, **sent))
+    assert not Import.objects.exists()
+    mapping = b'{"spans": {"ne:PER": "entity:PERS", "ne:Planet": null}}'
+    sent["labels"] = SimpleUploadedFile("labels.json", mapping)
+    upload(people, "foreign.jsonl", FOREIGN, **sent)
+    assert continue_import(Import.objects.get()).created == 1
 
 
 def test_an_import_goes_on_once_every_label_has_an_answer(people: Cast) -> None:
