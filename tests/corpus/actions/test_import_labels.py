@@ -1,22 +1,29 @@
 """An import whose labels the schema lacks asks first, writes nothing, and then goes on."""
 
 import json
+from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from corpus.actions import continue_import as continuing
+from corpus.actions.claim_work import HoldLostError, ask, claim_work
 from corpus.actions.continue_import import continue_import
 from corpus.actions.map_labels import map_labels
+from corpus.actions.start_import import start_import
 from corpus.document.errors import InvalidMapping, WrongState
 from corpus.models import AnnotationSet, Article, Import, ImportRefusal
+from corpus.models.work import SILENT_AFTER
 from corpus.queries.annotations import annotations_of
 from corpus.queries.differences import differences
 from corpus.queries.import_labels import import_labels
+from corpus.queries.imported_states import imported_states
 from corpus.queries.schemas import current_schema, parsed_schema
 from corpus.queries.waiting_work import waiting_work
 from tests.cast import TEXTS, Cast
 from tests.corpus.actions.test_uploads import files, lines, people, started
+from tests.corpus.formats.test_inception import archive, bare_tsv, tsv
 
 pytestmark = pytest.mark.django_db
 __all__ = ("files", "people")  # fixtures
@@ -119,3 +126,49 @@ def test_it_asks_about_the_most_frequent_labels_only(
     content = foreign() + lines({"id": "x", "text": "خبر آخر", "spans": spans})
     asking = continue_import(started(people, content))
     assert json.loads(asking.unknown) == {"spans": {"ne:Planet": 2}, "relations": {}}
+
+
+def test_a_count_that_was_cut_off_is_begun_again(people: Cast) -> None:
+    source = started(people, foreign())
+    killed = claim_work(Import, source.pk)
+    assert killed is not None
+    Import.objects.update(seen_at=timezone.now() - SILENT_AFTER * 2)
+    assert continue_import(source).state == "asking"
+    with pytest.raises(HoldLostError):
+        ask(killed, total=7)
+    assert Import.objects.get().total == 2
+
+
+def test_a_project_of_a_team_becomes_a_set_for_each_of_its_people(
+    people: Cast, tmp_path: Path
+) -> None:
+    files = {
+        "annotation/h.txt/omar.tsv": tsv("عمر هنا"),
+        "annotation/h.txt/سعاد.tsv": bare_tsv("عمر هنا"),
+        "curation/h.txt/CURATION_USER.tsv": tsv("عمر هنا"),
+    }
+    source, _ = start_import(
+        people.project,
+        key="team",
+        file=ContentFile(archive(tmp_path, files).read_bytes()),
+        filename="team.zip",
+        format="inception",
+        options={},
+        by=people.maryam,
+    )
+    asking = continue_import(source)
+    ((label, count),) = json.loads(asking.unknown)["spans"].items()
+    assert (label, count) == ("entity:PER", 2)
+    done = continue_import(map_labels(asking, labels={"spans": {label: "entity:PERS"}}))
+    assert (done.state, done.created, done.sets, done.refused) == ("done", 1, 3, 0)
+    sets = AnnotationSet.objects.filter(article__key="h.txt").order_by("origin", "author_name")
+    assert [
+        (one.origin, one.author_name, one.author, len(annotations_of(one).spans)) for one in sets
+    ] == [
+        ("curated", "CURATION_USER", None, 1),
+        ("human", "omar", None, 1),
+        ("human", "سعاد", None, 0),
+    ]
+    states = imported_states(sets[0].article)
+    assert [states.of(one) for one in sets] == ["CURATION_FINISHED", "IN_PROGRESS", "FINISHED"]
+    assert not list(differences())
