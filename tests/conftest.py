@@ -34,6 +34,17 @@ def chromium_program() -> str:
     return found
 
 
+@pytest.fixture(autouse=True)
+def installed(request: pytest.FixtureRequest, _django_db_marker: None) -> None:
+    """The row that the first migration made: the flush after each test that commits takes it."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        from corpus.models import Installation  # models wait until Django is set up
+
+        if not Installation.objects.exists():
+            Installation.objects.create()
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     on_postgresql = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
     belongs = _belongs_on_postgresql if on_postgresql else _belongs_on_sqlite

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotator import access
+from annotator.api.label_mapping import MappingField
 from annotator.api.options_field import OptionsField
 from annotator.api.paging import PageQuery, page_of
 from annotator.api.parsing import refuse_larger
@@ -43,12 +44,15 @@ class ImportSerializer(serializers.ModelSerializer[Any]):
 
 class Upload(serializers.Serializer[Any]):
     """A file with articles. `key` is the sender's own name of this upload: the same key
-    again is the same upload. `options` are the format's, as a JSON object."""
+    again is the same upload. `options` are the format's, as a JSON object. `labels` says
+    what becomes of labels that the project's schema lacks; without it, the import is "asking"
+    before anything is written, where the file has some."""
 
     file = serializers.FileField()
     format = serializers.ChoiceField(choices=list(READERS))
     key = serializers.RegexField(r"^[\w-]+$", max_length=64, required=False)
     options = OptionsField(default=dict)
+    labels = MappingField(required=False)
 
 
 class ImportRefusalSerializer(serializers.ModelSerializer[Any]):

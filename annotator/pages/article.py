@@ -16,6 +16,7 @@ from annotator.pages.thread_list import listed_threads, spans_to_choose
 from corpus.document.document import document_order
 from corpus.models import AnnotationSet, Article, Assignment, Person
 from corpus.queries.annotations import annotations_of
+from corpus.queries.imported_states import imported_states
 from corpus.queries.schemas import parsed_schema
 from corpus.queries.visible_sets import visible_sets
 from corpus.queries.workbench import RIGHT_TO_LEFT
@@ -37,7 +38,7 @@ def article(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
         "article",
         project,
         "articles",
-        sets=[(one, words.ORIGINS[one.origin]) for one in sets],
+        sets=_named(sets, held),
         shown=shown,
         **_facts(held),
         **_turn(held, request.user),
@@ -79,6 +80,12 @@ def _in_reading_order(sets: QuerySet[AnnotationSet], article: Article) -> QueryS
     held = sets.filter(article=article)
     related = held.select_related("author", "schema", "assignment", "source_set", "article")
     return related.order_by("origin", "pk")
+
+
+def _named(sets: list[AnnotationSet], article: Article) -> list[tuple[AnnotationSet, Any, Any]]:
+    """Each with the words for its origin and for how far its author was elsewhere."""
+    states, said = imported_states(article), words.STATES_ELSEWHERE
+    return [(one, words.ORIGINS[one.origin], said.get(states.of(one), "")) for one in sets]
 
 
 def _said(shown: AnnotationSet | None) -> dict[str, Any]:

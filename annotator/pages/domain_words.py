@@ -43,6 +43,10 @@ SENTENCES = (
     _("%(path)s is %(after)s, but before.id is %(before)s"),
     _("%(path)s is %(end)d and start is %(start)d, which marks nothing in a text of %(length)d"),
     _("%(path)s is %(surface)r, but the text has %(found)r from %(start)d to %(end)d"),
+    _(
+        "%(path)s is %(target)s, which schema %(schema)s lacks; take null, which leaves "
+        "it out, or one of: %(known)s"
+    ),
     _("%(path)s is missing"),
     _("%(path)s is missing, and so is before: the edit changes nothing"),
     _("%(path)s is nested too deeply"),
@@ -53,12 +57,14 @@ SENTENCES = (
     _("%(path)s is there already and is not an empty folder"),
     _("%(path)s is there twice, and not alike: here and in the metadata"),
     _("%(path)s marks no text, and the body links to nothing"),
+    _("%(path)s must be a layer and a label, such as entity:PERS, or null"),
     _("%(path)s must be a list"),
     _("%(path)s must be a name and a number, such as news-claims/1"),
     _("%(path)s must be a number from 0 to 1"),
     _("%(path)s must be a number that JSON can carry"),
     _("%(path)s must be a whole number"),
     _("%(path)s must be an object"),
+    _("%(path)s must be named by layer and label, such as entity:PERS"),
     _("%(path)s must be one of %(known)s"),
     _("%(path)s must be text"),
     _("%(path)s must be text, a number, true, false or a list of texts"),
@@ -296,6 +302,7 @@ SENTENCES = (
     _("this article was submitted; take the submission back first"),
     _("this article was submitted; take the submission back to change it"),
     _("this article's text was erased"),
+    _("this import asks for no labels; it has gone on, or has ended"),
     _("this is no AnnotationPage: it has no items. Put the annotations of an article into one"),
     _("this is no DocBin of spaCy's: %(error)s"),
     _("this is no line that brat writes"),

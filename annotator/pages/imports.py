@@ -17,10 +17,12 @@ from django.utils.translation import gettext_lazy as _
 from annotator import access
 from annotator.pages import words
 from annotator.pages.format_options import offered_options, sent_options
-from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
+from annotator.pages.frame import SignedInRequest, project_page, tell_refusal, told
 from corpus import tasks
 from corpus.actions.start_import import start_import
 from corpus.document.errors import Refusal
+from corpus.document.text import decode
+from corpus.formats.reading.json_values import parse
 from corpus.formats.registry import READERS
 from corpus.models import Import
 
@@ -38,6 +40,9 @@ BY_SUFFIX = {
 }
 
 
+LARGEST_MAPPING = 2**20  # bytes
+
+
 class UploadForm(forms.Form):
     """A file with articles. `key` names the upload, so that a retry is not another one."""
 
@@ -48,6 +53,26 @@ class UploadForm(forms.Form):
         required=False,
         choices=[("", _("By the file's name")), *words.READ_FORMATS.items()],
     )
+
+    labels = forms.FileField(
+        label=_("Mapping of labels (JSON)"),
+        required=False,
+        help_text=_(
+            "Without one, labels that the schema lacks are asked about before anything is written."
+        ),
+    )
+
+    def clean_labels(self) -> object:
+        """The JSON of the mapping; None where there is no file."""
+        file: UploadedFile[bytes] | None = self.cleaned_data["labels"]
+        if file is None:
+            return None
+        if (file.size or 0) > LARGEST_MAPPING:
+            raise forms.ValidationError(_("A mapping has at most a megabyte."))
+        try:
+            return parse(decode(file.read()))
+        except Refusal as refusal:
+            raise forms.ValidationError(told(refusal)) from None
 
     def clean_file(self) -> UploadedFile[bytes]:
         """The file, unless it is larger than this server takes."""
@@ -98,5 +123,6 @@ def _upload(form: UploadForm, sent: QueryDict) -> dict[str, Any]:
         "file": chosen["file"],
         "filename": chosen["file"].name,
         "format": chosen["format"],
+        "labels": chosen["labels"],
         "options": sent_options(READERS[chosen["format"]].options, sent),
     }

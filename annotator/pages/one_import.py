@@ -1,17 +1,22 @@
 """One import: how far it is, what it brought, and what it refused."""
 
 import csv
+import json
 from collections.abc import Iterator
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 
 from annotator import access
 from annotator.pages.frame import SignedInRequest, project_page
+from annotator.pages.label_form import LabelForm
 from annotator.templatetags.refusals import reason
+from corpus.document.label_mapping import LabelCounts
 from corpus.models import Import, ImportRefusal
-from corpus.models.work import FINISHED
+from corpus.models.work import FINISHED, WorkState
+from corpus.queries.import_labels import import_labels
+from corpus.queries.schemas import current_schema, parsed_schema
 
 SHOWN = 100
 
@@ -20,17 +25,34 @@ SHOWN = 100
 def one_import(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
     """The import; while it goes on, the page asks for its own middle again and again."""
     project = access.require(request.user, slug, access.MANAGE)
-    held = get_object_or_404(Import, project=project, pk=key)
-    template = "_import_progress" if request.headers.get("HX-Request") else "import"
+    held = get_object_or_404(Import.objects.select_related("project"), project=project, pk=key)
+    return shown_import(request, held)
+
+
+def shown_import(
+    request: SignedInRequest, held: Import, form: LabelForm | None = None, status: int = 200
+) -> HttpResponse:
+    """The import's page, with the form as it was sent, if it was."""
+    asks = held.state == WorkState.ASKING
     return project_page(
         request,
-        template,
-        project,
+        "_import_progress" if request.headers.get("HX-Request") else "import",
+        held.project,
         "imports",
+        status,
         source=held,
         finished=held.state in FINISHED,
+        goes_on=held.state in (WorkState.QUEUED, WorkState.RUNNING),
+        form=(form or label_form(held)) if asks else None,
+        left_out=LabelCounts.from_json(json.loads(held.left_out)).most_frequent(),
         refusals=held.refusals.all()[:SHOWN],
     )
+
+
+def label_form(held: Import, sent: QueryDict | None = None) -> LabelForm:
+    """The form for the labels that the import asks about."""
+    schema = parsed_schema(current_schema(held.project))
+    return LabelForm(import_labels(held, schema), schema, sent)
 
 
 @login_required

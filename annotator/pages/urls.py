@@ -10,6 +10,7 @@ from annotator.pages.datasets import dataset_created, datasets
 from annotator.pages.export import export, export_file
 from annotator.pages.guidelines import guidelines, guidelines_edited
 from annotator.pages.guidelines_beside import guidelines_beside
+from annotator.pages.import_labels import import_labels_mapped
 from annotator.pages.imports import imports
 from annotator.pages.keys import keys
 from annotator.pages.labels_css import labels_css
@@ -68,6 +69,7 @@ urlpatterns = [
     path(f"{THREAD}/comments/<uuid:comment>/take-away/", comment_hidden, name="comment_hidden"),
     path(f"{HERE}/imports/", imports, name="imports"),
     path(f"{HERE}/imports/<int:key>/", one_import, name="import"),
+    path(f"{HERE}/imports/<int:key>/labels/", import_labels_mapped, name="import_labels_mapped"),
     path(f"{HERE}/imports/<int:key>/refused.csv", import_refusals, name="import_refusals"),
     path(f"{HERE}/runs/", runs, name="runs"),
     path(f"{HERE}/runs/<int:key>/", run, name="run"),

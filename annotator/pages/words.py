@@ -23,17 +23,25 @@ ASSIGNMENT_STATES = {
 WORK_STATES = {
     "queued": _("Waiting"),
     "running": _("Running"),
+    "asking": _("Asks for an answer"),
     "done": _("Done"),
     "failed": _("Failed"),
     "cancelled": _("Cancelled"),
 }
 ORIGINS = {"human": _("By a person"), "machine": _("By a machine"), "curated": _("Curated")}
+STATES_ELSEWHERE = {  # as INCEpTION names those of annotators and of a document's curation
+    "IN_PROGRESS": _("unfinished in INCEpTION"),
+    "FINISHED": _("finished in INCEpTION"),
+    "CURATION_IN_PROGRESS": _("unfinished in INCEpTION"),
+    "CURATION_FINISHED": _("finished in INCEpTION"),
+}
 STATE_TONES = {  # the class that colours a state
     "submitted": "good",
     "returned": "warn",
     "done": "good",
     "failed": "bad",
     "cancelled": "warn",
+    "asking": "warn",
 }
 SCHEMAS = {
     "news-claims": _("News: entities and claims (21 kinds of entity; who said what)"),

@@ -44,6 +44,12 @@ def hand_over(work: Claimable) -> None:
     _write(work, state=WorkState.QUEUED)
 
 
+def ask(work: Claimable, **columns: object) -> None:
+    """Let the work rest until a person has answered. Raises HoldLostError as `keep_work`
+    does."""
+    _write(work, state=WorkState.ASKING, **columns)
+
+
 def finish_work(work: Claimable, state: WorkState, **columns: object) -> None:
     """Close the row as done or failed. Raises HoldLostError as `keep_work` does."""
     _write(work, state=state, finished_at=timezone.now(), **columns)

@@ -9,28 +9,36 @@ from time import monotonic
 from django.db import transaction
 from django.db.models import F
 
-from corpus.actions.claim_work import claim_work, finish_work, hand_over, keep_work
+from corpus.actions.claim_work import ask, claim_work, finish_work, hand_over, keep_work
 from corpus.actions.hold_work import TURN, hold_work
 from corpus.actions.import_articles import Arriving, arriving_of, record_steps, store_arriving
+from corpus.document.json_text import dump
+from corpus.document.label_mapping import LabelCounts, LabelMapping, unknown_labels
 from corpus.document.refusal_json import details_to_text
+from corpus.document.schema import Schema
 from corpus.formats.read_articles import read_articles
 from corpus.formats.reading.check_records import check_records
+from corpus.formats.reading.map_records import documents_of, map_records
 from corpus.formats.reading.refused import Record, RefusedRecord
 from corpus.models import Import, ImportRefusal
 from corpus.models.work import WorkState
+from corpus.queries.import_labels import stored_mapping
 from corpus.queries.import_limits import import_limits
 from corpus.queries.schemas import current_schema, parsed_schema
 from corpus.queries.stored_files import local_copy
 
 MOST_REFUSALS = 10_000
+MOST_LABELS = 200  # that an import asks about; articles with rarer ones are refused
 
 
 def continue_import(source: Import) -> Import:
     """The import, done or failed; queued again after 30 seconds of storing, for the next
     task to go on; as it is when somebody else holds it.
 
-    A first pass counts the records, so that progress can be shown. Each step of at most
-    100 is one transaction; whoever takes the import up again skips what was read.
+    A first pass counts the records, so that progress can be shown, and the labels that the
+    schema lacks: where there are some, the import asks and rests, with nothing written.
+    Each step of at most 100 is one transaction; whoever takes the import up again skips
+    what was read.
     """
     held = claim_work(Import, source.pk)
     if held is not None:
@@ -40,20 +48,34 @@ def continue_import(source: Import) -> Import:
 
 
 def _read_on(held: Import, path: Path) -> None:
-    if not held.total:
-        keep_work(held, total=sum(1 for _ in _records(held, path)))
+    schema, mapping = parsed_schema(current_schema(held.project)), stored_mapping(held)
+    if not held.total and _asks(held, path, schema, mapping):
+        return
     records = _records(held, path)
     for _ in islice(records, held.done):
         pass  # what an earlier holder has stored
-    schema = parsed_schema(current_schema(held.project))
     over = monotonic() + TURN
     for step in record_steps(records):
-        good, bad = check_records(step, schema)
-        _store(held, len(step), arriving_of(good), bad)
+        mapped, left_out = map_records(step, mapping)
+        good, bad = check_records(mapped, schema)
+        _store(held, len(step), arriving_of(good), bad, left_out)
         if monotonic() > over:
             hand_over(held)
             return
     finish_work(held, WorkState.DONE, total=F("done"))
+
+
+def _asks(held: Import, path: Path, schema: Schema, mapping: LabelMapping) -> bool:
+    """Count what is in the file; whether it must be asked about labels before it goes on."""
+    total, unknown = 0, LabelCounts()
+    for record in _records(held, path):
+        total += 1
+        unknown.add(unknown_labels(documents_of([record]), schema, mapping))
+    if unknown:
+        ask(held, total=total, unknown=dump(unknown.first(MOST_LABELS).to_json()))
+    else:
+        keep_work(held, total=total)
+    return bool(unknown)
 
 
 def _records(held: Import, path: Path) -> Iterator[Record]:
@@ -63,13 +85,18 @@ def _records(held: Import, path: Path) -> Iterator[Record]:
 
 @transaction.atomic
 def _store(
-    held: Import, read: int, arriving: Sequence[Arriving], refused: Sequence[RefusedRecord]
+    held: Import,
+    read: int,
+    arriving: Sequence[Arriving],
+    refused: Sequence[RefusedRecord],
+    left_out: LabelCounts,
 ) -> None:
     keep_work(held)
     counts = store_arriving(held.project, arriving=arriving, source=held)
     late = [RefusedRecord.of_document(refusal, document) for document, refusal in counts.refusals]
     refused = [*refused, *late]
-    kept = Import.objects.values_list("refused", flat=True).get(pk=held.pk)
+    kept, told = Import.objects.values_list("refused", "left_out").get(pk=held.pk)
+    left_out.add(LabelCounts.from_json(json.loads(told)))
     ImportRefusal.objects.bulk_create(
         [
             ImportRefusal(
@@ -91,4 +118,5 @@ def _store(
         another_source=F("another_source") + counts.another_source,
         sets=F("sets") + counts.sets,
         refused=F("refused") + len(refused),
+        left_out=dump(left_out.to_json()),
     )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from django.utils import timezone
@@ -37,7 +38,8 @@ REVISION_COLUMNS = (
 
 def check_lengths(document: Document) -> None:
     """Raise InvalidDocument for an id, a language or an author too long for its column."""
-    authors = {"author": max((span.author for span in document.spans), key=len, default="")}
+    names = chain((span.author for span in document.spans), (name for _, name in document.silent))
+    authors = {"author": max(names, key=len, default="")}
     told = {"id": document.id, "language": document.language, **authors}
     for name, value in told.items():
         if len(value) > LONGEST[name]:
@@ -63,7 +65,8 @@ def sets_of(document: Document) -> Sets:
 
 def by_author(document: Document) -> dict[Author, Annotations]:
     """The annotations of each (origin, name). Spans that name no author are said to be
-    imported; a relation is its head's author's; article attributes are the first's."""
+    imported; a relation is its head's author's; article attributes are the first's. Whoever
+    found nothing to label has a set that says nothing."""
     spans = _shelves(document.spans, [_author(span) for span in document.spans])
     authors = {name: author for author, held in spans.items() for name in held}
     relations = _shelves(
@@ -82,7 +85,7 @@ def by_author(document: Document) -> dict[Author, Annotations]:
         said = found.get(first, Annotations())
         attributes = {n: ArticleAttribute(n, value) for n, value in document.attributes.items()}
         found[first] = Annotations(said.spans, said.relations, attributes)
-    return found
+    return found | {author: Annotations() for author in document.silent if author not in found}
 
 
 def _author(span: Span) -> Author:

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
 
+from corpus.actions.map_labels import checked_labels
 from corpus.document.json_text import dump
 from corpus.models import Import, Person, Project
 
@@ -19,9 +20,11 @@ def start_import(
     format: str,
     options: Mapping[str, str],
     by: Person,
+    labels: object = None,
 ) -> tuple[Import, bool]:
     """The import, queued, and whether it is new. The same key again, from a retried
-    upload, is answered with the import that it made the first time.
+    upload, is answered with the import that it made the first time. `labels` is the JSON of
+    a mapping of labels, if there is one; raises InvalidMapping where it is none.
 
     The file goes into the storage before any lock is taken, for that may last.
     """
@@ -29,12 +32,14 @@ def start_import(
     held = earlier.first()
     if held is not None:
         return held, False
+    mapping = "" if labels is None else checked_labels(project, labels)
     new = Import(
         project=project,
         key=key,
         filename=filename,
         format=format,
         options=dump(dict(options)),
+        labels=mapping,
         created_by=by,
     )
     suffix = PurePath(filename).suffix[:10]

@@ -52,7 +52,8 @@ class Document:
     `attributes` are the schema's article-level ones; `metadata` is what the source
     said about the article (title, outlet, url, published, licence, …). `path` and `line`,
     from 1, are where it was read, for messages, and `split` is the part of a data set that it
-    is in, such as "train": no parts of the document. `canonical` is the
+    is in, such as "train". `silent` are those, by origin and name, who finished the article
+    and found nothing to label. None of these is part of the document. `canonical` is the
     JSON that it was frozen in, where it was; a copy with changes has none.
     """
 
@@ -67,6 +68,7 @@ class Document:
     path: str = field(default="", compare=False, repr=False)
     line: int | None = field(default=None, compare=False, repr=False)
     split: str = field(default="", compare=False, repr=False)
+    silent: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
     canonical: bytes = field(default=b"", init=False, compare=False, repr=False)
 
     def surface(self, span: Span) -> str:

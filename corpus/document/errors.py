@@ -40,6 +40,12 @@ class InvalidSchema(Refusal):
     code = "invalid_schema"
 
 
+class InvalidMapping(Refusal):
+    """A mapping of labels that is none, or leads to labels that the schema lacks."""
+
+    code = "invalid_mapping"
+
+
 class InvalidKeys(Refusal):
     """Keys of one's own that could not be used together."""
 

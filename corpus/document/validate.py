@@ -1,6 +1,5 @@
 """Holding annotations against their text and their schema."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
@@ -80,16 +79,6 @@ def check_consistency(document: Document) -> None:
     spans = {span.id: span for span in document.spans}
     for relation in document.relations:
         _ends(relation, Annotations(spans=spans), InvalidDocument)
-
-
-def unknown_labels(documents: Iterable[Document], schema: Schema) -> Counter[tuple[str, str]]:
-    """How many spans have a (layer, label) that the schema does not know, by that pair."""
-    return Counter(
-        (span.layer, span.label)
-        for document in documents
-        for span in document.spans
-        if (span.layer, span.label) not in schema.labels
-    )
 
 
 @dataclass(frozen=True, slots=True)

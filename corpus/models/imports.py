@@ -10,7 +10,9 @@ from corpus.models.work import Claimable
 class Import(Claimable):
     """A file on its way into a project. `done` counts the records read so far.
 
-    `key` is the uploader's own id of the upload, so that a retry finds this row.
+    `key` is the uploader's own id of the upload, so that a retry finds this row. Where the
+    file has labels that the schema lacks, the import is asking, before anything is written,
+    until there is a mapping of them.
     """
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="imports")
@@ -30,6 +32,16 @@ class Import(Claimable):
     )
     refused = models.PositiveIntegerField(default=0)
     sets = models.PositiveIntegerField(default=0, help_text="Annotation sets that came along")
+
+    unknown = models.TextField(
+        default="{}", help_text="Labels that the schema lacked, with counts, JSON"
+    )
+    labels = models.TextField(
+        blank=True, help_text="The mapping onto labels of the schema, JSON; empty: none"
+    )
+    left_out = models.TextField(
+        default="{}", help_text="Labels that the mapping left out, with counts, JSON"
+    )
 
     class Meta:
         ordering = ("-id",)

@@ -6,10 +6,12 @@ from django.db import models
 
 
 class WorkState(models.TextChoices):
-    """How far a piece of work is. Its row is the truth, not the broker."""
+    """How far a piece of work is. Its row is the truth, not the broker. What is asking
+    rests until a person has answered."""
 
     QUEUED = "queued"
     RUNNING = "running"
+    ASKING = "asking"
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"

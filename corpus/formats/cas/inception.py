@@ -25,6 +25,8 @@ from corpus.formats.reading.sources import Source, SourceFile, inner_source, rea
 from corpus.formats.webanno_tsv.reading import TsvReading
 
 ANNOTATION, CURATION = "annotation", "curation"
+CURATED = "curated"  # the origin
+FINISHED = ("FINISHED", "CURATION_FINISHED")
 NOBODY = ("INITIAL_CAS", "CORRECTION_USER")
 """Names under which INCEpTION keeps a document as it came in."""
 _ZIP, _TSV = ".zip", ".tsv"
@@ -35,7 +37,8 @@ class InceptionReader:
     """A project as INCEpTION exports it, with its annotations as XMI, JSON or WebAnno TSV.
 
     Each document comes with the spans of all its annotators, whose names are the authors,
-    and of the curator. What one of them left that cannot be read takes no other with it.
+    and of the curator; who had finished without a label is told as silent. What one of them
+    left that cannot be read takes no other with it.
     """
 
     name = "inception"
@@ -87,6 +90,7 @@ class _Article:
         self._bare: Document | None = None
         self._spans: list[Span] = []
         self._relations: list[Relation] = []
+        self._readers: list[tuple[str, str]] = []  # (origin, name) of whoever opened it
 
     def records(self) -> Iterator[Record]:
         """The document, and what could not be read of it."""
@@ -104,8 +108,19 @@ class _Article:
                 metadata=metadata,
                 spans=tuple(sorted(self._spans, key=document_order)),
                 relations=tuple(sorted(self._relations, key=relation_order)),
+                silent=tuple(self._silent()),
             )
         yield from refused
+
+    def _silent(self) -> Iterator[tuple[str, str]]:
+        """Who had finished without a label. The state of a curation is the document's."""
+        spoke = {(span.origin, span.author) for span in self._spans}
+        states = self._project.annotators.get(self._name, {})
+        curation = self._project.documents.get(self._name)
+        for origin, author in dict.fromkeys(self._readers):
+            state = curation if origin == CURATED else states.get(author)
+            if state in FINISHED and (origin, author) not in spoke:
+                yield origin, author
 
     def _read(self, file: SourceFile) -> Iterator[RefusedRecord]:
         author = PurePosixPath(file.name).stem
@@ -137,7 +152,8 @@ class _Article:
         if author in NOBODY:
             return
         top = PurePosixPath(file.name.lstrip("/")).parts[0]
-        origin = "curated" if top == CURATION else "human"
+        origin = CURATED if top == CURATION else "human"
+        self._readers.append((origin, author))
         for span in document.spans:
             self._spans.append(
                 replace(span, id=_own(author, span.id), origin=origin, author=author)

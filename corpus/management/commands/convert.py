@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from corpus.document.document import Document
 from corpus.document.errors import InvalidSchema, Refusal
+from corpus.document.label_mapping import LabelCounts
 from corpus.document.schema import Schema
 from corpus.document.schema_json import schema_from_json
 from corpus.document.shipped import SHIPPED, shipped_schema
@@ -22,6 +23,12 @@ from corpus.formats.reading.refused import Record, RefusedRecord
 from corpus.formats.registry import READERS, WRITERS, options_of
 from corpus.formats.write_version import write_stream, write_version
 from corpus.formats.writing.loss import LossReport
+from corpus.management.label_files import (
+    add_labels_argument,
+    mapped,
+    read_mapping,
+    tell_left_out,
+)
 from corpus.management.lookups import options_from, wrong_call
 from corpus.management.terminal import Terminal
 
@@ -34,7 +41,8 @@ class Command(BaseCommand):
     --input and --output are a file, a folder or a zip, whichever the format lives in; -
     (the default) is standard input and output. --option goes to the format that is read,
     the one that is written, or both, whichever know it. --schema names a shipped schema or
-    a file; without it, it is the one that the first document follows.
+    a file; without it, it is the one that the first document follows. --labels names a file
+    that says which labels are written for those that were read.
 
     Every refused record is told on standard error with file, line and reason, and the
     others are written; with --strict nothing is. What the new format cannot carry is
@@ -56,21 +64,25 @@ class Command(BaseCommand):
         parser.add_argument("--strict", action="store_true", help="all or nothing")
         parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE")
         parser.add_argument("--schema", default="", help="a shipped schema, or a file")
+        add_labels_argument(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.terminal = Terminal(self.stderr, "documents")
         self.refused = 0
+        self.left_out = LabelCounts()
         try:
             with tempfile.TemporaryDirectory() as folder:
                 report = self._convert(options, Path(folder))
         except (Refusal, OSError) as failure:
             raise wrong_call(str(failure)) from None
+        tell_left_out(self.left_out, self.stderr)
         for sentence in report.sentences():
             self.stderr.write(sentence)
         if self.refused:
             raise SystemExit(1)
 
     def _convert(self, options: dict[str, Any], folder: Path) -> LossReport:
+        mapping = read_mapping(options["labels"])
         reading, writing = _split_options(options)
         path = _input(options, folder)
         if options["strict"]:
@@ -82,7 +94,7 @@ class Command(BaseCommand):
         documents = self._good(_records(options["source"], path, reading))
         first = list(islice(documents, 1))
         schema = self._schema(options["schema"], first[0].schema if first else "")
-        every = chain(first, documents)
+        every = mapped(chain(first, documents), mapping, self.left_out)
         format, loss = options["target"], options["loss"]
         if options["output"] == THROUGH:
             return write_stream(format, every, schema, sys.stdout.buffer, writing, loss)

@@ -18,12 +18,19 @@ from corpus.actions.index_articles import index_articles
 from corpus.actions.rehearse_import import Said, rehearse_import
 from corpus.document.document import Document
 from corpus.document.errors import Refusal
-from corpus.document.schema import Schema
+from corpus.document.label_mapping import LabelCounts, unknown_labels
 from corpus.formats.read_articles import read_articles
 from corpus.formats.reading.check_records import check_records
+from corpus.formats.reading.map_records import documents_of, map_records
 from corpus.formats.reading.refused import Record, RefusedRecord
 from corpus.formats.registry import READERS
 from corpus.management.database_command import DatabaseCommand
+from corpus.management.label_files import (
+    add_labels_argument,
+    read_mapping,
+    show_unknown_labels,
+    tell_left_out,
+)
 from corpus.management.lookups import options_from, project_called, wrong_call
 from corpus.management.terminal import Terminal
 from corpus.queries.import_limits import import_limits
@@ -41,6 +48,11 @@ class Command(DatabaseCommand):
     json-zip; - is standard input, which has no name. Every refused record is told on
     standard error with file, line and reason, and the others are imported; with --strict
     nothing is imported if one is refused.
+
+    Labels that the project's schema lacks are refused with their article. --show-labels
+    imports nothing: it lists them with counts on standard error and writes a mapping onto
+    the schema's labels to standard output, to be corrected and given as --labels. What the
+    mapping leaves out is told.
     Exit 0: all imported; 1: something was refused; 2: the call was wrong.
 
     Example: manage.py import_articles gulf-news days/*.zip --from json-zip
@@ -56,48 +68,95 @@ class Command(DatabaseCommand):
             "--no-index", action="store_true", help="search gets to know the articles later"
         )
         parser.add_argument("--strict", action="store_true", help="all or nothing")
+        add_labels_argument(parser)
+        parser.add_argument(
+            "--show-labels", action="store_true", help="list labels that the schema lacks"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.project = project_called(options["project"])
         self.terminal = Terminal(self.stderr, "records")
         self.totals: Counter[str] = Counter()
+        self.left_out = LabelCounts()
+        self.lacking = False
         with tempfile.TemporaryDirectory() as folder:
             try:
                 self._import_all(options, Path(folder))
             except (Refusal, OSError) as failure:
                 raise wrong_call(str(failure)) from None
-        while not options["no_index"] and index_articles():
-            pass
-        counts = (*COUNTS, "refused")
-        self.stdout.write(", ".join(f"{name} {self.totals[name]}" for name in counts))
+        if not options["show_labels"]:
+            self._tell(options)
         if self.totals["refused"]:
             raise SystemExit(1)
 
+    def _tell(self, options: dict[str, Any]) -> None:
+        """What became of all records, once search knows them."""
+        while not options["no_index"] and index_articles():
+            pass
+        tell_left_out(self.left_out, self.stderr)
+        self._hint()
+        counts = (*COUNTS, "refused")
+        self.stdout.write(", ".join(f"{name} {self.totals[name]}" for name in counts))
+
+    def _hint(self) -> None:
+        if self.lacking:
+            self.stderr.write(
+                "there are labels that the schema lacks: --show-labels lists them and writes "
+                "a mapping for --labels"
+            )
+
     def _import_all(self, options: dict[str, Any], folder: Path) -> None:
         """Every file; none where the call is wrong or, with --strict, a record is bad."""
-        schema = parsed_schema(current_schema(self.project))
+        self.schema = parsed_schema(current_schema(self.project))
+        self.mapping = read_mapping(options["labels"], self.schema)
         sources = [_source(name, options, folder) for name in options["files"]]
         opened = [source() for source in sources]
+        if options["show_labels"]:
+            self._show(chain.from_iterable(opened))
+            return
         if options["strict"]:
-            self._rehearse(chain.from_iterable(opened), schema)
+            self._rehearse(chain.from_iterable(opened))
             if self.totals["refused"]:
+                self._hint()
                 self.stderr.write("nothing was imported")
                 raise SystemExit(1)
             opened = [source() for source in sources]
-        self._import(chain.from_iterable(opened), schema)
+        self._import(chain.from_iterable(opened))
 
-    def _rehearse(self, records: Iterable[Record], schema: Schema) -> None:
+    def _show(self, records: Iterable[Record]) -> None:
+        documents = self._readable(self.terminal.counted(records))
+        show_unknown_labels(documents, self.schema, self.mapping, out=self.stdout, err=self.stderr)
+
+    def _readable(self, records: Iterable[Record]) -> Iterator[Document]:
+        for record in records:
+            if isinstance(record, Document):
+                yield record
+            else:
+                self._refuse([record], [])
+
+    def _rehearse(self, records: Iterable[Record]) -> None:
         said: Said = {}
         for step in record_steps(self.terminal.counted(records)):
-            good, bad = check_records(step, schema)
+            good, bad, _ = self._checked(step)
             self._refuse(bad, rehearse_import(self.project, documents=good, said=said))
 
-    def _import(self, records: Iterable[Record], schema: Schema) -> None:
+    def _import(self, records: Iterable[Record]) -> None:
         for step in record_steps(self.terminal.counted(records)):
-            good, bad = check_records(step, schema)
+            good, bad, left_out = self._checked(step)
             counts = import_articles(self.project, documents=good)
             self._refuse(bad, counts.refusals)
             self.totals.update({name: getattr(counts, name) for name in COUNTS})
+            self.left_out.add(left_out)
+
+    def _checked(
+        self, step: Sequence[Record]
+    ) -> tuple[list[Document], list[RefusedRecord], LabelCounts]:
+        """What the project takes, what it refuses, and what the mapping left out."""
+        mapped, left_out = map_records(step, self.mapping)
+        good, bad = check_records(mapped, self.schema)
+        if bad and not self.lacking:
+            self.lacking = bool(unknown_labels(documents_of(mapped), self.schema))
+        return good, bad, left_out
 
     def _refuse(
         self, refused: Sequence[RefusedRecord], late: Sequence[tuple[Document, Refusal]]

@@ -98,6 +98,56 @@ def test_a_file_larger_than_the_server_takes_is_refused_unread(
     assert refused(upload(people.maryam, "x" * 100_000), 413) == "too_large"
 
 
+FOREIGN = json.dumps(
+    {
+        "id": "f",
+        "text": "بوتين.",
+        "spans": [
+            {"id": "s1", "layer": "ne", "label": "PER", "start": 0, "end": 5},
+            {"id": "s2", "layer": "ne", "label": "Planet", "start": 0, "end": 5},
+        ],
+    }
+)
+MAPPING = {"spans": {"ne:PER": "entity:PERS", "ne:Planet": None}, "relations": {}}
+
+
+def test_labels_that_the_schema_lacks_are_asked_about_and_mapped(people: Cast) -> None:
+    key = told(upload(people.maryam, FOREIGN, format="isnad"), 202)["id"]
+    continue_import(Import.objects.get())
+    client, labels = caller(people.maryam), f"{IMPORTS}{key}/labels/"
+    assert told(client.get(f"{IMPORTS}{key}/"), 200)["state"] == "asking"
+    assert told(client.get(labels), 200) == {
+        "unknown": {"spans": {"ne:PER": 1, "ne:Planet": 1}, "relations": {}},
+        "proposed": {"spans": {"ne:PER": "entity:PERS"}, "relations": {}},
+        "mapping": None,
+        "left_out": {"spans": {}, "relations": {}},
+    }
+    wrong = {"spans": {"ne:PER": "entity:PER"}}
+    assert refused(client.post(labels, wrong, format="json"), 422) == "invalid_mapping"
+    assert told(client.post(labels, MAPPING, format="json"), 202)["state"] == "queued"
+    assert continue_import(Import.objects.get()).created == 1
+    done = told(client.get(labels), 200)
+    assert (done["mapping"], done["left_out"]["spans"]) == (MAPPING, {"ne:Planet": 1})
+    assert refused(client.post(labels, {"spans": {"x:y": None}}, format="json"), 409) == (
+        "wrong_state"
+    )
+
+
+def test_a_mapping_comes_with_the_upload(people: Cast) -> None:
+    told(upload(people.maryam, FOREIGN, format="isnad", labels=json.dumps(MAPPING)), 202)
+    done = continue_import(Import.objects.get())
+    assert (done.state, done.created) == ("done", 1)
+
+
+@pytest.mark.parametrize(
+    ("labels", "code"),
+    [("{", "invalid_file"), ("[" * 100_000, "invalid_file"), ("[]", "invalid_mapping")],
+)
+def test_an_upload_with_what_is_no_mapping_is_refused(people: Cast, labels: str, code: str) -> None:
+    assert refused(upload(people.maryam, labels=labels), 422) == code
+    assert not Import.objects.exists()
+
+
 def test_imports_are_the_managers(people: Cast) -> None:
     for one in (people.karim, people.amal, people.fadi):
         assert refused(upload(one), 403) == "forbidden"

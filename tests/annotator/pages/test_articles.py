@@ -11,7 +11,7 @@ from corpus.actions.erase_article import erase_article
 from corpus.actions.import_articles import import_articles
 from corpus.actions.index_articles import index_articles
 from corpus.document.document import Document, Relation
-from corpus.models import AnnotationSet, Assignment
+from corpus.models import AnnotationSet, Article, Assignment
 from corpus.models.annotation_set import Origin
 from tests.annotator.pages.browsing import browser, page
 from tests.cast import Cast, added, begun, save, span, submitted
@@ -167,3 +167,23 @@ def test_the_article_says_how_much_of_a_set_is_unsure(people: Cast) -> None:
     assert "1 span is marked unsure" in shown
     other = page(people.maryam, "/p/news/articles/2/")
     assert "marked unsure" not in other
+
+
+def test_sets_that_came_along_say_how_far_their_authors_were(people: Cast) -> None:
+    states = {"annotators": {"سعاد": "FINISHED", "omar": "IN_PROGRESS", "zaid": 3}}
+    record = Document(
+        "n1",
+        "خبر من مشروع آخر.",
+        metadata={"inception": states | {"state": "CURATION_FINISHED"}},
+        silent=tuple(("human", name) for name in ("سعاد", "omar", "zaid", "amal")),
+    )
+    import_articles(people.project, documents=[record])
+    shown = page(people.maryam, f"/p/news/articles/{Article.objects.get(key='n1').number}/")
+    listed = shown.split('class="choices"')[1].split("</ul>")[0].split("<li>")[1:]
+    said = {
+        name: [state for state in ("unfinished", "finished") if f">{state} in INCEpTION" in row]
+        for row in listed
+        for name in ("سعاد", "omar", "zaid", "amal")
+        if f"<bdi>{name}</bdi>" in row
+    }
+    assert said == {"سعاد": ["finished"], "omar": ["unfinished"], "zaid": [], "amal": []}

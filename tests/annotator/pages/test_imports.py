@@ -1,10 +1,12 @@
 """Bringing articles in, in the page."""
 
+import json
 import uuid
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django.fixtures import Settings
 
+from annotator.pages.label_form import LEAVE_OUT
 from corpus.actions.continue_import import continue_import
 from corpus.models import Import, ImportRefusal
 from tests.annotator.pages.browsing import browser, content, html, page
@@ -13,7 +15,7 @@ from tests.cast import Cast
 LINES = '{"id": "n1", "text": "قال الوزير كلامًا."}\n{"id": "n2", "text": ""}\n'
 
 
-def upload(people: Cast, name: str, content: str, **fields: str) -> object:
+def upload(people: Cast, name: str, content: str, **fields: object) -> object:
     """What the server answers to a file from Maryam."""
     sent = {"key": str(uuid.uuid4()), "file": SimpleUploadedFile(name, content.encode())}
     return browser(people.maryam).post("/p/news/imports/", sent | fields)
@@ -79,3 +81,64 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(people: Cast) -> N
     ImportRefusal.objects.create(source=held, path="=cmd()", line=1, code="x", reason="+1")
     answer = browser(people.maryam).get(f"/p/news/imports/{held.pk}/refused.csv")
     assert "'=cmd(),1,x,'+1" in content(answer).decode()
+
+
+FOREIGN = json.dumps(
+    {
+        "id": "f",
+        "text": "زحل",
+        "spans": [
+            {"id": "s1", "layer": "ne", "label": "PER", "start": 0, "end": 3},
+            {"id": "s2", "layer": "ne", "label": "Planet", "start": 0, "end": 3},
+        ],
+    }
+)
+
+
+def asking(people: Cast) -> Import:
+    """An import of two spans that the schema has no label for."""
+    upload(people, "foreign.jsonl", FOREIGN, format="isnad")
+    return continue_import(Import.objects.get())
+
+
+def test_labels_that_the_schema_lacks_are_listed_with_what_is_proposed(people: Cast) -> None:
+    held = asking(people)
+    address = f"/p/news/imports/{held.pk}/"
+    shown = page(people.maryam, address)
+    assert "Nothing has been imported yet" in shown
+    assert "ne:Planet" in shown
+    assert '<option value="entity:PERS" selected>' in shown
+    assert "hx-trigger" not in shown.split("<main")[1].split("Nothing has been imported")[1]
+    assert "مواصلة الاستيراد" in page(people.maryam, address, language="ar")
+    assert "Asks for an answer" in page(people.maryam, "/p/news/imports/")
+
+
+def test_a_mapping_comes_with_the_file(people: Cast) -> None:
+    sent = {"format": "isnad", "labels": SimpleUploadedFile("labels.json", b"[")}
+    assert "not JSON" in html(upload(people, "foreign.jsonl", FOREIGN, **sent))
+    sent["labels"] = SimpleUploadedFile("labels.json", b'{"spans": {"ne:PER": "entity:X"}}')
+    assert "spans.ne:PER is entity:X" in html(upload(people, "foreign.jsonl", FOREIGN, **sent))
+    assert not Import.objects.exists()
+    mapping = b'{"spans": {"ne:PER": "entity:PERS", "ne:Planet": null}}'
+    sent["labels"] = SimpleUploadedFile("labels.json", mapping)
+    upload(people, "foreign.jsonl", FOREIGN, **sent)
+    assert continue_import(Import.objects.get()).created == 1
+
+
+def test_an_import_goes_on_once_every_label_has_an_answer(people: Cast) -> None:
+    held = asking(people)
+    address = f"/p/news/imports/{held.pk}/"
+    answer = browser(people.maryam).post(f"{address}labels/", {"label-0": "entity:PERS"})
+    assert answer.status_code == 422
+    assert "Nothing has been imported yet" in html(answer)
+    assert Import.objects.get().state == "asking"
+    chosen = {"label-0": "entity:PERS", "label-1": LEAVE_OUT}
+    answer = browser(people.maryam).post(f"{address}labels/", chosen)
+    assert (answer.status_code, answer["Location"]) == (302, address)
+    assert continue_import(Import.objects.get()).created == 1
+    shown = page(people.maryam, address)
+    assert "Labels that were left out" in shown
+    assert "ne:Planet" in shown
+    other = {"label-0": LEAVE_OUT, "label-1": LEAVE_OUT}
+    again = browser(people.maryam).post(f"{address}labels/", other, follow=True)
+    assert "asks for no labels" in html(again)

@@ -30,7 +30,7 @@ from tests.corpus.actions.preannotators import register
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, reset_sequences=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True, reset_sequences=True),
 ]
 
 ADDRESSES = (

@@ -15,7 +15,7 @@ from tests.cast import Cast, begun, cast
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, reset_sequences=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True, reset_sequences=True),
 ]
 WORKBENCH = "/p/news/articles/1/label/"
 Window = Callable[..., AbstractContextManager[Page]]

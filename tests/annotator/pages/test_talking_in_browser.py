@@ -11,7 +11,7 @@ from tests.cast import PASSWORD, Cast, begun, cast
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, reset_sequences=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True, reset_sequences=True),
 ]
 
 

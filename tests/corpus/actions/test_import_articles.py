@@ -5,7 +5,7 @@ import pytest
 
 from corpus.actions.erase_article import erase_article
 from corpus.actions.import_articles import import_articles
-from corpus.document.document import Document, Relation
+from corpus.document.document import Document, Relation, Span
 from corpus.models import AnnotationSet, Article, ArticleSource
 from corpus.queries.annotations import annotations_of
 from corpus.queries.differences import differences
@@ -178,3 +178,20 @@ def test_an_article_has_one_curated_set_wherever_it_comes_from(people: Cast) -> 
     assert refused.spans[0].author == "karim"
     assert "curated labels already" in str(reason)
     assert AnnotationSet.objects.filter(origin="curated").count() == 1
+
+
+def test_who_found_nothing_to_label_has_an_empty_set(people: Cast) -> None:
+    said = (Span("s1", "entity", "PERS", 0, 3, author="omar"),)
+    silent = (("human", "سعاد"), ("human", "omar"))
+    record = Document("n1", "خبر لم يوسم فيه شيء.", spans=said, silent=silent)
+    assert import_articles(people.project, documents=[record]).sets == 2
+    sets = AnnotationSet.objects.filter(article__key="n1")
+    assert [len(annotations_of(one).spans) for one in sets.order_by("author_name")] == [1, 0]
+    assert import_articles(people.project, documents=[record]).sets == 0
+    assert not list(differences())
+
+
+def test_a_name_too_long_is_refused_of_whoever_was_silent_too(people: Cast) -> None:
+    record = Document("n1", "خبر.", silent=(("human", "س" * 256),))
+    ((_, refusal),) = import_articles(people.project, documents=[record]).refusals
+    assert "author" in str(refusal)

@@ -10,6 +10,7 @@ from pytest_django.fixtures import Settings
 from corpus.actions import continue_import as continuing
 from corpus.actions.claim_work import claim_work
 from corpus.actions.continue_import import continue_import
+from corpus.actions.map_labels import map_labels
 from corpus.actions.start_import import start_import
 from corpus.models import Article, Import
 from corpus.queries.differences import differences
@@ -30,12 +31,13 @@ def people() -> Cast:
     return cast()
 
 
-def started(people: Cast, content: str, *, key: str = "k", filename: str = "day.jsonl") -> Import:
+def started(people: Cast, content: str, *, key: str = "k", labels: object = None) -> Import:
     source, _ = start_import(
         people.project,
+        labels=labels,
         key=key,
         file=ContentFile(content.encode()),
-        filename=filename,
+        filename="day.jsonl",
         format="isnad",
         options={},
         by=people.maryam,
@@ -71,7 +73,9 @@ def test_every_record_is_counted_under_what_became_of_it(people: Cast) -> None:
         {"id": "n3", "text": "خبر بوسم مجهول.", "spans": [span]},
         {"id": "n4"},
     )
-    done = continue_import(started(people, content + "{\n"))
+    asking = continue_import(started(people, content + "{\n"))
+    assert asking.state == "asking"
+    done = continue_import(map_labels(asking, labels={}))
     assert (done.state, done.done, done.total) == ("done", 7, 7)
     assert (done.created, done.repeated, done.another_source, done.refused) == (1, 1, 1, 4)
     told = {(row.path, row.line): row.reason for row in done.refusals.all()}

@@ -10,7 +10,7 @@ from corpus.document.edits import Annotations, ArticleAttribute, Decision, annot
 from corpus.document.errors import InvalidDocument, InvalidEdit
 from corpus.document.schema import Attribute, Choice, Condition
 from corpus.document.shipped import shipped_schema
-from corpus.document.validate import check_annotations, check_document, unknown_labels
+from corpus.document.validate import check_annotations, check_document
 
 SCHEMA = shipped_schema("news-claims")
 TEXT = "قال الكرملين إن بوتين وصل، وإن الأزمة انتهت."
@@ -179,13 +179,6 @@ def test_article_attributes_are_looked_at_together() -> None:
     touched(wrong, ("span", "s1"))
     with pytest.raises(InvalidEdit, match="topic"):
         touched(wrong, ("attribute", "genre"))
-
-
-def test_labels_that_a_schema_lacks_are_counted() -> None:
-    counts = unknown_labels([GOOD, GOOD], shipped_schema("conll"))
-    assert counts["cue", "CUE"] == 2
-    assert counts["claim", "CLAIM"] == 4
-    assert counts["entity", "ORG"] == 0
 
 
 EVERY_KIND = replace(

@@ -156,6 +156,24 @@ def test_the_schema_of_ones_own_is_given_as_a_file(
     assert "\tMISC\n" in (output / "c" / "annotation.conf").read_text(encoding="utf-8")
 
 
+def test_labels_are_written_as_the_mapping_says(
+    convert: Convert, lines: Path, tmp_path: Path
+) -> None:
+    labels = tmp_path / "labels.json"
+    labels.write_text('{"spans": {"entity:ORG": "ne:Organization", "entity:PERS": null}}')
+    ran = convert("--from", "isnad", "--to", "isnad", "--input", lines, "--labels", labels)
+    assert ran.code == 0
+    written = [json.loads(line) for line in ran.output.splitlines()]
+    found = {(span["layer"], span["label"]) for one in written for span in one.get("spans", [])}
+    assert ("ne", "Organization") in found
+    assert not found & {("entity", "ORG"), ("entity", "PERS")}
+    assert "left out, as --labels says: " in ran.errors
+    labels.write_text("{")
+    ran = convert("--from", "isnad", "--to", "isnad", "--input", lines, "--labels", labels)
+    assert ran.code == 2
+    assert str(labels) in ran.errors
+
+
 def test_it_needs_no_database(convert: Convert, lines: Path) -> None:
     ran = convert("--from", "isnad", "--to", "isnad", "--input", lines)
     assert ran.code == 0

@@ -57,6 +57,11 @@ def tsv(text: str) -> bytes:
     return f"{TSV}#Text={word} {rest}\n{row}".encode()
 
 
+def bare_tsv(text: str) -> bytes:
+    """One sentence without a label."""
+    return tsv(text).replace(b"\t*\tPER\t", b"\t_\t_\t")
+
+
 def archive(tmp_path: Path, files: dict[str, bytes], project: object = PROJECT) -> Path:
     told = json.dumps(project, ensure_ascii=False).encode()
     return write_zip(tmp_path / "project.zip", {"exportedproject123.json": told, **files})
@@ -124,6 +129,24 @@ def test_what_one_annotator_left_takes_nothing_of_the_others(tmp_path: Path) -> 
         "this is not XML",
         "only .zip or .xmi or .json or .tsv files are read here",
     ]
+
+
+def test_who_finished_without_a_label_has_an_empty_set(tmp_path: Path) -> None:
+    files = {
+        "annotation/h.txt/omar.tsv": tsv("عمر هنا"),  # at work, with a label
+        "annotation/h.txt/سعاد.tsv": bare_tsv("عمر هنا"),
+        "annotation/h.txt/zaid.tsv": bare_tsv("عمر هنا"),  # no state is told of him
+        "annotation/h.txt/INITIAL_CAS.tsv": bare_tsv("عمر هنا"),
+        "curation/h.txt/CURATION_USER.tsv": bare_tsv("عمر هنا"),
+    }
+    (document,), refused = read("inception", archive(tmp_path, files))
+    assert not refused
+    sets = by_author(document)
+    assert {author: len(said.spans) for author, said in sets.items()} == {
+        ("human", "omar"): 1,
+        ("human", "سعاد"): 0,
+        ("curated", "CURATION_USER"): 0,
+    }
 
 
 def test_an_archive_without_readable_annotations_says_what_to_do(tmp_path: Path) -> None:

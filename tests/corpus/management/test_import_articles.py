@@ -10,7 +10,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from corpus.document.canonical import document_to_json
-from corpus.models import AnnotationSet, Article
+from corpus.models import AnnotationSet, Article, Revision
 from corpus.queries.differences import differences
 from corpus.queries.search import matching
 from tests.cast import TEXTS, cast
@@ -211,3 +211,78 @@ def test_four_days_of_saudi_newspapers_come_in_with_every_refusal_explained(
         assert place.rpartition(":")[2].isdecimal(), "the line in the file"
         assert ".zip/" in place
         assert "the text is empty" in reason or "U+001A at offset" in reason
+
+
+def foreign(path: Path) -> Path:
+    """Two articles labelled in another scheme, and one in the schema's own."""
+    return lines(
+        path,
+        {
+            "id": "f1",
+            "text": "وصل بوتين إلى موسكو.",
+            "spans": [
+                {"id": "s1", "layer": "ne", "label": "PER", "start": 4, "end": 9},
+                {"id": "s2", "layer": "ne", "label": "Planet", "start": 14, "end": 19},
+            ],
+            "relations": [{"id": "r1", "label": "lives_in", "head": "s1", "tail": "s2"}],
+        },
+        {
+            "id": "f2",
+            "text": "بوتين.",
+            "spans": [{"id": "s1", "layer": "ne", "label": "PER", "start": 0, "end": 5}],
+        },
+        {
+            "id": "f3",
+            "text": "موسكو.",
+            "spans": [{"id": "s1", "layer": "entity", "label": "GPE", "start": 0, "end": 5}],
+        },
+    )
+
+
+def test_labels_that_the_schema_lacks_are_listed_and_nothing_is_written(
+    shell: Shell, tmp_path: Path
+) -> None:
+    path = foreign(tmp_path / "foreign.jsonl")
+    ran = shell("import_articles", "news", path, "--from", "isnad", "--show-labels")
+    assert ran.code == 0
+    assert json.loads(ran.out) == {
+        "spans": {"ne:PER": "entity:PERS", "ne:Planet": None},
+        "relations": {"lives_in": None},
+    }
+    told = ran.err.splitlines()
+    assert told[0] == "2 × ne:PER → entity:PERS"
+    assert told[2].startswith("1 × ne:Planet → nothing fits")
+    assert made() == 0
+
+
+def test_the_listed_mapping_is_taken_as_it_is_and_what_it_leaves_out_is_told(
+    shell: Shell, tmp_path: Path
+) -> None:
+    path, labels = foreign(tmp_path / "foreign.jsonl"), tmp_path / "labels.json"
+    labels.write_text(shell("import_articles", "news", path, "--show-labels").out, "utf-8")
+    ran = shell("import_articles", "news", path, "--labels", labels, "--strict")
+    assert (ran.code, ran.out.split(", ")[0]) == (0, "created 3")
+    assert ran.err.splitlines() == [
+        "left out, as --labels says: 1 × lives_in",
+        "left out, as --labels says: 1 × ne:Planet",
+    ]
+    revisions = Revision.objects.filter(annotation_set__article__key="f1")
+    assert [edit["after"]["label"] for edit in json.loads(revisions.get().edits)] == ["PERS"]
+    assert not list(differences())
+
+
+def test_without_a_mapping_articles_are_refused_with_what_to_do(
+    shell: Shell, tmp_path: Path
+) -> None:
+    ran = shell("import_articles", "news", foreign(tmp_path / "foreign.jsonl"))
+    assert (ran.code, made()) == (1, 1)
+    assert "foreign.jsonl:1: span s1: schema news-claims/1 has no label PER" in ran.err
+    assert ran.err.count("--show-labels lists them") == 1
+
+
+def test_a_mapping_to_what_the_schema_lacks_is_a_wrong_call(shell: Shell, tmp_path: Path) -> None:
+    path, labels = foreign(tmp_path / "foreign.jsonl"), tmp_path / "labels.json"
+    labels.write_text('{"spans": {"ne:PER": "entity:PER"}}')
+    ran = shell("import_articles", "news", path, "--labels", labels)
+    assert (ran.code, made()) == (2, 0)
+    assert "labels.json: spans.ne:PER is entity:PER, which schema news-claims/1 lacks" in ran.err

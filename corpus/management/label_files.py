@@ -1,0 +1,77 @@
+"""Files that say which labels stand for those of others, and what there is to say in one."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from django.core.management.base import CommandParser, OutputWrapper
+
+from corpus.document.document import Document
+from corpus.document.errors import Refusal
+from corpus.document.label_mapping import (
+    LabelCounts,
+    LabelMapping,
+    mapping_from_json,
+    unknown_labels,
+)
+from corpus.document.label_proposals import leaving_out, proposed
+from corpus.document.schema import Schema
+from corpus.formats.reading.json_values import parse
+from corpus.management.lookups import wrong_call
+
+
+def add_labels_argument(parser: CommandParser) -> None:
+    """--labels FILE, as every command takes it."""
+    parser.add_argument(
+        "--labels",
+        type=Path,
+        metavar="FILE",
+        help='which labels stand for those in the files: {"spans": {"ne:PER": "entity:PERS", '
+        '"ne:Misc": null}, "relations": {"says": "source_of"}}; null: left out',
+    )
+
+
+def read_mapping(path: Path | None, schema: Schema | None = None) -> LabelMapping:
+    """The mapping in a file, and none of anything without one. A wrong call where the file
+    holds no mapping, or one to labels that the schema lacks."""
+    if path is None:
+        return LabelMapping()
+    try:
+        return mapping_from_json(parse(path.read_text(encoding="utf-8")), schema)
+    except (Refusal, UnicodeDecodeError) as failure:
+        raise wrong_call(f"{path}: {failure}") from None
+
+
+def show_unknown_labels(
+    documents: Iterable[Document],
+    schema: Schema,
+    mapping: LabelMapping,
+    *,
+    out: OutputWrapper,
+    err: OutputWrapper,
+) -> None:
+    """Write the labels that the schema lacks with their counts to `err`, and to `out` a file
+    for --labels: `mapping`, and for each label that it does not name what is proposed."""
+    unknown = unknown_labels(documents, schema, mapping)
+    proposals = proposed(unknown, schema)
+    for kind, label, count in unknown.most_frequent():
+        target = proposals.of(kind).get(label) or "nothing fits: left out, unless you name one"
+        err.write(f"{count} × {label} → {target}")
+    whole = mapping.over(proposals).over(leaving_out(unknown))
+    out.write(json.dumps(whole.to_json(), ensure_ascii=False, indent=2, sort_keys=True))
+
+
+def tell_left_out(left_out: LabelCounts, err: OutputWrapper) -> None:
+    """Say what a mapping has left out."""
+    for line in left_out.lines():
+        err.write(f"left out, as --labels says: {line}")
+
+
+def mapped(
+    documents: Iterable[Document], mapping: LabelMapping, left_out: LabelCounts
+) -> Iterator[Document]:
+    """The documents in the mapping's labels; what it leaves out is counted on the way."""
+    for document in documents:
+        changed, gone = mapping.apply(document)
+        left_out.add(gone)
+        yield changed

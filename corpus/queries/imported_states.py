@@ -1,0 +1,31 @@
+"""How far people were with an article in the tool that they labelled it in before."""
+
+import json
+from collections.abc import Mapping
+
+from corpus.models import AnnotationSet, Article
+from corpus.models.annotation_set import Origin
+
+
+def imported_states(article: Article) -> "ImportedStates":
+    """What the article's source told of that; it was INCEpTION, or it told nothing."""
+    told = json.loads(article.metadata).get("inception")
+    return ImportedStates(told if isinstance(told, dict) else {})
+
+
+class ImportedStates:
+    """The states as INCEpTION names them, such as "FINISHED" and "CURATION_IN_PROGRESS"."""
+
+    def __init__(self, told: Mapping[str, object]) -> None:
+        annotators = told.get("annotators")
+        self._annotators = annotators if isinstance(annotators, dict) else {}
+        self._document = told.get("state")
+
+    def of(self, held: AnnotationSet) -> str:
+        """The state of a set that came along; empty where none is told, and for one that
+        was made here."""
+        if held.author_id or held.run_id or held.origin == Origin.MACHINE:
+            return ""
+        is_curated = held.origin == Origin.CURATED
+        state = self._document if is_curated else self._annotators.get(held.author_name)
+        return state if isinstance(state, str) else ""
