@@ -29,7 +29,8 @@ class LabelStudioReader:
     """Tasks as Label Studio exports them as JSON (not JSON-MIN).
 
     Each annotator's labels keep the annotator as author (the email, or else the number) and
-    each prediction its model version. A bad result loses itself and what hangs on it.
+    each prediction its model version; whoever submitted none is told as silent. A bad result
+    loses itself and what hangs on it.
     """
 
     name = "label-studio"
@@ -88,6 +89,7 @@ def _read_task(value: object, options: Options, limits: Limits) -> tuple[Documen
         attributes=results.attributes,
         spans=tuple(sorted(results.spans.values(), key=document_order)),
         relations=tuple(sorted(results.relations, key=relation_order)),
+        silent=tuple(results.silent),
     )
     check_consistency(document)
     return document, results.refused

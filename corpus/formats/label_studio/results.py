@@ -51,6 +51,7 @@ class Results:
         self.relations: list[Relation] = []
         self.attributes: dict[str, AttributeValue] = {}
         self.refused: list[Refusal] = []
+        self.silent: list[tuple[str, str]] = []  # who submitted no label: origin and name
         self._raw = raw
         self._settled = settled
         self._layer = layer
@@ -73,6 +74,8 @@ class Results:
         except Refusal as refusal:
             self.refused.append(refusal)
             return
+        if not results and author.name:
+            self.silent.append((author.origin, author.name))
         regions = (one.values.get("id") for one in results if one.values.get("type") == LABELS)
         held = _Annotation(author, frozenset(id for id in regions if isinstance(id, str)))
         known: list[Fields] = []

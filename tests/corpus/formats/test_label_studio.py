@@ -94,6 +94,22 @@ def test_what_label_studio_keeps_of_our_file_is_enough(schema: Schema, tmp_path:
     assert (first.id, first.attributes, first.metadata) == (ours.id, ours.attributes, ours.metadata)
 
 
+def test_who_submitted_a_task_without_a_label_is_told(tmp_path: Path) -> None:
+    label = {"start": 0, "end": 3, "labels": ["ORG"]}
+    result = {"id": "r", "type": "labels", "from_name": "label", "to_name": "text", "value": label}
+    annotations = [
+        {"completed_by": {"id": 1, "email": "amal@b.c"}, "result": [result]},
+        {"completed_by": {"id": 2, "email": "badr@b.c"}, "result": []},
+        {"completed_by": {"id": 3, "email": "karim@b.c"}, "result": [], "was_cancelled": True},
+    ]
+    path = tmp_path / "b.json"
+    path.write_text(json.dumps([{"data": {"text": "خبر قصير"}, "annotations": annotations}]))
+    (first,), refused = read("label-studio", path)
+    assert [one.author for one in first.spans] == ["amal@b.c"]
+    assert first.silent == (("human", "badr@b.c"),)
+    assert len(refused) == 1
+
+
 def test_a_relation_between_two_authors_is_kept(schema: Schema, tmp_path: Path) -> None:
     spans = (
         Span("a", "entity", "ORG", 0, 3, origin="human", author="x"),
