@@ -86,13 +86,13 @@ READ_FORMATS = {
 }
 WRITTEN_IN_GROUPS = {
     _("Nothing lost"): {
-        "isnad": _("Isnad JSON lines: everything, nothing lost"),
-        "cas-xmi": _("UIMA CAS XMI for INCEpTION: everything, nothing lost"),
-        "cas-json": _("UIMA CAS JSON for INCEpTION: everything, nothing lost"),
+        "isnad": _("Isnad JSON lines"),
+        "cas-xmi": _("UIMA CAS XMI, for INCEpTION"),
+        "cas-json": _("UIMA CAS JSON, for INCEpTION"),
         "brat": _("brat: texts and .ann files"),
-        "conllu": _("CoNLL-U: words, clitics and nested entities, nothing lost"),
+        "conllu": _("CoNLL-U: words, clitics and nested entities"),
         "label-studio": _("Label Studio: tasks and their configuration"),
-        "web-annotation": _("W3C Web Annotation: linked data, nothing lost"),
+        "web-annotation": _("W3C Web Annotation: linked data"),
     },
     _("To train models with"): {
         "huggingface": _("Hugging Face data set: Parquet, card and Croissant"),
