@@ -67,7 +67,6 @@ def test_a_worker_imports_indexes_and_pre_annotates(desk: Desk) -> None:
     assert "ValueError: this article is a trap" in failure["reason"]
 
 
-@pytest.mark.usefixtures("shut")
 def test_long_work_gives_way_to_people_who_label(desk: Desk) -> None:
     services = desk.stack.services()
     base = services["web"].nice()
@@ -76,6 +75,7 @@ def test_long_work_gives_way_to_people_who_label(desk: Desk) -> None:
     until(lambda: sorted(one.nice() for one in children) == [base, *[base + NICENESS] * 4])
 
 
+@pytest.mark.usefixtures("shut")
 def test_a_cancelled_run_stops(desk: Desk) -> None:
     project = desk.project("cancelled")
     project.done(project.upload(texts(45, gate_at=25)))

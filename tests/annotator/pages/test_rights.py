@@ -65,6 +65,7 @@ PLACES = (
     Place("/p/news/imports/", MANAGE, MANAGE),
     Place("/p/news/imports/{import}/", MANAGE, NOBODY),
     Place("/p/news/imports/{import}/refused.csv", MANAGE, NOBODY),
+    Place("/p/news/imports/{import}/labels/", NOBODY, MANAGE),
     Place("/p/news/runs/", MANAGE, MANAGE),
     Place("/p/news/runs/{run}/", MANAGE, NOBODY),
     Place("/p/news/runs/{run}/fates/", MANAGE, NOBODY),

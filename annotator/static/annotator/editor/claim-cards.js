@@ -90,7 +90,9 @@ export class ClaimCards {
     const units = this.#near("suggested", waiting, state, (unit) => unit.main);
     const { annotations, pending, readOnly } = state;
     const { own, suggested } = this.#first;
-    const now = [annotations, state.waiting, pending, readOnly, inFocus, own, suggested];
+    const { strings, caps } = this.workbench;
+    const hint = strings.noClaims(caps.text("claim"));
+    const now = [annotations, state.waiting, pending, readOnly, inFocus, own, suggested, hint];
     if (equal(now, this.#shownLast)) return;
     this.#shownLast = now;
     const before = this.#cards;
@@ -107,8 +109,7 @@ export class ClaimCards {
       units.map((unit) => keep(/** @type {Claim} */ (unit.claim), unit)),
     );
     this.#number(state);
-    const { strings, caps } = this.workbench;
-    setText(this.empty, strings.noClaims(caps.text("claim")));
+    setText(this.empty, hint);
     this.empty.hidden = claims.length > 0;
     this.suggestedHead.hidden = units.length === 0;
   }
