@@ -5,12 +5,10 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import heartbeat_sent, worker_before_create_process, worker_process_init
+from celery.signals import heartbeat_sent, worker_before_create_process
 from django.db import connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "annotator.settings")
-
-NICENESS = 10  # of work in the background, on a machine that people's requests need as well
 
 app = Celery("isnad")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -32,9 +30,3 @@ def note_sign_of_life(sender: Any, **_: object) -> None:
 def share_memory(**_: object) -> None:
     """What is loaded by now stays out of the collector, so that children share its pages."""
     gc.freeze()
-
-
-@worker_process_init.connect
-def give_way(**_: object) -> None:
-    """Where both want the processor, the people who label go before the long work."""
-    os.nice(NICENESS)

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 import psutil
 import pytest
 
-from annotator.celery import NICENESS
 from tests.services.desk import Desk, Project
 from tests.services.gated import GATE, TRAP, gate
 from tests.stack import Stack
@@ -65,14 +64,6 @@ def test_a_worker_imports_indexes_and_pre_annotates(desk: Desk) -> None:
     [failure] = project.get(f"runs/{run['id']}/failures/")["results"]
     assert failure["article"] == 7
     assert "ValueError: this article is a trap" in failure["reason"]
-
-
-def test_long_work_gives_way_to_people_who_label(desk: Desk) -> None:
-    services = desk.stack.services()
-    base = services["web"].nice()
-    assert services["worker"].nice() == base
-    children = services["worker"].children()  # four that work, and the clock of the sweep
-    until(lambda: sorted(one.nice() for one in children) == [base, *[base + NICENESS] * 4])
 
 
 @pytest.mark.usefixtures("shut")
