@@ -10,4 +10,4 @@ def with_install_line(title: str, line: str) -> str:
         return title
     said = _("%(title)s – not installed here; %(line)s brings it")
     places = {"title": "{title}", "line": '<code dir="ltr">{line}</code>'}
-    return format_html(said % places, title=title, line=line)
+    return format_html(f"<span>{said % places}</span>", title=title, line=line)

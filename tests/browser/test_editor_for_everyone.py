@@ -56,6 +56,30 @@ def test_the_list_does_all_that_the_text_can(editor: Editor) -> None:
     editor.lists()
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_span_too_long_for_its_row_is_cut_and_keeps_its_label_in_sight(
+    editor: Editor, language: str
+) -> None:
+    editor.open("sample", language).press("Home", *["Shift+ArrowLeft"] * 9, "o")
+    rows = editor.page.locator(".span-row")
+    expect(editor.row("أعلنت وزارة الموارد، الثلاثاء، أن السد")).to_be_visible()
+    cut, outside = rows.evaluate_all(
+        """rows => {
+            const box = part => part.getBoundingClientRect();
+            const panel = box(rows[0].closest("ol"));
+            const isOutside = part =>
+                box(part).left < panel.left - 1 || box(part).right > panel.right + 1;
+            const isCut = words => words.scrollWidth > words.clientWidth;
+            return [
+                rows.filter(row => isCut(row.querySelector(".words"))).length,
+                rows.filter(row => [...row.children].some(isOutside)).map(row => row.textContent),
+            ];
+        }"""
+    )
+    assert cut > 0
+    assert outside == []
+
+
 def test_arrows_go_from_row_to_row_and_tab_leaves_the_list(editor: Editor) -> None:
     editor.open("sample", "en").row("أعلنت").focus()
     editor.press("ArrowDown")
