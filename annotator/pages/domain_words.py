@@ -26,6 +26,7 @@ SENTENCES = (
         "- and _ only"
     ),
     _("%(name)s cannot name a schema; use a-z, digits, - and _"),
+    _("%(name)s in Doc.user_data must hold an object"),
     _("%(name)s is no JSON number"),
     _("%(name)s needs a library that is not installed here; install it with: %(install)s"),
     _("%(name)s.json beside it must hold an object"),
@@ -295,6 +296,7 @@ SENTENCES = (
     _("there is no span %(id)s to point to"),
     _("there is no type system with it; put the TypeSystem.xml of the export beside it"),
     _("these edits were made in schema %(sent)s, and the labels are now %(now)s"),
+    _("this Doc cannot be read: %(error)s"),
     _("this article is curated already; ask a curator to return it"),
     _("this article was kept too long, and somebody else has it now"),
     _("this article was not submitted"),
@@ -317,6 +319,7 @@ SENTENCES = (
     _("this text has its curated labels already; import these as what a person says"),
     _("this text was erased from the project"),
     _("this version is still being written; wait until it is done"),
+    _("token %(number)s is no text"),
     _("two columns are called %(name)s; rename one"),
     _("what an article is called: as its file, or by its content"),
     _("what one article is: one sentence, or the whole file"),

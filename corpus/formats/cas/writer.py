@@ -5,7 +5,6 @@ stands in a note on it, and what is said of the article in a note on nothing: st
 that are no annotations, which INCEpTION passes over.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import count
@@ -19,6 +18,7 @@ from corpus.document.document import (
     document_order,
     relation_order,
 )
+from corpus.document.json_text import dump
 from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.document.sentences import sentences
@@ -201,7 +201,7 @@ class _Structures:
         return note
 
     def _note(self, note: dict[str, object], of: int | None = None) -> Structure:
-        text = json.dumps(note, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        text = dump(note)
         if not is_xml(text):
             text = json.dumps(note, sort_keys=True, separators=(",", ":"))
         structure = Structure(next(self._ids), NOTE, {"json": text})

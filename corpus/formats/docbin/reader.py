@@ -1,18 +1,19 @@
 """DocBin files: our own, and those of spaCy's users."""
 
-import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from corpus.document.canonical import document_from_json
 from corpus.document.document import Document
-from corpus.document.errors import InvalidFile
+from corpus.document.errors import InvalidFile, Refusal
 from corpus.document.requirements import Requirement
 from corpus.formats.docbin import KEY, REQUIRES, SUFFIX
 from corpus.formats.options import Option, Options
 from corpus.formats.reading.articles import derived_id, too_long
+from corpus.formats.reading.json_values import parse
 from corpus.formats.reading.limits import Limits
 from corpus.formats.reading.refused import Record, RefusedRecord, placed
 from corpus.formats.reading.sources import Source, SourceFile, read_each
@@ -44,20 +45,22 @@ def _read_file(file: SourceFile, *, limits: Limits, layer: str) -> Iterator[Reco
     from spacy.vocab import Vocab
 
     docs = _opened(file, limits).get_docs(Vocab())
-    number = 0
-    while True:
-        number += 1
+    for number in count(1):
         try:
             doc = next(docs, None)
-            if doc is None:
-                return
-            yield placed(_document(doc, layer, limits), file.label, number)
-        except InvalidFile as refusal:
-            yield RefusedRecord.of(refusal, file.label, number)
         except _BROKEN as error:  # which ends the generator of Docs
             broken = InvalidFile("the Docs cannot be read from here on: %(error)s", error=error)
             yield RefusedRecord.of(broken, file.label, number)
             return
+        if doc is None:
+            return
+        try:
+            yield placed(_document(doc, layer, limits), file.label, number)
+        except Refusal as refusal:
+            yield RefusedRecord.of(refusal, file.label, number)
+        except _BROKEN as error:
+            broken = InvalidFile("this Doc cannot be read: %(error)s", error=error)
+            yield RefusedRecord.of(broken, file.label, number)
 
 
 def _opened(file: SourceFile, limits: Limits) -> "DocBin":
@@ -79,21 +82,24 @@ def _document(doc: "Doc", layer: str, limits: Limits) -> Document:
     text = doc.text
     if len(text) > limits.text_length:
         raise too_long(limits.text_length)
-    said = json.loads(doc.user_data.get(KEY, "{}"))
+    said = parse(doc.user_data.get(KEY, "{}"))
+    if not isinstance(said, dict):
+        raise InvalidFile("%(name)s in Doc.user_data must hold an object", name=KEY)
     groups = {SPANCAT: layer}
     spans = [
-        _span(span, groups.get(name, name), group.attrs.get(span.id_, {}), f"{name}-{number}")
+        _span(span, groups.get(name, name), group.attrs.get(span.id_), f"{name}-{number}")
         for name, group in doc.spans.items()
         for number, span in enumerate(group, 1)
     ]
     if not doc.spans:
-        spans = [_span(span, layer, {}, f"ent-{n}") for n, span in enumerate(doc.ents, 1)]
+        spans = [_span(span, layer, None, f"ent-{n}") for n, span in enumerate(doc.ents, 1)]
     return document_from_json({"id": derived_id(text)} | said | {"text": text, "spans": spans})
 
 
-def _span(span: Any, layer: str, rest: Mapping[str, object], id: str) -> dict[str, object]:
+def _span(span: Any, layer: str, rest: object, id: str) -> dict[str, object]:
+    """The span; `rest` is what our writer put into the group's attrs, others anything."""
     return {
-        **rest,
+        **(rest if isinstance(rest, dict) else {}),
         "id": span.id_ or id,
         "layer": layer,
         "label": span.label_,

@@ -17,7 +17,7 @@ from corpus.formats.huggingface import REQUIRES, SUFFIX
 from corpus.formats.huggingface.card import CARD
 from corpus.formats.huggingface.croissant import CROISSANT
 from corpus.formats.huggingface.features import FEATURES_KEY
-from corpus.formats.huggingface.rows import Row, document_of, names_of
+from corpus.formats.huggingface.rows import Row, class_names, document_of, names_of
 from corpus.formats.options import Option, Options
 from corpus.formats.reading.articles import FIELDS, article_of, name_fields, too_long
 from corpus.formats.reading.limits import Limits
@@ -85,7 +85,7 @@ def _opened(stream: Any, limits: Limits) -> Iterator["ParquetFile"]:
                 most=limits.expanded_bytes,
             )
         yield table
-    except (ArrowException, OSError) as error:
+    except (ArrowException, UnicodeDecodeError, OSError) as error:
         raise InvalidFile("the Parquet file cannot be read: %(error)s", error=error) from error
 
 
@@ -96,7 +96,7 @@ def _row_reader(table: "ParquetFile", limits: Limits, options: Options) -> ReadR
     if set(columns) >= _OWN and features:
         return partial(_own, names=names_of(features), limits=limits)
     if set(columns) >= set(_TAGGED):
-        tags = features.get("ner_tags", {}).get("feature", {}).get("names", ())
+        tags = class_names(features, "ner_tags")
         return partial(_tagged, tags=tags, limits=limits, layer=options["layer"])
     named = name_fields(columns, options)
     return lambda row: article_of({name: _plain(row[name]) for name in row}, named, limits)
@@ -106,10 +106,10 @@ def _features(table: "ParquetFile") -> Mapping[str, Any]:
     """What `datasets` says of the columns, where it wrote them."""
     said = (table.schema_arrow.metadata or {}).get(FEATURES_KEY.encode(), b"{}")
     try:
-        found: Mapping[str, Any] = json.loads(said)["info"]["features"]
+        found = json.loads(said)["info"]["features"]
     except (ValueError, KeyError, TypeError):
         return {}
-    return found
+    return found if isinstance(found, dict) else {}
 
 
 def _own(row: Row, *, names: Mapping[str, Sequence[str]], limits: Limits) -> Document:
@@ -131,6 +131,8 @@ def _tagged(row: Row, *, tags: Sequence[str], limits: Limits, layer: str) -> Doc
     article = ColumnArticle(layer, limits.text_length, str(row.get("id") or ""))
     for number, (token, mark) in enumerate(zip(tokens, marks, strict=True), 1):
         is_named = isinstance(mark, int) and 0 <= mark < len(tags)
+        if not isinstance(token, str):
+            raise InvalidFile("token %(number)s is no text", number=number)
         article.add(token, "", tags[mark] if is_named else str(mark), number)
     if article.refusal is not None:
         raise article.refusal

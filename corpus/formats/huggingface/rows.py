@@ -1,6 +1,5 @@
 """A document as a row of the table, and back."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ from corpus.document.errors import InvalidFile
 from corpus.document.json_text import dump
 from corpus.document.values_json import relation_to_json, span_to_json
 from corpus.formats.huggingface.features import Labels
+from corpus.formats.reading.json_values import parse
 
 Row = dict[str, Any]
 
@@ -51,31 +51,39 @@ def document_of(row: Mapping[str, Any], names: Mapping[str, Sequence[str]]) -> D
 
     Raises InvalidFile or InvalidDocument for a row that contradicts itself.
     """
-    spans = [
-        _without_columns(span)
-        | {
-            "layer": _name(span, "layer", names["layer"]),
-            "label": _name(span, "label", names["label"]),
+    span_names = {name: names[name] for name in ("layer", "label")}
+    kept = {name: row.get(name) for name in ("id", "text", "language", "schema")}
+    return document_from_json(
+        {
+            **kept,
+            "attributes": _parsed(row["attributes"]),
+            "metadata": _parsed(row["metadata"]),
+            "spans": _each(row["spans"], span_names),
+            "relations": _each(row["relations"], {"label": names["relation"]}),
         }
-        for span in row["spans"] or ()
-    ]
-    relations = [
-        _without_columns(one) | {"label": _name(one, "label", names["relation"])}
-        for one in row["relations"] or ()
-    ]
-    said = {name: json.loads(row[name] or "{}") for name in ("attributes", "metadata")}
-    kept = {name: row[name] for name in ("id", "text", "language", "schema")}
-    return document_from_json({**kept, **said, "spans": spans, "relations": relations})
+    )
 
 
-def _without_columns(held: Mapping[str, Any]) -> Row:
-    """Without what stands for nothing, and the attributes parted again."""
+def _each(listed: Any, names: Mapping[str, Sequence[str]]) -> Any:
+    """The structs of a list as canonical JSON has them; what is no such list stays as it is,
+    to be refused."""
+    if not isinstance(listed, list):
+        return listed
+    return [_named(one, names) if isinstance(one, dict) else one for one in listed]
+
+
+def _named(held: Row, names: Mapping[str, Sequence[str]]) -> Row:
+    """With names for numbers, the attributes parted again, and without what says nothing."""
     said = {name: value for name, value in held.items() if value not in ("", None)}
-    return said | {"attributes": json.loads(held["attributes"] or "{}")}
+    named = {column: _name(held.get(column), column, known) for column, known in names.items()}
+    return said | named | {"attributes": _parsed(held.get("attributes"))}
 
 
-def _name(held: Mapping[str, Any], column: str, names: Sequence[str]) -> str:
-    number = held[column]
+def _parsed(text: object) -> object:
+    return parse(text) if isinstance(text, str) and text else text
+
+
+def _name(number: object, column: str, names: Sequence[str]) -> str:
     if not isinstance(number, int) or not 0 <= number < len(names):
         raise InvalidFile(
             "%(column)s is %(number)s, and there are names for %(known)s only",
@@ -91,18 +99,23 @@ def names_of(features: Mapping[str, Any]) -> dict[str, Sequence[str]]:
 
     Raises InvalidFile where they are missing.
     """
-    try:
-        span, relation = _fields(features["spans"]), _fields(features["relations"])
-        return {
-            "layer": span["layer"]["names"],
-            "label": span["label"]["names"],
-            "relation": relation["label"]["names"],
-        }
-    except (KeyError, TypeError, IndexError):
-        raise InvalidFile("the features do not name the labels of spans and relations") from None
+    found = {
+        "layer": class_names(features, "spans", "layer"),
+        "label": class_names(features, "spans", "label"),
+        "relation": class_names(features, "relations", "label"),
+    }
+    if not all(found.values()):
+        raise InvalidFile("the features do not name the labels of spans and relations")
+    return found
 
 
-def _fields(feature: Any) -> Mapping[str, Any]:
-    """The fields of a list of structs: [{…}], or {"feature": {…}} as later releases write it."""
-    fields: Mapping[str, Any] = feature[0] if isinstance(feature, list) else feature["feature"]
-    return fields
+def class_names(features: Mapping[str, Any], column: str, *path: str) -> Sequence[str]:
+    """The names of the ClassLabel in a list, or at `path` in the structs of the list, written
+    [{…}] or, by later releases, {"feature": {…}}; empty where there is none."""
+    held = features.get(column)
+    held = held[0] if isinstance(held, list) and held else held
+    for step in ("feature", *path, "names"):
+        if not isinstance(held, dict):
+            return ()
+        held = held.get(step, held) if step == "feature" else held.get(step)
+    return held if isinstance(held, list) else ()

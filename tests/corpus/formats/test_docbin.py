@@ -154,3 +154,15 @@ def test_what_is_no_docbin_is_refused_and_the_file_beside_it_read(
     assert isinstance(bad, RefusedRecord)
     assert reason in bad.reason
     assert bad.path.endswith("broken.spacy")
+
+
+def test_a_doc_that_contradicts_itself_takes_no_other_with_it(tmp_path: Path) -> None:
+    """Our own notes are changed by somebody: spans beyond the text, and what is no JSON."""
+    write_version("spacy", articles(), SCHEMA, tmp_path / "out")
+    first, second, third = docs(tmp_path / "out")
+    first.user_data["isnad"] = "{"
+    second.user_data["isnad"] = '{"id": "b", "relations": [{"id": "r", "label": "x"}]}'
+    DocBin(docs=[first, second, third], store_user_data=True).to_disk(tmp_path / "theirs.spacy")
+    *refused, good = read_articles("spacy", tmp_path / "theirs.spacy")
+    assert good == articles()[2]
+    assert [(one.line, isinstance(one, RefusedRecord)) for one in refused] == [(1, True), (2, True)]
