@@ -13,6 +13,7 @@ from corpus.document.document import AttributeValue
 from corpus.document.schema import Attribute, Schema
 from corpus.document.unsure import span_attributes
 from corpus.formats.cas.type_system import ANNOTATION, DOCUMENT, STRING, TOP, Feature, TypeSystem
+from corpus.formats.writing.xml_text import is_xml
 
 SPAN = "isnad.Span"
 RELATION = "isnad.Relation"
@@ -78,20 +79,6 @@ class OwnTypes:
     def _features(self, type: str) -> Iterator[Feature]:
         for name, kind in self._kinds[type].items():
             yield Feature(name, _RANGES[kind], NUMBER if kind == "number" else "")
-
-
-# What XML 1.0 cannot carry, not even escaped (https://www.w3.org/TR/xml/#charsets).
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def is_xml(text: str) -> bool:
-    """Whether XML can carry the text."""
-    return _NOT_XML.search(text) is None
-
-
-def as_xml(text: str) -> str:
-    """The text with U+FFFD for what XML cannot carry."""
-    return _NOT_XML.sub("\ufffd", text)
 
 
 def _kinds(attributes: Iterable[Attribute]) -> dict[str, str]:

@@ -5,6 +5,7 @@ stands in a note on it, and what is said of the article in a note on nothing: st
 that are no annotations, which INCEpTION passes over.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import count
@@ -34,8 +35,6 @@ from corpus.formats.cas.own_types import (
     SPAN,
     TOKEN,
     OwnTypes,
-    as_xml,
-    is_xml,
 )
 from corpus.formats.cas.structures import SOFA_ID, Structure
 from corpus.formats.cas.type_system import types_to_json, types_to_xml
@@ -45,6 +44,7 @@ from corpus.formats.reading.utf16 import utf16_units
 from corpus.formats.writing.file_names import FileNames
 from corpus.formats.writing.loss import LossReport
 from corpus.formats.writing.targets import Files, write_file
+from corpus.formats.writing.xml_text import as_xml, is_xml
 
 TYPE_SYSTEM = "TypeSystem.xml"
 

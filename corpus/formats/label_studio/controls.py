@@ -15,6 +15,7 @@ from xml.sax.saxutils import quoteattr
 from corpus.document.document import Attributes, AttributeValue
 from corpus.document.schema import Attribute, Schema
 from corpus.document.unsure import span_attributes
+from corpus.formats.writing.xml_text import as_xml
 
 CONFIG = "config.xml"
 TEXT = "text"  # the control that shows the article, and the field of the task that it shows
@@ -22,7 +23,6 @@ LABELS = "labels"
 KINDS = ("choice", "choices", "text", "number", "boolean")
 BOOLEANS = ("true", "false")
 _UNSAFE = re.compile(r"[^\w-]")
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,4 +195,4 @@ def _attributes(held: Mapping[str, str]) -> str:
 
 def _quoted(value: str) -> str:
     """The value for XML, its line breaks kept; what XML cannot carry is shown as missing."""
-    return quoteattr(_NOT_XML.sub("\ufffd", value))
+    return quoteattr(as_xml(value))

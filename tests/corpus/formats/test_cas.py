@@ -351,3 +351,11 @@ def test_a_broken_type_system_is_named_itself(tmp_path: Path) -> None:
     documents, (refused,) = read("cas-xmi", path)
     assert len(documents) == 1
     assert refused.path.endswith("a.xml")
+
+
+@pytest.mark.parametrize("format", ["cas-xmi", "cas-json"])
+def test_what_no_xml_can_hold_comes_back_from_names_and_values(format: str, tmp_path: Path) -> None:
+    odd = Span("s\uffff", "la\ufffeyer", "OR\x01G", 0, 3, {"n\x02ame": "\ufffe"}, author="\x03")
+    document = Document("o\ufffedd", "خبر قصير", metadata={"ti\x04tle": "\uffff"}, spans=(odd,))
+    write_version(format, [document], EVERY_KIND, tmp_path / "out")
+    assert read(format, tmp_path / "out") == ([document], [])
