@@ -73,7 +73,12 @@ def bracketed(spans: Iterable[tuple[str, str, int, int]]) -> dict[int, str]:
             opened.setdefault(first, []).append(f"({id}-{type}")
             closed.setdefault(last - 1, []).insert(0, f"{id})")
     return {
-        number: "".join(_of(number, opened, single, closed))
+        number: "".join(
+            # what crosses closes first: in "(e2-GPEe1)" one could not tell the two apart
+            _of(number, closed, opened, single)
+            if number in opened
+            else _of(number, single, closed)
+        )
         for number in {*opened, *single, *closed}
     }
 

@@ -251,3 +251,14 @@ def test_edges_within_words_and_labels_on_white_space_come_back(
         report = write_version("conllu", [document], schema, path, {"tokens": tokens})
         assert read("conllu", path) == ([document], [])
         assert report.lossless
+
+
+def test_an_entity_that_ends_where_another_begins_closes_first(
+    tmp_path: Path, schema: Schema
+) -> None:
+    spans = (Span("a", "entity", "ORG", 0, 13), Span("b", "entity", "LOC", 8, 20))
+    document = Document("a", "القاهرة الجديدة شرقا", spans=spans)
+    path = tmp_path / "a.conllu"
+    write_version("conllu", [document], schema, path, {"tokens": "word"})
+    assert "Entity=e1)(e2-LOC|" in path.read_text(encoding="utf-8")
+    assert read("conllu", path) == ([document], [])
