@@ -1,10 +1,15 @@
 """Tables of figures for people: aligned, quiet, with a bar beside each figure in a terminal."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from corpus.agreement.tallies import Key
 
 BAR = 20  # columns
 GAP = "  "
 NONE = "-"
+DIGITS = 6
 Row = Sequence[str]
 
 
@@ -32,3 +37,24 @@ def aligned(rows: Sequence[Row], *, bars: Sequence[str] = ()) -> Iterator[str]:
         cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
         line = GAP.join([*cells, bars[place]] if bars else cells)
         yield line.rstrip()
+
+
+def worth_a_row(keys: Iterable[Key]) -> set[Key]:
+    """The keys without those of a label that is the only one of its layer: it has the figures
+    of the layer."""
+    held = set(keys)
+    labels = Counter(key._replace(label="") for key in held if key.label)
+    return {
+        key
+        for key in held
+        if not (key.part == "span" and key.label and labels[key._replace(label="")] == 1)
+    }
+
+
+def json_line(values: Mapping[str, object]) -> str:
+    """One object as one line, fractions to six digits."""
+    rounded = {
+        name: round(value, DIGITS) if isinstance(value, float) else value
+        for name, value in values.items()
+    }
+    return json.dumps(rounded, ensure_ascii=False)

@@ -1,6 +1,5 @@
 """manage.py agreement"""
 
-import json
 from argparse import RawDescriptionHelpFormatter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -17,10 +16,9 @@ from corpus.document.errors import Refusal
 from corpus.formats.reading.refused import RefusedRecord
 from corpus.management.labelled_files import LabelledFiles, add_reading_arguments, schema_of
 from corpus.management.lookups import wrong_call
-from corpus.management.tables import NONE, aligned, bar, bounds, number
+from corpus.management.tables import NONE, aligned, bar, bounds, json_line, number, worth_a_row
 from corpus.management.terminal import Terminal
 
-DIGITS = 6
 MEASURES = {"f1": "F1", "share": "share", "alpha": "α", "kappa": "Cohen's κ", "fleiss": "Fleiss' κ"}
 PARTS = {
     "span": "Spans, averaged over pairs of annotators",
@@ -85,7 +83,8 @@ class Command(BaseCommand):
             )
         terminal.say(_summary(gathered, len(compared)))
         sampling = Sampling(least_units=options["minimum"])
-        figures = agreement(terminal.counted(compared), schema, sampling)
+        counted = Terminal(self.stderr, "articles", len(compared)).counted(compared)
+        figures = agreement(counted, schema, sampling)
         for line in map(_as_json, figures) if options["json"] else self._tables(figures):
             self.stdout.write(line)
         if files.refused:
@@ -94,12 +93,15 @@ class Command(BaseCommand):
     def _tables(self, figures: Sequence[Figure]) -> Iterator[str]:
         """The figures for people, a table for each part."""
         with_bars = self.stdout.isatty()
+        worth = worth_a_row(one.key for one in figures)
+        if not figures:
+            yield "nothing is labelled"
         for condition, group in groupby(figures, key=lambda one: one.condition):
             held = list(group)
             kind = "bare" if condition == BARE else "pre-annotated"
-            yield f"{held[0].articles:,} {kind} articles"
+            yield f"{kind} articles: {held[0].articles:,}"
             for part, those in groupby(held, key=lambda one: one.key.part):
-                rows = list(those)
+                rows = [one for one in those if one.key in worth]
                 heads = (PARTS[part], "", "value", "95% interval", "units")
                 bars = ["", *(bar(one.value) for one in rows)] if with_bars else []
                 yield ""
@@ -152,7 +154,7 @@ def _title(figure: Figure) -> str:
 
 def _as_json(figure: Figure) -> str:
     measure, part, way, layer, label = figure.key
-    told = {
+    told: dict[str, object] = {
         "name": figure.name,
         "condition": figure.condition,
         "part": part,
@@ -169,8 +171,4 @@ def _as_json(figure: Figure) -> str:
         "missing": figure.missing,
         "minimum": figure.least,
     }
-    rounded = {
-        name: round(held, DIGITS) if isinstance(held, float) else held
-        for name, held in told.items()
-    }
-    return json.dumps(rounded, ensure_ascii=False)
+    return json_line(told)

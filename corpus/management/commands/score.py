@@ -1,6 +1,5 @@
 """manage.py score"""
 
-import json
 from argparse import RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from typing import Any
@@ -15,11 +14,10 @@ from corpus.document.schema import Schema
 from corpus.formats.reading.refused import RefusedRecord
 from corpus.management.labelled_files import LabelledFiles, add_reading_arguments, schema_of
 from corpus.management.lookups import wrong_call
-from corpus.management.tables import aligned, bar, bounds, number
+from corpus.management.tables import aligned, bar, bounds, json_line, number, worth_a_row
 from corpus.management.terminal import Terminal
 
 HEADS = ("", "precision", "recall", "F1", "95% interval", "gold", "predicted")
-DIGITS = 6
 
 
 class Command(BaseCommand):
@@ -63,7 +61,7 @@ class Command(BaseCommand):
         _check_layer(options["layer"], [*gold, *predicted], schema)
         paired = pair_up(gold, predicted)
         _tell(paired, files, options)
-        pairs = terminal.counted(paired.pairs)
+        pairs = Terminal(self.stderr, "articles", len(paired.pairs)).counted(paired.pairs)
         scores = score(pairs, schema, layer=options["layer"])
         for line in map(_as_json, scores) if options["json"] else self._table(scores, paired):
             self.stdout.write(line)
@@ -72,11 +70,13 @@ class Command(BaseCommand):
 
     def _table(self, scores: Sequence[Score], paired: Paired) -> list[str]:
         """The scores for people."""
+        articles = f"articles: {len(paired.pairs):,}"
         if not scores:
-            return [f"{len(paired.pairs):,} articles, and nothing is labelled in them"]
-        rows = [HEADS, *map(_row, scores)]
-        bars = ["", *(bar(one.f1) for one in scores)] if self.stdout.isatty() else []
-        return [f"{len(paired.pairs):,} articles", "", *aligned(rows, bars=bars)]
+            return [articles, "nothing is labelled in them"]
+        worth = worth_a_row(one.key for one in scores)
+        shown = [one for one in scores if one.key in worth]
+        bars = ["", *(bar(one.f1) for one in shown)] if self.stdout.isatty() else []
+        return [articles, "", *aligned([HEADS, *map(_row, shown)], bars=bars)]
 
 
 def _check_layer(layer: str, documents: Sequence[Document], schema: Schema) -> None:
@@ -116,7 +116,7 @@ def _row(one: Score) -> tuple[str, ...]:
 
 def _as_json(one: Score) -> str:
     _, part, way, layer, label = one.key
-    told = {
+    told: dict[str, object] = {
         "name": one.name,
         "part": part,
         "way": way,
@@ -134,8 +134,4 @@ def _as_json(one: Score) -> str:
         "units": one.gold,
         "articles": one.articles,
     }
-    rounded = {
-        name: round(held, DIGITS) if isinstance(held, float) else held
-        for name, held in told.items()
-    }
-    return json.dumps(rounded, ensure_ascii=False)
+    return json_line(told)

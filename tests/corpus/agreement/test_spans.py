@@ -68,14 +68,17 @@ few = st.lists(boundaries, max_size=4, unique=True).map(document)
 
 @given(few, few)
 def test_no_way_of_pairing_finds_more_overlaps(first: Document, second: Document) -> None:
+    alike = matched(first, second).exact
     apart = [
-        document([("ORG", one.start, one.end) for one in own.spans if one not in held])
-        for own, held in zip(
-            (first, second),
-            zip(*matched(first, second).exact, strict=True) or ((), ()),
-            strict=False,
+        document(
+            [
+                ("ORG", one.start, one.end)
+                for one in own.spans
+                if one not in [p[side] for p in alike]
+            ]
         )
-    ] or [first, second]
+        for side, own in enumerate((first, second))
+    ]
     assert len(matched(*apart).partial) == most_pairs(*apart)
 
 
@@ -83,8 +86,6 @@ def test_no_way_of_pairing_finds_more_overlaps(first: Document, second: Document
 def test_pairs_are_the_same_both_ways_round(first: Document, second: Document) -> None:
     there, back = matched(first, second), matched(second, first)
     assert len(there.exact) == len(back.exact)
-    assert {(one.id, two.id) for one, two in there.partial} == {
-        (one.id, two.id) for two, one in back.partial
-    } or len(there.partial) == len(back.partial)
+    assert len(there.partial) == len(back.partial)
     for pairs in (there.exact, there.partial):
         assert len({one.id for one, _ in pairs}) == len({two.id for _, two in pairs}) == len(pairs)
