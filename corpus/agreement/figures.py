@@ -11,7 +11,7 @@ _WAYS = (
     *("exact", "partial", "end to end", "on matched spans"),
     *("aligned", "content", "content at .7", "source", "cue", "link", "whole"),
 )
-_MEASURES = ("f1", "share", "alpha", "kappa", "fleiss")
+_MEASURES = ("f1", "share", "alpha", "kappa", "fleiss", "gamma")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class Figure:
     `annotators` the two that it compares, or nothing where it is about all of them. `low` and
     `high` are the bounds of the 95% interval, None where there are too few articles for one.
     `units` is how many spans, relations, claims or values were compared, over all pairs of
-    annotators; for α and Fleiss' κ, how many things had two values or more. Without a
-    `value`, `missing` says why: "too few" units, of which at least `least` are asked for, or
-    "undefined" because there was only one value.
+    annotators; for α and Fleiss' κ it is things that were given two values or more, for γ
+    articles. Without a `value`, `missing` says why: "too few" units, of which at least `least`
+    are asked for, or "undefined" because there was only one value.
     """
 
     key: Key

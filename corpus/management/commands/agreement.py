@@ -8,18 +8,28 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from corpus.agreement.agreement import BARE, agreement
+from corpus.agreement.agreement import BARE, CONDITIONS, agreement
 from corpus.agreement.bootstrap import Sampling
-from corpus.agreement.figures import TOO_FEW, Figure
+from corpus.agreement.figures import TOO_FEW, Figure, reading_order
+from corpus.agreement.gamma import REQUIRES, gamma_figures
 from corpus.agreement.pairing import Gathered, gather
 from corpus.document.errors import Refusal
+from corpus.document.requirements import check_installed
+from corpus.document.schema import Schema
 from corpus.formats.reading.refused import RefusedRecord
 from corpus.management.labelled_files import LabelledFiles, add_reading_arguments, schema_of
 from corpus.management.lookups import wrong_call
 from corpus.management.tables import NONE, aligned, bar, bounds, json_line, number, worth_a_row
 from corpus.management.terminal import Terminal
 
-MEASURES = {"f1": "F1", "share": "share", "alpha": "α", "kappa": "Cohen's κ", "fleiss": "Fleiss' κ"}
+MEASURES = {
+    "f1": "F1",
+    "share": "share",
+    "alpha": "α",
+    "kappa": "Cohen's κ",
+    "fleiss": "Fleiss' κ",
+    "gamma": "γ",
+}
 PARTS = {
     "span": "Spans, averaged over pairs of annotators",
     "label": "Labels of spans with the same start and end",
@@ -57,7 +67,10 @@ class Command(BaseCommand):
         parser.add_argument("files", nargs="+", metavar="F")
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
         parser.add_argument(
-            "--minimum", type=int, default=Sampling().least_units, metavar="N", help="units"
+            "--minimum", type=int, default=Sampling().least_units, metavar="N", help="of units (10)"
+        )
+        parser.add_argument(
+            "--gamma", action="store_true", help="γ too: slow, and needs a library of its own"
         )
         add_reading_arguments(parser)
 
@@ -68,6 +81,7 @@ class Command(BaseCommand):
         if len({*paths}) < len(paths):
             raise wrong_call("a file is named twice")
         try:
+            check_installed("γ", REQUIRES if options["gamma"] else ())
             held = {name: files.read(path) for name, path in _names(paths).items()}
             documents = [document for found in held.values() for document in found]
             schema = schema_of(options["schema"], documents, terminal)
@@ -76,19 +90,26 @@ class Command(BaseCommand):
         gathered = gather(held)
         for document, refusal in gathered.refused:
             files.refuse(str(RefusedRecord.of_document(refusal, document)))
-        compared = [one for one in gathered.articles if len(one.documents) > 1]
-        if not compared:
-            raise wrong_call(
-                "no article is by two annotators; there is: " + ", ".join(gathered.annotators)
-            )
-        terminal.say(_summary(gathered, len(compared)))
-        sampling = Sampling(least_units=options["minimum"])
-        counted = Terminal(self.stderr, "articles", len(compared)).counted(compared)
-        figures = agreement(counted, schema, sampling)
+        figures = self._figures(gathered, schema, options)
         for line in map(_as_json, figures) if options["json"] else self._tables(figures):
             self.stdout.write(line)
         if files.refused:
             raise SystemExit(1)
+
+    def _figures(self, gathered: Gathered, schema: Schema, options: dict[str, Any]) -> list[Figure]:
+        compared = [one for one in gathered.articles if len(one.documents) > 1]
+        if not compared:
+            names = ", ".join(gathered.annotators)
+            raise wrong_call(f"no article is by two annotators; there is: {names}")
+        terminal = Terminal(self.stderr, "articles", len(compared))
+        terminal.say(_summary(gathered, len(compared)))
+        sampling = Sampling(least_units=options["minimum"])
+        figures = [*agreement(terminal.counted(compared), schema, sampling)]
+        if options["gamma"]:
+            figures += gamma_figures(terminal.counted(compared), sampling)
+        return sorted(
+            figures, key=lambda one: (CONDITIONS.index(one.condition), reading_order(one))
+        )
 
     def _tables(self, figures: Sequence[Figure]) -> Iterator[str]:
         """The figures for people, a table for each part."""

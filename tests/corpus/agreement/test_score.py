@@ -5,7 +5,11 @@ import pytest
 from corpus.agreement.bootstrap import Sampling
 from corpus.agreement.score import Score, score
 from corpus.document.document import Document
+from corpus.formats.read_articles import read_articles
+from corpus.preannotators import preannotator
 from tests.corpus.agreement.writing import SCHEMA, Link, Mark, document
+from tests.corpus.preannotators.accuracy import claim_scores
+from tests.stack import ROOT
 
 CLAIM: list[Mark] = [("SOURCE", 0, 4), ("CUE", 5, 8), ("CLAIM", 10, 30)]
 LINKS: list[Link] = [("source_of", 0, 2), ("cue_of", 1, 2)]
@@ -74,3 +78,15 @@ def test_scores_are_reproducible_and_follow_the_seed() -> None:
 def test_nothing_gives_no_scores() -> None:
     assert scores() == {}
     assert scores((document([]), document([]))) == {}
+
+
+def test_claims_have_the_scores_that_the_preannotator_is_held_to() -> None:
+    gold = [
+        one
+        for one in read_articles("isnad", ROOT / "corpus" / "data" / "demo" / "gold.jsonl")
+        if isinstance(one, Document)
+    ]
+    found = scores(*zip(gold, preannotator("lexicon").suggest(gold, SCHEMA), strict=True))
+    for part in ("content", "whole"):
+        one = found[f"claim {part}"]
+        assert (one.precision, one.recall, one.f1) == pytest.approx(claim_scores(gold, part))

@@ -190,3 +190,12 @@ def test_a_wrong_call_exits_with_2_and_says_why(shell: Shell, files: list[Path])
         ran = shell("agreement", *arguments)
         assert ran.code == 2
         assert said in ran.err
+
+
+def test_gamma_without_its_library_says_how_to_install_it(
+    shell: Shell, files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.document.requirements.find_spec", lambda name: None)
+    ran = shell("agreement", *files, "--gamma")
+    assert ran.code == 2
+    assert "γ needs a library that is not installed here; install it with: pip install" in ran.err
