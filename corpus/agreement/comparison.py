@@ -14,7 +14,6 @@ from corpus.agreement.spans import Matching, Place, match_spans
 from corpus.agreement.tallies import (
     ALL,
     THESE,
-    Cell,
     Key,
     Tally,
     add,
@@ -58,18 +57,18 @@ def count_article(documents: Mapping[str, Document], schema: Schema) -> ArticleC
                 add(together, key, cells)
             else:
                 by_pair[pair][key] = cells
-    for unit in units_of(sheets, every, schema):
-        _count_values(unit, by_pair, together)
+    for unit, times in Counter(units_of(sheets, every, schema)).items():
+        _count_values(unit, times, by_pair, together)
     return ArticleCounts(by_pair, together)
 
 
-def _count_values(unit: Unit, by_pair: Mapping[Pair, Tally], together: Tally) -> None:
+def _count_values(unit: Unit, times: int, by_pair: Mapping[Pair, Tally], together: Tally) -> None:
     key = Key("alpha", unit.part, unit.way, unit.layer, unit.name)
-    add(together, key, unit_cells(tuple(unit.values.values())))
+    cells = unit_cells([value for _, value in unit.values])
+    add(together, key, {cell: times * count for cell, count in cells.items()})
     kappa = key._replace(measure="kappa")
-    for pair in combinations(sorted(unit.values), 2):
-        cell: Cell = (unit.values[pair[0]], unit.values[pair[1]])
-        add(by_pair[pair], kappa, {cell: 1})
+    for (one, first), (other, second) in combinations(unit.values, 2):
+        add(by_pair[one, other], kappa, {(first, second): times})
 
 
 def count_pair(
@@ -106,11 +105,12 @@ def _by_label(spans: Spans) -> Counter[tuple[str, str]]:
 
 def _count_boundaries(text: str, matching: Matching, tally: Tally) -> None:
     """Why spans that overlap are not the same, per layer."""
-    for one, other in matching.partial:
-        found = boundary_kind(text, one, other)
+    kinds = Counter((one.layer, boundary_kind(text, one, other)) for one, other in matching.partial)
+    for layer in {layer for layer, _ in kinds}:
+        every = sum(kinds[layer, kind] for kind in KINDS)
         for kind in KINDS:
-            cells = {THESE: int(kind == found), ALL: 1}
-            add_at_each_level(tally, Key("share", "boundary", kind, one.layer), cells)
+            cells = {THESE: kinds[layer, kind], ALL: every}
+            add_at_each_level(tally, Key("share", "boundary", kind, layer), cells)
 
 
 def _count_relations(first: Sheet, second: Sheet, tally: Tally) -> None:

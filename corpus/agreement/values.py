@@ -17,13 +17,13 @@ COUNTABLE = ("choice", "choices", "boolean")
 
 class Unit(NamedTuple):
     """One thing that several annotators gave a value: `part` is "label" or "attribute", `name`
-    the attribute, `way` what the thing is. `values`: annotator → value."""
+    the attribute, `way` what the thing is. `values` are (annotator, value), by annotator."""
 
     part: str
     way: str
     layer: str
     name: str
-    values: Mapping[str, str]
+    values: tuple[tuple[str, str], ...]
 
 
 def units_of(
@@ -61,8 +61,8 @@ def _labels(sheets: Mapping[str, Sheet], schema: Schema) -> Iterator[Unit]:
             if layer not in single:
                 found[layer, start, end].setdefault(annotator, []).append(label)
     for (layer, _, _), labels in found.items():
-        values = {annotator: "+".join(held) for annotator, held in labels.items()}
-        if len(values) > 1:
+        if len(labels) > 1:
+            values = tuple(sorted((name, "+".join(held)) for name, held in labels.items()))
             yield Unit("label", "same place", layer, "", values)
 
 
@@ -85,13 +85,13 @@ def _attributes(
     for name in sorted({name for attributes in held.values() for name in attributes}):
         if name == UNSURE.name or known.get((layer, name), COUNTABLE[0]) not in COUNTABLE:
             continue
-        values = {
-            annotator: _nominal(attributes[name])
+        values = sorted(
+            (annotator, _nominal(attributes[name]))
             for annotator, attributes in held.items()
             if name in attributes
-        }
+        )
         if len(values) > 1:
-            yield Unit("attribute", way, layer, name, values)
+            yield Unit("attribute", way, layer, name, tuple(values))
 
 
 def _kinds(schema: Schema) -> dict[tuple[str, str], str]:

@@ -93,4 +93,4 @@ def test_labels_are_compared_where_layer_start_and_end_are_the_same() -> None:
         a=document([("ORG", 0, 3), ("GPE", 0, 3), ("PERS", 5, 9), ("CUE", 20, 22)]),
         b=document([("ORG", 0, 3), ("PERS", 5, 8), ("CUE", 20, 22)]),
     )
-    assert found == [Unit("label", "same place", "entity", "", {"a": "GPE+ORG", "b": "ORG"})]
+    assert found == [Unit("label", "same place", "entity", "", (("a", "GPE+ORG"), ("b", "ORG")))]
