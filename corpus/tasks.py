@@ -17,8 +17,9 @@ from corpus.actions.continue_version import continue_version
 from corpus.actions.index_articles import index_articles
 from corpus.actions.mark_sent import mark_sent
 from corpus.actions.release_leases import release_leases
+from corpus.actions.train_model import train_model
 from corpus.actions.write_export import write_export
-from corpus.models import Article, DatasetVersion, Export, Import, Run
+from corpus.models import Article, DatasetVersion, Export, Import, Run, TrainedModel
 from corpus.models.work import Claimable, WorkState
 from corpus.preannotators.registry import PREANNOTATORS, weight
 from corpus.queries.waiting_work import waiting_work
@@ -63,6 +64,12 @@ def freeze(key: int) -> None:
 def export(key: int) -> None:
     """Write an export's file."""
     write_export(Export.objects.select_related("version__dataset").get(pk=key))
+
+
+@shared_task
+def train(key: int) -> None:
+    """Train a model."""
+    train_model(TrainedModel.objects.select_related("project", "version__dataset").get(pk=key))
 
 
 @shared_task
@@ -115,4 +122,6 @@ def _way(work: Claimable | Run) -> tuple[Task[[int], None], str]:
         return preannotate, f"preannotate-{weight(work.preannotator) if known else 'light'}"
     if isinstance(work, Import):
         return import_upload, "import"
+    if isinstance(work, TrainedModel):
+        return train, "train"
     return (freeze if isinstance(work, DatasetVersion) else export), "export"

@@ -16,7 +16,7 @@ from annotator.api.project_view import ProjectView
 from annotator.api.work_fields import WORK_FIELDS, ErrorField, ReasonField
 from corpus.actions.cancel_run import cancel_run
 from corpus.actions.start_run import start_run
-from corpus.models import Run, RunFailure
+from corpus.models import Run, RunFailure, TrainedModel
 from corpus.queries.article_list import STATES, Wanted, matching_articles
 from corpus.queries.run_articles import articles_to_run_again
 from corpus.queries.suggestion_fates import suggestion_fates
@@ -43,7 +43,8 @@ class RunSerializer(serializers.ModelSerializer[Any]):
 class NewRun(serializers.Serializer[Any]):
     """A preannotator, and the articles it shall read: those with these `numbers`, or those
     in this `state` and of this `outlet`; all where nothing is asked. `parameters` are the
-    preannotator's own, by name; one that is not given has its default."""
+    preannotator's own, by name; one that is not given has its default. `model` is the number
+    of a trained model of the project, for a preannotator that learns."""
 
     preannotator = serializers.CharField(max_length=40)
     numbers = serializers.ListField(
@@ -52,6 +53,7 @@ class NewRun(serializers.Serializer[Any]):
     state = serializers.ChoiceField(choices=STATES, default="", allow_blank=True)
     outlet = serializers.CharField(default="", allow_blank=True, max_length=500)
     parameters = serializers.DictField(child=serializers.JSONField(), default=dict)
+    model = serializers.IntegerField(min_value=1, max_value=2**31 - 1, required=False)
 
 
 class RunFailureSerializer(serializers.ModelSerializer[Any]):
@@ -89,9 +91,15 @@ class RunsView(ProjectView):
             parameters=wanted["parameters"],
             articles=articles,
             by=self.person,
+            model=self._model(wanted.get("model")),
         )
         send(run)
         return Response(RunSerializer(run).data, status=status.HTTP_202_ACCEPTED)
+
+    def _model(self, number: int | None) -> TrainedModel | None:
+        if number is None:
+            return None
+        return get_object_or_404(TrainedModel, project=self.project, number=number)
 
     def _articles(self, wanted: dict[str, Any]) -> list[int]:
         asked = Wanted(state=wanted["state"], outlet=wanted["outlet"])
@@ -182,6 +190,7 @@ class RepeatRunView(ProjectView):
             parameters=json.loads(held.parameters),
             articles=articles_to_run_again(held),
             by=self.person,
+            model=held.model,
         )
         send(run)
         return Response(RunSerializer(run).data, status=status.HTTP_202_ACCEPTED)

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from annotator.templatetags.figures import day as in_words
-from annotator.templatetags.figures import in_arabic, number
+from annotator.templatetags.figures import in_arabic, number, percent
 from corpus.queries.progress import Day
 
 WIDTH, HEIGHT = 640, 220
@@ -92,4 +92,63 @@ def _ends(first: date, last: date) -> SafeString:
         _across(1),
         bottom,
         in_words(last),
+    )
+
+
+def score_chart(points: Sequence[tuple[str, float | None]]) -> SafeString:
+    """Scores in [0, 1], one after the other in the direction of the interface, each a mark
+    under its name; empty for fewer than two. What has no score has no mark."""
+    known = [
+        (place, name, score) for place, (name, score) in enumerate(points) if score is not None
+    ]
+    if len(known) < 2:
+        return SafeString("")
+    across = {place: _across((place + 0.5) / len(points)) for place, _, _ in known}
+    line = " ".join(f"{across[place]:.1f},{_height(score):.1f}" for place, _, score in known)
+    marks = format_html_join(
+        "",
+        '<circle class="mark" cx="{0}" cy="{1}" r="4"/>'
+        '<text x="{0}" y="{2}" text-anchor="middle">{3}</text>'
+        '<text x="{0}" y="{4}" text-anchor="middle">{5}</text>',
+        [
+            (
+                f"{across[place]:.1f}",
+                f"{_height(score):.1f}",
+                f"{_height(score) - 10:.1f}",
+                percent(score),
+                HEIGHT - 8,
+                name,
+            )
+            for place, name, score in known
+        ],
+    )
+    return format_html(
+        '<svg class="chart" viewBox="0 0 {} {}" aria-hidden="true">{}'
+        '<polyline class="series first" points="{}"/>{}</svg>',
+        WIDTH,
+        HEIGHT,
+        _shares(),
+        line,
+        marks,
+    )
+
+
+def _shares() -> SafeString:
+    """A line for every quarter, with its percentage."""
+    side = _across(0) + (8 if in_arabic() else -8)
+    lines = [
+        (
+            _across(0),
+            _across(1),
+            f"{_height(share):.1f}",
+            side,
+            f"{_height(share) + 4:.1f}",
+            percent(share),
+        )
+        for share in (0.0, 0.25, 0.5, 0.75, 1.0)
+    ]
+    return format_html_join(
+        "",
+        '<path class="rule" d="M{0} {2}H{1}"/><text x="{3}" y="{4}" text-anchor="end">{5}</text>',
+        lines,
     )

@@ -27,6 +27,7 @@ SECTIONS = (  # URL name, title, the right that makes it worth showing
     ("imports", _("Import"), access.MANAGE),
     ("runs", _("Runs"), access.MANAGE),
     ("datasets", _("Data sets"), access.EXPORT),
+    ("models", _("Models"), access.EXPORT),
     ("schema", _("Schema"), access.VIEW),
     ("guidelines", _("Guidelines"), access.VIEW),
     ("members", _("Members"), access.VIEW),

@@ -77,6 +77,7 @@ def run_again(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
             parameters=json.loads(held.parameters),
             articles=articles_to_run_again(held),
             by=request.user,
+            model=held.model,
         )
     except Refusal as refusal:
         tell_refusal(request, refusal)

@@ -5,35 +5,70 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from annotator.templatetags.figures import number
-from corpus.models import Run
+from corpus.models import Run, TrainedModel
 from corpus.preannotators import registry
 from corpus.preannotators.protocol import Parameter, ParameterValue
+from corpus.preannotators.trainers import TRAINERS
+
+MODEL = "model"  # the parameter of what learns: one of the project's models instead of a folder
 
 
 class ParametersForm(forms.Form):
     """What one preannotator asks of whoever starts a run: a field for each parameter."""
 
-    def __init__(self, name: str, declared: Sequence[Parameter], sent: QueryDict | None) -> None:
+    def __init__(
+        self,
+        name: str,
+        declared: Sequence[Parameter],
+        sent: QueryDict | None,
+        models: QuerySet[TrainedModel],
+    ) -> None:
         super().__init__(sent, prefix=name)
         self.fields.update({parameter.name: _field(parameter) for parameter in declared})
+        if name in TRAINERS:
+            own = models.filter(preannotator=name)
+            self.fields[MODEL] = ModelField(own, label=_("Model"), empty_label=None)
 
     def given(self) -> dict[str, ParameterValue]:
         """What was filled in, by name; a number that was left empty has its default."""
-        return {name: value for name, value in self.cleaned_data.items() if value is not None}
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if value is not None and not isinstance(value, TrainedModel)
+        }
+
+    def model(self) -> TrainedModel | None:
+        """The trained model that was chosen, by a preannotator that learns."""
+        chosen = self.cleaned_data.get(MODEL)
+        return chosen if isinstance(chosen, TrainedModel) else None
 
 
-def parameter_forms(sent: QueryDict) -> dict[str, ParametersForm]:
+class ModelField(forms.ModelChoiceField[TrainedModel]):
+    """One of the models that a preannotator has learnt in the project."""
+
+    def label_from_instance(self, model: TrainedModel) -> str:
+        """Its name, and what it learnt from."""
+        return f"{model} ({model.version})"
+
+
+def untrained(models: QuerySet[TrainedModel]) -> set[str]:
+    """The preannotators that learn and have no model among these."""
+    return set(TRAINERS) - set(models.values_list("preannotator", flat=True))
+
+
+def parameter_forms(sent: QueryDict, models: QuerySet[TrainedModel]) -> dict[str, ParametersForm]:
     """Preannotator → its form, for those that have parameters. Only that of the one which
     was chosen holds what was sent: the others have sent nothing, and keep their defaults."""
     chosen = sent.get("name")
     return {
-        name: ParametersForm(name, adapter.parameters, sent if name == chosen else None)
+        name: ParametersForm(name, adapter.parameters, sent if name == chosen else None, models)
         for name, adapter in registry.PREANNOTATORS.items()
         if adapter.parameters
     }

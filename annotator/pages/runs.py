@@ -1,11 +1,12 @@
 """Runs: let a preannotator suggest labels, and see what became of earlier runs."""
 
-from typing import Any
+from collections.abc import Collection, Iterator
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from annotator import access
 from annotator.pages import words
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal, told
 from annotator.pages.not_installed import with_install_line
-from annotator.pages.run_parameters import ParametersForm, parameter_forms
+from annotator.pages.run_parameters import ParametersForm, parameter_forms, untrained
 from corpus import tasks
 from corpus.actions.start_run import start_run
 from corpus.document.errors import Refusal
@@ -22,32 +23,35 @@ from corpus.preannotators import registry
 from corpus.preannotators.protocol import InvalidParameter
 from corpus.preannotators.registry import DEFAULT, missing
 from corpus.queries.article_list import Wanted, matching_articles
+from corpus.queries.trained_models import usable_models
 
 
-def _offered() -> list[tuple[str, str]]:
-    """Every preannotator; one that lacks a library says which line installs it."""
-    titles = [(name, str(words.PREANNOTATORS.get(name, name))) for name in registry.PREANNOTATORS]
-    return [(name, with_install_line(title, missing(name))) for name, title in titles]
+def _offered(untrained: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Every preannotator; one that lacks a library says which line installs it, and one that
+    has learnt nothing yet says so."""
+    for name in registry.PREANNOTATORS:
+        title = str(words.PREANNOTATORS.get(name, name))
+        if name in untrained:
+            title = _("%(title)s (no model is trained yet)") % {"title": title}
+        yield name, with_install_line(title, missing(name))
 
 
 class OfferedHere(forms.RadioSelect):
-    """One of several preannotators; what lacks a library is shown and cannot be chosen."""
+    """One of several preannotators; what lacks a library or a model is shown and cannot be
+    chosen."""
+
+    untrained: Collection[str] = ()
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)
-        option["attrs"]["disabled"] = bool(missing(value))
+        option["attrs"]["disabled"] = bool(missing(value)) or value in self.untrained
         return option
 
 
 class RunForm(forms.Form):
     """Which preannotator, and over which articles."""
 
-    name = forms.ChoiceField(
-        label=_("Preannotator"),
-        choices=_offered,
-        widget=OfferedHere,
-        initial=DEFAULT,
-    )
+    name = forms.ChoiceField(label=_("Preannotator"), widget=OfferedHere, initial=DEFAULT)
     state = forms.ChoiceField(
         label=_("Articles"),
         required=False,
@@ -63,6 +67,12 @@ class RunForm(forms.Form):
         label=_("Only of this outlet"), required=False, widget=forms.TextInput({"dir": "auto"})
     )
 
+    def __init__(self, untrained: Collection[str], sent: QueryDict | None) -> None:
+        super().__init__(sent)
+        name = cast(forms.ChoiceField, self.fields["name"])
+        name.choices = list(_offered(untrained))
+        cast(OfferedHere, name.widget).untrained = untrained
+
     def articles(self, project: Project) -> list[int]:
         """Ids of the chosen articles, in the order of their numbers."""
         wanted = Wanted(
@@ -76,7 +86,9 @@ class RunForm(forms.Form):
 def runs(request: SignedInRequest, slug: str) -> HttpResponse:
     """Earlier runs, and the form for another."""
     project = access.require(request.user, slug, access.MANAGE)
-    form, parameters = RunForm(request.POST or None), parameter_forms(request.POST)
+    models = usable_models(project)
+    form = RunForm(untrained(models), request.POST or None)
+    parameters = parameter_forms(request.POST, models)
     if request.method == "POST" and form.is_valid():
         try:
             run = _start(project, form, parameters.get(form.cleaned_data["name"]), request.user)
@@ -106,6 +118,7 @@ def _start(
             parameters=parameters.given() if parameters else {},
             articles=form.articles(project),
             by=by,
+            model=parameters.model() if parameters else None,
         )
     except InvalidParameter as refusal:
         if parameters is None or refusal.details.get("parameter") not in parameters.fields:

@@ -15,6 +15,8 @@ from annotator.pages.imports import imports
 from annotator.pages.keys import keys
 from annotator.pages.labels_css import labels_css
 from annotator.pages.members import member_removed, members
+from annotator.pages.model import model, model_cancelled, model_run, model_used
+from annotator.pages.models import model_trained, models, shipped_used
 from annotator.pages.my_work import my_work
 from annotator.pages.one_import import import_refusals, one_import
 from annotator.pages.project import project, project_labels, project_time
@@ -71,6 +73,13 @@ urlpatterns = [
     path(f"{HERE}/imports/<int:key>/", one_import, name="import"),
     path(f"{HERE}/imports/<int:key>/labels/", import_labels_mapped, name="import_labels_mapped"),
     path(f"{HERE}/imports/<int:key>/refused.csv", import_refusals, name="import_refusals"),
+    path(f"{HERE}/models/", models, name="models"),
+    path(f"{HERE}/models/train/", model_trained, name="model_trained"),
+    path(f"{HERE}/models/shipped/", shipped_used, name="shipped_used"),
+    path(f"{HERE}/models/<int:number>/", model, name="model"),
+    path(f"{HERE}/models/<int:number>/use/", model_used, name="model_used"),
+    path(f"{HERE}/models/<int:number>/cancel/", model_cancelled, name="model_cancelled"),
+    path(f"{HERE}/models/<int:number>/run/", model_run, name="model_run"),
     path(f"{HERE}/runs/", runs, name="runs"),
     path(f"{HERE}/runs/<int:key>/", run, name="run"),
     path(f"{HERE}/runs/<int:key>/fates/", run_fates, name="run_fates"),

@@ -169,7 +169,20 @@ ATTRIBUTE_KINDS = {
     "number": _("Number"),
     "boolean": _("Yes or no"),
 }
+LEARNERS = {
+    "crf": _("crf: conditional random fields; seconds, on any machine"),
+}
+CLAIM_PARTS = {
+    "aligned": _("found at all"),
+    "content": _("the content, to the letter"),
+    "content at .7": _("the content, seven tenths of it"),
+    "source": _("the source"),
+    "cue": _("the cue"),
+    "link": _("its links"),
+    "whole": _("content, source and cue"),
+}
 PREANNOTATORS = {
     "lexicon": _("Lexicon: gazetteers and rules for claims; needs nothing else"),
+    "crf": _("crf: entities as a model of yours has learnt them; claims by the rules"),
     "camel": _("camel-tools: names of people, places and organisations by a model of yours"),
 }

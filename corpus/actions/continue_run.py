@@ -27,6 +27,7 @@ from corpus.models.work import FINISHED, SILENT_AFTER, WorkState
 from corpus.preannotators.protocol import Preannotator
 from corpus.preannotators.registry import preannotator
 from corpus.queries.documents import bare_document
+from corpus.queries.model_files import model_folder
 from corpus.queries.schemas import current_schema, parsed_schema
 
 LOG = logging.getLogger(__name__)
@@ -66,7 +67,7 @@ def _next_piece(run: Run) -> RunPiece | None:
 
 
 def _suggest_on(run: Run, piece: RunPiece) -> None:
-    method = preannotator(run.preannotator, **json.loads(run.parameters))
+    method = _method(run)
     schema = parsed_schema(current_schema(run.project))
     articles = _waiting(run, piece)
     over = monotonic() + TURN
@@ -76,6 +77,13 @@ def _suggest_on(run: Run, piece: RunPiece) -> None:
             hand_over(piece)
             return
     finish_work(piece, WorkState.DONE)
+
+
+def _method(run: Run) -> Preannotator:
+    parameters = json.loads(run.parameters)
+    if run.model is not None:
+        parameters["model"] = str(model_folder(run.model))
+    return preannotator(run.preannotator, **parameters)
 
 
 def _waiting(run: Run, piece: RunPiece) -> list[Article]:

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from corpus.document.errors import WrongState
 from corpus.document.json_text import dump
-from corpus.models import Person, Project, Run, RunPiece
+from corpus.models import Person, Project, Run, RunPiece, TrainedModel
+from corpus.models.work import WorkState
 from corpus.preannotators.protocol import settle_parameters
 from corpus.preannotators.registry import preannotator
 
@@ -23,13 +24,19 @@ def start_run(
     parameters: Mapping[str, object],
     articles: Sequence[int],
     by: Person,
+    model: TrainedModel | None = None,
 ) -> Run:
     """A run over the articles with these ids, queued in pieces of 50. It records every
-    parameter, so that it says what was done even when a default has changed.
+    parameter, so that it says what was done even when a default has changed. With `model`,
+    one that the preannotator of this name has learnt, that is the parameter of this name.
 
     Raises UnknownPreannotator, InvalidParameter, MissingRequirement when the preannotator
-    is not installed here, WrongState without articles.
+    is not installed here, WrongState without articles, and for a model of another project,
+    of another preannotator or not done.
     """
+    if model is not None:
+        _check(model, project, name)
+        parameters = {**parameters, "model": str(model)}
     chosen = preannotator(name, **parameters)
     if not articles:
         raise WrongState("there is no article to pre-annotate; import some, or choose others")
@@ -37,7 +44,8 @@ def start_run(
         project=project,
         key=str(uuid.uuid4()),
         preannotator=chosen.name,
-        version=chosen.version,
+        version=f"{chosen.version}+{model.digest[:8]}" if model else chosen.version,
+        model=model,
         parameters=dump(settle_parameters(chosen.name, chosen.parameters, parameters)),
         total=len(articles),
         created_by=by,
@@ -51,3 +59,12 @@ def start_run(
         batch_size=500,
     )
     return run
+
+
+def _check(model: TrainedModel, project: Project, name: str) -> None:
+    if (model.project_id, model.preannotator) != (project.pk, name):
+        raise WrongState(
+            "model %(model)s is not one of %(name)s in this project", model=model, name=name
+        )
+    if model.state != WorkState.DONE:
+        raise WrongState("the training of model %(model)s is not done", model=model)

@@ -18,6 +18,7 @@ from corpus.models.schema import StoredSchema
 from corpus.models.sitting import Sitting
 from corpus.models.span import StoredDecision, StoredRelation, StoredSpan
 from corpus.models.thread import Thread
+from corpus.models.trained_model import TrainedModel
 from corpus.models.worker import Worker
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "StoredSchema",
     "StoredSpan",
     "Thread",
+    "TrainedModel",
     "VersionDocument",
     "Worker",
 ]

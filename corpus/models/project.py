@@ -48,6 +48,14 @@ class Project(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     archived_at = models.DateTimeField(null=True, blank=True)
+    model = models.ForeignKey(
+        "TrainedModel",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Of its trained models, the one in use; none: what ships",
+    )
 
     class Meta:
         ordering = ("slug",)

@@ -5,6 +5,7 @@ from django.db import models
 
 from corpus.models.article import Article
 from corpus.models.project import Project
+from corpus.models.trained_model import TrainedModel
 from corpus.models.work import Claimable, Failing, WorkState
 
 
@@ -16,6 +17,9 @@ class Run(Failing):
     preannotator = models.CharField(max_length=40)
     version = models.CharField(max_length=40)
     parameters = models.TextField(default="{}")
+    model = models.ForeignKey(
+        TrainedModel, on_delete=models.PROTECT, null=True, blank=True, related_name="runs"
+    )
     state = models.CharField(
         max_length=10, choices=WorkState.choices, default=WorkState.QUEUED, db_index=True
     )

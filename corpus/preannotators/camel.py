@@ -16,7 +16,6 @@ from tempfile import TemporaryDirectory
 from typing import Any, ClassVar, NamedTuple
 
 from corpus.document.document import Document
-from corpus.document.errors import Refusal
 from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.document.sentences import sentences
@@ -27,6 +26,7 @@ from corpus.preannotators.protocol import (
     InvalidParameter,
     Parameter,
     ParameterValue,
+    UnusableModel,
     Weight,
 )
 from corpus.preannotators.reading import Reading
@@ -49,12 +49,6 @@ _KNOWN_AS = {
 """Type of CoNLL → the categories of the gazetteer by which its first word is known."""
 
 _WANTED = {name: sum(int(Category[known]) for known in _KNOWN_AS[name]) for name in _KNOWN_AS}
-
-
-class UnusableModel(Refusal):
-    """A folder without a model that the recogniser can read entities with."""
-
-    code = "unusable_model"
 
 
 class Name(NamedTuple):

@@ -26,6 +26,18 @@ class UnknownPreannotator(Refusal):
     code = "unknown_preannotator"
 
 
+class UnusableModel(Refusal):
+    """A folder without a model that the preannotator can read with."""
+
+    code = "unusable_model"
+
+
+class NothingToLearn(Refusal):
+    """Documents without anything that a model could be trained on."""
+
+    code = "nothing_to_learn"
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """Something that whoever starts a run may set, as a form or a command line asks for it.

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from corpus.document import requirements
 from corpus.document.requirements import check_installed
 from corpus.preannotators.camel import Camel
+from corpus.preannotators.crf import Crf
 from corpus.preannotators.lexicon import Lexicon
 from corpus.preannotators.protocol import (
     Preannotator,
@@ -14,7 +15,7 @@ from corpus.preannotators.protocol import (
 )
 
 PREANNOTATORS: Mapping[str, type[Preannotator]] = {
-    adapter.name: adapter for adapter in (Lexicon, Camel)
+    adapter.name: adapter for adapter in (Lexicon, Crf, Camel)
 }
 """Name → adapter, in the order in which they are offered."""
 

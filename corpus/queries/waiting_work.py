@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
-from corpus.models import DatasetVersion, Export, Import, Run, RunPiece
+from corpus.models import DatasetVersion, Export, Import, Run, RunPiece, TrainedModel
 from corpus.models.work import SILENT_AFTER, Claimable, WorkState
 
 SENT_AGAIN_AFTER = timedelta(seconds=20)
-KINDS: tuple[type[Claimable], ...] = (Import, DatasetVersion, Export)
+KINDS: tuple[type[Claimable], ...] = (Import, DatasetVersion, Export, TrainedModel)
 
 
 def waiting_work(now: datetime) -> list[Claimable | Run]:

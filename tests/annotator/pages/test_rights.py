@@ -14,7 +14,7 @@ from corpus.actions.create_version import create_version
 from corpus.actions.curate_set import curate_set
 from corpus.actions.write_schema import write_schema
 from corpus.document.shipped import shipped_schema
-from corpus.models import Export, Import, Run
+from corpus.models import Export, Import, Run, TrainedModel
 from tests.annotator.pages.browsing import browser, status
 from tests.cast import Cast, submitted
 
@@ -66,6 +66,13 @@ PLACES = (
     Place("/p/news/imports/{import}/", MANAGE, NOBODY),
     Place("/p/news/imports/{import}/refused.csv", MANAGE, NOBODY),
     Place("/p/news/imports/{import}/labels/", NOBODY, MANAGE),
+    Place("/p/news/models/", EXPORT, NOBODY),
+    Place("/p/news/models/train/", NOBODY, MANAGE),
+    Place("/p/news/models/shipped/", NOBODY, MANAGE),
+    Place("/p/news/models/1/", EXPORT, NOBODY),
+    Place("/p/news/models/1/use/", NOBODY, MANAGE),
+    Place("/p/news/models/1/cancel/", NOBODY, MANAGE),
+    Place("/p/news/models/1/run/", NOBODY, MANAGE),
     Place("/p/news/runs/", MANAGE, MANAGE),
     Place("/p/news/runs/{run}/", MANAGE, NOBODY),
     Place("/p/news/runs/{run}/fates/", MANAGE, NOBODY),
@@ -108,6 +115,9 @@ def keys(people: Cast) -> dict[str, object]:
     )
     export = Export.objects.create(
         version=version, format="isnad", created_by=by, file=ContentFile(b"", "news.zip")
+    )
+    TrainedModel.objects.create(
+        project=project, number=1, preannotator="crf", version=version, created_by=by
     )
     begin_thread(held.article, key=THREAD, text="من هذا؟", by=people.amal)
     return {

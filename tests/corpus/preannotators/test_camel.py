@@ -17,11 +17,11 @@ from corpus.preannotators.camel import (
     INSTALL,
     Camel,
     Name,
-    UnusableModel,
     names_in,
     propose_names,
     recogniser,
 )
+from corpus.preannotators.protocol import UnusableModel
 from tests.corpus.preannotators.reading_aloud import entities
 
 SAID = "وصل سامي الحداد إلى بيروت. شكرت نور لبنان\nولوزارة الصحة العربية"

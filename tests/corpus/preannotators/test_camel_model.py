@@ -15,7 +15,7 @@ from corpus.document.shipped import shipped_schema
 from corpus.document.validate import check_document
 from corpus.models import RunFailure
 from corpus.preannotators import missing, preannotator
-from corpus.preannotators.camel import UnusableModel
+from corpus.preannotators.protocol import UnusableModel
 from tests.cast import cast
 from tests.corpus.preannotators.reading_aloud import entities
 

@@ -26,7 +26,7 @@ IMPORT_ALONE = """
 import sys
 import corpus.preannotators
 from corpus.preannotators.gazetteer import load_gazetteer
-heavy = {"django", "torch", "transformers", "spacy", "numpy"} & set(sys.modules)
+heavy = {"django", "torch", "transformers", "spacy", "numpy", "pycrfsuite"} & set(sys.modules)
 print(load_gazetteer.cache_info().currsize, sorted(heavy))
 """
 
@@ -58,7 +58,7 @@ def needy(monkeypatch: pytest.MonkeyPatch) -> type[Needy]:
 
 
 def test_the_registry_holds_these() -> None:
-    assert list(PREANNOTATORS) == ["lexicon", "camel"]
+    assert list(PREANNOTATORS) == ["lexicon", "crf", "camel"]
     assert DEFAULT == "lexicon"
 
 

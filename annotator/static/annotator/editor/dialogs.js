@@ -5,11 +5,15 @@ import { element } from "./dom.js";
  * @typedef {{title: string, body: readonly (Node | string)[], choices: readonly Choice[], wide?: boolean, opened?: () => void}} Question
  */
 
-let asking = 0;
-
-/** Whether a question is waiting for its answer. */
-export function isAsking() {
-  return asking > 0;
+/**
+ * Whether a key belongs to a question: one is waiting for its answer, or this was the answer.
+ * Asked of the page: the event that a dialog was closed comes later than its closing, and a
+ * quick hand presses the next key between.
+ * @param {KeyboardEvent} event
+ */
+export function isAnswer({ target }) {
+  const isInside = target instanceof Element && target.closest("dialog") !== null;
+  return isInside || document.querySelector("dialog[open]") !== null;
 }
 
 /**
@@ -46,11 +50,9 @@ export function ask({ title, body, choices, wide = false, opened }) {
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => {
       dialog.remove();
-      asking -= 1;
       resolve(dialog.returnValue || null);
     });
     dialog.showModal();
-    asking += 1;
     opened?.();
   });
 }

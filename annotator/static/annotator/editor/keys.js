@@ -1,5 +1,5 @@
 import { COMMANDS } from "./commands.js";
-import { isAsking } from "./dialogs.js";
+import { isAnswer } from "./dialogs.js";
 
 /**
  * @import { Workbench } from "./workbench.js"
@@ -45,7 +45,7 @@ const REPEATED = /^(?:left|right|up|down|sentence-|extend|start|end|undo|redo)/;
  */
 export function listen(workbench) {
   document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.defaultPrevented || isAsking()) return;
+    if (event.isComposing || event.defaultPrevented || isAnswer(event)) return;
     const command = workbench.keyboard.commandFor(event);
     if (!command || (event.repeat && !REPEATED.test(command.command))) return;
     const where = whereIs(event.target);

@@ -1,0 +1,90 @@
+"""Models that learn from a project's data sets: what is in use, and how good each is."""
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from annotator import access
+from annotator.pages import words
+from annotator.pages.charts import score_chart
+from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
+from annotator.pages.not_installed import with_install_line
+from corpus import tasks
+from corpus.actions.start_training import start_training
+from corpus.actions.use_model import use_model
+from corpus.document.errors import Refusal
+from corpus.models import DatasetVersion, Project
+from corpus.models.work import WorkState
+from corpus.preannotators.registry import DEFAULT, missing
+from corpus.preannotators.trainers import TRAINERS
+from corpus.queries.trained_models import trained_models
+
+
+def _learners() -> list[tuple[str, str]]:
+    """What learns; one that lacks a library says which line installs it."""
+    return [
+        (name, with_install_line(str(words.LEARNERS.get(name, name)), missing(name)))
+        for name in TRAINERS
+    ]
+
+
+class TrainingForm(forms.Form):
+    """What shall learn, and from which version."""
+
+    name = forms.ChoiceField(label=_("What learns"), choices=_learners, widget=forms.RadioSelect)
+    version = forms.ModelChoiceField(
+        label=_("From"), queryset=DatasetVersion.objects.none(), empty_label=None
+    )
+
+    def __init__(self, project: Project, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # as a form takes them
+        sealed = DatasetVersion.objects.filter(dataset__project=project, state=WorkState.DONE)
+        self.fields["version"].queryset = sealed.select_related("dataset").order_by("-pk")  # type: ignore[attr-defined]
+        self.fields["name"].initial = next(iter(TRAINERS))
+
+
+@login_required
+def models(request: SignedInRequest, slug: str) -> HttpResponse:
+    """The project's models, the newest first, and the form for another."""
+    project = access.require(request.user, slug, access.EXPORT)
+    held = trained_models(project)
+    return project_page(
+        request,
+        "models",
+        project,
+        "models",
+        models=held,
+        chart=score_chart([(str(one.model), one.score) for one in reversed(held)]),
+        form=TrainingForm(project),
+        shipped=words.PREANNOTATORS.get(DEFAULT, DEFAULT),
+    )
+
+
+@login_required
+@require_POST
+def model_trained(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Let a new model learn."""
+    project = access.require(request.user, slug, access.MANAGE)
+    form = TrainingForm(project, request.POST)
+    if not form.is_valid():
+        return redirect("models", slug)
+    try:
+        model = start_training(
+            form.cleaned_data["version"], name=form.cleaned_data["name"], by=request.user
+        )
+    except Refusal as refusal:
+        tell_refusal(request, refusal)
+        return redirect("models", slug)
+    tasks.send(model)
+    return redirect("model", slug, model.number)
+
+
+@login_required
+@require_POST
+def shipped_used(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Go back to what ships."""
+    use_model(access.require(request.user, slug, access.MANAGE), model=None)
+    return redirect("models", slug)

@@ -1,0 +1,85 @@
+"""Train a model, see how it does on what it has not seen, and keep it."""
+
+import hashlib
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils import timezone
+
+from corpus.actions.claim_work import claim_work, finish_work, keep_work
+from corpus.actions.hold_work import hold_work
+from corpus.document.json_text import dump
+from corpus.models import Project, TrainedModel
+from corpus.models.work import WorkState
+from corpus.preannotators.protocol import Preannotator
+from corpus.preannotators.registry import DEFAULT, preannotator
+from corpus.preannotators.trainers import trainer
+from corpus.queries.model_files import model_folder
+from corpus.queries.versions import version_documents, version_schema
+from corpus.training.comparison import is_better
+from corpus.training.folders import pack
+from corpus.training.measure import measure
+from corpus.training.parts import parts_of
+
+TAUGHT = 80  # percent of the work; the rest is to see how well it learnt
+
+
+def train_model(model: TrainedModel) -> TrainedModel:
+    """The model, done with its file and its figures, or failed; as it is when somebody else
+    holds it. It becomes the project's where it did better on the held-out articles than what
+    was in use.
+
+    A kill leaves no half file behind: the file is stored when it is whole.
+    """
+    held = claim_work(TrainedModel, model.pk)
+    if held is not None:
+        TrainedModel.objects.filter(pk=held.pk, started_at=None).update(started_at=timezone.now())
+        with hold_work(held), tempfile.TemporaryDirectory() as folder:
+            _train(held, Path(folder) / "model")
+    return TrainedModel.objects.get(pk=model.pk)
+
+
+def _train(held: TrainedModel, folder: Path) -> None:
+    schema, parts = version_schema(held.version), parts_of(version_documents(held.version))
+    digest = trainer(held.preannotator)(
+        parts.taught, schema, folder, lambda share: keep_work(held, done=int(TAUGHT * share))
+    )
+    learnt = preannotator(held.preannotator, model=str(folder))
+    figures = measure(learnt, parts.held_out, schema)
+    keep_work(held, done=(TAUGHT + held.total) // 2)
+    before = measure(_in_use(held.project), parts.held_out, schema)
+    _store(held, folder, digest, {"model": figures, "before": before})
+
+
+def _in_use(project: Project) -> Preannotator:
+    """What suggests in the project now: its model, or what ships."""
+    model = project.model
+    if model is None:
+        return preannotator(DEFAULT)
+    return preannotator(model.preannotator, model=str(model_folder(model)))
+
+
+def _store(
+    held: TrainedModel, folder: Path, digest: str, figures: Mapping[str, Mapping[str, object]]
+) -> None:
+    with pack(folder).open("rb") as stream:
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        stream.seek(0)
+        name = held.file.storage.save(f"models/{held.pk}-{held.fence}-{held}.zip", File(stream))
+    try:
+        _finish(held, figures, file=name, sha256=sha256, digest=digest)
+    except Exception:
+        held.file.storage.delete(name)
+        raise
+
+
+@transaction.atomic
+def _finish(
+    held: TrainedModel, figures: Mapping[str, Mapping[str, object]], **columns: str
+) -> None:
+    finish_work(held, WorkState.DONE, done=held.total, figures=dump(figures), **columns)
+    if is_better(figures["model"], figures["before"]):
+        Project.objects.filter(pk=held.project_id).update(model=held)

@@ -1,0 +1,1 @@
+"""Learning from labelled documents, and seeing what it is worth: documents → models, figures."""

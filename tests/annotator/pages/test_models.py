@@ -1,0 +1,100 @@
+"""Models in the page: trained, looked at, used, and run."""
+
+from pathlib import Path
+
+import pytest
+from pytest_django.fixtures import Settings
+
+from corpus.actions.start_training import start_training
+from corpus.actions.train_model import train_model
+from corpus.models import Project, Run, TrainedModel
+from tests.annotator.pages.browsing import browser, html, page
+from tests.cast import Cast, cast
+from tests.corpus.actions.training import taught_version, teaching
+
+MODELS = "/p/news/models/"
+
+
+@pytest.fixture
+def people(db: None, settings: Settings, tmp_path: Path) -> Cast:
+    """The project has articles to learn from."""
+    settings.MEDIA_ROOT = tmp_path
+    return teaching()
+
+
+def asked(people: Cast) -> TrainedModel:
+    """The model that Maryam has asked for."""
+    version = taught_version(people)
+    browser(people.maryam).post(f"{MODELS}train/", {"name": "crf", "version": version.pk})
+    return TrainedModel.objects.get()
+
+
+def test_without_a_version_the_page_says_what_to_do_first(people: Cast) -> None:
+    shown = page(people.maryam, MODELS)
+    assert "Nothing to learn from yet" in shown
+    assert "Lexicon: gazetteers" in shown
+
+
+def test_a_model_is_asked_for_and_tells_how_far_it_is(people: Cast) -> None:
+    model = asked(people)
+    shown = page(people.maryam, f"{MODELS}{model.number}/")
+    assert "waits for a worker" in shown
+    assert 'hx-trigger="every 1s"' in shown
+    browser(people.maryam).post(f"{MODELS}1/cancel/")
+    assert "The training was cancelled" in page(people.maryam, f"{MODELS}1/")
+
+
+def test_a_model_that_has_learnt_shows_its_figures_label_by_label(people: Cast) -> None:
+    train_model(asked(people))
+    shown = page(people.maryam, f"{MODELS}1/")
+    assert "This model is in use." in shown
+    for said in ('data-label="entity:GPE"', "Label by label", "Held-out articles"):
+        assert said in shown
+    assert "F1 would lie between" in shown
+    listed = page(people.maryam, MODELS)
+    assert 'href="/p/news/models/1/"' in listed
+    assert "In use" in listed
+
+
+def test_the_figures_are_told_in_arabic_too(people: Cast) -> None:
+    train_model(asked(people))
+    shown = page(people.maryam, f"{MODELS}1/", language="ar")
+    assert "النموذج" in shown
+    assert "Label by label" not in shown
+
+
+def test_it_suggests_on_waiting_articles_and_can_be_put_aside(people: Cast) -> None:
+    train_model(asked(people))
+    browser(people.maryam).post(f"{MODELS}shipped/")
+    assert Project.objects.get().model is None
+    browser(people.maryam).post(f"{MODELS}1/use/")
+    assert Project.objects.get().model is not None
+    said = html(browser(people.maryam).post(f"{MODELS}1/run/", follow=True))
+    assert "there is no article to pre-annotate" in said  # all of them are done
+
+
+def test_a_run_is_started_with_one_of_the_models(people: Cast) -> None:
+    model = train_model(asked(people))
+    shown = page(people.maryam, "/p/news/runs/")
+    assert "crf-1 (gold@1)" in shown
+    sent = {"name": "crf", "state": "", "crf-model": model.pk, "crf-claims": "on"}
+    browser(people.maryam).post("/p/news/runs/", sent)
+    run = Run.objects.get()
+    assert (run.model, str(run)) == (model, f"crf/1+{model.digest[:8]}")
+    assert "<bdi>crf-1</bdi>" in page(people.maryam, f"/p/news/runs/{run.pk}/").replace("\n", "")
+
+
+@pytest.mark.django_db
+def test_what_has_learnt_nothing_cannot_be_chosen() -> None:
+    people = cast()
+    assert "no model is trained yet" in page(people.maryam, "/p/news/runs/")
+    browser(people.maryam).post("/p/news/runs/", {"name": "crf", "state": ""})
+    assert not Run.objects.exists()
+
+
+def test_who_only_looks_sees_the_figures_and_no_button(people: Cast) -> None:
+    train_model(start_training(taught_version(people), name="crf", by=people.maryam))
+    for address in (MODELS, f"{MODELS}1/"):
+        shown = page(people.fadi, address)
+        assert "crf-1" in shown
+        assert "<form method" not in shown.partition("<main")[2]

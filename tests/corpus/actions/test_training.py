@@ -1,0 +1,161 @@
+"""Models that learn from versions: trained, measured, used, cancelled, and run."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.core.files.storage import FileSystemStorage
+from pytest_django.fixtures import Settings
+
+from corpus.actions import train_model as training
+from corpus.actions.cancel_training import cancel_training
+from corpus.actions.claim_work import HoldLostError
+from corpus.actions.continue_run import continue_run
+from corpus.actions.create_version import create_version
+from corpus.actions.start_run import start_run
+from corpus.actions.start_training import start_training
+from corpus.actions.train_model import train_model
+from corpus.actions.use_model import use_model
+from corpus.document.errors import WrongState
+from corpus.models import Article, Dataset, Project, TrainedModel
+from corpus.preannotators.protocol import UnknownPreannotator
+from corpus.queries.model_files import model_folder
+from corpus.queries.trained_models import trained_models, usable_models
+from tests.cast import Cast
+from tests.corpus.actions.training import taught_version, teaching
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people(settings: Settings, tmp_path: Path) -> Cast:
+    settings.MEDIA_ROOT = tmp_path
+    return teaching()
+
+
+def trained(people: Cast) -> TrainedModel:
+    return train_model(start_training(taught_version(people), name="crf", by=people.maryam))
+
+
+def in_use(people: Cast) -> TrainedModel | None:
+    return Project.objects.get(pk=people.project.pk).model
+
+
+def test_a_model_learns_is_measured_and_takes_the_place_of_what_did_worse(people: Cast) -> None:
+    model = trained(people)
+    assert (model.state, model.done, model.error) == ("done", 100, "")
+    figures = json.loads(model.figures)
+    assert figures["model"]["articles"] == figures["before"]["articles"] > 0
+    (listed,) = trained_models(Project.objects.get())
+    assert listed.score is not None
+    assert listed.before is not None
+    assert listed.score > listed.before
+    assert listed.is_used
+    assert in_use(people) == model
+
+
+def test_its_held_out_articles_are_those_of_the_split_test(people: Cast) -> None:
+    version = taught_version(people)
+    held_out = version.documents.filter(split="test").count()
+    model = train_model(start_training(version, name="crf", by=people.maryam))
+    assert json.loads(model.figures)["model"]["articles"] == held_out
+
+
+def test_what_does_no_better_stays_aside_until_somebody_says_so(people: Cast) -> None:
+    first = trained(people)
+    again = train_model(start_training(first.version, name="crf", by=people.maryam))
+    assert (again.number, again.digest) == (2, first.digest)
+    assert in_use(people) == first
+    use_model(people.project, model=again)
+    assert in_use(people) == again
+    assert [str(one) for one in usable_models(Project.objects.get())] == ["crf-2", "crf-1"]
+    use_model(people.project, model=None)
+    assert in_use(people) is None
+
+
+def test_a_run_of_it_suggests_what_it_learnt_under_its_name(people: Cast) -> None:
+    model = trained(people)
+    keys = list(Article.objects.order_by("number").values_list("pk", flat=True)[:3])
+    run = start_run(
+        people.project, name="crf", parameters={}, articles=keys, by=people.maryam, model=model
+    )
+    assert json.loads(run.parameters)["model"] == "crf-1"
+    while continue_run(run):
+        pass
+    run.refresh_from_db()
+    assert (run.state, run.failed) == ("done", 0)
+    authors = set(run.sets.values_list("author_name", flat=True))
+    assert authors == {f"crf/1+{model.digest[:8]}"}
+
+
+def test_its_files_are_unpacked_once_under_their_hash(people: Cast) -> None:
+    model = trained(people)
+    folder = model_folder(model)
+    assert folder.name == model.sha256
+    assert {path.name for path in folder.iterdir()} >= {"crf.json"}
+    (folder / "crf.json").touch()
+    assert model_folder(model) == folder
+
+
+def test_a_cancelled_training_stops_and_leaves_nothing(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = start_training(taught_version(people), name="crf", by=people.maryam)
+
+    def cancelled(*_: object) -> dict[str, object]:
+        cancel_training(model)
+        return {}
+
+    monkeypatch.setattr(training, "measure", cancelled)
+    model = train_model(model)
+    assert (model.state, model.file.name, in_use(people)) == ("cancelled", "", None)
+    with pytest.raises(WrongState, match="over already"):
+        cancel_training(model)
+
+
+def test_too_few_articles_fail_with_the_reason() -> None:
+    people = teaching(1)
+    model = trained(people)
+    assert model.state == "failed"
+    assert "curate more articles" in model.error
+
+
+def test_what_cannot_learn_and_what_is_not_frozen_are_refused(people: Cast) -> None:
+    version = taught_version(people)
+    with pytest.raises(UnknownPreannotator, match="lexicon does not learn"):
+        start_training(version, name="lexicon", by=people.maryam)
+    open_one = create_version(Dataset.objects.get(), by=people.maryam)
+    with pytest.raises(WrongState, match="still being written"):
+        start_training(open_one, name="crf", by=people.maryam)
+
+
+def test_only_a_model_that_is_done_and_the_projects_own_is_run_or_used(people: Cast) -> None:
+    model = start_training(taught_version(people), name="crf", by=people.maryam)
+    with pytest.raises(WrongState):
+        use_model(people.project, model=model)
+    for name in ("crf", "camel"):
+        with pytest.raises(WrongState):
+            start_run(
+                people.project,
+                name=name,
+                parameters={},
+                articles=[people.article().pk],
+                by=people.maryam,
+                model=model,
+            )
+
+
+def test_a_file_that_no_model_keeps_is_taken_away(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = start_training(taught_version(people), name="crf", by=people.maryam)
+    taken_away: list[str] = []
+    monkeypatch.setattr(FileSystemStorage, "delete", lambda _, name: taken_away.append(name))
+
+    def fail(*arguments: object, **columns: object) -> None:
+        raise HoldLostError
+
+    monkeypatch.setattr(training, "finish_work", fail)
+    train_model(model)
+    (name,) = taken_away
+    assert name.startswith(f"models/{model.pk}-")
