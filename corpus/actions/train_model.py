@@ -2,8 +2,9 @@
 
 import hashlib
 import tempfile
-from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
@@ -19,12 +20,14 @@ from corpus.preannotators.registry import DEFAULT, preannotator
 from corpus.preannotators.trainers import trainer
 from corpus.queries.model_files import model_folder
 from corpus.queries.versions import version_documents, version_schema
-from corpus.training.comparison import is_better
+from corpus.training.comparison import headline, is_better
+from corpus.training.curve import Point, learning_curve
 from corpus.training.folders import pack
 from corpus.training.measure import measure
 from corpus.training.parts import parts_of
 
-TAUGHT = 80  # percent of the work; the rest is to see how well it learnt
+Figures = dict[str, Any]
+TAUGHT, CURVE = 55, 95  # percent of the work that are done after learning and after its curve
 
 
 def train_model(model: TrainedModel) -> TrainedModel:
@@ -47,24 +50,33 @@ def _train(held: TrainedModel, folder: Path) -> None:
     digest = trainer(held.preannotator)(
         parts.taught, schema, folder, lambda share: keep_work(held, done=int(TAUGHT * share))
     )
-    learnt = preannotator(held.preannotator, model=str(folder))
-    figures = measure(learnt, parts.held_out, schema)
-    keep_work(held, done=(TAUGHT + held.total) // 2)
+    learnt = measure(_method(held.preannotator, folder), parts.held_out, schema)
+    points = learning_curve(
+        trainer(held.preannotator),
+        partial(_method, held.preannotator),
+        parts,
+        schema,
+        folder.with_name("fewer"),
+        lambda share: keep_work(held, done=int(TAUGHT + (CURVE - TAUGHT) * share)),
+    )
+    curve = [*points, Point(len(parts.taught), headline(learnt))]
     before = measure(_in_use(held.project), parts.held_out, schema)
-    _store(held, folder, digest, {"model": figures, "before": before})
+    _store(held, folder, digest, {"model": learnt, "before": before, "curve": curve})
+
+
+def _method(name: str, folder: Path) -> Preannotator:
+    return preannotator(name, model=str(folder))
 
 
 def _in_use(project: Project) -> Preannotator:
     """What suggests in the project now: its model, or what ships."""
     model = project.model
-    if model is None:
-        return preannotator(DEFAULT)
-    return preannotator(model.preannotator, model=str(model_folder(model)))
+    return (
+        preannotator(DEFAULT) if model is None else _method(model.preannotator, model_folder(model))
+    )
 
 
-def _store(
-    held: TrainedModel, folder: Path, digest: str, figures: Mapping[str, Mapping[str, object]]
-) -> None:
+def _store(held: TrainedModel, folder: Path, digest: str, figures: Figures) -> None:
     with pack(folder).open("rb") as stream:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         stream.seek(0)
@@ -77,9 +89,7 @@ def _store(
 
 
 @transaction.atomic
-def _finish(
-    held: TrainedModel, figures: Mapping[str, Mapping[str, object]], **columns: str
-) -> None:
+def _finish(held: TrainedModel, figures: Figures, **columns: str) -> None:
     finish_work(held, WorkState.DONE, done=held.total, figures=dump(figures), **columns)
     if is_better(figures["model"], figures["before"]):
         Project.objects.filter(pk=held.project_id).update(model=held)

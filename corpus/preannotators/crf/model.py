@@ -87,12 +87,17 @@ def _or_likeliest(tagger: Any, tag: str, at: int, doubt: float) -> str:
     return max(others, key=lambda one: float(tagger.marginal(one, at)))
 
 
-@lru_cache(maxsize=4)
 def load_model(folder: str) -> Model:
-    """The model in a folder, read once.
+    """The model in a folder, read once, and again when another has taken its place there.
 
     Raises UnusableModel where there is none, or one of another kind.
     """
+    path = Path(folder) / DESCRIPTION
+    return _load(folder, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+@lru_cache(maxsize=4)
+def _load(folder: str, written: int) -> Model:
     import pycrfsuite
 
     path = Path(folder)

@@ -116,3 +116,12 @@ def test_a_damaged_field_is_refused(model: Path, tmp_path: Path) -> None:
         (tmp_path / path.name).write_bytes(content if path.suffix == ".json" else content[:40])
     with pytest.raises(UnusableModel):
         proposed(tmp_path, "خبر")
+
+
+def test_a_model_that_was_written_over_is_read_again(tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    learn(folder, documents(2))
+    before = {one.author for one in proposed(folder, "وصل سامي الحداد إلى بيروت.").spans}
+    learn(folder, documents(6))
+    after = {one.author for one in proposed(folder, "وصل سامي الحداد إلى بيروت.").spans}
+    assert before.isdisjoint(after)
