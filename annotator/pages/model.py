@@ -11,15 +11,18 @@ from django.views.decorators.http import require_POST
 
 from annotator import access
 from annotator.pages import words
+from annotator.pages.charts import score_chart
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
+from annotator.templatetags.figures import number as in_digits
 from corpus import tasks
 from corpus.actions.cancel_training import cancel_training
 from corpus.actions.start_run import start_run
 from corpus.actions.use_model import use_model
 from corpus.document.errors import Refusal
 from corpus.models import Project, TrainedModel
-from corpus.models.work import FINISHED, WorkState
+from corpus.models.work import FINISHED
 from corpus.queries.article_list import Wanted, matching_articles
+from corpus.queries.suggestion_fates import score_fates
 from corpus.queries.trained_models import score_lines
 from corpus.queries.versions import version_schema
 
@@ -43,6 +46,15 @@ def model(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
         in_use=project.model_id == held.pk,
         **(_figures(held, figures) if figures else {}),
     )
+
+
+@login_required
+def model_fates(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
+    """What became of what it suggested, by score: a part of its page, fetched after it."""
+    project = access.require(request.user, slug, access.EXPORT)
+    scores = score_fates(_find(project, number).runs.all())
+    chart = score_chart([(str(in_digits(one.least)), one.share) for one in scores])
+    return project_page(request, "_score_fates", project, "models", scores=scores, chart=chart)
 
 
 @login_required
@@ -111,7 +123,8 @@ def _figures(held: TrainedModel, figures: Mapping[str, Any]) -> dict[str, Any]:
             if line.part == "claim"
         ],
         "confusions": list(_confusions(figures["model"]["confusion"], labels))[:CONFUSIONS],
-        "is_done": held.state == WorkState.DONE,
+        "curve": score_chart([(in_digits(count), f1) for count, f1 in figures["curve"]]),
+        "points": figures["curve"],
     }
 
 

@@ -15,7 +15,7 @@ from annotator.pages.imports import imports
 from annotator.pages.keys import keys
 from annotator.pages.labels_css import labels_css
 from annotator.pages.members import member_removed, members
-from annotator.pages.model import model, model_cancelled, model_run, model_used
+from annotator.pages.model import model, model_cancelled, model_fates, model_run, model_used
 from annotator.pages.models import model_trained, models, shipped_used
 from annotator.pages.my_work import my_work
 from annotator.pages.one_import import import_refusals, one_import
@@ -77,6 +77,7 @@ urlpatterns = [
     path(f"{HERE}/models/train/", model_trained, name="model_trained"),
     path(f"{HERE}/models/shipped/", shipped_used, name="shipped_used"),
     path(f"{HERE}/models/<int:number>/", model, name="model"),
+    path(f"{HERE}/models/<int:number>/fates/", model_fates, name="model_fates"),
     path(f"{HERE}/models/<int:number>/use/", model_used, name="model_used"),
     path(f"{HERE}/models/<int:number>/cancel/", model_cancelled, name="model_cancelled"),
     path(f"{HERE}/models/<int:number>/run/", model_run, name="model_run"),

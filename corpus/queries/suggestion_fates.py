@@ -1,9 +1,10 @@
-"""What became of a run's suggestions: the fate of each, counted by label."""
+"""What became of a run's suggestions: the fate of each, counted by label and by score."""
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef
 
@@ -31,6 +32,36 @@ class LabelFates:
     waiting: int = 0
 
 
+STEPS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreFates:
+    """What became of the suggested spans that scored from `least` to less than a tenth more,
+    1 with the highest."""
+
+    least: float
+    accepted: int
+    corrected: int
+    rejected: int
+
+    @property
+    def decided(self) -> int:
+        """How many somebody decided about."""
+        return self.accepted + self.corrected + self.rejected
+
+    @property
+    def share(self) -> float:
+        """Of those, how many were right as they stood: what a calibrated score says."""
+        return self.accepted / self.decided
+
+
+class _Suggested(NamedTuple):
+    layer: str
+    label: str
+    score: float | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Showing:
     """A person's set that shows a machine set, and the fate of what is undecided there."""
@@ -42,17 +73,9 @@ class _Showing:
 def suggestion_fates(run: Run) -> list[LabelFates]:
     """By label, the most frequent first. A span counts once for each annotator whom it was
     shown to, the bare articles and the skipped ones left out; a claim counts by its spans."""
-    showings, decided = _showings(run), _decided(run)
     counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    pinned = Pin.objects.filter(machine_set__run=run).values("machine_set")
-    stored = Revision.objects.filter(annotation_set__in=pinned, number=1)
-    rows = stored.values_list("annotation_set_id", "annotation_set__key", "edits")
-    for machine_set, key, edits in rows.iterator(chunk_size=200):
-        for name, label in _labels(edits).items():
-            for showing in showings.get(machine_set, ()):
-                fate = decided.get((showing.set_id, f"{key}/{name}"), showing.left)
-                if fate:
-                    counts[label][fate] += 1
+    for one, fate in _fates(run):
+        counts[one.layer, one.label][fate] += 1
     frequent = sorted(counts.items(), key=lambda row: (-row[1].total(), row[0]))
     return [
         LabelFates(
@@ -65,6 +88,35 @@ def suggestion_fates(run: Run) -> list[LabelFates]:
         )
         for label, counted in frequent
     ]
+
+
+def score_fates(runs: Iterable[Run]) -> list[ScoreFates]:
+    """By tenths of the score, the lowest first; what nobody decided about is left out, and so
+    are tenths without a decision."""
+    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for run in runs:
+        for one, fate in _fates(run):
+            if one.score is not None:
+                counts[min(int(one.score * STEPS), STEPS - 1)][fate] += 1
+    found = [
+        ScoreFates(step / STEPS, fates["accepted"], fates["corrected"], fates["rejected"])
+        for step, fates in sorted(counts.items())
+    ]
+    return [one for one in found if one.decided]
+
+
+def _fates(run: Run) -> Iterator[tuple[_Suggested, str]]:
+    """Each span that was shown, once for each annotator, with what became of it there."""
+    showings, decided = _showings(run), _decided(run)
+    pinned = Pin.objects.filter(machine_set__run=run).values("machine_set")
+    stored = Revision.objects.filter(annotation_set__in=pinned, number=1)
+    rows = stored.values_list("annotation_set_id", "annotation_set__key", "edits")
+    for machine_set, key, edits in rows.iterator(chunk_size=200):
+        for name, one in _spans(edits).items():
+            for showing in showings.get(machine_set, ()):
+                fate = decided.get((showing.set_id, f"{key}/{name}"), showing.left)
+                if fate:
+                    yield one, fate
 
 
 def _showings(run: Run) -> Mapping[int, list[_Showing]]:
@@ -105,8 +157,10 @@ def _decided(run: Run) -> Mapping[tuple[int, str], str]:
     }
 
 
-def _labels(edits: str) -> dict[str, tuple[str, str]]:
-    """Span id → layer and label, from a machine set's first revision. Read as plain JSON:
+def _spans(edits: str) -> dict[str, _Suggested]:
+    """Span id → what was suggested, from a machine set's first revision. Read as plain JSON:
     a run has very many of them."""
     added = [edit["after"] for edit in json.loads(edits) if edit["kind"] == "span"]
-    return {span["id"]: (span["layer"], span["label"]) for span in added}
+    return {
+        span["id"]: _Suggested(span["layer"], span["label"], span.get("score")) for span in added
+    }

@@ -70,6 +70,7 @@ PLACES = (
     Place("/p/news/models/train/", NOBODY, MANAGE),
     Place("/p/news/models/shipped/", NOBODY, MANAGE),
     Place("/p/news/models/1/", EXPORT, NOBODY),
+    Place("/p/news/models/1/fates/", EXPORT, NOBODY),
     Place("/p/news/models/1/use/", NOBODY, MANAGE),
     Place("/p/news/models/1/cancel/", NOBODY, MANAGE),
     Place("/p/news/models/1/run/", NOBODY, MANAGE),

@@ -26,7 +26,10 @@ def suggested(
         version=version,
         created_by=people.maryam,
     )
-    signed = [replace(one, origin="machine", author=f"{by}/{version}", score=0.5) for one in spans]
+    signed = [
+        replace(one, origin="machine", author=f"{by}/{version}", score=one.score or 0.5)
+        for one in spans
+    ]
     document = replace(
         bare_document(people.article(number)), spans=tuple(signed), relations=relations
     )

@@ -1,12 +1,19 @@
 """What became of suggestions."""
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.actions.save_edits import save_edits
 from corpus.actions.submit_set import submit_set
 from corpus.document.edits import Decision, Edit, invert
 from corpus.models import AnnotationSet, Assignment, Project, Run
-from corpus.queries.suggestion_fates import LabelFates, suggestion_fates
+from corpus.queries.suggestion_fates import (
+    LabelFates,
+    ScoreFates,
+    score_fates,
+    suggestion_fates,
+)
 from tests.cast import TEXTS, Cast, batch, begun, cast, save, span
 from tests.corpus.actions.suggesting import suggested
 
@@ -112,3 +119,18 @@ def test_two_runs_do_not_mix(people: Cast, machine_set: AnnotationSet) -> None:
     assert set(fates(machine_set)) == {"PERS", "OCC"}
     assert set(fates(other)) == {"ORG"}
     assert Run.objects.count() == 2
+
+
+def test_decisions_are_counted_by_tenths_of_the_score(people: Cast) -> None:
+    scores = (0.97, 1.0, 0.92, 0.31)
+    persons = [
+        replace(span(TEXTS[0], word, id=f"s{number}"), score=scores[number])
+        for number, word in enumerate(WORDS)
+    ]
+    machine_set = suggested(people, *persons)
+    decide(begun(people), machine_set, s0="accepted", s1="accepted", s2="rejected", s3="corrected")
+    assert machine_set.run
+    found = score_fates([machine_set.run])
+    assert found == [ScoreFates(0.3, 0, 1, 0), ScoreFates(0.9, 2, 0, 1)]
+    assert found[1].share == 2 / 3
+    assert score_fates([]) == []
