@@ -127,6 +127,7 @@ SENTENCES = (
         "a thread for all cannot be about what one person labelled; begin it on the place "
         "in the text"
     ),
+    _("all of these articles have the same suggestions already"),
     _("an article has from 1 to %(most)s annotators"),
     _("an article must be an object"),
     _("an operation changes at most %(most)s sets"),

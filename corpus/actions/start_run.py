@@ -12,6 +12,7 @@ from corpus.models import Person, Project, Run, RunPiece, TrainedModel
 from corpus.models.work import WorkState
 from corpus.preannotators.protocol import settle_parameters
 from corpus.preannotators.registry import preannotator
+from corpus.queries.run_articles import suggested_alike
 
 PIECE = 50
 
@@ -30,9 +31,10 @@ def start_run(
     parameter, so that it says what was done even when a default has changed. With `model`,
     one that the preannotator of this name has learnt, that is the parameter of this name.
 
-    Raises UnknownPreannotator, InvalidParameter, MissingRequirement when the preannotator
-    is not installed here, WrongState without articles, and for a model of another project,
-    of another preannotator or not done.
+    An article that has these very suggestions (of the same version, told the same, under the
+    same schema) is left out. Raises UnknownPreannotator, InvalidParameter, MissingRequirement
+    when the preannotator is not installed here, WrongState without articles, and for a model
+    of another project, of another preannotator or not done.
     """
     if model is not None:
         _check(model, project, name)
@@ -40,16 +42,21 @@ def start_run(
     chosen = preannotator(name, **parameters)
     if not articles:
         raise WrongState("there is no article to pre-annotate; import some, or choose others")
-    run = Run.objects.create(
+    run = Run(
         project=project,
         key=str(uuid.uuid4()),
         preannotator=chosen.name,
         version=f"{chosen.version}+{model.digest[:8]}" if model else chosen.version,
         model=model,
         parameters=dump(settle_parameters(chosen.name, chosen.parameters, parameters)),
-        total=len(articles),
         created_by=by,
     )
+    has_them = suggested_alike(run)
+    articles = [key for key in articles if key not in has_them]
+    if not articles:
+        raise WrongState("all of these articles have the same suggestions already")
+    run.total = len(articles)
+    run.save()
     pieces = [articles[first : first + PIECE] for first in range(0, len(articles), PIECE)]
     RunPiece.objects.bulk_create(
         [

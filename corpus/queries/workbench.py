@@ -1,7 +1,8 @@
 """All that the workbench needs to open an article."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +18,7 @@ from corpus.document.words import words
 from corpus.models import AnnotationSet, Article, Assignment, Installation, Person, Project
 from corpus.preannotators.claims.cues import cues
 from corpus.queries.annotations import annotations_of
+from corpus.queries.decided_before import Place, decided_before, preannotator_of
 from corpus.queries.key_choices import key_choices
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi"})
@@ -32,7 +34,7 @@ def workbench(project: Project, number: int, person: Person) -> dict[str, Any]:
         project=project, article__number=number, person=person
     )
     held = assignment.annotation_set
-    schema = json.loads(held.schema.content)
+    schema, own = json.loads(held.schema.content), annotations_of(held)
     return {
         "server": str(_installation()),
         "person": str(person.pk),
@@ -43,8 +45,8 @@ def workbench(project: Project, number: int, person: Person) -> dict[str, Any]:
             "cues": _flat(cues(assignment.article.text)) if schema.get("claims") else [],
         },
         "schema": {**schema, "id": str(held.schema)},
-        "set": {"key": held.key, "revision": held.revision, **_said(annotations_of(held))},
-        "suggestions": _suggestions(held, is_bare=bool(assignment.article.bare)),
+        "set": {"key": held.key, "revision": held.revision, **_said(own)},
+        "suggestions": [] if assignment.article.bare else _suggestions(held, own),
         "bare": bool(assignment.article.bare),
         "some_bare": project.blind_share > 0,
         "assignment": _assignment_to_json(assignment, project),
@@ -57,14 +59,17 @@ def latest_suggestions(held: AnnotationSet) -> list[AnnotationSet]:
     several runs of one preannotator, the latest."""
     pinned = AnnotationSet.objects.filter(pk__in=held.pins.values("machine_set"))
     rows = pinned.filter(schema=held.schema_id).select_related("run").order_by("pk")
-    latest = {row.run.preannotator if row.run else row.author_name: row for row in rows}
+    latest = {preannotator_of(row): row for row in rows}
     return sorted(latest.values(), key=lambda row: row.pk)
 
 
-def _suggestions(held: AnnotationSet, *, is_bare: bool) -> list[dict[str, object]]:
-    if is_bare:
-        return []
-    return [_suggestions_to_json(one) for one in latest_suggestions(held)]
+def _suggestions(held: AnnotationSet, own: Annotations) -> list[dict[str, object]]:
+    """What the set shows, without what was decided about when an earlier run suggested it."""
+    shown = latest_suggestions(held)
+    decided = decided_before(own.decisions, {one.key for one in shown})
+    return [
+        _suggestions_to_json(one, decided.get(preannotator_of(one), frozenset())) for one in shown
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -119,8 +124,21 @@ def _said(annotations: Annotations) -> dict[str, object]:
     }
 
 
-def _suggestions_to_json(machine_set: AnnotationSet) -> dict[str, object]:
-    said = _said(annotations_of(machine_set))
+def _suggestions_to_json(
+    machine_set: AnnotationSet, decided: Collection[Place]
+) -> dict[str, object]:
+    annotations = annotations_of(machine_set)
+    spans = {
+        name: one
+        for name, one in annotations.spans.items()
+        if (one.layer, one.label, one.start, one.end) not in decided
+    }
+    relations = {
+        name: one
+        for name, one in annotations.relations.items()
+        if {one.head, one.tail} <= spans.keys()
+    }
+    said = _said(replace(annotations, spans=spans, relations=relations))
     return {
         "set": machine_set.key,
         "author": machine_set.author_name,

@@ -1,6 +1,7 @@
 """What the workbench is opened with."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -105,6 +106,28 @@ def test_a_later_run_replaces_an_earlier_one_of_the_same_preannotator(people: Ca
     assert Pin.objects.count() == 3
     shown = workbench(people.project, 1, people.amal)["suggestions"]
     assert [one["set"] for one in shown] == [other.key, later.key]
+
+
+def test_a_later_run_does_not_ask_again_about_what_was_decided(people: Cast) -> None:
+    rejected, accepted, open_one = (
+        span(TEXTS[0], words, "SOURCE", id=f"s{number}")
+        for number, words in enumerate(("وزير", "سامي الحداد", "الزراعة"))
+    )
+    link = Relation("r", "coreferent", "s0", "s2")
+    earlier = suggested(people, rejected, accepted, open_one)
+    other = suggested(people, rejected, by="crf")
+    held = begun(people)
+    save(
+        held,
+        Edit("span", None, replace(accepted, id="own")),
+        Edit("decision", None, Decision(f"{earlier.key}/s0", "rejected")),
+        Edit("decision", None, Decision(f"{earlier.key}/s1", "accepted", ("own",))),
+    )
+    later = suggested(people, rejected, accepted, open_one, relations=(link,), version="2")
+    shown = {one["set"]: one for one in workbench(people.project, 1, people.amal)["suggestions"]}
+    assert [one["id"] for one in shown[later.key]["spans"]] == ["s2"]
+    assert shown[later.key]["relations"] == []
+    assert [one["id"] for one in shown[other.key]["spans"]] == ["s0"], "another one may ask"
 
 
 def test_suggestions_in_another_schema_are_not_shown(people: Cast) -> None:
