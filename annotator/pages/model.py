@@ -84,16 +84,17 @@ def model_cancelled(request: SignedInRequest, slug: str, number: int) -> HttpRes
 @login_required
 @require_POST
 def model_run(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
-    """Let it suggest on the articles that nobody has taken yet."""
+    """Let it suggest on the articles that wait for an annotator and are not curated."""
     project = access.require(request.user, slug, access.MANAGE)
     held = _find(project, number)
-    free = matching_articles(project, Wanted(state="free")).filter(erased_at=None)
+    curated = matching_articles(project, Wanted(state="curated")).values("pk")
+    waiting = matching_articles(project, Wanted(state="free")).exclude(pk__in=curated)
     try:
         run = start_run(
             project,
             name=held.preannotator,
             parameters={},
-            articles=list(free.order_by("number").values_list("pk", flat=True)),
+            articles=list(waiting.order_by("number").values_list("pk", flat=True)),
             by=request.user,
             model=held,
         )
