@@ -124,8 +124,8 @@ def _figures(held: TrainedModel, figures: Mapping[str, Any]) -> dict[str, Any]:
             if line.part == "claim"
         ],
         "confusions": list(_confusions(figures["model"]["confusion"], labels))[:CONFUSIONS],
-        "curve": score_chart([(in_digits(count), f1) for count, f1 in figures["curve"]]),
-        "points": figures["curve"],
+        "curve": score_chart([(in_digits(count), f1) for count, f1 in figures.get("curve", ())]),
+        "points": figures.get("curve", ()),
     }
 
 
