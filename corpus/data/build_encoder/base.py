@@ -22,10 +22,16 @@ PROBES = (
 )
 
 
-def bert(weights: Weights, kept: Sequence[int] | None = None) -> Any:
-    """The BertModel with these weights; with the embeddings of the `kept` pieces alone."""
-    tensors = {name: torch.from_numpy(values) for name, values in weights.tensors.items()}
-    sizes = weights.sizes
+def bert(weights: Weights, kept: Sequence[int] | None = None, layers: int = 12) -> Any:
+    """The BertModel with these weights; with the embeddings of the `kept` pieces alone, and
+    the lowest `layers`."""
+    sizes = weights.sizes._replace(layers=layers)
+    above = tuple(f"encoder.layer.{number}." for number in range(layers, weights.sizes.layers))
+    tensors = {
+        name: torch.from_numpy(values)
+        for name, values in weights.tensors.items()
+        if not name.startswith(above)
+    }
     types = "embeddings.token_type_embeddings.weight"
     if len(tensors[types]) < sizes.types:
         lacking = torch.zeros(sizes.types - len(tensors[types]), sizes.hidden)

@@ -1,6 +1,7 @@
 """The steps of making the network, each from what the ones before left in the work folder."""
 
 import json
+import random
 import shutil
 import sys
 from argparse import Namespace
@@ -17,10 +18,12 @@ from corpus.data.build_encoder.examine import (
     flat_tally,
     nested_tally,
 )
+from corpus.data.build_encoder.lessons import Lesson, article_lesson
 from corpus.data.build_encoder.material import Part, articles, part
 from corpus.data.build_encoder.network import Network
 from corpus.data.build_encoder.scoring import encoder_of
 from corpus.data.build_encoder.training import Plan, School, teach
+from corpus.data.build_encoder.variants import names_of, varied
 from corpus.preannotators.encoder.network import NETWORK, SETTINGS, TOKENIZER, Encoder, load_encoder
 from corpus.preannotators.encoder.pieces import Pieces
 
@@ -76,8 +79,15 @@ def take_lessons(given: Namespace) -> None:
         wanted = ("conll", "classic", "entities", "content", "whole")
         return sum(found[name] for name in wanted if name in found)
 
-    school = School([taught.conll, taught.wojood], taught.articles)
+    school = School([taught.conll, taught.wojood], taught.articles, _varying(taught, pieces))
     teach(network, school, plan, given.work / given.name / "last.pt", examined)
+
+
+def _varying(taught: Part, pieces: Pieces) -> Callable[[random.Random], list[Lesson]]:
+    """What tells our articles with other names, others each time."""
+    own = [lesson.document for lesson in taught.articles if lesson.document]
+    names = names_of([lesson.told for lesson in taught.conll if lesson.told], own)
+    return lambda chance: [article_lesson(varied(one, names, chance), pieces) for one in own]
 
 
 def plan_of(given: Sequence[str]) -> Plan:
@@ -129,12 +139,14 @@ def write_network(given: Namespace) -> None:
 
 
 def _network(given: Namespace, name: str) -> Network:
-    kept = json.loads((given.work / KEPT).read_text("utf-8"))
-    network = Network(base.bert(_weights(), kept))
-    if name:
-        held = torch.load(given.work / name / "best.pt", weights_only=True)
-        network.load_state_dict(held["network"])
+    """The untaught network, or the best of the checkpoints of this name."""
     (given.work / given.name).mkdir(parents=True, exist_ok=True)
+    kept = json.loads((given.work / KEPT).read_text("utf-8"))
+    if not name:
+        return Network(base.bert(_weights(), kept, plan_of(given.plan).layers)).eval()
+    held = torch.load(given.work / name / "best.pt", weights_only=True)
+    network = Network(base.bert(_weights(), kept, held["plan"]["layers"]))
+    network.load_state_dict(held["network"])
     return network.eval()
 
 

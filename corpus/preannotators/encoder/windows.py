@@ -1,6 +1,7 @@
 """Stretches of a text that the network reads at once, and batches of them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -55,9 +56,8 @@ def sentence_firsts(reading: Reading) -> list[int]:
 def windows(text: Spelled, most: Sequence[int] = (MOST_PIECES,)) -> Iterator[Window]:
     """The text in windows of neighbouring sentences, none longer than `most` pieces, whose
     values take turns. A longer sentence is parted."""
-    bounds = [*text.sentences[1:], len(text.pieces)]
     first, used, turn = 0, _AROUND, 0
-    for start, bound in zip(text.sentences, bounds, strict=True):
+    for start, bound in pairwise((*text.sentences, len(text.pieces))):
         length = sum(len(word) for word in text.pieces[start:bound])
         if start > first and used + length > most[turn % len(most)]:
             yield Window(text, first, start)
