@@ -39,11 +39,11 @@ def anercorp(path: Path, newsfane: Path) -> list[Told]:
     tags count as O. Where an entity begins within a word is what NewsFANE has, which is the
     same news with clitics split off."""
     parted = {_skeleton(sentence): sentence for sentence in _sentences(newsfane, by_mark=True)}
-    sentences = []
+    sentences: list[tuple[Sentence, list[int]]] = []
     for sentence in _sentences(path, by_mark=True):
         pieces = parted.get(_skeleton(sentence))
         letters = _letters(sentence, pieces) if pieces else None
-        tagged = [(word, (_conll_tag(tags[-1]),)) for word, tags in sentence]
+        tagged: Sentence = [(word, (_conll_tag(tags[-1]),)) for word, tags in sentence]
         sentences.append((tagged, letters or [-1] * len(sentence)))
     return _texts(sentences)
 
@@ -122,5 +122,6 @@ def _letters(sentence: Sentence, pieces: Sentence) -> list[int] | None:
         begins = [index for index, (_, held) in enumerate(own) if held[-1].startswith("B-")]
         before = own[: begins[0]] if begins else []
         count = sum(len(re.sub(r"\W", "", piece)) for piece, _ in before)
-        letters.append(count if tags[-1].startswith("B") and begins else -1)
+        is_begun = _conll_tag(tags[-1]).startswith("B")
+        letters.append(count if is_begun and begins else -1)
     return letters

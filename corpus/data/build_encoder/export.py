@@ -1,6 +1,7 @@
 """The taught network as one ONNX file of eight-bit weights, with its settings."""
 
 import json
+import logging
 import math
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from corpus.preannotators.encoder.columns import WIDTH
 from corpus.preannotators.encoder.marks import NAMES
 from corpus.preannotators.encoder.network import settings
 
+logging.getLogger().setLevel(logging.WARNING)  # the quantisers tell of every node
 _INPUTS = ("pieces", "firsts", "marks")
 _OUTPUTS = ("scores", "states")
 _BLOCK = 32

@@ -142,12 +142,13 @@ def _network(given: Namespace, name: str) -> Network:
     """The untaught network, or the best of the checkpoints of this name."""
     (given.work / given.name).mkdir(parents=True, exist_ok=True)
     kept = json.loads((given.work / KEPT).read_text("utf-8"))
-    if not name:
-        return Network(base.bert(_weights(), kept, plan_of(given.plan).layers)).eval()
-    held = torch.load(given.work / name / "best.pt", weights_only=True)
-    network = Network(base.bert(_weights(), kept, held["plan"]["layers"]))
-    network.load_state_dict(held["network"])
-    return network.eval()
+    held = torch.load(given.work / name / "best.pt", weights_only=True) if name else None
+    layers = held["plan"]["layers"] if held else plan_of(given.plan).layers
+    network = Network(base.bert(_weights(), kept, layers))
+    if held:
+        network.load_state_dict(held["network"])
+    network.eval()
+    return network
 
 
 def _sizes(held: Part) -> str:

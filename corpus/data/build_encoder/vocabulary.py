@@ -40,7 +40,7 @@ def same_pieces(whole: Path, pruned: Path, kept: list[int], texts: Iterable[str]
     words = [word for text in texts for word in text.split()]
     before = Tokenizer.from_file(str(whole)).encode_batch(words, add_special_tokens=False)
     after = Tokenizer.from_file(str(pruned)).encode_batch(words, add_special_tokens=False)
-    alike = sum(
+    alike: int = sum(
         one.ids == [kept[number] for number in other.ids]
         for one, other in zip(before, after, strict=True)
     )

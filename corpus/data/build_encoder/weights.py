@@ -42,7 +42,7 @@ class Weights(NamedTuple):
 
 
 class _Tensor(NamedTuple):
-    count: int
+    weights: int
     offset: int
     bytes: int
 
