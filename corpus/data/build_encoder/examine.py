@@ -12,29 +12,29 @@ from corpus.document.document import Document
 from corpus.document.shipped import shipped_schema
 from corpus.preannotators.encoder.columns import SECTIONS
 from corpus.preannotators.encoder.names import flat_names, nested_names
-from corpus.preannotators.encoder.network import Encoder
-from corpus.preannotators.encoder.preannotator import EncoderPreannotator
+from corpus.preannotators.encoder.network import Model
+from corpus.preannotators.encoder.preannotator import Encoder
 from corpus.preannotators.encoder.propose import propose
 from corpus.preannotators.encoder.read import Seen, see
 from corpus.preannotators.entities.mentions import Mention
 
 CLASSIC = ("PERS", "ORG", "GPE", "LOC")
-DEFAULTS = {one.name: one.default for one in EncoderPreannotator.parameters}
+DEFAULTS = {one.name: one.default for one in Encoder.parameters}
 
 
-def seen_lessons(encoder: Encoder, lessons: Sequence[Lesson]) -> list[Seen]:
+def seen_lessons(model: Model, lessons: Sequence[Lesson]) -> list[Seen]:
     """The lessons with the network's scores."""
-    return list(see(encoder, [lesson.ruled for lesson in lessons]))
+    return list(see(model, [lesson.ruled for lesson in lessons]))
 
 
-def flat_tally(encoder: Encoder, lessons: Sequence[Lesson]) -> Tally:
+def flat_tally(model: Model, lessons: Sequence[Lesson]) -> Tally:
     """ANERcorp's four types, on whole written words."""
-    return _tally(lessons, seen_lessons(encoder, lessons), flat=True)
+    return _tally(lessons, seen_lessons(model, lessons), flat=True)
 
 
-def nested_tally(encoder: Encoder, lessons: Sequence[Lesson]) -> Tally:
+def nested_tally(model: Model, lessons: Sequence[Lesson]) -> Tally:
     """Wojood's types, on whole written words."""
-    return _tally(lessons, seen_lessons(encoder, lessons), flat=False)
+    return _tally(lessons, seen_lessons(model, lessons), flat=False)
 
 
 def _tally(lessons: Sequence[Lesson], seen: Sequence[Seen], *, flat: bool) -> Tally:
@@ -60,34 +60,32 @@ def _whole_words(told: Told, mention: Mention) -> tuple[str, int, int]:
 
 
 def proposed(
-    encoder: Encoder, lessons: Sequence[Lesson], **settings: bool
+    model: Model, lessons: Sequence[Lesson], **settings: bool
 ) -> Iterator[tuple[Document, Document]]:
     """(proposed, wanted) of each article."""
     schema = shipped_schema("news-claims")
-    for lesson, seen in zip(lessons, seen_lessons(encoder, lessons), strict=True):
+    for lesson, seen in zip(lessons, seen_lessons(model, lessons), strict=True):
         assert lesson.document is not None
         found = propose(
-            lesson.document, schema, "encoder/1", seen, encoder.distances, DEFAULTS | settings
+            lesson.document, schema, "encoder/1", seen, model.distances, DEFAULTS | settings
         )
         yield found, replace(lesson.document, id=found.id)
 
 
-def article_figures(
-    encoder: Encoder, lessons: Sequence[Lesson], **settings: bool
-) -> dict[str, float]:
+def article_figures(model: Model, lessons: Sequence[Lesson], **settings: bool) -> dict[str, float]:
     """The F1 of entities (all, the classic types, each type) and of claims."""
-    pairs = list(proposed(encoder, lessons, **settings))
+    pairs = list(proposed(model, lessons, **settings))
     tally, claims = entity_tally(pairs), claim_scores(pairs)
     figures = {"entities": tally.of().f1, "classic": tally.of(CLASSIC).f1}
     figures |= {part: found.f1 for part, found in claims.items()}
     return figures | {label: found.f1 for label, found in tally.each().items()}
 
 
-def cut_accuracy(encoder: Encoder, lessons: Sequence[Lesson]) -> tuple[float, int]:
+def cut_accuracy(model: Model, lessons: Sequence[Lesson]) -> tuple[float, int]:
     """Of the words in which an entity begins within, how often the network's cut is right
     (the gazetteer left out), and how many there are."""
     right = wanted = 0
-    for lesson, seen in zip(lessons, seen_lessons(encoder, lessons), strict=True):
+    for lesson, seen in zip(lessons, seen_lessons(model, lessons), strict=True):
         cuts = lesson.tags["name_start"]
         said = seen.scores[:, SECTIONS["name_start"]].argmax(1)
         right += int(np.sum((cuts > 0) & (said == cuts)))

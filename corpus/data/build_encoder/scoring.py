@@ -8,7 +8,7 @@ import torch
 from corpus.data.build_encoder.network import Network
 from corpus.preannotators.encoder.decode import Floats
 from corpus.preannotators.encoder.links import Distances
-from corpus.preannotators.encoder.network import Encoder
+from corpus.preannotators.encoder.network import Model
 from corpus.preannotators.encoder.pieces import Pieces
 from corpus.preannotators.encoder.windows import Window, batch
 
@@ -39,9 +39,9 @@ class TorchScorer:
         return [found[number] for number in range(len(held))]
 
 
-def encoder_of(network: Network, pieces: Pieces) -> Encoder:
+def model_of(network: Network, pieces: Pieces) -> Model:
     """The network as the run-time takes it."""
     values = {
         name: one.detach().numpy().astype(np.float32) for name, one in network.distances.items()
     }
-    return Encoder(TorchScorer(network), pieces, Distances(**values))
+    return Model(TorchScorer(network), pieces, Distances(**values))

@@ -21,10 +21,10 @@ from corpus.data.build_encoder.examine import (
 from corpus.data.build_encoder.lessons import Lesson, article_lesson
 from corpus.data.build_encoder.material import Part, articles, part
 from corpus.data.build_encoder.network import Network
-from corpus.data.build_encoder.scoring import encoder_of
+from corpus.data.build_encoder.scoring import model_of
 from corpus.data.build_encoder.training import Plan, School, teach
 from corpus.data.build_encoder.variants import names_of, varied
-from corpus.preannotators.encoder.network import NETWORK, SETTINGS, TOKENIZER, Encoder, load_encoder
+from corpus.preannotators.encoder.network import NETWORK, SETTINGS, TOKENIZER, Model, load_model
 from corpus.preannotators.encoder.pieces import Pieces
 
 KEPT = "kept.json"
@@ -74,7 +74,7 @@ def take_lessons(given: Namespace) -> None:
     _say(f"{plan}\n{_sizes(taught)} taught, {_sizes(dev)} to choose by")
 
     def examined(epoch: int) -> float:
-        found = figures(encoder_of(network, pieces), dev)
+        found = figures(model_of(network, pieces), dev)
         _say(f"EPOCH {epoch} " + " ".join(f"{name} {value:.3f}" for name, value in found.items()))
         wanted = ("conll", "classic", "entities", "content", "whole")
         return sum(found[name] for name in wanted if name in found)
@@ -99,25 +99,25 @@ def plan_of(given: Sequence[str]) -> Plan:
     return Plan(**chosen)
 
 
-def figures(encoder: Encoder, held: Part) -> dict[str, float]:
+def figures(model: Model, held: Part) -> dict[str, float]:
     """The F1 of everything on one part."""
-    flat = flat_tally(encoder, held.conll)
+    flat = flat_tally(model, held.conll)
     found = {"conll": flat.of(_CONLL).f1, "conll3": flat.of(_CONLL[:3]).f1}
     found |= {f"conll-{name}": one.f1 for name, one in flat.each().items()}
-    found["cuts"] = cut_accuracy(encoder, held.conll)[0]
-    found["wojood"] = nested_tally(encoder, held.wojood).of().f1
-    return found | (article_figures(encoder, held.articles) if held.articles else {})
+    found["cuts"] = cut_accuracy(model, held.conll)[0]
+    found["wojood"] = nested_tally(model, held.wojood).of().f1
+    return found | (article_figures(model, held.articles) if held.articles else {})
 
 
 def examine(given: Namespace) -> None:
     """Print the figures of a checkpoint or an exported network, switches too."""
     torch.set_num_threads(given.threads)
     if given.network:
-        encoder = load_encoder(given.network)
+        model = load_model(given.network)
     else:
-        encoder = encoder_of(_network(given, given.name), Pieces(given.work / TOKENIZER))
-    held = part(given.part, given.data, given.claims, encoder.pieces)
-    for name, value in figures(encoder, held).items():
+        model = model_of(_network(given, given.name), Pieces(given.work / TOKENIZER))
+    held = part(given.part, given.data, given.claims, model.pieces)
+    for name, value in figures(model, held).items():
         _say(f"{given.part} {name} {value:.4f}")
 
 

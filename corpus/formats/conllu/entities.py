@@ -75,9 +75,7 @@ def bracketed(spans: Iterable[tuple[str, str, int, int]]) -> dict[int, str]:
     return {
         number: "".join(
             # what crosses closes first: in "(e2-GPEe1)" one could not tell the two apart
-            _of(number, closed, opened, single)
-            if number in opened
-            else _of(number, single, closed)
+            _of(number, closed, opened, single) if number in opened else _of(number, single, closed)
         )
         for number in {*opened, *single, *closed}
     }

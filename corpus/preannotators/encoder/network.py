@@ -40,7 +40,7 @@ class Scorer(Protocol):
         ...
 
 
-class Encoder(NamedTuple):
+class Model(NamedTuple):
     """All that is needed to read a text."""
 
     scorer: Scorer
@@ -54,7 +54,7 @@ def settings() -> dict[str, object]:
 
 
 @lru_cache(maxsize=1)
-def load_encoder(folder: Path = FOLDER) -> Encoder:
+def load_model(folder: Path = FOLDER) -> Model:
     """The network in the folder, one for the process that asks for it.
 
     Raises UnusableNetwork.
@@ -72,7 +72,7 @@ def load_encoder(folder: Path = FOLDER) -> Encoder:
                 folder=folder,
                 name=name,
             )
-    return Encoder(
+    return Model(
         OnnxScorer(folder / NETWORK), Pieces(folder / TOKENIZER), distances(told["distances"])
     )
 

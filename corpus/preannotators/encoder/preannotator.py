@@ -23,7 +23,7 @@ def _switch(name: str, english: str, arabic: str) -> Parameter:
     return Parameter(name, "boolean", True, {"en": english, "ar": arabic})
 
 
-class EncoderPreannotator:
+class Encoder:
     """Entities and claims by the shipped network; thousands of words a second on one core."""
 
     name: ClassVar[str] = "encoder"
@@ -67,22 +67,22 @@ class EncoderPreannotator:
 
         Raises UnusableNetwork where its files are missing or of another version.
         """
-        from corpus.preannotators.encoder.network import load_encoder
+        from corpus.preannotators.encoder.network import load_model
         from corpus.preannotators.encoder.propose import propose
         from corpus.preannotators.encoder.read import rule, see
 
         waiting = iter(documents)
         while held := list(islice(waiting, _TEXTS_AT_ONCE)):
-            encoder = load_encoder()
+            model = load_model()
             ruled = [
                 rule(
                     document.text,
-                    encoder.pieces,
+                    model.pieces,
                     listed=bool(self._settings["gazetteer"]),
                     described=bool(self._settings["patterns"]),
                 )
                 for document in held
             ]
-            for document, seen in zip(held, see(encoder, ruled), strict=True):
+            for document, seen in zip(held, see(model, ruled), strict=True):
                 author = f"{self.name}/{self.version}"
-                yield propose(document, schema, author, seen, encoder.distances, self._settings)
+                yield propose(document, schema, author, seen, model.distances, self._settings)

@@ -7,7 +7,7 @@ from corpus.preannotators.claims.find import find_claims
 from corpus.preannotators.claims.scene import Claim
 from corpus.preannotators.encoder.decode import Floats
 from corpus.preannotators.encoder.marks import marks
-from corpus.preannotators.encoder.network import Encoder, score_texts
+from corpus.preannotators.encoder.network import Model, score_texts
 from corpus.preannotators.encoder.pieces import Pieces
 from corpus.preannotators.encoder.windows import Spelled, spell
 from corpus.preannotators.entities.find import find_entities
@@ -44,7 +44,7 @@ def rule(text: str, pieces: Pieces, *, listed: bool = True, described: bool = Tr
     return Ruled(reading, mentions, claims, spell(reading, pieces, held))
 
 
-def see(encoder: Encoder, ruled: Sequence[Ruled]) -> Iterator[Seen]:
+def see(model: Model, ruled: Sequence[Ruled]) -> Iterator[Seen]:
     """The texts with the network's scores."""
-    scores = score_texts(encoder.scorer, [one.spelled for one in ruled])
+    scores = score_texts(model.scorer, [one.spelled for one in ruled])
     yield from (Seen(one, said) for one, said in zip(ruled, scores, strict=True))

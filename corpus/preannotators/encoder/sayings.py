@@ -65,7 +65,9 @@ def _claim(
     sourcing = SOURCINGS[best_chance(scores, "sourcing", cue.first)[0]]
     if source is None:
         sourcing = "unnamed"
-    return Claim(pieces, said, kind, source, sourcing, (cue.score * chance * sure) ** (1 / 3))
+    worthy = bool(scores[cue.first, SECTIONS["worthy"]][0] > 0)
+    score = (cue.score * chance * sure) ** (1 / 3)
+    return Claim(pieces, said, kind, source, sourcing, score, worthy)
 
 
 def _source(reading: Reading, scores: Floats, speakers: Speakers, run: Run) -> Source:

@@ -13,9 +13,9 @@ from corpus.document.validate import check_document
 from corpus.preannotators.encoder.columns import CONLL_TAGS, LINK, SECTIONS, WIDTH
 from corpus.preannotators.encoder.decode import Floats
 from corpus.preannotators.encoder.links import RANKS, STEPS, Distances
-from corpus.preannotators.encoder.network import Encoder
+from corpus.preannotators.encoder.network import Model
 from corpus.preannotators.encoder.pieces import Pieces
-from corpus.preannotators.encoder.preannotator import EncoderPreannotator
+from corpus.preannotators.encoder.preannotator import Encoder
 from corpus.preannotators.encoder.propose import propose
 from corpus.preannotators.encoder.read import rule, see
 from corpus.preannotators.encoder.windows import Window
@@ -23,7 +23,7 @@ from corpus.preannotators.label_mapping import WOJOOD
 from corpus.preannotators.protocol import ParameterValue
 
 SURE = 9.0
-DEFAULTS = {one.name: one.default for one in EncoderPreannotator.parameters}
+DEFAULTS = {one.name: one.default for one in Encoder.parameters}
 Said = Mapping[str, int]
 """Section, or section:layer, → the column that is likely. What follows a / only tells two
 columns of one section apart."""
@@ -89,9 +89,9 @@ def suggested(
 ) -> Document:
     """What is proposed when the network says this of the words, by number."""
     chosen = shipped_schema(schema) if isinstance(schema, str) else schema
-    encoder = Encoder(Told(said), letters(folder), no_distances())
-    (seen,) = see(encoder, [rule(text, encoder.pieces)])
+    model = Model(Told(said), letters(folder), no_distances())
+    (seen,) = see(model, [rule(text, model.pieces)])
     document = Document("a", text)
-    found = propose(document, chosen, "encoder/1", seen, encoder.distances, DEFAULTS | settings)
+    found = propose(document, chosen, "encoder/1", seen, model.distances, DEFAULTS | settings)
     check_document(found, chosen)
     return found

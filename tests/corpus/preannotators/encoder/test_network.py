@@ -10,7 +10,7 @@ from corpus.preannotators.encoder.network import (
     SETTINGS,
     TOKENIZER,
     UnusableNetwork,
-    load_encoder,
+    load_model,
     settings,
 )
 
@@ -24,10 +24,10 @@ def files(folder: Path, told: dict[str, object]) -> Path:
 
 def test_a_folder_without_a_network_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnusableNetwork, match=r"it has no encoder\.onnx"):
-        load_encoder(tmp_path)
+        load_model(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["columns", "marks", "types"])
 def test_a_network_that_says_other_things_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(UnusableNetwork, match=f"has other {name} than this version reads"):
-        load_encoder(files(tmp_path, settings() | {name: []}))
+        load_model(files(tmp_path, settings() | {name: []}))

@@ -32,7 +32,11 @@ def test_a_claim_has_content_source_and_cue(tmp_path: Path) -> None:
     assert claims(found) == ["سامي | قال | الجو حار"]
     assert attributes(found, "SOURCE") == {"form": "named", "type": "person", "anonymous": False}
     assert attributes(found, "CUE") == {"kind": "verb"}
-    assert attributes(found, "CLAIM") == {"sourcing": "explicit", "quotation": "indirect"}
+    assert attributes(found, "CLAIM") == {
+        "sourcing": "explicit",
+        "quotation": "indirect",
+        "check_worthy": False,
+    }
 
 
 def test_a_claim_may_begin_at_the_pronoun_within_a_word(tmp_path: Path) -> None:
