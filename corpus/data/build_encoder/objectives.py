@@ -27,10 +27,10 @@ WEIGHTS = {
     "source_type": 0.1,
 }
 _YES_OR_NO = {"worthy": 0.1, "anonymous": 0.1}
-_NESTED = 3.0
+_NESTED = 10.0
 _CONTENT = 0.5
-_POINTERS = 0.3
-_SOURCES = 0.3
+_POINTERS = 0.5
+_SOURCES = 0.5
 
 
 def loss_of_tags(scores: Any, tags: dict[str, Any]) -> Any:
