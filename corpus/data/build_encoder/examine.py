@@ -17,6 +17,7 @@ from corpus.preannotators.encoder.preannotator import Encoder
 from corpus.preannotators.encoder.propose import propose
 from corpus.preannotators.encoder.read import Seen, see
 from corpus.preannotators.entities.mentions import Mention
+from corpus.preannotators.label_mapping import WOJOOD
 
 CLASSIC = ("PERS", "ORG", "GPE", "LOC")
 DEFAULTS = {one.name: one.default for one in Encoder.parameters}
@@ -66,10 +67,24 @@ def proposed(
     schema = shipped_schema("news-claims")
     for lesson, seen in zip(lessons, seen_lessons(model, lessons), strict=True):
         assert lesson.document is not None
-        found = propose(
-            lesson.document, schema, "encoder/1", seen, model.distances, DEFAULTS | settings
-        )
+        found = propose(lesson.document, schema, "encoder/1", seen, model, DEFAULTS | settings)
         yield found, replace(lesson.document, id=found.id)
+
+
+def better_ruled(model: Model, lessons: Sequence[Lesson]) -> list[str]:
+    """The types of entities that the rules find better than the network does."""
+    ours, rules = Tally(), Tally()
+    for lesson, seen in zip(lessons, seen_lessons(model, lessons), strict=True):
+        assert lesson.document is not None
+        wanted = {(one.label, one.start, one.end) for one in lesson.document.spans}
+        found = nested_names(seen.ruled.reading, seen.scores, seen.ruled.spelled.sentences)
+        ours.add(_extents(found), {*wanted})
+        rules.add(_extents(seen.ruled.mentions), {*wanted})
+    return [name for name in WOJOOD if rules.of([name]).f1 > ours.of([name]).f1]
+
+
+def _extents(mentions: Sequence[Mention]) -> set[tuple[object, ...]]:
+    return {(one.label, one.start, one.end) for one in mentions}
 
 
 def article_figures(model: Model, lessons: Sequence[Lesson], **settings: bool) -> dict[str, float]:

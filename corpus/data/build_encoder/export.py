@@ -3,6 +3,7 @@
 import json
 import logging
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -197,10 +198,11 @@ def _shrink_embeddings(model: Any) -> None:
         graph.node.insert(at + number, one)
 
 
-def write_settings(network: Network, path: Path) -> None:
-    """Write what the run-time must know beside the graph."""
+def write_settings(network: Network, ruled: Sequence[str], path: Path) -> None:
+    """Write what the run-time must know beside the graph; `ruled` are the types that the
+    rules find better."""
     distances = {
         name: [round(float(one), 5) for one in values] for name, values in network.distances.items()
     }
-    told = settings() | {"width": WIDTH, "distances": distances}
+    told = settings() | {"width": WIDTH, "distances": distances, "ruled": list(ruled)}
     path.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", "utf-8")

@@ -14,6 +14,7 @@ import torch
 from corpus.data.build_encoder import base, export, vocabulary, weights
 from corpus.data.build_encoder.examine import (
     article_figures,
+    better_ruled,
     cut_accuracy,
     flat_tally,
     nested_tally,
@@ -28,6 +29,11 @@ from corpus.preannotators.encoder.network import NETWORK, SETTINGS, TOKENIZER, M
 from corpus.preannotators.encoder.pieces import Pieces
 
 KEPT = "kept.json"
+KINDS = {
+    "folded": export.write_folded,
+    "blocks": export.write_blocks,
+    "int8": export.write_int8,
+}
 _CONLL = ("PERS", "LOC", "ORG", "MISC")
 
 
@@ -128,11 +134,12 @@ def write_network(given: Namespace) -> None:
     network = _network(given, given.name)
     graph = given.work / given.name / "float.onnx"
     export.write_graph(network, graph)
-    if given.kind == "blocks":
-        export.write_blocks(graph, output / NETWORK)
-    else:
-        export.write_int8(graph, output / NETWORK, unsigned=given.kind == "int8")
-    export.write_settings(network, output / SETTINGS)
+    KINDS[given.kind](graph, output / NETWORK)
+    model = model_of(network, Pieces(given.work / TOKENIZER))
+    dev = [article_lesson(one, model.pieces) for one in articles(given.claims, "dev")]
+    ruled = better_ruled(model, dev)
+    _say(f"by rule: {' '.join(ruled)}")
+    export.write_settings(network, ruled, output / SETTINGS)
     shutil.copy(given.work / TOKENIZER, output / TOKENIZER)
     for name in (NETWORK, SETTINGS, TOKENIZER):
         _say(f"{name} {(output / name).stat().st_size}")

@@ -85,4 +85,4 @@ class Encoder:
             ]
             for document, seen in zip(held, see(model, ruled), strict=True):
                 author = f"{self.name}/{self.version}"
-                yield propose(document, schema, author, seen, model.distances, self._settings)
+                yield propose(document, schema, author, seen, model, self._settings)

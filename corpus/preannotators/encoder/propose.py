@@ -7,8 +7,8 @@ from corpus.document.schema import Schema
 from corpus.preannotators.claims.propose import propose_claims
 from corpus.preannotators.claims.speakers import Speakers
 from corpus.preannotators.encoder.consistency import repeated
-from corpus.preannotators.encoder.links import Distances
 from corpus.preannotators.encoder.names import flat_names, nested_names, uncrossed
+from corpus.preannotators.encoder.network import Model
 from corpus.preannotators.encoder.read import Seen
 from corpus.preannotators.encoder.sayings import claims_said
 from corpus.preannotators.entities.mentions import Mention
@@ -22,13 +22,13 @@ def propose(
     schema: Schema,
     author: str,
     seen: Seen,
-    distances: Distances,
+    model: Model,
     settings: Mapping[str, ParameterValue],
 ) -> Document:
     """The document with the entities and claims that its schema has labels for."""
     least = float(settings["least_score"])
     suggestions = Suggestions(document, schema, author)
-    nested = found_names(seen, consistent=bool(settings["consistency"]))
+    nested = found_names(seen, model.ruled, consistent=bool(settings["consistency"]))
     mapping = label_mapping(schema)
     if mapping.is_flat:
         shown = flat_names(seen.ruled.reading, seen.scores, seen.ruled.spelled.sentences)
@@ -48,17 +48,23 @@ def propose(
             seen.scores,
             seen.ruled.spelled.sentences,
             Speakers(nested),
-            distances,
+            model.distances,
         )
         propose_claims(suggestions, seen.ruled.reading, nested, ids, claims, least)
     return suggestions.proposed()
 
 
-def found_names(seen: Seen, *, consistent: bool) -> list[Mention]:
-    """The nested entities; with their other mentions, where that is wanted."""
+def found_names(seen: Seen, ruled: frozenset[str], *, consistent: bool) -> list[Mention]:
+    """The nested entities, those of `ruled` types from the rules; with their other mentions,
+    where that is wanted."""
     reading = seen.ruled.reading
     found = nested_names(reading, seen.scores, seen.ruled.spelled.sentences)
-    return uncrossed([*found, *repeated(reading, found)]) if consistent else found
+    if consistent:
+        found = uncrossed([*found, *repeated(reading, found)])
+    if not ruled:
+        return found
+    kept = [one for one in found if one.label not in ruled]
+    return uncrossed([*kept, *(one for one in seen.ruled.mentions if one.label in ruled)])
 
 
 def _flat_labels(labels: Mapping[str, MappedLabel]) -> dict[str, MappedLabel]:

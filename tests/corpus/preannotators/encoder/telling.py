@@ -85,13 +85,14 @@ def suggested(
     said: Mapping[int, Said],
     folder: Path,
     schema: str | Schema = "news-claims",
+    ruled: frozenset[str] = frozenset(),
     **settings: ParameterValue,
 ) -> Document:
     """What is proposed when the network says this of the words, by number."""
     chosen = shipped_schema(schema) if isinstance(schema, str) else schema
-    model = Model(Told(said), letters(folder), no_distances())
+    model = Model(Told(said), letters(folder), no_distances(), ruled)
     (seen,) = see(model, [rule(text, model.pieces)])
     document = Document("a", text)
-    found = propose(document, chosen, "encoder/1", seen, model.distances, DEFAULTS | settings)
+    found = propose(document, chosen, "encoder/1", seen, model, DEFAULTS | settings)
     check_document(found, chosen)
     return found

@@ -73,3 +73,10 @@ def test_what_scores_less_than_wanted_is_left_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "\n", "\u200f", "..."])
 def test_nothing_to_read_is_nothing_to_propose(text: str, tmp_path: Path) -> None:
     assert suggested(text, {}, tmp_path).spans == ()
+
+
+def test_the_types_that_the_rules_find_better_come_from_them(tmp_path: Path) -> None:
+    text = SAID + " بعد 300 دولار"
+    ruled = frozenset(("MONEY", "CURR", "GPE"))
+    found = entities(suggested(text, {1: TOLD[1], 2: TOLD[2]}, tmp_path, ruled=ruled))
+    assert found == ["PERS سامي نزال", "GPE بيروت", "MONEY 300 دولار", "CURR دولار"]
