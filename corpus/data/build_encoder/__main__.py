@@ -31,7 +31,7 @@ def main() -> None:
     parser.add_argument("--plan", action="append", default=[], metavar="FIELD=VALUE")
     parser.add_argument("--network", type=Path, help="examine: a folder with an exported one")
     parser.add_argument("--part", default="dev", choices=["dev", "test"])
-    parser.add_argument("--kind", default="folded", choices=["folded", "blocks", "int8"])
+    parser.add_argument("--kind", default="folded", choices=["folded", "int8"])
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--output", type=Path)
     given = parser.parse_args()

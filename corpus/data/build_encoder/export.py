@@ -11,7 +11,6 @@ import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from torch import nn
 
 from corpus.data.build_encoder.network import Network
@@ -97,35 +96,22 @@ def _check_alike(network: Network, plain: Plain, inputs: tuple[Any, Any, Any]) -
         raise ValueError(f"the plain network differs by {farthest}")
 
 
-def write_int8(graph: Path, path: Path, *, unsigned: bool = True) -> None:
-    """Weights in a byte, activations too, a scale a tensor: the fastest. `unsigned` weights
-    do not overflow on processors without VNNI."""
+def write_int8(graph: Path, path: Path) -> None:
+    """Weights in a byte, activations too, a scale a tensor: the fastest, and less close.
+    The weights are unsigned, since signed ones overflow on processors without VNNI."""
     quantize_dynamic(
         str(graph),
         str(path),
-        weight_type=QuantType.QUInt8 if unsigned else QuantType.QInt8,
+        weight_type=QuantType.QUInt8,
         op_types_to_quantize=["MatMul", "Gather", "Gemm"],
         extra_options={"MatMulConstBOnly": True},
     )
 
 
-def write_blocks(graph: Path, path: Path, *, accuracy: int = 4) -> None:
-    """Weights in a byte with a scale a block of 32, embeddings in a byte with a scale a row:
-    the closest. At `accuracy` 4 activations are bytes too."""
-    model = onnx.load(str(graph))
-    quantizer = MatMulNBitsQuantizer(
-        model, bits=8, block_size=_BLOCK, is_symmetric=True, accuracy_level=accuracy
-    )
-    quantizer.process()
-    model = quantizer.model.model
-    _shrink_embeddings(model)
-    onnx.save(model, str(path))
-
-
 def write_folded(graph: Path, path: Path) -> None:
-    """Weights in a byte with a scale a block of 32, as in `write_blocks`; but multiplied out
-    once, when the network is loaded, and run in 32 bits: what processors without VNNI do as
-    fast, and as well."""
+    """Weights in a byte with a scale a block of 32, multiplied out once, when the network is
+    loaded, and run in 32 bits: as close as MatMulNBits, which has the same weights, and
+    faster on processors without VNNI. Embeddings have a scale a row."""
     model = onnx.load(str(graph))
     held = {one.name: one for one in model.graph.initializer}
     for node in list(model.graph.node):
@@ -202,7 +188,8 @@ def write_settings(network: Network, ruled: Sequence[str], path: Path) -> None:
     """Write what the run-time must know beside the graph; `ruled` are the types that the
     rules find better."""
     distances = {
-        name: [round(float(one), 5) for one in values] for name, values in network.distances.items()
+        name: [round(float(one), 5) for one in values.detach()]
+        for name, values in network.distances.items()
     }
     told = settings() | {"width": WIDTH, "distances": distances, "ruled": list(ruled)}
     path.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", "utf-8")

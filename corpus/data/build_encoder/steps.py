@@ -29,11 +29,7 @@ from corpus.preannotators.encoder.network import NETWORK, SETTINGS, TOKENIZER, M
 from corpus.preannotators.encoder.pieces import Pieces
 
 KEPT = "kept.json"
-KINDS = {
-    "folded": export.write_folded,
-    "blocks": export.write_blocks,
-    "int8": export.write_int8,
-}
+KINDS = {"folded": export.write_folded, "int8": export.write_int8}
 _CONLL = ("PERS", "LOC", "ORG", "MISC")
 
 
