@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from corpus.document.document import AttributeValue
 from corpus.document.schema import ClaimRoles
 from corpus.preannotators.claims.quotation import quotation
 from corpus.preannotators.claims.scene import Claim
@@ -59,13 +60,15 @@ def _propose_pieces(
 ) -> list[str]:
     """Propose the content; the first piece carries the attributes. Returns the pieces' ids."""
     layer = suggestions.schema.layer_of(roles.content)
-    attributes = {
+    attributes: dict[str, AttributeValue] = {
         "sourcing": _sourcing(claim),
         "quotation": quotation(reading, speakers, claim.pieces),
     }
+    if claim.worthy is not None:
+        attributes["check_worthy"] = claim.worthy
     pieces: list[str] = []
     for start, end in claim.pieces:
-        held = {} if pieces else attributes
+        held: dict[str, AttributeValue] = {} if pieces else attributes
         pieces.append(suggestions.add_span(layer, roles.content, start, end, claim.score, held))
     for before, after in pairwise(pieces):
         suggestions.add_relation(roles.continues, before, after, claim.score)

@@ -13,7 +13,8 @@ class Claim:
     """A claim: its pieces, cue and source, as offsets in the text.
 
     `cue` is None where only a source says whose it is, `source` where nobody is named;
-    `sourcing` is explicit, dropped or unnamed.
+    `sourcing` is explicit, dropped or unnamed. `worthy` is whether it is worth checking,
+    where the method can tell.
     """
 
     pieces: tuple[Extent, ...]
@@ -22,6 +23,7 @@ class Claim:
     source: Source | None
     sourcing: str
     score: float
+    worthy: bool | None = None
 
 
 @dataclass(slots=True)

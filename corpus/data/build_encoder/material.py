@@ -1,0 +1,59 @@
+"""The labelled news, parted into what is taught, what is chosen by and what is reported."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus.curation.splits import split_of
+from corpus.data.build_encoder.columns import Told, anercorp, wojood
+from corpus.data.build_encoder.lessons import (
+    Lesson,
+    article_lesson,
+    conll_lesson,
+    wojood_lesson,
+)
+from corpus.document.canonical import document_from_json
+from corpus.document.document import Document
+from corpus.preannotators.encoder.pieces import Pieces
+
+SPLIT = {"train": 70, "dev": 10, "test": 20}
+_DEV, _TEST = 0.05, 0.10
+
+
+class Part(NamedTuple):
+    """One part of each corpus. ANERcorp's parts are of neighbouring articles, since a
+    random choice of sentences flatters by 8 points."""
+
+    conll: list[Lesson]
+    wojood: list[Lesson]
+    articles: list[Lesson]
+
+
+def part(name: str, data: Path, claims: Path, pieces: Pieces) -> Part:
+    """The part of this name: train, dev or test."""
+    names = {"train": "train", "dev": "val", "test": "test"}
+    flat = anercorp(data / "anercorp_train.txt", data / "newsfane_train.txt")
+    nested = wojood(data / "wojood_sample" / f"{names[name]}.txt")
+    return Part(
+        [conll_lesson(told, pieces) for told in _own(flat, name)],
+        [wojood_lesson(told, pieces) for told in nested],
+        [article_lesson(one, pieces) for one in articles(claims, name)],
+    )
+
+
+def articles(claims: Path, name: str) -> Iterator[Document]:
+    """Our own articles of one part, as the app's own rule decides; none without the file."""
+    if not claims.exists():
+        return
+    for line in claims.read_text("utf-8").splitlines():
+        document = document_from_json(json.loads(line))
+        if split_of(document.text, SPLIT) == name:
+            yield document
+
+
+def _own(held: Sequence[Told], name: str) -> Sequence[Told]:
+    """The last tenth is the test, what is before it dev, all else is taught."""
+    test = round(len(held) * (1 - _TEST))
+    dev = round(len(held) * (1 - _TEST - _DEV))
+    return {"train": held[:dev], "dev": held[dev:test], "test": held[test:]}[name]

@@ -1,0 +1,131 @@
+"""Claims from the network's scores: cues and sources are tagged, contents pointed at."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from corpus.preannotators.claims.scene import Claim, Extent
+from corpus.preannotators.claims.speakers import Source, Speakers, make_source, pronoun_source
+from corpus.preannotators.encoder.columns import (
+    CUE_KINDS,
+    FORMS,
+    SECTIONS,
+    SOURCE_TYPES,
+    SOURCINGS,
+)
+from corpus.preannotators.encoder.decode import Floats, Run, runs
+from corpus.preannotators.encoder.edges import cuts, offset_of
+from corpus.preannotators.encoder.links import Distances, content_of, source_of
+from corpus.preannotators.encoder.names import best_chance
+from corpus.preannotators.reading import Reading
+
+_PAUSES = frozenset("،,-–—؛")
+_CUE, _SOURCE = 0, 1
+
+
+def claims_said(
+    reading: Reading,
+    scores: Floats,
+    firsts: Sequence[int],
+    speakers: Speakers,
+    distances: Distances,
+) -> list[Claim]:
+    """The claims of a text, nested ones included, in the order of their cues."""
+    logits = np.stack((scores[:, SECTIONS["cue"]], scores[:, SECTIONS["source"]]), 1)
+    found = sorted(runs(logits, firsts), key=lambda run: run.first)
+    sources = [run for run in found if run.layer == _SOURCE]
+    made = [_source(reading, scores, speakers, run) for run in sources]
+    claims = []
+    for cue in found:
+        if cue.layer == _CUE:
+            number, sure = source_of(scores, cue, sources, distances)
+            source = made[number] if number >= 0 else None
+            claims.append(_claim(reading, scores, cue, source, sure, distances))
+    return claims
+
+
+def _claim(
+    reading: Reading,
+    scores: Floats,
+    cue: Run,
+    source: Source | None,
+    sure: float,
+    distances: Distances,
+) -> Claim:
+    first, last, chance = content_of(scores, cue, distances)
+    said = _cue_extent(reading, scores, cue)
+    start = reading.spans[first][0] + _offset(reading, scores, first, "content_start")
+    words = _pieces(reading, scores, (first, last), cue, source)
+    pieces = tuple(
+        (start if begun == first else reading.spans[begun][0], reading.spans[after - 1][1])
+        for begun, after in words
+    )
+    kind = CUE_KINDS[best_chance(scores, "cue_kind", cue.first)[0]]
+    sourcing = SOURCINGS[best_chance(scores, "sourcing", cue.first)[0]]
+    if source is None:
+        sourcing = "unnamed"
+    worthy = bool(scores[cue.first, SECTIONS["worthy"]][0] > 0)
+    score = (cue.score * chance * sure) ** (1 / 3)
+    return Claim(pieces, said, kind, source, sourcing, score, worthy)
+
+
+def _source(reading: Reading, scores: Floats, speakers: Speakers, run: Run) -> Source:
+    """The source with the form, type and anonymity that the network sees."""
+    offset = _offset(reading, scores, run.first, "source_start")
+    form = FORMS[best_chance(scores, "form", run.first)[0]]
+    start, end = reading.spans[run.first][0] + offset, reading.spans[run.last - 1][1]
+    made = (
+        pronoun_source(run.first, start, end)
+        if form == "pronoun"
+        else make_source(reading, speakers, run.first, run.last, "m", offset)
+    )
+    kind = SOURCE_TYPES[best_chance(scores, "source_type", run.first)[0]]
+    anonymous = bool(scores[run.first, SECTIONS["anonymous"]][0] > 0)
+    return replace(made, form=form, type=kind, anonymous=anonymous)
+
+
+def _cue_extent(reading: Reading, scores: Floats, cue: Run) -> Extent:
+    start = reading.spans[cue.first][0] + _offset(reading, scores, cue.first, "cue_start")
+    word_start, word_end = reading.spans[cue.last - 1]
+    cut = _cut(reading, scores, cue.last - 1, "cue_end")
+    offset = offset_of(reading.text[word_start:word_end], cut)
+    end = word_start + offset if offset else word_end
+    return (start, end) if start < end else (start, word_end)
+
+
+def _offset(reading: Reading, scores: Floats, index: int, section: str) -> int:
+    start, end = reading.spans[index]
+    return offset_of(reading.text[start:end], _cut(reading, scores, index, section))
+
+
+def _cut(reading: Reading, scores: Floats, index: int, section: str) -> int:
+    """The likeliest of the cuts that the word has."""
+    start, end = reading.spans[index]
+    said = scores[index, SECTIONS[section]]
+    possible = [cut for cut in cuts(reading.text[start:end]) if cut < len(said)]
+    return max(possible, key=lambda cut: float(said[cut]))
+
+
+def _pieces(
+    reading: Reading, scores: Floats, content: Extent, cue: Run, source: Source | None
+) -> list[Extent]:
+    """The content as ranges of words: in two where its own attribution stands within it."""
+    first, last = content
+    if not first < cue.first < cue.last < last:
+        return [content]
+    before, after = cue.first, cue.last
+    if source and first < source.first and source.last <= last and source.form != "pronoun":
+        near = source.first - cue.last <= 3 and cue.first - source.last <= 3
+        before = min(before, source.first) if near else before
+        after = max(after, source.last) if near else after
+    within = scores[:, SECTIONS["content"]][:, 2] > 0
+    while before > first + 1 and (not within[before - 1] or _pauses(reading, before - 1)):
+        before -= 1
+    while after < last - 1 and (not within[after] or _pauses(reading, after)):
+        after += 1
+    return [(first, before), (after, last)]
+
+
+def _pauses(reading: Reading, index: int) -> bool:
+    return reading.key(index) in _PAUSES

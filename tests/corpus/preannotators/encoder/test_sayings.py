@@ -1,0 +1,86 @@
+"""From what the network says of words to claims with source and cue."""
+
+from pathlib import Path
+
+from corpus.document.claims import claims_of
+from corpus.document.document import Document
+from corpus.document.shipped import shipped_schema
+from tests.corpus.preannotators.encoder.telling import Said, nested, suggested
+from tests.corpus.preannotators.reading_aloud import claims
+
+TOLD: dict[int, Said] = {
+    0: {"cue": 1, "cue_start": 1},
+    1: {"source": 1, "form": 0, "source_type": 0} | nested("B-PERS"),
+    2: {"content": 0, "content_start": 3},
+    6: {"cue": 1, "cue_start": 1, "sourcing": 1},
+}
+
+
+def only(begin: int, end: int) -> dict[int, Said]:
+    """Words between which every cue's content lies."""
+    return {begin: {"content": 0}, end: {"content": 1}}
+
+
+def attributes(found: Document, label: str) -> dict[str, object]:
+    (span,) = [one for one in found.spans if one.label == label]
+    return dict(span.attributes)
+
+
+def test_a_claim_has_content_source_and_cue(tmp_path: Path) -> None:
+    told = {0: TOLD[0], 1: TOLD[1], **only(3, 4)}
+    found = suggested("وقال سامي إن الجو حار", told, tmp_path)
+    assert claims(found) == ["سامي | قال | الجو حار"]
+    assert attributes(found, "SOURCE") == {"form": "named", "type": "person", "anonymous": False}
+    assert attributes(found, "CUE") == {"kind": "verb"}
+    assert attributes(found, "CLAIM") == {
+        "sourcing": "explicit",
+        "quotation": "indirect",
+        "check_worthy": False,
+    }
+
+
+def test_a_claim_may_begin_at_the_pronoun_within_a_word(tmp_path: Path) -> None:
+    told = {0: TOLD[0], 1: TOLD[1], 2: TOLD[2], 4: {"content": 1}}
+    found = suggested("وقال سامي إنهما في بيروت", told, tmp_path)
+    assert claims(found) == ["سامي | قال | هما في بيروت"]
+
+
+def test_a_dropped_subject_goes_back_to_the_nearest_source(tmp_path: Path) -> None:
+    text = "نور ثم سامي. وأضاف أن الجو حار"
+    told = {0: TOLD[1], 2: TOLD[1], 4: TOLD[6], **only(6, 7)}
+    found = suggested(text, told, tmp_path)
+    assert claims(found) == ["سامي | أضاف | الجو حار"]
+
+
+def test_content_around_its_own_attribution_is_in_two_pieces(tmp_path: Path) -> None:
+    told: dict[int, Said] = {
+        0: {"content": 0, "content/within": 2},
+        2: {"cue": 1},
+        3: {"source": 1},
+        5: {"content/within": 2},
+        6: {"content": 1, "content/within": 2},
+    }
+    found = suggested("المخزون ، بحسب الوزارة ، يكفي عاما", told, tmp_path)
+    assert claims(found) == ["الوزارة | بحسب | المخزون + يكفي عاما"]
+
+
+def test_the_pronoun_after_a_cue_can_be_the_source(tmp_path: Path) -> None:
+    told: dict[int, Said] = {
+        0: {"cue": 1, "cue_end": 3, "source": 1, "source_start": 3, "form": 2},
+        **only(2, 3),
+    }
+    found = suggested("قوله إن الجو حار", told, tmp_path)
+    assert claims(found) == ["ه | قول | الجو حار"]
+
+
+def test_without_a_source_the_claim_is_unnamed(tmp_path: Path) -> None:
+    found = suggested("قيل إن الجو حار", {0: {"cue": 1}, **only(2, 3)}, tmp_path)
+    assert claims(found) == [" | قيل | الجو حار"]
+    (claim,) = claims_of(found, shipped_schema("news-claims"))
+    assert claim.attributes["sourcing"] == "unnamed"
+
+
+def test_claims_can_be_left_out(tmp_path: Path) -> None:
+    told = {0: TOLD[0], 1: TOLD[1], **only(3, 4)}
+    found = suggested("وقال سامي إن الجو حار", told, tmp_path, claims=False)
+    assert {span.layer for span in found.spans} == {"entity"}
