@@ -182,6 +182,7 @@ CLAIM_PARTS = {
     "whole": _("content, source and cue"),
 }
 PREANNOTATORS = {
+    "encoder": _("Isnad's own network: entities and claims; nothing to download"),
     "lexicon": _("Lexicon: gazetteers and rules for claims; needs nothing else"),
     "crf": _("crf: entities as a model of yours has learnt them; claims by the rules"),
     "camel": _("camel-tools: names of people, places and organisations by a model of yours"),

@@ -6,6 +6,7 @@ from corpus.document import requirements
 from corpus.document.requirements import check_installed
 from corpus.preannotators.camel import Camel
 from corpus.preannotators.crf import Crf
+from corpus.preannotators.encoder.preannotator import Encoder
 from corpus.preannotators.lexicon import Lexicon
 from corpus.preannotators.protocol import (
     Preannotator,
@@ -15,11 +16,11 @@ from corpus.preannotators.protocol import (
 )
 
 PREANNOTATORS: Mapping[str, type[Preannotator]] = {
-    adapter.name: adapter for adapter in (Lexicon, Crf, Camel)
+    adapter.name: adapter for adapter in (Encoder, Lexicon, Crf, Camel)
 }
 """Name → adapter, in the order in which they are offered."""
 
-DEFAULT = "lexicon"
+DEFAULT = "encoder"
 """The best preannotator that needs no download."""
 
 

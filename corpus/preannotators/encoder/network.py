@@ -12,7 +12,6 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
-from corpus.document.errors import Refusal
 from corpus.preannotators.encoder.columns import WIDTH, WIDTHS
 from corpus.preannotators.encoder.decode import Floats
 from corpus.preannotators.encoder.links import Distances
@@ -20,16 +19,11 @@ from corpus.preannotators.encoder.marks import NAMES
 from corpus.preannotators.encoder.pieces import Pieces
 from corpus.preannotators.encoder.windows import Spelled, Window, batch, windows
 from corpus.preannotators.label_mapping import WOJOOD
+from corpus.preannotators.protocol import UnusableModel
 
 FOLDER = Path(__file__).parents[2] / "data" / "encoder"
 NETWORK, SETTINGS, TOKENIZER = "encoder.onnx", "encoder.json", "tokenizer.json"
 WINDOWS_AT_ONCE = 8
-
-
-class UnusableNetwork(Refusal):
-    """Files that are missing, or of a network that says other things than are read here."""
-
-    code = "unusable_network"
 
 
 class Scorer(Protocol):
@@ -59,17 +53,17 @@ def settings() -> dict[str, object]:
 def load_model(folder: Path = FOLDER) -> Model:
     """The network in the folder, one for the process that asks for it.
 
-    Raises UnusableNetwork.
+    Raises UnusableModel.
     """
     for name in (NETWORK, SETTINGS, TOKENIZER):
         if not (folder / name).is_file():
-            raise UnusableNetwork(
+            raise UnusableModel(
                 "there is no network in %(folder)s: it has no %(name)s", folder=folder, name=name
             )
     told = json.loads((folder / SETTINGS).read_text("utf-8"))
     for name, wanted in settings().items():
         if told.get(name) != wanted:
-            raise UnusableNetwork(
+            raise UnusableModel(
                 "the network in %(folder)s has other %(name)s than this version reads",
                 folder=folder,
                 name=name,

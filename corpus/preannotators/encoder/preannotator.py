@@ -65,7 +65,7 @@ class Encoder:
         """Each document with the entities and claims found in its text; several are read at
         once. The network is loaded for the first.
 
-        Raises UnusableNetwork where its files are missing or of another version.
+        Raises UnusableModel where its files are missing or of another version.
         """
         from corpus.preannotators.encoder.network import load_model
         from corpus.preannotators.encoder.propose import propose

@@ -120,5 +120,6 @@ def test_a_wrong_call_exits_with_two(
 def test_an_unknown_preannotator_is_refused_with_the_known_ones(preannotate: Preannotate) -> None:
     ran = preannotate("--with", "oracle")
     assert (
-        "invalid choice: 'oracle' (choose from 'default', 'lexicon', 'crf', 'camel')" in ran.errors
+        "invalid choice: 'oracle' (choose from 'default', 'encoder', 'lexicon', 'crf', 'camel')"
+        in ran.errors
     )

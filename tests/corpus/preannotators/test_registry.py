@@ -26,7 +26,8 @@ IMPORT_ALONE = """
 import sys
 import corpus.preannotators
 from corpus.preannotators.gazetteer import load_gazetteer
-heavy = {"django", "torch", "transformers", "spacy", "numpy", "pycrfsuite"} & set(sys.modules)
+heavy = {"django", "torch", "transformers", "spacy", "numpy", "pycrfsuite", "onnxruntime"}
+heavy = (heavy | {"tokenizers"}) & set(sys.modules)
 print(load_gazetteer.cache_info().currsize, sorted(heavy))
 """
 
@@ -58,8 +59,8 @@ def needy(monkeypatch: pytest.MonkeyPatch) -> type[Needy]:
 
 
 def test_the_registry_holds_these() -> None:
-    assert list(PREANNOTATORS) == ["lexicon", "crf", "camel"]
-    assert DEFAULT == "lexicon"
+    assert list(PREANNOTATORS) == ["encoder", "lexicon", "crf", "camel"]
+    assert DEFAULT == "encoder"
 
 
 def test_default_is_the_best_that_needs_no_download() -> None:

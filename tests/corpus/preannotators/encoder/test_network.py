@@ -9,7 +9,7 @@ from corpus.preannotators.encoder.network import (
     NETWORK,
     SETTINGS,
     TOKENIZER,
-    UnusableNetwork,
+    UnusableModel,
     load_model,
     settings,
 )
@@ -23,11 +23,11 @@ def files(folder: Path, told: dict[str, object]) -> Path:
 
 
 def test_a_folder_without_a_network_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnusableNetwork, match=r"it has no encoder\.onnx"):
+    with pytest.raises(UnusableModel, match=r"it has no encoder\.onnx"):
         load_model(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["columns", "marks", "types"])
 def test_a_network_that_says_other_things_is_refused(name: str, tmp_path: Path) -> None:
-    with pytest.raises(UnusableNetwork, match=f"has other {name} than this version reads"):
+    with pytest.raises(UnusableModel, match=f"has other {name} than this version reads"):
         load_model(files(tmp_path, settings() | {name: []}))
