@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from annotator import access
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
-from annotator.pages.run_parameters import told_parameters
+from annotator.pages.run_parameters import told_parameters, told_tally
 from corpus import tasks
 from corpus.actions.cancel_run import cancel_run
 from corpus.actions.start_run import start_run
@@ -37,6 +37,7 @@ def run(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
         run=held,
         finished=held.state in FINISHED,
         parameters=told_parameters(held),
+        tally=told_tally(held),
         failures=held.failures.select_related("article").defer("article__text")[:SHOWN],
     )
 

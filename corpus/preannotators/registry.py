@@ -7,15 +7,17 @@ from corpus.document.requirements import check_installed
 from corpus.preannotators.camel import Camel
 from corpus.preannotators.crf import Crf
 from corpus.preannotators.lexicon import Lexicon
+from corpus.preannotators.llm import Llm
 from corpus.preannotators.protocol import (
     Preannotator,
     UnknownPreannotator,
     Weight,
     settle_parameters,
 )
+from corpus.preannotators.remote import Remote
 
 PREANNOTATORS: Mapping[str, type[Preannotator]] = {
-    adapter.name: adapter for adapter in (Lexicon, Crf, Camel)
+    adapter.name: adapter for adapter in (Lexicon, Crf, Camel, Llm, Remote)
 }
 """Name → adapter, in the order in which they are offered."""
 

@@ -58,7 +58,7 @@ def needy(monkeypatch: pytest.MonkeyPatch) -> type[Needy]:
 
 
 def test_the_registry_holds_these() -> None:
-    assert list(PREANNOTATORS) == ["lexicon", "crf", "camel"]
+    assert list(PREANNOTATORS) == ["lexicon", "crf", "camel", "llm", "remote"]
     assert DEFAULT == "lexicon"
 
 
