@@ -150,7 +150,6 @@ SENTENCES = (
         "byte 0x%(byte)s at offset %(offset)s of the file is not %(encoding)s; save the "
         "file as UTF-8, or say its encoding"
     ),
-    _("camel needs the parameter %(parameter)s, the folder of a BERT"),
     _(
         "character U+%(point)04X at offset %(offset)d, in line %(line)d, cannot stand in "
         "a text; remove it"
@@ -263,6 +262,10 @@ SENTENCES = (
     _("the id %(id)s stands twice; ids are unique"),
     _("the key %(key)s stands twice in one object"),
     _("the labels have changed since revision %(sent)s; look at them and submit again"),
+    _(
+        "the labels of the schema fill %(taken)d of the %(most)d pieces that the model "
+        "reads at once; call them by shorter titles, or use a schema with fewer"
+    ),
     _("the language of the instructions"),
     _("the layer of DKPro's named entities"),
     _("the layer of annotations that name none"),
@@ -310,6 +313,7 @@ SENTENCES = (
     _("the text here is another than that of the other annotators"),
     _("the text is empty: there is nothing in it to label"),
     _("the text is longer than %(most)s characters"),
+    _("the tokenizer of %(folder)s cannot tell which word a piece belongs to"),
     _("the training of model %(model)s is not done"),
     _("the type system imports others, which are not looked for; export it whole"),
     _("the zip cannot be read: %(error)s"),
@@ -333,7 +337,7 @@ SENTENCES = (
     _("there is no document to learn from; label and curate more articles"),
     _("there is no file or folder %(path)s"),
     _("there is no folder annotation or curation in it"),
-    _("there is no model in %(folder)s: it has no config.json"),
+    _("there is no model in %(folder)s: it has no %(file)s"),
     _("there is no model of crf in %(folder)s: %(reason)s"),
     _("there is no option %(name)s here; there is: %(names)s"),
     _("there is no preannotator %(name)s; there are: %(known)s"),

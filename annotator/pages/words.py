@@ -195,6 +195,8 @@ PREANNOTATORS = {
     "lexicon": _("Lexicon: gazetteers and rules for claims; needs nothing else"),
     "crf": _("crf: entities as a model of yours has learnt them; claims by the rules"),
     "camel": _("camel-tools: names of people, places and organisations by a model of yours"),
+    "transformers": _("transformers: names by any model that tags words, a folder or from the hub"),
+    "gliner": _("GLiNER: names under the labels of the schema, without training"),
     "llm": _("Language model: entities and claims by a model behind an endpoint"),
     "remote": _("Remote: a service of your own, articles in and suggestions out"),
 }

@@ -6,6 +6,7 @@ from corpus.document import requirements
 from corpus.document.requirements import check_installed
 from corpus.preannotators.camel import Camel
 from corpus.preannotators.crf import Crf
+from corpus.preannotators.gliner import Gliner
 from corpus.preannotators.lexicon import Lexicon
 from corpus.preannotators.llm import Llm
 from corpus.preannotators.protocol import (
@@ -15,9 +16,10 @@ from corpus.preannotators.protocol import (
     settle_parameters,
 )
 from corpus.preannotators.remote import Remote
+from corpus.preannotators.transformers import Transformers
 
 PREANNOTATORS: Mapping[str, type[Preannotator]] = {
-    adapter.name: adapter for adapter in (Lexicon, Crf, Camel, Llm, Remote)
+    adapter.name: adapter for adapter in (Lexicon, Crf, Camel, Transformers, Gliner, Llm, Remote)
 }
 """Name → adapter, in the order in which they are offered."""
 

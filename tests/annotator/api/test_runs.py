@@ -122,7 +122,7 @@ def test_a_preannotator_that_is_not_installed_is_listed_with_the_line_that_insta
     line = ".venv/bin/pip install --requirement requirements.txt"
     (camel,) = [one for one in preannotators if one["name"] == "camel"]
     assert (camel["weight"], camel["missing"]) == ("heavy", line)
-    assert [one["name"] for one in camel["parameters"]] == ["model"]
+    assert [one["name"] for one in camel["parameters"]] == ["model", "batching"]
     refusal = refused(caller(people.maryam).post(RUNS, {"preannotator": "camel"}), 422)
     assert refusal == "missing_requirement"
 

@@ -58,7 +58,9 @@ def needy(monkeypatch: pytest.MonkeyPatch) -> type[Needy]:
 
 
 def test_the_registry_holds_these() -> None:
-    assert list(PREANNOTATORS) == ["lexicon", "crf", "camel", "llm", "remote"]
+    assert list(PREANNOTATORS) == [
+        *("lexicon", "crf", "camel", "transformers", "gliner", "llm", "remote")
+    ]
     assert DEFAULT == "lexicon"
 
 
