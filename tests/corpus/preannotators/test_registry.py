@@ -26,7 +26,9 @@ IMPORT_ALONE = """
 import sys
 import corpus.preannotators
 from corpus.preannotators.gazetteer import load_gazetteer
-heavy = {"django", "torch", "transformers", "spacy", "numpy", "pycrfsuite"} & set(sys.modules)
+heavy = {
+    *("django", "torch", "transformers", "gliner", "spacy", "numpy", "pycrfsuite", "urllib3")
+} & set(sys.modules)
 print(load_gazetteer.cache_info().currsize, sorted(heavy))
 """
 
