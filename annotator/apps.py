@@ -1,6 +1,9 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.conf import settings
+
+from corpus.preannotators.endpoints import set_endpoints
 
 
 class AnnotatorConfig(AppConfig):
@@ -8,5 +11,6 @@ class AnnotatorConfig(AppConfig):
     verbose_name = "Annotator"
 
     def ready(self) -> None:
+        set_endpoints(settings.ISNAD_ENDPOINTS)
         # Tasks are sent through the application that is current when they are called.
         import_module("annotator.celery")

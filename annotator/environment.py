@@ -3,6 +3,7 @@
 Every refusal is an ImproperlyConfigured that names the variable, its value and what is allowed.
 """
 
+import json
 import re
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -13,6 +14,8 @@ from zoneinfo import ZoneInfo
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+
+from corpus.preannotators.endpoints import Endpoint
 
 ENVIRONMENT = environ.Env()
 TRUE = ("1", "on", "true", "yes")
@@ -100,6 +103,33 @@ def values(name: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise refusal(name, text(name, ""), "a JSON object")
     return found
+
+
+def endpoints(name: str) -> list[Endpoint]:
+    """The services that preannotators may call: {"name": {"url": …, "key": …}}, the key only
+    where one is needed. A refusal shows nothing of the value, since keys are in it."""
+    allowed = (
+        'a JSON object such as {"ours": {"url": "https://host/v1", "key": "…"}}: each name has a '
+        "url that begins with http:// or https:// and holds no password, and may have a key"
+    )
+    try:
+        found = json.loads(text(name, "") or "{}")
+        return [_endpoint(one, **held) for one, held in found.items()]
+    except (AttributeError, TypeError, ValueError):
+        raise refusal(name, "(not shown)", allowed) from None
+
+
+def _endpoint(name: str, url: str, key: str = "") -> Endpoint:
+    """Raises ValueError or TypeError for what cannot be called."""
+    found = urlsplit(url)
+    is_address = found.scheme in ("http", "https") and found.hostname and "@" not in found.netloc
+    if not (is_address and url.isprintable() and (found.port is None or found.port > 0)):
+        raise ValueError
+    if not (name.strip() == name and name.isprintable() and 0 < len(name) <= 40):
+        raise ValueError
+    if not (key.isascii() and key.isprintable()) or found.query or found.fragment:
+        raise ValueError
+    return Endpoint(name, url, key)
 
 
 def time_zone(name: str, default: str) -> str:

@@ -39,6 +39,9 @@ ISNAD_LARGEST_EXPANSION = environment.number(  # bytes a zip may hold when unpac
 )
 ISNAD_SIGN_UP = environment.boolean("ISNAD_SIGN_UP", default=False)
 
+# The services that preannotators may call, by name. Nobody but the operator sees an address.
+ISNAD_ENDPOINTS = environment.endpoints("ISNAD_ENDPOINTS")
+
 INSTALLED_APPS = [
     "annotator",  # first: its templates stand in for those of allauth and the admin
     "django.contrib.admin",

@@ -15,10 +15,14 @@ from corpus.preannotators.registry import missing, weight
 
 class ParameterSerializer(serializers.Serializer[Any]):
     """Something that whoever starts a run may set. `choices` are the values of a choice;
-    `minimum` and `maximum` bound a number."""
+    `minimum` and `maximum` bound a number. An endpoint is given by the name that the operator
+    gave it; guidelines are a text, true (the project's, which is what a run takes where nothing
+    is said) or false."""
 
     name = serializers.CharField()
-    kind = serializers.ChoiceField(choices=["boolean", "number", "choice", "text"])
+    kind = serializers.ChoiceField(
+        choices=["boolean", "number", "choice", "text", "endpoint", "guidelines"]
+    )
     default = serializers.JSONField()
     title = serializers.DictField(child=serializers.CharField())
     choices = serializers.ListField(child=serializers.CharField())

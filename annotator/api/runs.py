@@ -29,15 +29,21 @@ class RunSerializer(serializers.ModelSerializer[Any]):
     created_by = serializers.CharField(source="created_by.username")
     error = ErrorField()
     parameters = serializers.SerializerMethodField()
+    tally = serializers.SerializerMethodField()
 
     class Meta:
         model = Run
-        fields = (*WORK_FIELDS, "key", "preannotator", "version", "parameters", "failed")
+        fields = (*WORK_FIELDS, "key", "preannotator", "version", "parameters", "failed", "tally")
 
     @extend_schema_field(OpenApiTypes.OBJECT)
     def get_parameters(self, run: Run) -> Any:
         """What the preannotator was told."""
         return json.loads(run.parameters)
+
+    @extend_schema_field(serializers.DictField(child=serializers.FloatField()))
+    def get_tally(self, run: Run) -> Any:
+        """What it has used up and refused so far, such as tokens, by name."""
+        return json.loads(run.tally)
 
 
 class NewRun(serializers.Serializer[Any]):

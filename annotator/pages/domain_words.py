@@ -73,7 +73,15 @@ SENTENCES = (
     _("%(path)s must not be empty"),
     _("%(path)s names nothing that can have a key"),
     _("%(path)s says that its annotator gave it up"),
+    _(
+        "%(preannotator)s calls an endpoint, and none is set up here; the operator names "
+        "them in ISNAD_ENDPOINTS"
+    ),
     _("%(preannotator)s has no parameter %(parameter)s; it has: %(known)s"),
+    _(
+        "%(preannotator)s needs the parameter %(parameter)s, one of the endpoints that "
+        "are set up here: %(known)s"
+    ),
     _("%(preannotator)s needs the parameter %(parameter)s, the folder of its model"),
     _("%(quoted)r stands %(count)d times in the text; give its position"),
     _("%(role)s is no role; the roles are %(roles)s"),
@@ -143,7 +151,6 @@ SENTENCES = (
         "byte 0x%(byte)s at offset %(offset)s of the file is not %(encoding)s; save the "
         "file as UTF-8, or say its encoding"
     ),
-    _("camel needs the parameter %(parameter)s, the folder of a BERT"),
     _(
         "character U+%(point)04X at offset %(offset)d, in line %(line)d, cannot stand in "
         "a text; remove it"
@@ -221,8 +228,26 @@ SENTENCES = (
     _("the Parquet file cannot be read: %(error)s"),
     _("the annotations are serialised Java; choose UIMA CAS XMI as the format to export"),
     _("the annotators give the article two values of %(name)s"),
+    _("the answer is about another text than the article's"),
+    _("the answer is in the schema %(found)s, not in %(schema)s"),
+    _("the answer of the endpoint %(endpoint)s has no list of documents: %(came)s"),
+    _("the answer of the endpoint %(endpoint)s is no JSON: %(came)s"),
     _("the article was erased"),
+    _("the certificate of the endpoint %(endpoint)s does not hold"),
     _("the comment text is %(quoted)s, but the tokens are %(found)s"),
+    _("the endpoint %(endpoint)s answers %(status)d: %(came)s"),
+    _("the endpoint %(endpoint)s answers with more than %(most)d bytes"),
+    _(
+        "the endpoint %(endpoint)s asks to come back in %(seconds)d seconds, which is "
+        "longer than a run waits"
+    ),
+    _("the endpoint %(endpoint)s cannot be reached, or broke off its answer"),
+    _("the endpoint %(endpoint)s did not answer within %(seconds)s seconds"),
+    _("the endpoint %(endpoint)s gave %(count)d answers for this article, and one is wanted"),
+    _(
+        "the endpoint %(endpoint)s sends to another address, which is not followed; let "
+        "the operator name the right one"
+    ),
     _("the features do not name the labels of spans and relations"),
     _("the file cannot be read to its end: %(error)s"),
     _("the file expands to more than %(most)s bytes"),
@@ -238,6 +263,10 @@ SENTENCES = (
     _("the id %(id)s stands twice; ids are unique"),
     _("the key %(key)s stands twice in one object"),
     _("the labels have changed since revision %(sent)s; look at them and submit again"),
+    _(
+        "the labels of the schema fill %(taken)d of the %(most)d pieces that the model "
+        "reads at once; call them by shorter titles, or use a schema with fewer"
+    ),
     _("the language of the instructions"),
     _("the layer of DKPro's named entities"),
     _("the layer of annotations that name none"),
@@ -253,6 +282,11 @@ SENTENCES = (
     _("the line has %(found)s columns of %(width)s for its layers"),
     _("the line has no token"),
     _("the line is too long to be one record"),
+    _("the model behind %(endpoint)s did not answer in the form that it was asked for: %(came)s"),
+    _(
+        "the model behind %(endpoint)s was cut off; allow more tokens, or ask about less "
+        "at once: %(came)s"
+    ),
     _("the model gave %(tags)d tags for the %(words)d words of %(sentence)r"),
     _("the model in %(folder)s cannot be loaded: %(reason)s"),
     _("the model in %(folder)s does not tag names; its tags are %(tags)s"),
@@ -281,6 +315,7 @@ SENTENCES = (
     _("the text here is another than that of the other annotators"),
     _("the text is empty: there is nothing in it to label"),
     _("the text is longer than %(most)s characters"),
+    _("the tokenizer of %(folder)s cannot tell which word a piece belongs to"),
     _("the training of model %(model)s is not done"),
     _("the type system imports others, which are not looked for; export it whole"),
     _("the zip cannot be read: %(error)s"),
@@ -304,7 +339,7 @@ SENTENCES = (
     _("there is no document to learn from; label and curate more articles"),
     _("there is no file or folder %(path)s"),
     _("there is no folder annotation or curation in it"),
-    _("there is no model in %(folder)s: it has no config.json"),
+    _("there is no model in %(folder)s: it has no %(file)s"),
     _("there is no model of crf in %(folder)s: %(reason)s"),
     _("there is no network in %(folder)s: it has no %(name)s"),
     _("there is no option %(name)s here; there is: %(names)s"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from annotator import access
 from annotator.pages.charts import score_chart
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
-from annotator.pages.run_parameters import told_parameters
+from annotator.pages.run_parameters import told_parameters, told_tally
 from annotator.templatetags.figures import number
 from corpus import tasks
 from corpus.actions.cancel_run import cancel_run
@@ -39,6 +39,7 @@ def run(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
         run=held,
         finished=held.state in FINISHED,
         parameters=told_parameters(held),
+        tally=told_tally(held),
         failures=held.failures.select_related("article").defer("article__text")[:SHOWN],
     )
 

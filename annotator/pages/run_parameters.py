@@ -11,9 +11,11 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from annotator.pages import words
 from annotator.templatetags.figures import number
 from corpus.models import Run, TrainedModel
 from corpus.preannotators import registry
+from corpus.preannotators.endpoints import endpoints
 from corpus.preannotators.protocol import Parameter, ParameterValue
 from corpus.preannotators.trainers import TRAINERS
 
@@ -58,6 +60,17 @@ class ModelField(forms.ModelChoiceField[TrainedModel]):
         return f"{model} ({model.version})"
 
 
+def unreachable() -> set[str]:
+    """The preannotators that call an endpoint, where none is set up."""
+    if endpoints():
+        return set()
+    return {
+        name
+        for name, adapter in registry.PREANNOTATORS.items()
+        if any(parameter.kind == "endpoint" for parameter in adapter.parameters)
+    }
+
+
 def untrained(models: QuerySet[TrainedModel]) -> set[str]:
     """The preannotators that learn and have no model among these."""
     return set(TRAINERS) - set(models.values_list("preannotator", flat=True))
@@ -80,11 +93,34 @@ def told_parameters(run: Run) -> list[tuple[str, str | Promise]]:
     titles = {one.name: _title(one) for one in adapter.parameters} if adapter else {}
     given: Mapping[str, ParameterValue] = json.loads(run.parameters)
     names = dict.fromkeys((*(name for name in titles if name in given), *given))
-    return [(titles.get(name, name), _told(given[name])) for name in names]
+    texts = {one.name for one in adapter.parameters if one.kind == "guidelines"} if adapter else ()
+    return [
+        (titles.get(name, name), _length(given[name]) if name in texts else _told(given[name]))
+        for name in names
+    ]
+
+
+def told_tally(run: Run) -> list[tuple[str | Promise, str]]:
+    """What the run has used up and refused, under its titles; nothing where it counts nothing."""
+    held: Mapping[str, float] = json.loads(run.tally)
+    return [(words.TALLIES.get(name, name), _amount(held[name])) for name in _in_order(held)]
+
+
+def _in_order(held: Mapping[str, float]) -> list[str]:
+    known = [name for name in words.TALLIES if name in held]
+    return [*known, *sorted(held.keys() - set(known))]
+
+
+def _amount(value: float) -> str:
+    return number(_whole(round(value, 4)))
 
 
 def _field(parameter: Parameter) -> forms.Field:
     title, default = _title(parameter), parameter.default
+    if parameter.kind == "guidelines":
+        return forms.BooleanField(label=title, initial=True, required=False)
+    if parameter.kind == "endpoint":
+        return forms.ChoiceField(label=title, choices=[(name, name) for name in endpoints()])
     if parameter.kind == "boolean":
         return forms.BooleanField(label=title, initial=default, required=False)
     if parameter.kind == "number":
@@ -115,6 +151,12 @@ def _bounds(parameter: Parameter) -> str:
     if least:
         return _("At least %(least)s.") % {"least": least}
     return _("At most %(most)s.") % {"most": most} if most else ""
+
+
+def _length(text: ParameterValue) -> str | Promise:
+    """A text that is too long to be shown, by how long it is."""
+    said = {"count": number(len(str(text)))}
+    return _("Yes, %(count)s characters") % said if text else _("No")
 
 
 def _told(value: ParameterValue) -> str | Promise:

@@ -1,6 +1,6 @@
 """Runs: let a preannotator suggest labels, and see what became of earlier runs."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 from typing import Any, cast
 
 from django import forms
@@ -14,7 +14,12 @@ from annotator import access
 from annotator.pages import words
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal, told
 from annotator.pages.not_installed import with_install_line
-from annotator.pages.run_parameters import ParametersForm, parameter_forms, untrained
+from annotator.pages.run_parameters import (
+    ParametersForm,
+    parameter_forms,
+    unreachable,
+    untrained,
+)
 from corpus import tasks
 from corpus.actions.start_run import start_run
 from corpus.document.errors import Refusal
@@ -26,25 +31,29 @@ from corpus.queries.article_list import Wanted, matching_articles
 from corpus.queries.trained_models import usable_models
 
 
-def _offered(untrained: Collection[str]) -> Iterator[tuple[str, str]]:
+def _offered(untrained: Set[str]) -> Iterator[tuple[str, str]]:
     """Every preannotator; one that lacks a library says which line installs it, and one that
-    has learnt nothing yet says so."""
+    has learnt nothing yet, or has nobody to call, says so."""
+    alone = unreachable()
     for name in registry.PREANNOTATORS:
         title = str(words.PREANNOTATORS.get(name, name))
         if name in untrained:
             title = _("%(title)s (no model is trained yet)") % {"title": title}
+        if name in alone:
+            title = _("%(title)s (the operator has set up no endpoint)") % {"title": title}
         yield name, with_install_line(title, missing(name))
 
 
 class OfferedHere(forms.RadioSelect):
-    """One of several preannotators; what lacks a library or a model is shown and cannot be
-    chosen."""
+    """One of several preannotators; what lacks a library, a model or an endpoint is shown and
+    cannot be chosen."""
 
-    untrained: Collection[str] = ()
+    untrained: Set[str] = frozenset()
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)
-        option["attrs"]["disabled"] = bool(missing(value)) or value in self.untrained
+        closed = self.untrained | unreachable()
+        option["attrs"]["disabled"] = bool(missing(value)) or value in closed
         return option
 
 
@@ -67,7 +76,7 @@ class RunForm(forms.Form):
         label=_("Only of this outlet"), required=False, widget=forms.TextInput({"dir": "auto"})
     )
 
-    def __init__(self, untrained: Collection[str], sent: QueryDict | None) -> None:
+    def __init__(self, untrained: Set[str], sent: QueryDict | None) -> None:
         super().__init__(sent)
         name = cast(forms.ChoiceField, self.fields["name"])
         name.choices = list(_offered(untrained))

@@ -181,9 +181,23 @@ CLAIM_PARTS = {
     "link": _("its links"),
     "whole": _("content, source and cue"),
 }
+TALLIES = {
+    "requests": _("Requests"),
+    "retries": _("… of which again, after a failure"),
+    "tokens_in": _("Tokens read"),
+    "tokens_out": _("Tokens written"),
+    "cost": _("Cost, in the currency of the prices"),
+    "quotes_refused": _("Quotations refused: not in the text"),
+    "others_refused": _("Labels and relations refused: not in the schema"),
+    "documents_refused": _("Answers refused"),
+}
 PREANNOTATORS = {
     "encoder": _("Isnad's own network: entities and claims; nothing to download"),
     "lexicon": _("Lexicon: gazetteers and rules for claims; needs nothing else"),
     "crf": _("crf: entities as a model of yours has learnt them; claims by the rules"),
     "camel": _("camel-tools: names of people, places and organisations by a model of yours"),
+    "transformers": _("transformers: names by any model that tags words, a folder or from the hub"),
+    "gliner": _("GLiNER: names under the labels of the schema, without training"),
+    "llm": _("Language model: entities and claims by a model behind an endpoint"),
+    "remote": _("Remote: a service of your own, articles in and suggestions out"),
 }

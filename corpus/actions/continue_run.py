@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from time import monotonic
 
 from django.db import transaction
@@ -20,11 +20,13 @@ from corpus.actions.hold_work import TURN, hold_work, unforeseen
 from corpus.actions.store_suggestions import store_suggestions
 from corpus.document.document import Document
 from corpus.document.errors import Refusal, WorkFailed
+from corpus.document.json_text import dump
 from corpus.document.refusal_json import details_to_text
 from corpus.document.schema import Schema
 from corpus.models import Article, Run, RunFailure, RunPiece
 from corpus.models.work import FINISHED, SILENT_AFTER, WorkState
-from corpus.preannotators.protocol import Preannotator
+from corpus.preannotators.outcomes import Outcome, outcomes
+from corpus.preannotators.protocol import Batching, Preannotator, Tallying
 from corpus.preannotators.registry import preannotator
 from corpus.queries.documents import bare_document
 from corpus.queries.model_files import model_folder
@@ -32,7 +34,8 @@ from corpus.queries.schemas import current_schema, parsed_schema
 
 LOG = logging.getLogger(__name__)
 STEP = 10
-Outcome = tuple[Article, Document | Refusal]
+GRACE = 15.0  # seconds beyond its turn that a step may take before it is stored unfinished
+Told = tuple[Article, Outcome]
 
 
 def continue_run(run: Run) -> bool:
@@ -69,10 +72,12 @@ def _next_piece(run: Run) -> RunPiece | None:
 def _suggest_on(run: Run, piece: RunPiece) -> None:
     method = _method(run)
     schema = parsed_schema(current_schema(run.project))
-    articles = _waiting(run, piece)
     over = monotonic() + TURN
-    for first in range(0, len(articles), STEP):
-        _store(piece, list(_suggest(method, articles[first : first + STEP], schema)))
+    stored: Mapping[str, float] = {}
+    for step in _steps(method, _waiting(run, piece), schema, over + GRACE):
+        tally = dict(method.tally) if isinstance(method, Tallying) else {}
+        _store(piece, step, {name: tally[name] - stored.get(name, 0) for name in tally})
+        stored = tally
         if monotonic() > over:
             hand_over(piece)
             return
@@ -96,34 +101,51 @@ def _waiting(run: Run, piece: RunPiece) -> list[Article]:
     )
 
 
-def _suggest(
-    method: Preannotator, articles: Sequence[Article], schema: Schema
-) -> Iterator[Outcome]:
-    """Each article with its suggestions, or with the reason why there are none."""
-    for article in articles:
-        try:
-            [suggested] = method.suggest([bare_document(article)], schema)
-            yield article, suggested
-        except Refusal as refusal:
-            yield article, refusal
-        except Exception as failure:  # one bad article must not stop a run of thousands
-            LOG.exception("%s failed on article %s", method.name, article)
-            yield article, unforeseen(failure)
+def _steps(
+    method: Preannotator, articles: Sequence[Article], schema: Schema, latest: float
+) -> Iterator[list[Told]]:
+    """The articles by tens, each with its suggestions or with the reason why there are none.
+    A step that is slow ends early, unless its articles were read at once."""
+    for first in range(0, len(articles), STEP):
+        step: list[Told] = []
+        chunk = articles[first : first + STEP]
+        told = outcomes(method, [bare_document(one) for one in chunk], schema, _bug)
+        for article, outcome in zip(chunk, told, strict=True):
+            step.append((article, outcome))
+            if monotonic() > latest and not isinstance(method, Batching):
+                break
+        yield step
+
+
+def _bug(failure: Exception) -> Refusal:
+    """One bad article must not stop a run of thousands."""
+    LOG.error("a preannotator failed", exc_info=failure)
+    return unforeseen(failure)
 
 
 @transaction.atomic
-def _store(piece: RunPiece, outcomes: Sequence[Outcome]) -> None:
+def _store(piece: RunPiece, step: Sequence[Told], tally: Mapping[str, float]) -> None:
     run = Run.objects.select_for_update().get(pk=piece.run_id)
-    keep_work(piece, done=F("done") + len(outcomes))
+    keep_work(piece, done=F("done") + len(step))
     failed = 0
-    for article, outcome in outcomes:
+    for article, outcome in step:
         refusal = outcome if isinstance(outcome, Refusal) else _refusal(run, article, outcome)
         if refusal:
             _note(run, article, refusal)
             failed += 1
     Run.objects.filter(pk=run.pk).update(
-        done=F("done") + len(outcomes), failed=F("failed") + failed
+        done=F("done") + len(step),
+        failed=F("failed") + failed,
+        tally=_added(run.tally, tally),
     )
+
+
+def _added(held: str, more: Mapping[str, float]) -> str:
+    """The sums that a run holds, with those of a step."""
+    if not more:
+        return held
+    sums: dict[str, float] = json.loads(held)
+    return dump(sums | {name: sums.get(name, 0) + value for name, value in more.items()})
 
 
 def _refusal(run: Run, article: Article, document: Document) -> Refusal | None:

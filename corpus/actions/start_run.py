@@ -10,6 +10,7 @@ from corpus.document.errors import WrongState
 from corpus.document.json_text import dump
 from corpus.models import Person, Project, Run, RunPiece, TrainedModel
 from corpus.models.work import WorkState
+from corpus.preannotators import registry
 from corpus.preannotators.protocol import settle_parameters
 from corpus.preannotators.registry import preannotator
 from corpus.queries.run_articles import suggested_alike
@@ -39,6 +40,7 @@ def start_run(
     if model is not None:
         _check(model, project, name)
         parameters = {**parameters, "model": str(model)}
+    parameters = _with_guidelines(project, name, parameters)
     chosen = preannotator(name, **parameters)
     if not articles:
         raise WrongState("there is no article to pre-annotate; import some, or choose others")
@@ -66,6 +68,27 @@ def start_run(
         batch_size=500,
     )
     return run
+
+
+def _with_guidelines(
+    project: Project, name: str, parameters: Mapping[str, object]
+) -> Mapping[str, object]:
+    """The parameters; where the preannotator reads guidelines, with those of the project as
+    they are now, in the language of its prompt where there are two. False leaves them out,
+    and a text stands in for them."""
+    adapter = registry.PREANNOTATORS.get(name)
+    wanted = [
+        parameter.name
+        for parameter in (adapter.parameters if adapter else ())
+        if parameter.kind == "guidelines" and parameters.get(parameter.name, True) is True
+    ]
+    if not wanted:
+        return parameters
+    written = project.guidelines.order_by("number").last()
+    texts = [written.text_ar, written.text_en] if written else [""]
+    if parameters.get("prompt") == "en":
+        texts.reverse()
+    return {**parameters, **dict.fromkeys(wanted, next(filter(None, texts), ""))}
 
 
 def _check(model: TrainedModel, project: Project, name: str) -> None:

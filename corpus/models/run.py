@@ -17,6 +17,7 @@ class Run(Failing):
     preannotator = models.CharField(max_length=40)
     version = models.CharField(max_length=40)
     parameters = models.TextField(default="{}")
+    tally = models.TextField(default="{}", help_text="What it used up and refused, JSON, by name")
     model = models.ForeignKey(
         TrainedModel, on_delete=models.PROTECT, null=True, blank=True, related_name="runs"
     )

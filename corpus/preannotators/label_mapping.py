@@ -1,4 +1,4 @@
-"""From the entity types of Wojood to the labels of a project's schema."""
+"""From the entity types of Wojood, and of models, to the labels of a project's schema."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -26,6 +26,26 @@ CONLL = {
     "WEBSITE": "MISC",
 }
 """The four types of CoNLL-2003 for those of Wojood that they can hold."""
+
+_ALSO_CALLED = {
+    "PERS": "PER PERSON PEOPLE HUMAN PERSONNE",
+    "ORG": "ORGANIZATION ORGANISATION CORP CORPORATION COMPANY INSTITUTION",
+    "GPE": "COUNTRY CITY STATE NATION",
+    "LOC": "LOCATION PLACE",
+    "FAC": "FACILITY BUILDING",
+    "NORP": "NATIONALITY GROUP NAT",
+    "OCC": "OCCUPATION TITLE JOB PROFESSION POSITION ROLE",
+    "EVENT": "EVE EVT",
+    "PRODUCT": "PROD PRO",
+    "LANGUAGE": "LANG",
+    "WEBSITE": "URL",
+    "CARDINAL": "NUMBER NUM",
+    "PERCENT": "PERCENTAGE",
+    "CURR": "CURRENCY",
+    "MISC": "MISCELLANEOUS OTHER",
+}
+_TYPES = {other: name for name, others in _ALSO_CALLED.items() for other in others.split()}
+_PLACES = ("GPE", "LOC", "FAC")
 
 _ONLY_IN_CONLL = frozenset(("PER", "MISC"))
 
@@ -68,6 +88,36 @@ def _layer(schema: Schema, label: str) -> str:
         return ""
 
 
+def wojood_type(name: str) -> str:
+    """What Wojood calls a type that models call many things (PER, PERSON, ORGANIZATION); the
+    name in capitals where Wojood has no such type, MISC among them."""
+    plain = name.upper().replace(" ", "_")
+    return _TYPES.get(plain, plain)
+
+
+def model_labels(schema: Schema, types: Iterable[str]) -> dict[str, MappedLabel]:
+    """Type of a model → label of the schema; a type that is absent is dropped.
+
+    The schema's own label of that name comes first, then one that means the same. A model
+    that knows but one kind of place says LOC of all: where the schema tells them apart that
+    is GPE, since most places in the news are countries and cities.
+    """
+    own: dict[str, MappedLabel] = {}
+    for layer in schema.layers:
+        for label in layer.labels:
+            own.setdefault(wojood_type(label.name), MappedLabel(layer.name, label.name))
+    known = label_mapping(schema).labels | own
+    spoken = {name: wojood_type(name) for name in types}
+    has_one_place = not {"GPE", "FAC"} & set(spoken.values())
+    found: dict[str, MappedLabel] = {}
+    for name, kind in spoken.items():
+        meant = _PLACES if kind == "LOC" and has_one_place else (kind,)
+        held = next((known[one] for one in meant if one in known), None)
+        if held:
+            found[name] = held
+    return found
+
+
 class Extent(NamedTuple):
     """Characters `start` to `end` under a label, with the score of what proposed it."""
 
@@ -84,3 +134,26 @@ def outermost(extents: Iterable[Extent]) -> list[Extent]:
         if not kept or extent.start >= kept[-1].end:
             kept.append(extent)
     return kept
+
+
+def without_clashes(extents: Iterable[Extent], *, nested: bool) -> list[Extent]:
+    """The extents in document order, without those that clash with a better one: crossing it,
+    covering the same characters, or, unless they may be nested, sharing any with it. The
+    surer is the better one, and of two as sure the longer."""
+    kept: list[Extent] = []
+    for extent in sorted(extents, key=lambda one: (-one.score, one.start - one.end, one.start)):
+        if not any(_clash(extent, other, nested) for other in kept):
+            kept.append(extent)
+    return sorted(kept, key=lambda one: (one.start, -one.end))
+
+
+def _clash(one: Extent, other: Extent, nested: bool) -> bool:
+    if one.end <= other.start or other.end <= one.start:
+        return False
+    lies_within = (one.start >= other.start) == (one.end <= other.end)
+    is_same = (one.start, one.end) == (other.start, other.end)
+    return is_same or not nested or not (lies_within or _shares_an_end(one, other))
+
+
+def _shares_an_end(one: Extent, other: Extent) -> bool:
+    return one.start == other.start or one.end == other.end

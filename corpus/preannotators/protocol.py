@@ -1,16 +1,18 @@
 """What every preannotator is: a method that reads documents and proposes spans and relations."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal, Protocol
+from typing import ClassVar, Literal, Protocol, runtime_checkable
 
 from corpus.document.document import Document
 from corpus.document.errors import Refusal
 from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema, Titles
+from corpus.preannotators.endpoints import endpoints
 
 ParameterValue = bool | int | float | str
-ParameterKind = Literal["boolean", "number", "choice", "text"]
+ParameterKind = Literal["boolean", "number", "choice", "text", "endpoint", "guidelines"]
 Weight = Literal["light", "heavy"]
 
 
@@ -42,7 +44,9 @@ class NothingToLearn(Refusal):
 class Parameter:
     """Something that whoever starts a run may set, as a form or a command line asks for it.
 
-    `choices` are the values of a choice; `minimum` and `maximum` bound a number.
+    `choices` are the values of a choice; `minimum` and `maximum` bound a number. An
+    endpoint is given by its name. Guidelines are a text to be read along; a run of a project
+    takes the project's, unless whoever starts it gives false, or a text.
     """
 
     name: str
@@ -70,6 +74,29 @@ class Preannotator(Protocol):
         """The documents, one by one and in order, each with what is proposed for it in place
         of its own spans and relations: origin "machine", author "name/version", a score in
         [0, 1], and nothing that `schema` does not have."""
+        ...
+
+
+@runtime_checkable
+class Tallying(Protocol):
+    """A preannotator that counts what it uses up, such as tokens, and what it had to refuse.
+
+    `tally` holds the sums since it was made, by name. A run adds them up.
+    """
+
+    @property
+    def tally(self) -> Mapping[str, float]: ...
+
+
+@runtime_checkable
+class Batching(Protocol):
+    """A preannotator that reads several documents at once, and may refuse some of them."""
+
+    def suggest_each(
+        self, documents: Sequence[Document], schema: Schema
+    ) -> Iterator[Document | Refusal]:
+        """For each document, in order, what `suggest` would say of it, or why it says
+        nothing."""
         ...
 
 
@@ -105,6 +132,10 @@ def _fitting(name: str, parameter: Parameter, value: object) -> ParameterValue:
         return value
     if parameter.kind == "choice" and isinstance(value, str) and value in parameter.choices:
         return value
+    if parameter.kind == "endpoint":
+        return _endpoint(name, parameter, value)
+    if parameter.kind == "guidelines" and _is_storable(value or ""):
+        return str(value or "")
     if parameter.kind == "text" and isinstance(value, str) and value.isprintable():
         return value  # no NUL, no half of a surrogate pair: it is to be stored
     raise InvalidParameter(
@@ -114,6 +145,31 @@ def _fitting(name: str, parameter: Parameter, value: object) -> ParameterValue:
         preannotator=name,
         kind=parameter.kind,
     )
+
+
+def _endpoint(name: str, parameter: Parameter, value: object) -> str:
+    known = endpoints()
+    if isinstance(value, str) and value in known:
+        return value
+    if not known:
+        raise InvalidParameter(
+            "%(preannotator)s calls an endpoint, and none is set up here; the operator names "
+            "them in ISNAD_ENDPOINTS",
+            preannotator=name,
+            parameter=parameter.name,
+        )
+    raise InvalidParameter(
+        "%(preannotator)s needs the parameter %(parameter)s, one of the endpoints that are set "
+        "up here: %(known)s",
+        preannotator=name,
+        parameter=parameter.name,
+        known=", ".join(known),
+    )
+
+
+def _is_storable(value: object) -> bool:
+    """Whether it is a text without NUL and halves of surrogate pairs."""
+    return isinstance(value, str) and not re.search("[\x00\ud800-\udfff]", value)
 
 
 def _is_within(parameter: Parameter, value: float) -> bool:

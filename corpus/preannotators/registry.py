@@ -7,16 +7,21 @@ from corpus.document.requirements import check_installed
 from corpus.preannotators.camel import Camel
 from corpus.preannotators.crf import Crf
 from corpus.preannotators.encoder.preannotator import Encoder
+from corpus.preannotators.gliner import Gliner
 from corpus.preannotators.lexicon import Lexicon
+from corpus.preannotators.llm import Llm
 from corpus.preannotators.protocol import (
     Preannotator,
     UnknownPreannotator,
     Weight,
     settle_parameters,
 )
+from corpus.preannotators.remote import Remote
+from corpus.preannotators.transformers import Transformers
 
 PREANNOTATORS: Mapping[str, type[Preannotator]] = {
-    adapter.name: adapter for adapter in (Encoder, Lexicon, Crf, Camel)
+    adapter.name: adapter
+    for adapter in (Encoder, Lexicon, Crf, Camel, Transformers, Gliner, Llm, Remote)
 }
 """Name → adapter, in the order in which they are offered."""
 

@@ -1,5 +1,6 @@
 """Settings from the environment: each bad value is refused with its name and what is allowed."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,39 @@ def test_the_broker_is_a_socket_unless_redis_is_named(
     assert environment.broker("SETTING", tmp_path / "a b.sock").endswith("/a%20b.sock")
     monkeypatch.setenv("SETTING", "redis://host:6379/0")
     assert environment.broker("SETTING", tmp_path / "b.sock") == "redis://host:6379/0"
+
+
+def test_endpoints_are_read_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert environment.endpoints("SETTING") == []
+    written = {"ours": {"url": "http://[::1]:8080/v1", "key": "sk-1"}, "مزود": {"url": "https://x"}}
+    monkeypatch.setenv("SETTING", json.dumps(written))
+    first, second = environment.endpoints("SETTING")
+    assert (first.name, first.url, first.key) == ("ours", "http://[::1]:8080/v1", "sk-1")
+    assert (second.name, second.key) == ("مزود", "")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "sk-geheim",
+        '["sk-geheim"]',
+        '{"ours": "https://sk-geheim"}',
+        '{"ours": {"key": "sk-geheim"}}',
+        '{"ours": {"url": "https://x", "key": "sk-geheim", "more": 1}}',
+        '{"ours": {"url": "ftp://x", "key": "sk-geheim"}}',
+        '{"ours": {"url": "https://me:sk-geheim@x"}}',
+        '{"ours": {"url": "https://x?key=sk-geheim"}}',
+        '{"ours": {"url": "https://x:port", "key": "sk-geheim"}}',
+        '{"ours": {"url": 7, "key": "sk-geheim"}}',
+        '{"ours": {"url": "https://x", "key": "sk-geheim\\r\\nHost: y"}}',
+        '{"ours": {"url": "https://x", "key": ["sk-geheim"]}}',
+        '{"": {"url": "https://x", "key": "sk-geheim"}}',
+    ],
+)
+def test_endpoints_that_cannot_be_called_stop_the_start_and_show_no_key(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("SETTING", value)
+    with pytest.raises(ImproperlyConfigured, match="SETTING='\\(not shown\\)'") as refusal:
+        environment.endpoints("SETTING")
+    assert "geheim" not in str(refusal.value)

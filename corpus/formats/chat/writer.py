@@ -10,10 +10,11 @@ from collections.abc import Iterable
 
 from corpus.document.canonical import canonical_bytes
 from corpus.document.document import Attributes, Document
+from corpus.document.labelling_prompt import prompt
+from corpus.document.quotes import occurrence
 from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.document.values_json import jsonable
-from corpus.formats.chat.prompt import prompt
 from corpus.formats.options import Option, Options
 from corpus.formats.writing.loss import LossReport
 from corpus.formats.writing.targets import Files
@@ -66,7 +67,7 @@ def _answer(document: Document) -> dict[str, object]:
             "layer": span.layer,
             "label": span.label,
             "text": document.surface(span),
-            "occurrence": _occurrence(document.text, span.start, span.end),
+            "occurrence": occurrence(document.text, span.start, span.end),
             **_attributes(span.attributes),
         }
         for span in document.spans
@@ -87,12 +88,3 @@ def _attributes(attributes: Attributes) -> dict[str, object]:
     if not attributes:
         return {}
     return {"attributes": {name: jsonable(value) for name, value in attributes.items()}}
-
-
-def _occurrence(text: str, start: int, end: int) -> int:
-    """Which of the places with this text begins at `start`, from 1; overlapping ones count."""
-    surface = text[start:end]
-    number, place = 1, text.find(surface)
-    while place < start:
-        number, place = number + 1, text.find(surface, place + 1)
-    return number

@@ -4,14 +4,15 @@ import sys
 from argparse import RawDescriptionHelpFormatter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from corpus.document.canonical import canonical_bytes, document_to_json
 from corpus.document.document import Document
-from corpus.document.errors import Refusal
+from corpus.document.errors import MissingRequirement, Refusal
 from corpus.document.schema import Schema
 from corpus.document.schema_json import schema_from_json
 from corpus.document.shipped import SHIPPED, shipped_schema
@@ -19,12 +20,23 @@ from corpus.formats.read_articles import read_articles, read_stream
 from corpus.formats.reading.json_values import parse
 from corpus.formats.reading.refused import Record, RefusedRecord
 from corpus.management.lookups import options_from, wrong_call
-from corpus.preannotators import PREANNOTATORS, Parameter, Preannotator, preannotator
+from corpus.preannotators import (
+    PREANNOTATORS,
+    InvalidParameter,
+    Parameter,
+    Preannotator,
+    preannotator,
+)
+from corpus.preannotators.outcomes import outcomes
+from corpus.preannotators.protocol import Tallying, UnusableModel
 
 THROUGH = "-"
 FORMAT = "isnad"
 REPORT_EVERY = 100
 BAR_EVERY = 10
+BATCH = 10
+OF_THE_CALL = (InvalidParameter, MissingRequirement, UnusableModel)
+"""What is wrong with the call, and so with every document alike."""
 
 
 class Command(BaseCommand):
@@ -63,12 +75,15 @@ class Command(BaseCommand):
             records = _records(options["input"])
             with ExitStack() as stack:
                 output = _output(options["output"], stack)
-                for document in method.suggest(self._good(records), schema):
+                for document in self._suggested(method, self._good(records), schema):
                     output.write(canonical_bytes(document_to_json(document)) + b"\n")
                     self._count()
         except (Refusal, OSError) as failure:
             raise wrong_call(str(failure)) from None
         self._report(ending="\n")
+        if isinstance(method, Tallying):
+            for name, value in method.tally.items():
+                self.stderr.write(f"{name}: {round(value, 4):g}")
         if self.refused:
             raise SystemExit(1)
 
@@ -81,6 +96,23 @@ class Command(BaseCommand):
             else:
                 yield record
 
+    def _suggested(
+        self, method: Preannotator, documents: Iterator[Document], schema: Schema
+    ) -> Iterator[Document]:
+        """What is proposed; each document for which nothing can be is told and counted."""
+        while batch := list(islice(documents, BATCH)):
+            for document, outcome in zip(
+                batch, outcomes(method, batch, schema, _raise), strict=True
+            ):
+                if isinstance(outcome, OF_THE_CALL):
+                    raise outcome
+                if isinstance(outcome, Refusal):
+                    self.refused += 1
+                    place = f"{document.path}:{document.line}: " if document.line else ""
+                    self.stderr.write(f"{place}{document.id}: {outcome}")
+                else:
+                    yield outcome
+
     def _count(self) -> None:
         self.done += 1
         if sys.stderr.isatty():
@@ -91,6 +123,10 @@ class Command(BaseCommand):
 
     def _report(self, ending: str) -> None:
         self.stderr.write(f"{self.done} documents, {self.refused} refused", ending=ending)
+
+
+def _raise(bug: Exception) -> NoReturn:
+    raise bug
 
 
 def _method(name: str, given: dict[str, str]) -> Preannotator:
@@ -105,12 +141,22 @@ def _value(parameter: Parameter | None, text: str) -> object:
     """The text as a value of the parameter's kind; as it is where it cannot be one."""
     if parameter and parameter.kind == "boolean":
         return {"true": True, "false": False}.get(text, text)
+    if parameter and parameter.kind == "guidelines":
+        return _guidelines(text)
     if parameter and parameter.kind == "number":
         try:
             return float(text)
         except ValueError:
             return text
     return text
+
+
+def _guidelines(path: str) -> str:
+    """The text of a file of guidelines."""
+    try:
+        return Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as failure:
+        raise wrong_call(f"the guidelines cannot be read: {failure}") from None
 
 
 def _schema(wanted: str) -> Schema:

@@ -8,6 +8,7 @@ import pytest
 from corpus.actions.continue_run import continue_run
 from corpus.document.edits import Decision, Edit
 from corpus.models import AnnotationSet, Run
+from corpus.preannotators.endpoints import Endpoint, set_endpoints
 from tests.annotator.api.calling import API, NEWS, caller, raw, refused, told
 from tests.cast import TEXTS, Cast, begun, save, span
 from tests.corpus.actions.suggesting import suggested
@@ -122,7 +123,7 @@ def test_a_preannotator_that_is_not_installed_is_listed_with_the_line_that_insta
     line = ".venv/bin/pip install --requirement requirements.txt"
     (camel,) = [one for one in preannotators if one["name"] == "camel"]
     assert (camel["weight"], camel["missing"]) == ("heavy", line)
-    assert [one["name"] for one in camel["parameters"]] == ["model"]
+    assert [one["name"] for one in camel["parameters"]] == ["model", "batching"]
     refusal = refused(caller(people.maryam).post(RUNS, {"preannotator": "camel"}), 422)
     assert refusal == "missing_requirement"
 
@@ -156,3 +157,21 @@ def test_a_run_tells_what_became_of_its_suggestions(people: Cast) -> None:
     (row,) = told(caller(people.maryam).get(url), 200)
     counted = {"accepted": 1, "corrected": 0, "rejected": 0, "ignored": 0, "waiting": 0}
     assert row == {"layer": "entity", "name": "PERS"} | counted
+
+
+def test_an_endpoint_is_named_and_its_address_is_never_told(people: Cast) -> None:
+    set_endpoints([Endpoint("ours", "https://secret.example/v1", "sk-geheim")])
+    try:
+        maryam = caller(people.maryam)
+        sent = {"preannotator": "llm", "parameters": {"endpoint": "ours", "guidelines": False}}
+        run = told(maryam.post(RUNS, sent, format="json"), 202)
+        assert (run["parameters"]["endpoint"], run["tally"]) == ("ours", {})
+        Run.objects.update(tally='{"tokens_in":7.0}')
+        assert told(maryam.get(f"{RUNS}{run['id']}/"), 200)["tally"] == {"tokens_in": 7}
+        shown = json.dumps([run, told(maryam.get(f"{API}/preannotators/"), 200)])
+        assert "secret.example" not in shown
+        assert "sk-geheim" not in shown
+        theirs = {"preannotator": "remote", "parameters": {"endpoint": "http://169.254.169.254"}}
+        assert refused(maryam.post(RUNS, theirs, format="json"), 422) == "invalid_parameter"
+    finally:
+        set_endpoints([])

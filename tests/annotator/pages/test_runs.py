@@ -1,14 +1,18 @@
 """Runs in the page."""
 
+import json
 import re
 import sys
+from collections.abc import Iterator
 
 import pytest
 
 from corpus.actions.continue_run import continue_run
+from corpus.actions.write_guidelines import write_guidelines
 from corpus.document.edits import Decision, Edit
 from corpus.models import Run, RunFailure
 from corpus.preannotators import missing
+from corpus.preannotators.endpoints import Endpoint, set_endpoints
 from tests.annotator.pages.browsing import browser, html, page
 from tests.cast import TEXTS, Cast, begun, save, span
 from tests.corpus.actions.suggesting import suggested
@@ -78,7 +82,8 @@ def test_what_is_not_installed_is_shown_with_its_line_and_cannot_be_chosen(
     assert said in shown
     assert f'<code dir="ltr">{missing("camel")}</code>' in shown
     closed = {button for button in re.findall("<input[^>]+>", shown) if "disabled" in button}
-    assert {re.findall('value="(.*?)"', button)[0] for button in closed} == {"camel", "crf"}
+    names = {re.findall('value="(.*?)"', button)[0] for button in closed}
+    assert names - {"transformers", "gliner"} == {"camel", "crf", "llm", "remote"}
 
 
 def test_what_is_not_installed_is_refused_with_its_line(
@@ -103,3 +108,49 @@ def test_a_runs_page_tells_what_became_of_its_suggestions(people: Cast) -> None:
         *(("Accepted", "0"), ("Corrected", "0"), ("Rejected", "1")),
         *(("Ignored", "0"), ("Undecided", "0")),
     ]
+
+
+@pytest.fixture
+def endpoints() -> Iterator[None]:
+    set_endpoints([Endpoint("ours", "https://secret.example/v1", "sk-geheim")])
+    yield
+    set_endpoints([])
+
+
+@pytest.mark.usefixtures("endpoints")
+def test_endpoints_are_offered_by_name_and_nothing_else_of_them_is_shown(people: Cast) -> None:
+    shown = page(people.maryam, "/p/news/runs/")
+    assert '<option value="ours">ours</option>' in shown
+    assert "secret.example" not in shown
+    assert "sk-geheim" not in shown
+    fields = {"name": "llm", "llm-endpoint": "ours", "llm-prompt": "ar", "llm-model": "m"}
+    run = started(people, **fields)
+    parameters = json.loads(run.parameters)
+    assert (parameters["endpoint"], parameters["guidelines"]) == ("ours", "")
+    shown = page(people.maryam, f"/p/news/runs/{run.pk}/")
+    assert "secret.example" not in shown
+    theirs = fields | {"llm-endpoint": "http://169.254.169.254/"}
+    assert started(people, **theirs).pk == run.pk  # no other has begun
+
+
+@pytest.mark.usefixtures("endpoints")
+def test_the_guidelines_go_along_where_they_are_wanted(people: Cast) -> None:
+    write_guidelines(people.project, text_ar="لا ألقاب.", text_en="No titles.", by=people.maryam)
+    fields = {"name": "llm", "llm-endpoint": "ours", "llm-prompt": "en"}
+    run = started(people, **fields, **{"llm-guidelines": "on"})
+    assert json.loads(run.parameters)["guidelines"] == "No titles."
+    assert "Yes, 10 characters" in page(people.maryam, f"/p/news/runs/{run.pk}/")
+    browser(people.maryam).post(f"/p/news/runs/{run.pk}/cancel/")
+    browser(people.maryam).post(f"/p/news/runs/{run.pk}/again/")
+    assert json.loads(Run.objects.latest("pk").parameters)["guidelines"] == "No titles."
+    assert json.loads(started(people, **fields).parameters)["guidelines"] == ""
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Tokens read"), ("ar", "الرموز المقروءة")])
+def test_what_a_run_has_used_up_is_shown(people: Cast, language: str, said: str) -> None:
+    run = started(people)
+    Run.objects.filter(pk=run.pk).update(tally='{"cost":0.01234567,"tokens_in":1200.0,"x":1.0}')
+    shown = page(people.maryam, f"/p/news/runs/{run.pk}/", language=language)
+    assert said in shown
+    assert ("1,200" if language == "en" else "١٬٢٠٠") in shown
+    assert ("0.0123" if language == "en" else "٠٫٠١٢٣") in shown

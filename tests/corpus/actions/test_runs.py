@@ -1,9 +1,10 @@
 """Runs: started, done piece by piece, cancelled, and failing only where they must."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import ClassVar
 
 import pytest
 from django.utils import timezone
@@ -15,11 +16,17 @@ from corpus.actions.continue_run import continue_run
 from corpus.actions.erase_article import erase_article
 from corpus.actions.start_run import start_run
 from corpus.document.document import Document
-from corpus.document.errors import MissingRequirement, WrongState
+from corpus.document.errors import MissingRequirement, Refusal, WorkFailed, WrongState
 from corpus.document.requirements import Requirement
+from corpus.document.schema import Schema
 from corpus.models import AnnotationSet, Article, Pin, Run, RunPiece
 from corpus.preannotators import registry
-from corpus.preannotators.protocol import InvalidParameter, UnknownPreannotator
+from corpus.preannotators.protocol import (
+    InvalidParameter,
+    ParameterValue,
+    UnknownPreannotator,
+    Weight,
+)
 from corpus.queries.annotations import annotations_of
 from corpus.queries.differences import differences
 from corpus.queries.run_articles import articles_to_run_again
@@ -217,3 +224,63 @@ def test_a_run_needs_articles_a_known_method_and_fitting_parameters(
     with pytest.raises(MissingRequirement, match="pip install it"):
         start(name)
     assert start("default").preannotator == registry.DEFAULT
+
+
+class Counting:
+    """Reads first words by the batch, but not that of the seventh, and counts what it read."""
+
+    name = "counting"
+    version = "1"
+    weight: Weight = "light"
+    parameters = ()
+    requires = ()
+    sizes: ClassVar[list[int]] = []
+
+    def __init__(self, **parameters: ParameterValue) -> None:
+        self.tally = {"documents": 0.0}
+
+    def suggest(self, documents: Iterable[Document], schema: Schema) -> Iterator[Document]:
+        return map(first_word, documents)
+
+    def suggest_each(
+        self, documents: Sequence[Document], schema: Schema
+    ) -> Iterator[Document | Refusal]:
+        self.sizes.append(len(documents))
+        self.tally["documents"] += len(documents)
+        for document in documents:
+            yield WorkFailed("no seventh") if document.id == "a7" else first_word(document)
+
+
+def test_what_a_method_counts_is_added_up_and_batches_fail_one_by_one(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registry, "PREANNOTATORS", {"counting": Counting})
+    run = finished(started(people, "counting"))
+    assert (run.state, run.done, run.failed) == ("done", 65, 1)
+    assert json.loads(run.tally) == {"documents": 65}
+    assert Counting.sizes == [10, 10, 10, 10, 10, 10, 5]
+
+
+def test_a_slow_step_is_stored_before_it_is_complete(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(continuing, "TURN", 0.0)
+    monkeypatch.setattr(continuing, "GRACE", 0.0)
+    run = started(people, register(monkeypatch))
+    assert continue_run(run)
+    assert list(run.pieces.values_list("done", flat=True)) == [1, 0]
+
+
+def test_a_batch_that_is_cut_short_fails_what_it_lacks(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Short(Counting):
+        def suggest_each(
+            self, documents: Sequence[Document], schema: Schema
+        ) -> Iterator[Document | Refusal]:
+            yield first_word(documents[0])
+
+    monkeypatch.setattr(registry, "PREANNOTATORS", {"counting": Short})
+    run = finished(started(people, "counting"))
+    assert (run.done, run.failed) == (65, 58)
+    assert all("answers for" in failure.reason for failure in run.failures.all())

@@ -13,14 +13,8 @@ from corpus.document.schema import Schema
 from corpus.document.shipped import shipped_schema
 from corpus.document.validate import check_document
 from corpus.preannotators import InvalidParameter, missing, weight
-from corpus.preannotators.camel import (
-    INSTALL,
-    Camel,
-    Name,
-    names_in,
-    propose_names,
-    recogniser,
-)
+from corpus.preannotators.camel import Camel, Reference, propose_tagged
+from corpus.preannotators.neural import INSTALL
 from corpus.preannotators.protocol import UnusableModel
 from tests.corpus.preannotators.reading_aloud import entities
 
@@ -52,6 +46,10 @@ class Told:
     tokenizer: Pieces
     forgets: int = 0
 
+    @property
+    def labels_map(self) -> dict[int, str]:
+        return dict(enumerate([*self.tags.values(), "O"]))
+
     def predict(self, sentences: list[list[str]]) -> list[list[str]]:
         tagged = [[self.tags.get(word, "O") for word in sentence] for sentence in sentences]
         return [tags[self.forgets :] for tags in tagged]
@@ -59,7 +57,8 @@ class Told:
 
 def proposed(text: str, schema: str | Schema = "conll", forgets: int = 0) -> Document:
     chosen = shipped_schema(schema) if isinstance(schema, str) else schema
-    found = propose_names(Document("a", text), chosen, Told(TAGS, Pieces(), forgets), "camel/1")
+    told = Reference(Told(TAGS, Pieces(), forgets))
+    found = propose_tagged(Document("a", text), chosen, told, "camel/2")
     check_document(found, chosen)
     return found
 
@@ -100,7 +99,7 @@ def test_a_place_is_a_loc_where_the_schema_has_no_gpe() -> None:
 
 def test_they_are_a_machines_and_fully_scored() -> None:
     told = {(one.origin, one.author, one.score) for one in proposed(SAID).spans}
-    assert told == {("machine", "camel/1", 1.0)}
+    assert told == {("machine", "camel/2", 1.0)}
 
 
 @pytest.mark.parametrize("unreadable", ["\ufffd", "漢" * 300])
@@ -119,19 +118,6 @@ def test_an_answer_of_another_length_is_refused() -> None:
         proposed("وصل سامي الحداد", forgets=1)
 
 
-@pytest.mark.parametrize(
-    ("tags", "names"),
-    [
-        ("B-LOC I-LOC O", [Name(0, 2, "LOC")]),
-        ("B-LOC B-LOC", [Name(0, 1, "LOC"), Name(1, 2, "LOC")]),
-        ("O I-PERS I-ORG", [Name(1, 2, "PER"), Name(2, 3, "ORG")]),
-        ("", []),
-    ],
-)
-def test_tags_are_read_as_names(tags: str, names: list[Name]) -> None:
-    assert list(names_in(tags.split())) == names
-
-
 def test_it_is_heavy_work_and_wants_a_model() -> None:
     assert weight("camel") == "heavy"
     with pytest.raises(InvalidParameter, match="camel needs the parameter model"):
@@ -139,8 +125,10 @@ def test_it_is_heavy_work_and_wants_a_model() -> None:
 
 
 def test_a_folder_without_a_model_is_named() -> None:
-    with pytest.raises(UnusableModel, match=r"no model in nowhere: it has no config\.json"):
-        recogniser("nowhere")
+    for batching in ("own", "reference"):
+        method = Camel(model="nowhere", batching=batching)
+        with pytest.raises(UnusableModel, match=r"no model in nowhere: it has no config\.json"):
+            next(method.suggest([Document("a", "نور")], shipped_schema("conll")))
 
 
 @pytest.mark.usefixtures("without_camel_tools")

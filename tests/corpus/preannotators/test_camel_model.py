@@ -18,6 +18,7 @@ from corpus.preannotators import missing, preannotator
 from corpus.preannotators.protocol import UnusableModel
 from tests.cast import cast
 from tests.corpus.preannotators.reading_aloud import entities
+from tests.corpus.preannotators.tiny_models import TAUGHT, train
 
 if missing("camel"):
     pytest.skip("needs torch and camel-tools, several GB", allow_module_level=True)
@@ -25,14 +26,6 @@ if missing("camel"):
 pytestmark = pytest.mark.filterwarnings("ignore")  # of libraries that are not ours
 
 ROOT = Path(__file__).resolve().parents[3]
-TAGS = ("B-LOC", "B-ORG", "B-PERS", "B-MISC", "I-LOC", "I-ORG", "I-PERS", "I-MISC", "O")
-TAUGHT = (
-    ("وصل سامي الحداد إلى بيروت .", "O B-PERS I-PERS O B-LOC O"),
-    ("زارت نور الأردن ولبنان", "O B-PERS B-LOC B-LOC"),
-    ("أعلنت وزارة الصحة موعدا جديدا", "O B-ORG I-ORG O O"),
-    ("قال سامي الحداد إن نور في لبنان", "O B-PERS I-PERS O B-PERS O B-LOC"),
-    ("فازت نور بكأس العرب .", "O B-PERS B-MISC I-MISC O"),
-)
 SAID = "قال سامي الحداد إن نور في لبنان. زارت نور الأردن ولبنان"
 FOUND = ["PERS سامي الحداد", "PERS نور", "GPE لبنان", "PERS نور", "GPE الأردن", "GPE لبنان"]
 
@@ -55,70 +48,53 @@ child.join()
 """
 
 
-def train(folder: Path, steps: int = 60) -> Path:
-    """A BERT of two layers in the folder that knows what it was taught, and nothing else."""
-    import torch
-    from transformers import BertConfig, BertForTokenClassification, BertTokenizer
-
-    torch.manual_seed(0)
-    torch.set_num_threads(1)
-    taught = sorted({word for line, _ in TAUGHT for word in line.split()})
-    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *taught]
-    folder.mkdir()
-    (folder / "vocab.txt").write_text("\n".join(pieces) + "\n", encoding="utf-8")
-    tokenizer = BertTokenizer.from_pretrained(str(folder), do_lower_case=False, strip_accents=False)
-    model = BertForTokenClassification(
-        BertConfig(
-            vocab_size=len(pieces),
-            hidden_size=32,
-            num_hidden_layers=2,
-            num_attention_heads=2,
-            intermediate_size=64,
-            num_labels=len(TAGS),
-            id2label=dict(enumerate(TAGS)),
-            label2id={tag: number for number, tag in enumerate(TAGS)},
-            hidden_dropout_prob=0.0,
-            attention_probs_dropout_prob=0.0,
-        )
-    )
-    teach = torch.optim.AdamW(model.parameters(), lr=5e-3)
-    for _ in range(steps):
-        for line, said in TAUGHT:
-            read = tokenizer(line.split(), is_split_into_words=True, return_tensors="pt")
-            wanted = torch.tensor([[-100, *(TAGS.index(tag) for tag in said.split()), -100]])
-            model(**read, labels=wanted).loss.backward()
-        teach.step()
-        teach.zero_grad()
-    model.save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
-    return folder
-
-
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return train(tmp_path_factory.mktemp("models") / "tiny")
 
 
-def suggested(model: Path, text: str, schema: str = "news-claims") -> list[str]:
-    method = preannotator("camel", model=str(model))
+@pytest.fixture(params=["own", "reference"])
+def batching(request: pytest.FixtureRequest) -> str:
+    """Whose batches: the reference is what ours are held against."""
+    return str(request.param)
+
+
+def suggested(
+    model: Path, text: str, schema: str = "news-claims", batching: str = "own"
+) -> list[str]:
+    method = preannotator("camel", model=str(model), batching=batching)
     (found,) = method.suggest([Document("a", text)], shipped_schema(schema))
     check_document(found, shipped_schema(schema))
     return entities(found)
 
 
-def test_it_proposes_what_the_model_was_taught(model: Path) -> None:
-    assert suggested(model, SAID) == FOUND
-    assert suggested(model, "فازت نور بكأس العرب", "conll") == ["PER نور", "MISC كأس العرب"]
+def test_it_proposes_what_the_model_was_taught(model: Path, batching: str) -> None:
+    assert suggested(model, SAID, batching=batching) == FOUND
+    cup = suggested(model, "فازت نور بكأس العرب", "conll", batching)
+    assert cup == ["PER نور", "MISC كأس العرب"]
+
+
+def test_only_our_own_batches_say_how_sure_they_are(model: Path) -> None:
+    for batching, is_sure in (("own", False), ("reference", True)):
+        method = preannotator("camel", model=str(model), batching=batching)
+        (found,) = method.suggest([Document("a", SAID)], shipped_schema("conll"))
+        scores = [span.score or 0 for span in found.spans]
+        assert all(0.5 < score <= 1 for score in scores)
+        assert all(score == 1 for score in scores) == is_sure
 
 
 @pytest.mark.parametrize("unreadable", ["\ufffd", "漢" * 300])
-def test_a_word_that_the_model_cannot_read_moves_no_tag(model: Path, unreadable: str) -> None:
-    assert suggested(model, f"{unreadable} {SAID}") == FOUND
+def test_a_word_that_the_model_cannot_read_moves_no_tag(
+    model: Path, unreadable: str, batching: str
+) -> None:
+    assert suggested(model, f"{unreadable} {SAID}", batching=batching) == FOUND
 
 
-def test_a_sentence_longer_than_the_model_reads_at_once_is_read_to_its_end(model: Path) -> None:
+def test_a_sentence_longer_than_the_model_reads_at_once_is_read_to_its_end(
+    model: Path, batching: str
+) -> None:
     text = "زارت نور الأردن ولبنان " * 200 + TAUGHT[0][0]
-    assert suggested(model, text)[-2:] == ["PERS سامي الحداد", "GPE بيروت"]
+    assert suggested(model, text, batching=batching)[-2:] == ["PERS سامي الحداد", "GPE بيروت"]
 
 
 def test_it_works_on_one_thread(model: Path) -> None:

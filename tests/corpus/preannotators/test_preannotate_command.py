@@ -15,6 +15,8 @@ from corpus.document.canonical import document_from_json
 from corpus.document.document import Document
 from corpus.document.schema_json import schema_to_json
 from corpus.document.shipped import shipped_schema
+from tests.corpus.preannotators.conftest import KEY
+from tests.corpus.preannotators.loopback import Loopback, model_says
 from tests.corpus.preannotators.reading_aloud import claims, entities
 
 FIRST = {"id": "a", "text": "قال الكرملين إن القمة ستعقد.", "metadata": {"outlet": "الساحل"}}
@@ -119,7 +121,41 @@ def test_a_wrong_call_exits_with_two(
 
 def test_an_unknown_preannotator_is_refused_with_the_known_ones(preannotate: Preannotate) -> None:
     ran = preannotate("--with", "oracle")
-    assert (
-        "invalid choice: 'oracle' (choose from 'default', 'encoder', 'lexicon', 'crf', 'camel')"
-        in ran.errors
-    )
+    assert "invalid choice: 'oracle' (choose from 'default', 'encoder', 'lexicon'" in ran.errors
+
+
+def test_what_an_endpoint_cost_is_told_in_the_end(
+    preannotate: Preannotate, server: Loopback, tmp_path: Path
+) -> None:
+    guidelines = tmp_path / "guidelines.md"
+    guidelines.write_text("# قاعدة\nلا ألقاب.", "utf-8")
+    server.answers = [
+        model_says("لا أدري"),
+        model_says(
+            {"spans": [{"label": "GPE", "text": "باريس"}, {"label": "GPE", "text": "روما"}]}
+        ),
+    ]
+    given = ("endpoint=ours", "price_in=1000", f"guidelines={guidelines}")
+    options = [word for one in given for word in ("--option", one)]
+    ran = preannotate("--with", "llm", *options, stdin=lines(FIRST, SECOND))
+    assert (ran.code, [entities(one) for one in ran.documents]) == (1, [["GPE باريس"]])
+    assert "# قاعدة\nلا ألقاب." in server.received[0].body["messages"][0]["content"]
+    refused, counted, *told = ran.errors.splitlines()
+    assert refused.startswith("standard input:1: a: the model behind ours did not answer")
+    assert counted == "1 documents, 1 refused"
+    assert {"requests: 2", "tokens_in: 200", "cost: 0.2", "quotes_refused: 1"} <= {*told}
+    assert KEY not in ran.errors
+
+
+def test_an_endpoint_that_nobody_has_set_up_is_a_wrong_call(preannotate: Preannotate) -> None:
+    ran = preannotate("--with", "remote")
+    assert ran.code == 2
+    assert "ISNAD_ENDPOINTS" in ran.errors
+
+
+def test_guidelines_that_are_not_there_are_a_wrong_call(
+    preannotate: Preannotate, server: Loopback
+) -> None:
+    ran = preannotate("--with", "llm", "--option", "guidelines=nowhere.md")
+    assert ran.code == 2
+    assert "nowhere.md" in ran.errors

@@ -26,8 +26,10 @@ IMPORT_ALONE = """
 import sys
 import corpus.preannotators
 from corpus.preannotators.gazetteer import load_gazetteer
-heavy = {"django", "torch", "transformers", "spacy", "numpy", "pycrfsuite", "onnxruntime"}
-heavy = (heavy | {"tokenizers"}) & set(sys.modules)
+heavy = {
+    *("django", "torch", "transformers", "gliner", "spacy", "numpy", "pycrfsuite", "urllib3"),
+    *("onnxruntime", "tokenizers"),
+} & set(sys.modules)
 print(load_gazetteer.cache_info().currsize, sorted(heavy))
 """
 
@@ -59,7 +61,9 @@ def needy(monkeypatch: pytest.MonkeyPatch) -> type[Needy]:
 
 
 def test_the_registry_holds_these() -> None:
-    assert list(PREANNOTATORS) == ["encoder", "lexicon", "crf", "camel"]
+    assert list(PREANNOTATORS) == [
+        *("encoder", "lexicon", "crf", "camel", "transformers", "gliner", "llm", "remote")
+    ]
     assert DEFAULT == "encoder"
 
 
@@ -75,7 +79,7 @@ def test_importing_it_loads_neither_lists_nor_heavy_libraries() -> None:
 
 
 def test_an_unknown_name_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(UnknownPreannotator, match=r"no preannotator oracle; there are: lexicon"):
+    with pytest.raises(UnknownPreannotator, match=r"no preannotator oracle; there are: encoder"):
         preannotator("oracle")
 
 

@@ -1,4 +1,8 @@
-"""The instructions that a language model is given: what to answer, and the schema."""
+"""The instructions that a language model is given: what to answer, and the schema.
+
+The chat format teaches with these words and the preannotator `llm` asks with them, so that a
+model is asked as it was taught.
+"""
 
 from collections.abc import Iterable, Iterator
 
