@@ -1,6 +1,7 @@
 """Who can speak in a text, and what kind of source they make."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.preannotators.claims.vocabulary import (
@@ -25,7 +26,7 @@ _QUOTABLE = HUMANS | DOCUMENTS | MEDIA
 class Speakers:
     """The mentions of one text that can speak."""
 
-    def __init__(self, mentions: list[Mention]) -> None:
+    def __init__(self, mentions: Sequence[Mention]) -> None:
         self._mentions = [held for held in mentions if held.label in _SPEAKING]
         self._starts = [held.start for held in self._mentions]
         self._longest: dict[int, Mention] = {}

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from corpus.document.document import Document
 from corpus.document.schema import Schema
 from corpus.preannotators.claims.propose import propose_claims
-from corpus.preannotators.claims.speakers import Speakers
 from corpus.preannotators.encoder.consistency import repeated
 from corpus.preannotators.encoder.names import flat_names, nested_names, uncrossed
 from corpus.preannotators.encoder.network import Model
@@ -47,7 +46,7 @@ def propose(
             seen.ruled.reading,
             seen.scores,
             seen.ruled.spelled.sentences,
-            Speakers(nested),
+            nested,
             model.distances,
         )
         propose_claims(suggestions, seen.ruled.reading, nested, ids, claims, least)

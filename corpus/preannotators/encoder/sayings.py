@@ -18,9 +18,12 @@ from corpus.preannotators.encoder.decode import Floats, Run, runs
 from corpus.preannotators.encoder.edges import cuts, offset_of
 from corpus.preannotators.encoder.links import Distances, content_of, source_of
 from corpus.preannotators.encoder.names import best_chance
+from corpus.preannotators.entities.mentions import Mention
 from corpus.preannotators.reading import Reading
+from corpus.preannotators.word_keys import word_keys
 
 _PAUSES = frozenset("،,-–—؛")
+_PREPOSITIONS = word_keys("في من إلى عن على مع لدى")
 _CUE, _SOURCE = 0, 1
 
 
@@ -28,14 +31,16 @@ def claims_said(
     reading: Reading,
     scores: Floats,
     firsts: Sequence[int],
-    speakers: Speakers,
+    names: Sequence[Mention],
     distances: Distances,
 ) -> list[Claim]:
-    """The claims of a text, nested ones included, in the order of their cues."""
+    """The claims of a text, nested ones included, in the order of their cues. `names` are its
+    entities, none of which a source cuts in two."""
+    speakers = Speakers(names)
     logits = np.stack((scores[:, SECTIONS["cue"]], scores[:, SECTIONS["source"]]), 1)
     found = sorted(runs(logits, firsts), key=lambda run: run.first)
     sources = [run for run in found if run.layer == _SOURCE]
-    made = [_source(reading, scores, speakers, run) for run in sources]
+    made = [_source(reading, scores, speakers, whole(reading, names, run)) for run in sources]
     claims = []
     for cue in found:
         if cue.layer == _CUE:
@@ -43,6 +48,23 @@ def claims_said(
             source = made[number] if number >= 0 else None
             claims.append(_claim(reading, scores, cue, source, sure, distances))
     return claims
+
+
+def whole(reading: Reading, names: Sequence[Mention], run: Run) -> Run:
+    """The words of a source, to the edges of the names that it begins or ends within; where it
+    ends with a preposition, with the name after that, or without it."""
+    first, last = run.first, run.last
+    for one in names:
+        if one.first < first < one.last < last or one.first < first < last <= one.last:
+            first = one.first
+    while last > first + 1 and reading.key(last - 1) in _PREPOSITIONS:
+        after = [one.last for one in names if one.first == last]
+        if after:
+            last = max(after)
+            break
+        last -= 1
+    ends = [one.last for one in names if first <= one.first < last < one.last]
+    return run._replace(first=first, last=max(ends, default=last))
 
 
 def _claim(
