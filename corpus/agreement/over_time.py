@@ -15,6 +15,8 @@ from corpus.agreement.spans import by_place
 from corpus.agreement.tallies import Tally, found_cells
 from corpus.document.document import Document
 
+Counted = list[tuple[str, ArticleCounts]]  # each under the name of its article
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -47,8 +49,10 @@ class OverTime:
 
     def __init__(self, changes: Sequence[tuple[int, datetime]] = ()) -> None:
         self._changes = sorted(changes, key=lambda change: change[1])
-        self._weeks: _Groups = defaultdict(lambda: defaultdict(list))
-        self._versions: _Groups = defaultdict(lambda: defaultdict(list))
+        self._weeks: defaultdict[date, defaultdict[str, Counted]]
+        self._weeks = defaultdict(lambda: defaultdict(list))
+        self._versions: defaultdict[int, defaultdict[str, Counted]]
+        self._versions = defaultdict(lambda: defaultdict(list))
         self.mixed = 0
         """Articles with submissions from before a change and from after it."""
 
@@ -80,12 +84,8 @@ class OverTime:
         ]
 
 
-_Group = Mapping[str, list[tuple[str, ArticleCounts]]]
-_Groups = defaultdict[object, defaultdict[str, list[tuple[str, ArticleCounts]]]]
-
-
 def _period(
-    begin: date | datetime | None, number: int, group: _Group, sampling: Sampling
+    begin: date | datetime | None, number: int, group: Mapping[str, Counted], sampling: Sampling
 ) -> Period:
     figures: dict[str, Figure] = {}
     for condition in CONDITIONS:

@@ -89,11 +89,12 @@ def _label(one: LabelDisagreement, *, with_examples: bool) -> dict[str, object]:
 
 
 def _example(one: Example) -> dict[str, object]:
+    """Without the text, which is the article's alone: it can be erased there."""
     return {
         "article": int(one.article),
         "kind": one.kind,
-        "text": one.excerpt.text,
         "start": one.excerpt.start,
+        "end": one.excerpt.start + len(one.excerpt.text),
         "is_cut_before": one.excerpt.is_cut_before,
         "is_cut_after": one.excerpt.is_cut_after,
         "readings": [
