@@ -181,6 +181,18 @@ CLAIM_PARTS = {
     "link": _("its links"),
     "whole": _("content, source and cue"),
 }
+CONDITIONS = {"bare": _("bare articles"), "preannotated": _("pre-annotated articles")}
+DIFFERENCES = {  # how two annotators differ on a span
+    "label": _("another label"),
+    "clitic": _("a clitic"),
+    "punctuation": _("punctuation"),
+    "real": _("other words"),
+    "alone": _("marked by one alone"),
+}
+RELATION_WAYS = {
+    "end to end": _("all that both have"),
+    "on matched spans": _("where both have its ends"),
+}
 PREANNOTATORS = {
     "lexicon": _("Lexicon: gazetteers and rules for claims; needs nothing else"),
     "crf": _("crf: entities as a model of yours has learnt them; claims by the rules"),

@@ -27,6 +27,7 @@ from corpus.queries.schemas import current_schema
 
 PAGE = 50  # articles
 MOMENT = Coalesce("assignment__submitted_at", "created_at")
+UNSIGNED = "imported"  # the author of labels that came without a name: nobody's
 UNFINISHED = "IN_PROGRESS"  # as INCEpTION says it of an annotator
 
 
@@ -69,8 +70,9 @@ def labelled_articles(project: Project, compared: Compared) -> Iterator[Submitte
     curators and other tools have brought.
 
     Who labelled elsewhere counts as having submitted when the set came here, unless that tool
-    said that it was unfinished. Annotators go by the names that pages show. An article is
-    bare unless somebody's set shows suggestions or holds a span of a machine's.
+    said that it was unfinished; labels that came without a name are nobody's. Annotators go
+    by the names that pages show. An article is bare unless somebody's set shows suggestions
+    or holds a span of a machine's.
     """
     names = _Names(project)
     keys = list(_articles(project, compared).order_by("number").values_list("pk", flat=True))
@@ -135,7 +137,7 @@ class _Names:
 def _human_sets(project: Project, compared: Compared) -> QuerySet[AnnotationSet]:
     """Those that their annotators say are done, with their `moment`."""
     submitted = Q(assignment__state=AssignmentState.SUBMITTED)
-    elsewhere = Q(assignment=None, author=None)
+    elsewhere = Q(assignment=None, author=None) & ~Q(author_name=UNSIGNED)
     sets = _dated(project).filter(submitted | elsewhere, origin=Origin.HUMAN)
     if compared.annotators:
         own = Q(author__username__in=compared.annotators)

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from corpus.actions.curate_set import curate_set
 from corpus.actions.erase_article import erase_article
 from corpus.actions.import_articles import import_articles
+from corpus.actions.import_sets import IMPORTED
 from corpus.actions.return_submission import return_submission
 from corpus.actions.write_guidelines import write_guidelines
 from corpus.document.document import Document
@@ -17,6 +18,7 @@ from corpus.models.annotation_set import Origin
 from corpus.queries.documents import document_of
 from corpus.queries.labelled_articles import (
     EVERYTHING,
+    UNSIGNED,
     Compared,
     agreement_stamp,
     annotators_of,
@@ -128,6 +130,15 @@ def test_what_was_labelled_elsewhere_counts_unless_it_is_unfinished(people: Cast
     found = labelled_articles(people.project, EVERYTHING)
     said = [held for one in found if one.number == 4 for held in one.labelled.documents.values()]
     assert [held.surface(held.spans[0]) for held in said] == ["سامي", "سامي"]
+
+
+def test_labels_that_came_without_a_name_are_nobodys(people: Cast) -> None:
+    assert UNSIGNED == IMPORTED
+    text = "وصل سامي إلى المدينة."
+    document = Document("a4", text, spans=(span(text, "سامي", id="s"),))
+    import_articles(people.project, documents=[document])
+    submitted(people, "سامي", number=4)
+    assert 4 not in compared(people)
 
 
 def test_an_erased_article_is_gone(people: Cast) -> None:
