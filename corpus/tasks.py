@@ -18,8 +18,17 @@ from corpus.actions.index_articles import index_articles
 from corpus.actions.mark_sent import mark_sent
 from corpus.actions.release_leases import release_leases
 from corpus.actions.train_model import train_model
+from corpus.actions.write_agreement_report import write_agreement_report
 from corpus.actions.write_export import write_export
-from corpus.models import Article, DatasetVersion, Export, Import, Run, TrainedModel
+from corpus.models import (
+    AgreementReport,
+    Article,
+    DatasetVersion,
+    Export,
+    Import,
+    Run,
+    TrainedModel,
+)
 from corpus.models.work import Claimable, WorkState
 from corpus.preannotators.registry import PREANNOTATORS, weight
 from corpus.queries.waiting_work import waiting_work
@@ -64,6 +73,12 @@ def freeze(key: int) -> None:
 def export(key: int) -> None:
     """Write an export's file."""
     write_export(Export.objects.select_related("version__dataset").get(pk=key))
+
+
+@shared_task
+def compare(key: int) -> None:
+    """Write a report of agreement."""
+    write_agreement_report(AgreementReport.objects.select_related("project").get(pk=key))
 
 
 @shared_task
@@ -124,4 +139,6 @@ def _way(work: Claimable | Run) -> tuple[Task[[int], None], str]:
         return import_upload, "import"
     if isinstance(work, TrainedModel):
         return train, "train"
+    if isinstance(work, AgreementReport):
+        return compare, "export"
     return (freeze if isinstance(work, DatasetVersion) else export), "export"

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path, registe
 from drf_spectacular.views import SpectacularAPIView
 
 from annotator.api import (
+    agreement,
     articles,
     curation,
     datasets,
@@ -93,6 +94,8 @@ project: list[URLPattern | URLResolver] = [
     path("models/<int:number>/", models.ModelView.as_view()),
     path("models/<int:number>/use/", models.UseModelView.as_view()),
     path("models/<int:number>/cancel/", models.CancelTrainingView.as_view()),
+    path("agreement/", agreement.AgreementReportsView.as_view()),
+    path("agreement/<int:number>/", agreement.AgreementReportView.as_view()),
     path("datasets/", datasets.DatasetsView.as_view()),
     path("datasets/<slug:name>/", datasets.DatasetView.as_view()),
     path(VERSIONS, versions.VersionsView.as_view()),

@@ -49,29 +49,30 @@ def _steps(points: Sequence[tuple[date, int]], top: int) -> str:
     first, span = points[0][0], (points[-1][0] - points[0][0]).days
     path: list[str] = []
     for moment, value in points:
-        across = _across((moment - first).days / span)
-        upward = f"{_height(value / top):.1f}"
+        across = x_of((moment - first).days / span)
+        upward = f"{y_of(value / top):.1f}"
         path.append(f"M{across:.1f} {upward}" if not path else f"H{across:.1f}V{upward}")
     return "".join(path)
 
 
-def _across(share: float) -> float:
+def x_of(share: float) -> float:
     """From the side where reading begins: right in Arabic."""
     width = WIDTH - LEFT - RIGHT
     return WIDTH - LEFT - share * width if in_arabic() else LEFT + share * width
 
 
-def _height(share: float) -> float:
+def y_of(share: float) -> float:
+    """Upward from the bottom of the scale."""
     return TOP + (1 - share) * (HEIGHT - TOP - BOTTOM)
 
 
 def _scale(top: int) -> SafeString:
     """Four lines, each with its number at the side where reading begins."""
-    side = _across(0) + (8 if in_arabic() else -8)
+    side = x_of(0) + (8 if in_arabic() else -8)
     values = sorted({0, ceil(top / 4), ceil(top / 2), ceil(3 * top / 4), top})
-    heights = [(value, _height(value / top)) for value in values]
+    heights = [(value, y_of(value / top)) for value in values]
     lines = [
-        (_across(0), _across(1), f"{height:.1f}", side, f"{height + 4:.1f}", number(value))
+        (x_of(0), x_of(1), f"{height:.1f}", side, f"{height + 4:.1f}", number(value))
         for value, height in heights
     ]
     return format_html_join(
@@ -86,10 +87,10 @@ def _ends(first: date, last: date) -> SafeString:
     bottom = HEIGHT - 8
     return format_html(
         '<text x="{}" y="{}">{}</text><text x="{}" y="{}" text-anchor="end">{}</text>',
-        _across(0),
+        x_of(0),
         bottom,
         in_words(first),
-        _across(1),
+        x_of(1),
         bottom,
         in_words(last),
     )
@@ -103,8 +104,8 @@ def score_chart(points: Sequence[tuple[str, float | None]]) -> SafeString:
     ]
     if len(known) < 2:
         return SafeString("")
-    across = {place: _across((place + 0.5) / len(points)) for place, _, _ in known}
-    line = " ".join(f"{across[place]:.1f},{_height(score):.1f}" for place, _, score in known)
+    across = {place: x_of((place + 0.5) / len(points)) for place, _, _ in known}
+    line = " ".join(f"{across[place]:.1f},{y_of(score):.1f}" for place, _, score in known)
     marks = format_html_join(
         "",
         '<circle class="mark" cx="{0}" cy="{1}" r="4"/>'
@@ -113,8 +114,8 @@ def score_chart(points: Sequence[tuple[str, float | None]]) -> SafeString:
         [
             (
                 f"{across[place]:.1f}",
-                f"{_height(score):.1f}",
-                f"{_height(score) - 10:.1f}",
+                f"{y_of(score):.1f}",
+                f"{y_of(score) - 10:.1f}",
                 percent(score),
                 HEIGHT - 8,
                 name,
@@ -127,22 +128,22 @@ def score_chart(points: Sequence[tuple[str, float | None]]) -> SafeString:
         '<polyline class="series first" points="{}"/>{}</svg>',
         WIDTH,
         HEIGHT,
-        _shares(),
+        quarters(),
         line,
         marks,
     )
 
 
-def _shares() -> SafeString:
+def quarters() -> SafeString:
     """A line for every quarter, with its percentage."""
-    side = _across(0) + (8 if in_arabic() else -8)
+    side = x_of(0) + (8 if in_arabic() else -8)
     lines = [
         (
-            _across(0),
-            _across(1),
-            f"{_height(share):.1f}",
+            x_of(0),
+            x_of(1),
+            f"{y_of(share):.1f}",
             side,
-            f"{_height(share) + 4:.1f}",
+            f"{y_of(share) + 4:.1f}",
             percent(share),
         )
         for share in (0.0, 0.25, 0.5, 0.75, 1.0)

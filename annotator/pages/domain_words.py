@@ -346,6 +346,7 @@ SENTENCES = (
     _("there is no preannotator %(name)s; there are: %(known)s"),
     _("there is no span %(id)s to point to"),
     _("there is no type system with it; put the TypeSystem.xml of the export beside it"),
+    _("there is nothing to compare: no article was submitted by two people"),
     _("these edits were made in schema %(sent)s, and the labels are now %(now)s"),
     _("this Doc cannot be read: %(error)s"),
     _("this article is curated already; ask a curator to return it"),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from annotator.pages.agreement import agreement, agreement_report
 from annotator.pages.article import article
 from annotator.pages.articles import articles
 from annotator.pages.curation import set_curated, set_returned
@@ -69,6 +70,8 @@ urlpatterns = [
     path(f"{THREAD}/settle/", thread_settled, name="thread_settled"),
     path(f"{THREAD}/open/", thread_opened, name="thread_opened"),
     path(f"{THREAD}/comments/<uuid:comment>/take-away/", comment_hidden, name="comment_hidden"),
+    path(f"{HERE}/agreement/", agreement, name="agreement"),
+    path(f"{HERE}/agreement/<int:number>/", agreement_report, name="agreement_report"),
     path(f"{HERE}/imports/", imports, name="imports"),
     path(f"{HERE}/imports/<int:key>/", one_import, name="import"),
     path(f"{HERE}/imports/<int:key>/labels/", import_labels_mapped, name="import_labels_mapped"),

@@ -191,6 +191,18 @@ TALLIES = {
     "others_refused": _("Labels and relations refused: not in the schema"),
     "documents_refused": _("Answers refused"),
 }
+CONDITIONS = {"bare": _("bare articles"), "preannotated": _("pre-annotated articles")}
+DIFFERENCES = {  # how two annotators differ on a span
+    "label": _("another label"),
+    "clitic": _("a clitic"),
+    "punctuation": _("punctuation"),
+    "real": _("other words"),
+    "alone": _("marked by one alone"),
+}
+RELATION_WAYS = {
+    "end to end": _("all that both have"),
+    "on matched spans": _("where both have its ends"),
+}
 PREANNOTATORS = {
     "encoder": _("Isnad's own network: entities and claims; nothing to download"),
     "lexicon": _("Lexicon: gazetteers and rules for claims; needs nothing else"),

@@ -39,6 +39,15 @@ def percent(value: float | None) -> str:
 
 
 @register.filter
+def coefficient(value: float | None) -> str:
+    """A coefficient such as κ to two places: 0.743 → "0.74" or "٠٫٧٤"."""
+    if value is None:
+        return ""
+    text = f"{value:.2f}"
+    return text.translate(ARABIC) if in_arabic() else text
+
+
+@register.filter
 def day(value: date | datetime | None) -> str:
     """A date in words: "1 October 2020" or "١ أكتوبر ٢٠٢٠"."""
     return _written(value, "j F Y")

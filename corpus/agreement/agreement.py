@@ -61,7 +61,7 @@ def agreement(
     return tuple(
         figure
         for condition in CONDITIONS
-        for figure in _figures(
+        for figure in figures_of(
             condition,
             [counts for _, counts in sorted(counted[condition], key=lambda one: one[0])],
             sampling,
@@ -69,9 +69,10 @@ def agreement(
     )
 
 
-def _figures(
+def figures_of(
     condition: str, counted: Sequence[ArticleCounts], sampling: Sampling
 ) -> Iterator[Figure]:
+    """The figures of articles that were counted, the headline first."""
     pairs = sorted({pair for counts in counted for pair in counts.by_pair})
     rows = {pair: [counts.by_pair.get(pair, {}) for counts in counted] for pair in pairs}
     together = [counts.together for counts in counted]

@@ -57,3 +57,25 @@ def reading_rank(key: Key) -> tuple[object, ...]:
     measure, part, way, layer, label = key
     known = _WAYS.index(way) if way in _WAYS else len(_WAYS)
     return (_PARTS.index(part), known, way, layer, label, _MEASURES.index(measure))
+
+
+def figure_json(figure: Figure) -> dict[str, object]:
+    """The figure in JSON's types, as `manage.py agreement --json` and reports give it."""
+    measure, part, way, layer, label = figure.key
+    return {
+        "name": figure.name,
+        "condition": figure.condition,
+        "part": part,
+        "way": way,
+        "layer": layer,
+        "label": label,
+        "measure": measure,
+        "annotators": list(figure.annotators),
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "units": figure.units,
+        "articles": figure.articles,
+        "missing": figure.missing,
+        "minimum": figure.least,
+    }

@@ -1,5 +1,6 @@
 """What is stored, one noun a file, and the constraints that hold it."""
 
+from corpus.models.agreement_report import AgreementReport
 from corpus.models.annotation_set import AnnotationSet, Pin
 from corpus.models.article import Article, ArticleSource
 from corpus.models.assignment import Assignment
@@ -22,6 +23,7 @@ from corpus.models.trained_model import TrainedModel
 from corpus.models.worker import Worker
 
 __all__ = [
+    "AgreementReport",
     "AnnotationSet",
     "Article",
     "ArticleSource",

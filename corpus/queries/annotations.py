@@ -1,13 +1,23 @@
 """What an annotation set says, from its rows or, when it is frozen, from its revisions."""
 
 import json
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from corpus.document.document import Attributes, Relation, Span
 from corpus.document.edit_json import edits_from_json
 from corpus.document.edits import Annotations, ArticleAttribute, Decision, Edit, apply
 from corpus.models import AnnotationSet, Revision, StoredDecision, StoredRelation, StoredSpan
+
+SPAN_FIELDS = (
+    *("span_id", "layer", "label", "start", "end", "attributes"),
+    *("origin", "author", "score"),
+)
+RELATION_FIELDS = (
+    *("relation_id", "label", "head__span_id", "tail__span_id", "attributes"),
+    *("origin", "author", "score"),
+)
 
 
 def annotations_of(held: AnnotationSet) -> Annotations:
@@ -20,6 +30,31 @@ def annotations_of(held: AnnotationSet) -> Annotations:
         attributes=article_attributes(held),
         decisions=_decisions(StoredDecision.objects.filter(annotation_set=held)),
     )
+
+
+def annotations_of_each(sets: Sequence[AnnotationSet]) -> Mapping[int, Annotations]:
+    """What each of the sets says now, by its key; decisions are left out. Three queries,
+    whatever their number."""
+    thawed = [held.pk for held in sets if not held.frozen]
+    frozen = [held.pk for held in sets if held.frozen]
+    spans = _by_set(StoredSpan.objects.filter(annotation_set__in=thawed), SPAN_FIELDS)
+    relations = _by_set(StoredRelation.objects.filter(annotation_set__in=thawed), RELATION_FIELDS)
+    revisions = Revision.objects.filter(annotation_set__in=frozen).order_by("number")
+    edits: defaultdict[int, list[str]] = defaultdict(list)
+    for key, text in revisions.values_list("annotation_set_id", "edits") if frozen else ():
+        edits[key].append(text)
+    return {
+        held.pk: apply(
+            Annotations(), (edit for text in edits[held.pk] for edit in stored_edits(text))
+        )
+        if held.frozen
+        else Annotations(
+            spans={row[0]: _span(row) for row in spans[held.pk]},
+            relations={row[0]: _relation(row) for row in relations[held.pk]},
+            attributes=article_attributes(held),
+        )
+        for held in sets
+    }
 
 
 def replayed(held: AnnotationSet, *, until: int | None = None) -> Annotations:
@@ -73,40 +108,28 @@ def attributes_from_text(text: str) -> Attributes:
 
 
 def _spans(rows: Any) -> Mapping[str, Span]:
-    fields = (
-        "span_id",
-        "layer",
-        "label",
-        "start",
-        "end",
-        "attributes",
-        "origin",
-        "author",
-        "score",
-    )
-    return {
-        name: Span(name, layer, label, start, end, attributes_from_text(held), *origin)
-        for name, layer, label, start, end, held, *origin in rows.order_by("id").values_list(
-            *fields
-        )
-    }
+    return {row[0]: _span(row) for row in rows.order_by("id").values_list(*SPAN_FIELDS)}
+
+
+def _span(row: Sequence[Any]) -> Span:
+    name, layer, label, start, end, held, *origin = row
+    return Span(name, layer, label, start, end, attributes_from_text(held), *origin)
 
 
 def _relations(rows: Any) -> Mapping[str, Relation]:
-    fields = (
-        "relation_id",
-        "label",
-        "head__span_id",
-        "tail__span_id",
-        "attributes",
-        "origin",
-        "author",
-        "score",
-    )
-    return {
-        name: Relation(name, label, head, tail, attributes_from_text(held), *origin)
-        for name, label, head, tail, held, *origin in rows.order_by("id").values_list(*fields)
-    }
+    return {row[0]: _relation(row) for row in rows.order_by("id").values_list(*RELATION_FIELDS)}
+
+
+def _relation(row: Sequence[Any]) -> Relation:
+    name, label, head, tail, held, *origin = row
+    return Relation(name, label, head, tail, attributes_from_text(held), *origin)
+
+
+def _by_set(rows: Any, fields: Sequence[str]) -> Mapping[int, list[Sequence[Any]]]:
+    found: defaultdict[int, list[Sequence[Any]]] = defaultdict(list)
+    for key, *row in rows.order_by("id").values_list("annotation_set_id", *fields):
+        found[key].append(row)
+    return found
 
 
 def _decisions(rows: Any) -> Mapping[str, Decision]:

@@ -4,11 +4,19 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
-from corpus.models import DatasetVersion, Export, Import, Run, RunPiece, TrainedModel
+from corpus.models import (
+    AgreementReport,
+    DatasetVersion,
+    Export,
+    Import,
+    Run,
+    RunPiece,
+    TrainedModel,
+)
 from corpus.models.work import SILENT_AFTER, Claimable, WorkState
 
 SENT_AGAIN_AFTER = timedelta(seconds=20)
-KINDS: tuple[type[Claimable], ...] = (Import, DatasetVersion, Export, TrainedModel)
+KINDS: tuple[type[Claimable], ...] = (Import, DatasetVersion, Export, TrainedModel, AgreementReport)
 
 
 def waiting_work(now: datetime) -> list[Claimable | Run]:

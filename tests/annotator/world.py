@@ -16,10 +16,11 @@ from corpus.actions.remove_member import remove_member
 from corpus.actions.start_export import start_export
 from corpus.actions.start_import import start_import
 from corpus.actions.start_run import start_run
+from corpus.actions.start_training import start_training
 from corpus.actions.write_export import write_export
 from corpus.actions.write_schema import write_schema
 from corpus.document.shipped import shipped_schema
-from corpus.models import AnnotationSet, Assignment
+from corpus.models import AgreementReport, AnnotationSet, Assignment
 from tests.cast import Cast, begun, cast, submitted
 
 THREAD = "7b0c3c1e-0e5b-4d5c-9a55-0f3a2f6d9a11"
@@ -68,6 +69,8 @@ def world() -> World:
     run = start_run(project, name="lexicon", parameters={}, articles=chosen, by=maryam)
     write_schema(project, schema=shipped_schema("news-claims"), by=maryam)
     thread = begin_thread(people.article(), key=THREAD, text="@karim؟", by=people.amal)
+    start_training(version, name="crf", by=maryam)
+    AgreementReport.objects.create(project=project, number=1, created_by=maryam)
     token, _ = AuthToken.objects.create(user=people.amal)
     return World(
         people,

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from corpus.agreement.agreement import BARE, CONDITIONS, agreement
 from corpus.agreement.bootstrap import Sampling
-from corpus.agreement.figures import TOO_FEW, Figure, reading_order
+from corpus.agreement.figures import TOO_FEW, Figure, figure_json, reading_order
 from corpus.agreement.gamma import REQUIRES, gamma_figures
 from corpus.agreement.pairing import Gathered, gather
 from corpus.document.errors import Refusal
@@ -174,22 +174,4 @@ def _title(figure: Figure) -> str:
 
 
 def _as_json(figure: Figure) -> str:
-    measure, part, way, layer, label = figure.key
-    told: dict[str, object] = {
-        "name": figure.name,
-        "condition": figure.condition,
-        "part": part,
-        "way": way,
-        "layer": layer,
-        "label": label,
-        "measure": measure,
-        "annotators": figure.annotators,
-        "value": figure.value,
-        "low": figure.low,
-        "high": figure.high,
-        "units": figure.units,
-        "articles": figure.articles,
-        "missing": figure.missing,
-        "minimum": figure.least,
-    }
-    return json_line(told)
+    return json_line(figure_json(figure))

@@ -19,7 +19,9 @@ from corpus.actions.continue_version import continue_version
 from corpus.actions.create_dataset import create_dataset
 from corpus.actions.create_version import create_version
 from corpus.actions.curate_set import curate_set
+from corpus.actions.start_agreement_report import start_agreement_report
 from corpus.actions.start_import import start_import
+from corpus.actions.write_agreement_report import write_agreement_report
 from corpus.actions.write_schema import write_schema
 from corpus.document.shipped import shipped_schema
 from corpus.models import Export
@@ -39,6 +41,7 @@ ADDRESSES = (
     *("/p/news/articles/", "/p/news/articles/1/", "/p/news/imports/", "/p/news/imports/1/"),
     *("/p/news/runs/", "/p/news/runs/1/", "/p/news/datasets/", "/p/news/new-dataset/"),
     *("/p/news/datasets/curated/", "/p/news/datasets/curated/1/", "/p/news/exports/1/"),
+    *("/p/news/agreement/",),
     *("/p/news/schema/", "/p/news/schema/conll/draft/", "/p/news/guidelines/"),
     *("/p/news/guidelines/edit/", "/p/news/members/", "/nowhere/"),
 )
@@ -50,6 +53,8 @@ def people(settings: Settings, tmp_path: Path) -> Cast:
     settings.MEDIA_ROOT = tmp_path
     people = cast(slots=2)
     curate_set(submitted(people, "سامي الحداد").annotation_set, by=people.karim)
+    submitted(people, "سامي", by=people.badr)
+    write_agreement_report(start_agreement_report(people.project, by=people.karim))
     begun(people, by=people.maryam, number=2)
     project, by = people.project, people.maryam
     run = started(people)

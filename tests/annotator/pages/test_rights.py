@@ -14,7 +14,7 @@ from corpus.actions.create_version import create_version
 from corpus.actions.curate_set import curate_set
 from corpus.actions.write_schema import write_schema
 from corpus.document.shipped import shipped_schema
-from corpus.models import Export, Import, Run, TrainedModel
+from corpus.models import AgreementReport, Export, Import, Run, TrainedModel
 from tests.annotator.pages.browsing import browser, status
 from tests.cast import Cast, submitted
 
@@ -66,6 +66,8 @@ PLACES = (
     Place("/p/news/imports/{import}/", MANAGE, NOBODY),
     Place("/p/news/imports/{import}/refused.csv", MANAGE, NOBODY),
     Place("/p/news/imports/{import}/labels/", NOBODY, MANAGE),
+    Place("/p/news/agreement/", CURATE, CURATE),
+    Place("/p/news/agreement/1/", CURATE, NOBODY),
     Place("/p/news/models/", EXPORT, NOBODY),
     Place("/p/news/models/train/", NOBODY, MANAGE),
     Place("/p/news/models/shipped/", NOBODY, MANAGE),
@@ -120,6 +122,7 @@ def keys(people: Cast) -> dict[str, object]:
     TrainedModel.objects.create(
         project=project, number=1, preannotator="crf", version=version, created_by=by
     )
+    AgreementReport.objects.create(project=project, number=1, created_by=by)
     begin_thread(held.article, key=THREAD, text="من هذا؟", by=people.amal)
     return {
         "thread": THREAD,
