@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -54,7 +55,7 @@ def make_a_project_that_has_curated_articles(desk: Desk, folder: Path) -> None:
 
 def _by_gold(written: dict[str, object]) -> dict[str, object]:
     """The document with its spans signed, so that they come in as somebody's labels."""
-    told = json.loads(json.dumps(written))
+    told: dict[str, Any] = json.loads(json.dumps(written))
     for span in told["spans"]:
         span |= {"origin": "human", "author": "gold"}
     return told

@@ -9,10 +9,10 @@ from corpus.preannotators.encoder.network import (
     NETWORK,
     SETTINGS,
     TOKENIZER,
-    UnusableModel,
     load_model,
     settings,
 )
+from corpus.preannotators.protocol import UnusableModel
 
 
 def files(folder: Path, told: dict[str, object]) -> Path:

@@ -26,11 +26,11 @@ from corpus.document.document import Document
 from corpus.document.shipped import shipped_schema
 from corpus.preannotators import preannotator
 
-method = preannotator("encoder")
+method, document = preannotator("encoder"), Document("a", sys.stdin.read())
 heavy = {"onnxruntime", "tokenizers", "numpy"} & set(sys.modules)
 
 def work():
-    (found,) = method.suggest([Document("a", sys.stdin.read())], shipped_schema("news-claims"))
+    (found,) = method.suggest([document], shipped_schema("news-claims"))
     print(len(found.spans) > 5, sorted(heavy), "torch" in sys.modules, flush=True)
 
 child = multiprocessing.get_context("fork").Process(target=work)
