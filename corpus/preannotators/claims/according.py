@@ -47,6 +47,7 @@ def according(scene: Scene, segment: Segment, index: int) -> Claim | None:
         pieces = _after(scene.reading, segment, phrase.last)
     else:
         pieces = _around(scene.reading, segment, index, phrase.last)
+    pieces = tuple(piece for piece in pieces if piece[0] < piece[1])  # none of commas alone
     if not pieces:
         return None
     score = _NAMED if phrase.source.form == "named" else _DESCRIBED

@@ -206,3 +206,7 @@ def test_a_schema_of_claims_alone_gets_no_entities(suggest: Suggest) -> None:
 def test_claims_are_a_switch(suggest: Suggest, news_claims: Schema) -> None:
     found = suggest("قال الكرملين إن القمة ستعقد.", news_claims, claims=False)
     assert [span.label for span in found.spans] == ["ORG"]
+
+
+def test_commas_after_an_attribution_are_nothing_that_was_said(suggest: Suggest) -> None:
+    assert claims(suggest("بحسب الوزير ، ،.")) == []
