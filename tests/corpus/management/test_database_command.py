@@ -12,7 +12,7 @@ from corpus.models import Project
 from tests.command import manage
 from tests.corpus.management.conftest import Shell
 
-WITHOUT = {"convert", "preannotate"}  # they need no database
+WITHOUT = {"agreement", "convert", "preannotate", "score", "train"}  # they need no database
 
 
 @pytest.mark.parametrize(
