@@ -13,7 +13,6 @@ from itertools import islice
 from pathlib import Path
 
 from corpus.agreement.score import score
-from corpus.curation.splits import split_of
 from corpus.document.canonical import canonical_bytes, document_from_json, document_to_json
 from corpus.document.document import Document
 from corpus.document.shipped import shipped_schema
@@ -23,12 +22,11 @@ from tests.benchmarks.figure import Figure
 from tests.command import ROOT, manage
 from tests.corpus.preannotators.accuracy import Scores, claim_scores, clitic_score, entity_scores
 from tests.corpus.preannotators.column_corpora import anercorp, clitic_starts, wojood
+from tests.corpus.preannotators.news_claims import news_claims
 
 SHARED = ROOT.parent / "shared" / "data"
 DEMO = ROOT / "corpus" / "data" / "demo" / "articles.jsonl"
 GOLD = DEMO.with_name("gold.jsonl")
-CORPUS = ROOT / "corpus" / "data" / "news_claims.jsonl"
-SPLIT = {"train": 70, "dev": 10, "test": 20}
 NAMES = ("PERS", "ORG", "GPE", "LOC")
 ARTICLES = 1500
 FOR_THE_NETWORK = 60  # a minute of reading
@@ -89,8 +87,7 @@ def _memory(name: str, articles: list[Document], goal: float) -> Iterator[Figure
 def _news(name: str) -> Iterator[Figure]:
     """On the part of our own corpus that is kept for tests."""
     schema = shipped_schema("news-claims")
-    everything = map(document_from_json, map(json.loads, CORPUS.read_text("utf-8").splitlines()))
-    gold = [one for one in everything if split_of(one.text, SPLIT) == "test"]
+    gold = list(news_claims("test"))
     found = preannotator(name).suggest(gold, schema)
     scores = {one.key[1:]: one for one in score(zip(gold, found, strict=True), schema)}
     names = [
