@@ -49,7 +49,7 @@ def disagreement(said: Document, other: Document) -> float:
     return 1 - 2 * len(ours & theirs) / both if both else 0.0
 
 
-DOUBT, DISAGREEMENT = Choice("doubt", doubt), Choice("disagreement", disagreement)
+CHOICES = (Choice("doubt", doubt), Choice("disagreement", disagreement))
 
 
 def simulate(

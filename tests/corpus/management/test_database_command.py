@@ -12,7 +12,9 @@ from corpus.models import Project
 from tests.command import manage
 from tests.corpus.management.conftest import Shell
 
-WITHOUT = {"agreement", "convert", "preannotate", "score", "train"}  # they need no database
+WITHOUT = {  # they need no database
+    *("agreement", "convert", "preannotate", "score", "simulate", "train")
+}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,99 @@
+"""manage.py train and manage.py simulate: no project, no database."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from corpus.document.canonical import document_to_bytes
+from corpus.document.document import Document
+from tests.corpus.management.conftest import Shell
+from tests.corpus.preannotators.crf.taught import SAID, document
+
+ARTICLES = 36
+
+
+@pytest.fixture
+def labelled(tmp_path: Path) -> Path:
+    """A file of labelled articles, enough for every split."""
+    articles = [
+        document(
+            number, f"{SAID[number % len(SAID)][0]} رقم {number}.", SAID[number % len(SAID)][1]
+        )
+        for number in range(ARTICLES)
+    ]
+    return written(tmp_path / "gold.jsonl", articles)
+
+
+def written(path: Path, articles: list[Document]) -> Path:
+    path.write_bytes(b"".join(document_to_bytes(one) + b"\n" for one in articles))
+    return path
+
+
+def test_a_model_is_trained_measured_and_read_with(
+    shell: Shell, labelled: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "model"
+    ran = shell("train", "--with", "crf", "--input", labelled, "--output", folder, "--curve")
+    assert ran.code == 0
+    assert ran.err.strip().endswith(f"the model is in {folder}")
+    assert "measured on" in ran.out
+    assert "claim: whole" not in ran.out, "nobody claims anything in them"
+    curve = [line for line in ran.out.splitlines() if " articles " in line and "." in line]
+    assert len(curve) == 4
+    bare = written(tmp_path / "bare.jsonl", [Document("x", "زارت ليلى منصور عمّان وبيروت.")])
+    option = f"model={folder}"
+    said = shell("preannotate", "--with", "crf", "--option", option, "--input", bare)
+    (found,) = map(json.loads, said.out.splitlines())
+    assert [one["surface"] for one in found["spans"]] == ["ليلى منصور", "عمّان", "بيروت"]
+
+
+def test_its_figures_are_json_lines_for_a_script(
+    shell: Shell, labelled: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "model"
+    ran = shell("train", "--with", "crf", "--input", labelled, "--output", output, "--json")
+    rows = [json.loads(line) for line in ran.out.splitlines()]
+    (whole,) = [
+        row
+        for row in rows
+        if (row["part"], row.get("way"), row.get("layer")) == ("span", "exact", "")
+    ]
+    assert whole["f1"] > 0.5
+    assert rows[-1] == {"part": "curve", "documents": rows[-1]["documents"], "f1": whole["f1"]}
+
+
+def test_a_refused_record_is_told_and_the_rest_is_learnt_from(
+    shell: Shell, labelled: Path, tmp_path: Path
+) -> None:
+    labelled.write_bytes(labelled.read_bytes() + b"{\n")
+    ran = shell("train", "--with", "crf", "--input", labelled, "--output", tmp_path / "model")
+    assert ran.code == 1
+    assert f"{labelled}:{ARTICLES + 1}" in ran.err
+    assert (tmp_path / "model" / "crf.json").exists()
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_too_few_articles_are_a_wrong_call(shell: Shell, tmp_path: Path, count: int) -> None:
+    articles = [document(number, *SAID[0]) for number in range(count)]
+    path = written(tmp_path / "few.jsonl", articles)
+    ran = shell("train", "--with", "crf", "--input", path, "--output", tmp_path / "model")
+    assert ran.code == 2
+    assert "curate more articles" in ran.err
+
+
+def test_it_plays_through_what_is_worth_labelling_first(shell: Shell, labelled: Path) -> None:
+    ran = shell(
+        "simulate", "--with", "crf", "--input", labelled, "--batch", "12", "--target", "0.5"
+    )
+    assert ran.code == 0
+    lines = [line.split()[0] for line in ran.out.splitlines()[1:] if line]
+    ways = [name for name in lines if name in ("chance", "doubt", "disagreement")]
+    assert list(dict.fromkeys(ways)) == ["chance", "doubt", "disagreement"]
+    assert sum(line.startswith("F1 0.50 by ") for line in ran.out.splitlines()) == 3
+    told = shell("simulate", *given, "--batch", "30", "--json")
+    assert json.loads(told.out.splitlines()[0])["chosen_by"] == "chance"
+
+
+def test_a_batch_of_nothing_is_a_wrong_call(shell: Shell, labelled: Path) -> None:
+    assert shell("simulate", "--with", "crf", "--input", labelled, "--batch", "0").code == 2
