@@ -83,9 +83,8 @@ def test_too_few_articles_are_a_wrong_call(shell: Shell, tmp_path: Path, count: 
 
 
 def test_it_plays_through_what_is_worth_labelling_first(shell: Shell, labelled: Path) -> None:
-    ran = shell(
-        "simulate", "--with", "crf", "--input", labelled, "--batch", "12", "--target", "0.5"
-    )
+    given = ("--with", "crf", "--input", labelled)
+    ran = shell("simulate", *given, "--batch", "12", "--target", "0.5")
     assert ran.code == 0
     lines = [line.split()[0] for line in ran.out.splitlines()[1:] if line]
     ways = [name for name in lines if name in ("chance", "doubt", "disagreement")]

@@ -1,12 +1,13 @@
 """Active learning, played through."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from corpus.document.document import Document, Span
+from corpus.document.schema import Schema
 from corpus.document.shipped import shipped_schema
 from corpus.preannotators import preannotator
 from corpus.preannotators.trainers import trainer
@@ -65,8 +66,10 @@ def test_what_is_worth_most_is_labelled_next(tmp_path: Path) -> None:
     """Of two that wait, the one whose text the choice prefers comes first."""
     taught: list[list[str]] = []
 
-    def learn(held: Iterable[Document], *_: object) -> str:
-        taught.append([one.id for one in held])
+    def learn(
+        documents: Sequence[Document], schema: Schema, folder: Path, told: Callable[[float], None]
+    ) -> str:
+        taught.append([one.id for one in documents])
         return ""
 
     class Silent:
