@@ -74,6 +74,7 @@ PAGES: Mapping[str, Mapping[str, Outcomes]] = {
     f"{HERE}models/train/": {"POST": MANAGE},
     f"{HERE}models/shipped/": {"POST": MANAGE},
     f"{HERE}models/<int:number>/": {"GET": EXPORT},
+    f"{HERE}models/<int:number>/fates/": {"GET": EXPORT},
     f"{HERE}models/<int:number>/use/": {"POST": MANAGE},
     f"{HERE}models/<int:number>/cancel/": {"POST": MANAGE},
     f"{HERE}models/<int:number>/run/": {"POST": MANAGE},

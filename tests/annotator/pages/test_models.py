@@ -32,7 +32,7 @@ def asked(people: Cast) -> TrainedModel:
 def test_without_a_version_the_page_says_what_to_do_first(people: Cast) -> None:
     shown = page(people.maryam, MODELS)
     assert "Nothing to learn from yet" in shown
-    assert "Lexicon: gazetteers" in shown
+    assert "own network: entities and claims" in shown
 
 
 def test_a_model_is_asked_for_and_tells_how_far_it_is(people: Cast) -> None:
