@@ -4,10 +4,15 @@ import os
 from collections.abc import Generator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 
 from tests import chromium
+
+# How long an example takes says more of the machine than of the code.
+hypothesis.settings.register_profile("isnad", deadline=None)
+hypothesis.settings.load_profile("isnad")
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}

@@ -75,7 +75,7 @@ def make_demo_project(slug: str, *, say: Callable[[str], None]) -> Project:
     run = Run.objects.filter(project=project).first()
     if run is None:
         keys = list(project.articles.order_by("number").values_list("pk", flat=True))
-        run = start_run(project, name="lexicon", parameters={}, articles=keys, by=manager)
+        run = start_run(project, name="default", parameters={}, articles=keys, by=manager)
         send(run)
     wait_for(run, "pre-annotation", say)
     return project

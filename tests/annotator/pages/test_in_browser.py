@@ -185,7 +185,7 @@ def test_what_a_run_may_be_told_follows_the_chosen_preannotator(
     register(monkeypatch, parameters=(Parameter("folder", "text", "a", {"en": "Folder"}),))
     with opened(chromium_program, live_server.url, "en", 390, "light") as page:
         page.goto("/p/news/runs/")
-        least = page.get_by_label("Leave out what scores less than")
+        least = page.locator("[name=encoder-least_score]")
         least.fill("7")
         page.check("input[value=tests]")
         assert not least.is_visible()

@@ -10,8 +10,9 @@ from corpus.document.schema import FAMILIES
 
 STATIC = Path(__file__).resolve().parents[3] / "annotator" / "static" / "annotator"
 TEMPLATES = STATIC.parents[1] / "templates"
-PHYSICAL = re.compile(
-    r"(?<![-\w])(?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom"
+PHYSICAL = re.compile(  # vertical-align has no other words
+    r"(?<![-\w])(?<!vertical-align: )"
+    r"(?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom"
     r"|text-align: (?:left|right)|float: (?:left|right))(?![-\w])(?=\s*:|;)"
 )
 
