@@ -45,7 +45,7 @@ class TrainedModelSerializer(serializers.ModelSerializer[Any]):
         return json.loads(model.figures)
 
     def get_in_use(self, model: TrainedModel) -> bool:
-        """Whether the project's runs take it where they ask for a model."""
+        """Whether a new run begins with it, unless another is chosen."""
         return model.project.model_id == model.pk
 
 

@@ -23,7 +23,7 @@ from annotator.pages.run_parameters import (
 from corpus import tasks
 from corpus.actions.start_run import start_run
 from corpus.document.errors import Refusal
-from corpus.models import Person, Project, Run
+from corpus.models import Person, Project, Run, TrainedModel
 from corpus.preannotators import registry
 from corpus.preannotators.protocol import InvalidParameter
 from corpus.preannotators.registry import DEFAULT, missing
@@ -60,7 +60,7 @@ class OfferedHere(forms.RadioSelect):
 class RunForm(forms.Form):
     """Which preannotator, and over which articles."""
 
-    name = forms.ChoiceField(label=_("Preannotator"), widget=OfferedHere, initial=DEFAULT)
+    name = forms.ChoiceField(label=_("Preannotator"), widget=OfferedHere)
     state = forms.ChoiceField(
         label=_("Articles"),
         required=False,
@@ -76,8 +76,11 @@ class RunForm(forms.Form):
         label=_("Only of this outlet"), required=False, widget=forms.TextInput({"dir": "auto"})
     )
 
-    def __init__(self, untrained: Set[str], sent: QueryDict | None) -> None:
-        super().__init__(sent)
+    def __init__(
+        self, untrained: Set[str], sent: QueryDict | None, used: TrainedModel | None
+    ) -> None:
+        """Begins with what learnt the model `used`, which is in use; else with what ships."""
+        super().__init__(sent, initial={"name": used.preannotator if used else DEFAULT})
         name = cast(forms.ChoiceField, self.fields["name"])
         name.choices = list(_offered(untrained))
         cast(OfferedHere, name.widget).untrained = untrained
@@ -96,7 +99,7 @@ def runs(request: SignedInRequest, slug: str) -> HttpResponse:
     """Earlier runs, and the form for another."""
     project = access.require(request.user, slug, access.MANAGE)
     models = usable_models(project)
-    form = RunForm(untrained(models), request.POST or None)
+    form = RunForm(untrained(models), request.POST or None, project.model)
     parameters = parameter_forms(request.POST, models)
     if request.method == "POST" and form.is_valid():
         try:

@@ -53,16 +53,23 @@ def add_reading_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--schema", default="", help="a shipped schema, or a file")
 
 
+def named_schema(wanted: str) -> Schema:
+    """The schema that ships under this name, or the one in this file."""
+    if wanted in SHIPPED:
+        return shipped_schema(wanted)
+    return schema_from_json(parse(Path(wanted).read_text(encoding="utf-8")))
+
+
 def schema_of(wanted: str, documents: Iterable[Document], terminal: Terminal) -> Schema:
     """The schema asked for, or the one that the documents follow if it ships."""
-    if wanted and wanted not in SHIPPED:
-        return schema_from_json(parse(Path(wanted).read_text(encoding="utf-8")))
+    if wanted:
+        return named_schema(wanted)
     followed = next((one.schema for one in documents if one.schema), "")
     try:
-        schema = shipped_schema(wanted or followed.partition("/")[0] or SHIPPED[0])
+        schema = shipped_schema(followed.partition("/")[0] or SHIPPED[0])
     except InvalidSchema:
         schema = shipped_schema(SHIPPED[0])
-    if not wanted and followed not in ("", schema.id):
+    if followed not in ("", schema.id):
         terminal.say(
             f"the documents follow {followed}, which does not ship with Isnad; "
             f"{schema.id} is taken; name the file of theirs with --schema"

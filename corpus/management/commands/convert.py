@@ -12,13 +12,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from corpus.document.document import Document
-from corpus.document.errors import InvalidSchema, Refusal
+from corpus.document.errors import Refusal
 from corpus.document.label_mapping import LabelCounts
-from corpus.document.schema import Schema
-from corpus.document.schema_json import schema_from_json
-from corpus.document.shipped import SHIPPED, shipped_schema
 from corpus.formats.read_articles import read_articles, read_stream
-from corpus.formats.reading.json_values import parse
 from corpus.formats.reading.refused import Record, RefusedRecord
 from corpus.formats.registry import READERS, WRITERS, options_of
 from corpus.formats.write_version import write_stream, write_version
@@ -29,6 +25,7 @@ from corpus.management.label_files import (
     read_mapping,
     tell_left_out,
 )
+from corpus.management.labelled_files import schema_of
 from corpus.management.lookups import options_from, wrong_call
 from corpus.management.terminal import Terminal
 
@@ -93,7 +90,7 @@ class Command(BaseCommand):
                 raise SystemExit(1)
         documents = self._good(_records(options["source"], path, reading))
         first = list(islice(documents, 1))
-        schema = self._schema(options["schema"], first[0].schema if first else "")
+        schema = schema_of(options["schema"], first, self.terminal)
         every = mapped(chain(first, documents), mapping, self.left_out)
         format, loss = options["target"], options["loss"]
         if options["output"] == THROUGH:
@@ -108,21 +105,6 @@ class Command(BaseCommand):
                 self.terminal.say(str(record))
             else:
                 yield record
-
-    def _schema(self, wanted: str, followed: str) -> Schema:
-        """The schema asked for, or the one that the documents follow if it ships."""
-        if wanted and wanted not in SHIPPED:
-            return schema_from_json(parse(Path(wanted).read_text(encoding="utf-8")))
-        try:
-            schema = shipped_schema(wanted or followed.partition("/")[0] or SHIPPED[0])
-        except InvalidSchema:
-            schema = shipped_schema(SHIPPED[0])
-        if not wanted and followed not in ("", schema.id):
-            self.stderr.write(
-                f"the documents follow {followed}, which does not ship with Isnad; "
-                f"{schema.id} is taken; name the file of theirs with --schema"
-            )
-        return schema
 
 
 def _split_options(options: dict[str, Any]) -> tuple[dict[str, str], dict[str, str]]:

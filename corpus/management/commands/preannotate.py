@@ -14,11 +14,10 @@ from corpus.document.canonical import canonical_bytes, document_to_json
 from corpus.document.document import Document
 from corpus.document.errors import MissingRequirement, Refusal
 from corpus.document.schema import Schema
-from corpus.document.schema_json import schema_from_json
-from corpus.document.shipped import SHIPPED, shipped_schema
+from corpus.document.shipped import SHIPPED
 from corpus.formats.read_articles import read_articles, read_stream
-from corpus.formats.reading.json_values import parse
 from corpus.formats.reading.refused import Record, RefusedRecord
+from corpus.management.labelled_files import named_schema
 from corpus.management.lookups import options_from, wrong_call
 from corpus.preannotators import (
     PREANNOTATORS,
@@ -71,7 +70,7 @@ class Command(BaseCommand):
         self.done = self.refused = 0
         try:
             method = _method(options["method"], options_from(options["option"]))
-            schema = _schema(options["schema"])
+            schema = named_schema(options["schema"])
             records = _records(options["input"])
             with ExitStack() as stack:
                 output = _output(options["output"], stack)
@@ -157,12 +156,6 @@ def _guidelines(path: str) -> str:
         return Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as failure:
         raise wrong_call(f"the guidelines cannot be read: {failure}") from None
-
-
-def _schema(wanted: str) -> Schema:
-    if wanted in SHIPPED:
-        return shipped_schema(wanted)
-    return schema_from_json(parse(Path(wanted).read_text(encoding="utf-8")))
 
 
 def _records(path: str) -> Iterator[Record]:

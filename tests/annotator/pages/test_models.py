@@ -1,5 +1,6 @@
 """Models in the page: trained, looked at, used, and run."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,8 @@ def test_a_run_is_started_with_one_of_the_models(people: Cast) -> None:
     model = train_model(asked(people))
     shown = page(people.maryam, "/p/news/runs/")
     assert "crf-1 (gold@1)" in shown
+    (chosen,) = re.findall(r'<input[^>]*name="name"[^>]*checked[^>]*>', shown)
+    assert 'value="crf"' in chosen, "it is in use"
     sent = {"name": "crf", "state": "", "crf-model": model.pk, "crf-claims": "on"}
     browser(people.maryam).post("/p/news/runs/", sent)
     run = Run.objects.get()
