@@ -16,9 +16,9 @@ LATER = re.compile(r'\bimport\("\./([\w-]+\.js)"\)')
 @register.simple_tag
 @cache
 def editor_modules() -> dict[str, list[str]]:
-    """The modules that show the article, first, and those loaded once it is painted, later:
-    named at the top of the page, all are fetched at once, instead of each only when another
-    that imports it was read."""
+    """The modules that show the article, first, and those fetched once it is painted, later.
+    The page names them, so that those of a part are fetched at once, instead of each only when
+    another that imports it was read."""
     first = _imported("opening.js")
     later = {name for begin in first for name in LATER.findall(_code(begin))}
     return {"first": _paths(first), "later": _paths(_imported(*later) - first)}

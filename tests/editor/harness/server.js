@@ -97,8 +97,10 @@ function page(query) {
   const more = query.has("newcomers") ? " data-newcomers" : "";
   const sheets = SHEETS.map((sheet) => `<link rel="stylesheet" href="/static/annotator/${sheet}">`);
   const { first, later } = modules();
-  const preloaded = (name, more = "") =>
-    `<link rel="modulepreload" href="/static/annotator/editor/${name}"${more}>`;
+  const preloaded = (names) =>
+    names
+      .map((name) => `<link rel="modulepreload" href="/static/annotator/editor/${name}">`)
+      .join("");
   return `<!DOCTYPE html>
 <html lang="${language}" dir="${language === "ar" ? "rtl" : "ltr"}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -106,9 +108,9 @@ function page(query) {
 ${sheets.join("\n")}
 <link rel="stylesheet" href="/labels.css">
 <link rel="preload" href="/articles/${encodeURIComponent(article)}/workbench/" as="fetch" crossorigin>
-${first.map((name) => preloaded(name)).join("")}
+${preloaded(first)}
 <script src="/static/annotator/editor/opening.js" type="module"></script>
-${later.map((name) => preloaded(name, ' fetchpriority="low"')).join("")}</head>
+<template id="later-modules">${preloaded(later)}</template></head>
 <body><main id="workbench" data-url="/articles/${encodeURIComponent(article)}/workbench/"${more}></main></body></html>`;
 }
 
