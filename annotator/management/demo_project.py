@@ -45,37 +45,54 @@ def demo_articles() -> bytes:
     return resources.files("corpus").joinpath("data", "demo", ARTICLES).read_bytes()
 
 
+def demo_project(slug: str, *, title: str) -> Project:
+    """The project of this name, with the demo's curator, made if it is not there."""
+    manager, _ = demo_person(MANAGER)
+    curator, _ = demo_person(CURATOR)
+    project = Project.objects.filter(slug=slug).first() or create_project(
+        slug, title=title, schema=shipped_schema(SHIPPED[0]), by=manager
+    )
+    add_member(project, person=curator, role=Role.CURATOR)
+    return project
+
+
+def import_upload(
+    project: Project,
+    *,
+    key: str,
+    filename: str,
+    content: Callable[[], bytes],
+    say: Callable[[str], None],
+) -> None:
+    """Have the worker import these JSON lines, unless it has, and wait for it."""
+    source = Import.objects.filter(project=project, key=key).first()
+    if source is None:
+        source, _ = start_import(
+            project,
+            key=key,
+            file=ContentFile(content()),
+            filename=filename,
+            format="isnad",
+            options={},
+            by=demo_person(MANAGER)[0],
+        )
+        send(source)
+    wait_for(source, "import", say)
+
+
 def make_demo_project(slug: str, *, say: Callable[[str], None]) -> Project:
     """A project with the shipped articles imported and pre-annotated by the real worker.
 
     Taken up where it was left, if an earlier start was interrupted. CannotStart when the
     worker does not do its part.
     """
-    manager, _ = demo_person(MANAGER)
-    curator, _ = demo_person(CURATOR)
-    project = Project.objects.filter(slug=slug).first() or create_project(
-        slug,
-        title="أخبار للتجربة · Demo news",
-        schema=shipped_schema(SHIPPED[0]),
-        by=manager,
-    )
-    add_member(project, person=curator, role=Role.CURATOR)
-    source, new = start_import(
-        project,
-        key=DEMO_UPLOAD,
-        file=ContentFile(demo_articles()),
-        filename=ARTICLES,
-        format="isnad",
-        options={},
-        by=manager,
-    )
-    if new:
-        send(source)
-    wait_for(source, "import", say)
+    project = demo_project(slug, title="أخبار للتجربة · Demo news")
+    import_upload(project, key=DEMO_UPLOAD, filename=ARTICLES, content=demo_articles, say=say)
     run = Run.objects.filter(project=project).first()
     if run is None:
         keys = list(project.articles.order_by("number").values_list("pk", flat=True))
-        run = start_run(project, name="default", parameters={}, articles=keys, by=manager)
+        by, _ = demo_person(MANAGER)
+        run = start_run(project, name="default", parameters={}, articles=keys, by=by)
         send(run)
     wait_for(run, "pre-annotation", say)
     return project

@@ -65,8 +65,8 @@ def sets_of(document: Document) -> Sets:
 
 def by_author(document: Document) -> dict[Author, Annotations]:
     """The annotations of each (origin, name). Spans that name no author are said to be
-    imported; a relation is its head's author's; article attributes are the first's. Whoever
-    found nothing to label has a set that says nothing."""
+    imported; a relation is its head's author's; article attributes are the curated set's, or
+    else the first's. Whoever found nothing to label has a set that says nothing."""
     spans = _shelves(document.spans, [_author(span) for span in document.spans])
     authors = {name: author for author, held in spans.items() for name in held}
     relations = _shelves(
@@ -81,10 +81,11 @@ def by_author(document: Document) -> dict[Author, Annotations]:
                 )
     found = {author: Annotations(held, relations.get(author, {})) for author, held in spans.items()}
     if document.attributes:
-        first = next(iter(found), (Origin.HUMAN.value, IMPORTED))
-        said = found.get(first, Annotations())
+        curated = [author for author in found if author[0] == Origin.CURATED]
+        whose = next(iter((*curated, *found)), (Origin.HUMAN.value, IMPORTED))
+        said = found.get(whose, Annotations())
         attributes = {n: ArticleAttribute(n, value) for n, value in document.attributes.items()}
-        found[first] = Annotations(said.spans, said.relations, attributes)
+        found[whose] = Annotations(said.spans, said.relations, attributes)
     return found | {author: Annotations() for author in document.silent if author not in found}
 
 

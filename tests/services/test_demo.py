@@ -17,7 +17,7 @@ from tests.visitor import Visitor
 from tests.waiting import until
 
 pytestmark = pytest.mark.services
-ARTICLES = 12
+ARTICLES, CORPUS = 12, 156
 
 
 @pytest.fixture(scope="module")
@@ -83,14 +83,21 @@ def test_a_demo_that_was_done_before_is_shown_again(once: Done, data: Path) -> N
         )
     try:
         until(lambda: "Ctrl-C stops it" in said.read_text() or demo.poll() is not None, 120)
-        told = re.search(r"up: (\S+)\nSign in as (\w+) with the password (\S+)", said.read_text())
+        told = re.search(
+            r"up: (\S+)\nA corpus .* export: (\S+)\nSign in as (\w+) with the password (\S+)",
+            said.read_text(),
+        )
         assert told, said.read_text()
         assert told[1] == f"http://127.0.0.1:{port}/p/demo/", "one click from the workbench"
         visitor = Visitor(port)
-        visitor.sign_in(told[2], told[3])
+        assert told[2] == f"http://127.0.0.1:{port}/p/news-claims/"
+        visitor.sign_in(told[3], told[4])
         progress = visitor.get("/api/v1/projects/demo/").json()["progress"]
         assert (progress["articles"], progress["suggested"]) == (ARTICLES, ARTICLES)
         assert visitor.get("/p/demo/articles/1/").status == 200
+        version = "/api/v1/projects/news-claims/datasets/news-claims/versions/1/"
+        until(lambda: visitor.get(version).json()["state"] == "done", 60)
+        assert visitor.get(version).json()["total"] == CORPUS
         visitor.close()
     finally:
         demo.send_signal(signal.SIGTERM)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from annotator.management.demo_corpus import make_demo_corpus
 from annotator.management.demo_project import MANAGER, demo_person, make_demo_project
 from annotator.management.main_job import main_job
 from annotator.services.stack import stack
@@ -35,9 +36,12 @@ class Command(BaseCommand):
                     main_job(say=self.stdout.write)
                     return
                 project = make_demo_project("demo", say=self.stderr.write)
+                corpus = make_demo_corpus("news-claims", say=self.stderr.write)
                 _, password = demo_person(MANAGER)
+                address = f"http://127.0.0.1:{port}/p"
                 self.stdout.write(
-                    f"Isnad is up: http://127.0.0.1:{port}/p/{project.slug}/\n"
+                    f"Isnad is up: {address}/{project.slug}/\n"
+                    f"A corpus to look at, to train on and to export: {address}/{corpus.slug}/\n"
                     f"Sign in as {MANAGER} with the password {password}   (Ctrl-C stops it)"
                 )
                 services.watch()
