@@ -18,6 +18,10 @@ from tests.waiting import until
 
 pytestmark = pytest.mark.services
 ARTICLES, CORPUS = 12, 156
+TOLD = (
+    r"up: (\S+)\nA corpus .* export: (\S+)\n"
+    r"Sign in as (\w+) with the password (\S+)"
+)
 
 
 @pytest.fixture(scope="module")
