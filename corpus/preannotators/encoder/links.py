@@ -18,6 +18,8 @@ STEPS = 24
 RANKS = 8
 """How many sources before and after a cue are told apart by their order."""
 
+_ACROSS = 3.0  # what a content loses for each sentence that it goes on into
+_NEVER = 1e4
 _EXACT = 16
 SCALE = 1 / math.sqrt(LINK)
 
@@ -49,15 +51,30 @@ def ranks(sources: Sequence[int], cue: int) -> list[int]:
     return [RANKS + max(-RANKS, min(RANKS, one)) for one in order]
 
 
-def content_of(scores: Floats, cue: Run, distances: Distances) -> tuple[int, int, float]:
+class Room(NamedTuple):
+    """Where the content of a cue can be: from word `first`, where the cue's sentence begins, to
+    before `last`, where its paragraph ends. `later` are the first words of the sentences
+    after its own, in none of which it begins."""
+
+    first: int
+    last: int
+    later: Sequence[int]
+
+
+def content_of(
+    scores: Floats, cue: Run, room: Room, distances: Distances
+) -> tuple[int, int, float]:
     """The first word of a cue's content, the word after its last, and how sure that is."""
-    low, high = max(0, cue.first - REACH), min(len(scores), cue.last + REACH)
+    low, high = max(room.first, cue.first - REACH), min(room.last, cue.last + REACH)
     steps = [step(index - cue.first) for index in range(low, high)]
     begin = _asked(scores, "begin", cue.first, low, high) + distances.begin[steps]
     end = _asked(scores, "end", cue.first, low, high) + distances.end[steps]
     begin += scores[low:high, SECTIONS["content"]][:, 0]
     end += scores[low:high, SECTIONS["content"]][:, 1]
-    begin[cue.first - low : cue.last - low] -= 1e4
+    begin[cue.first - low : cue.last - low] -= _NEVER
+    for later in room.later:
+        begin[later - low :] -= _NEVER
+        end[later - low :] -= _ACROSS
     begin, end = log_softmax(begin), log_softmax(end)
     reached = np.maximum.accumulate(begin)
     last = int((reached + end).argmax())

@@ -1,5 +1,6 @@
 """Claims from the network's scores: cues and sources are tagged, contents pointed at."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from corpus.preannotators.encoder.columns import (
 )
 from corpus.preannotators.encoder.decode import Floats, Run, runs
 from corpus.preannotators.encoder.edges import cuts, offset_of
-from corpus.preannotators.encoder.links import Distances, content_of, source_of
+from corpus.preannotators.encoder.links import Distances, Room, content_of, source_of
 from corpus.preannotators.encoder.names import best_chance
 from corpus.preannotators.entities.mentions import Mention
 from corpus.preannotators.reading import Reading
@@ -46,8 +47,21 @@ def claims_said(
         if cue.layer == _CUE:
             number, sure = source_of(scores, cue, sources, distances)
             source = made[number] if number >= 0 else None
-            claims.append(_claim(reading, scores, cue, source, sure, distances))
+            content = content_of(scores, cue, _room(reading, firsts, cue), distances)
+            claims.append(_claim(reading, scores, cue, content, source, sure))
     return claims
+
+
+def _room(reading: Reading, firsts: Sequence[int], cue: Run) -> Room:
+    """The cue's sentence and what follows it in its paragraph: no content of our corpus begins
+    outside its cue's sentence, and one in fifty goes on into the next."""
+    number = bisect_right(firsts, cue.first)
+    later = []
+    for first in firsts[number:]:
+        if "\n" in reading.text[reading.spans[first - 1][1] : reading.spans[first][0]]:
+            return Room(firsts[number - 1], first, later)
+        later.append(first)
+    return Room(firsts[number - 1], len(reading.spans), later)
 
 
 def whole(reading: Reading, names: Sequence[Mention], run: Run) -> Run:
@@ -71,11 +85,11 @@ def _claim(
     reading: Reading,
     scores: Floats,
     cue: Run,
+    content: tuple[int, int, float],
     source: Source | None,
     sure: float,
-    distances: Distances,
 ) -> Claim:
-    first, last, chance = content_of(scores, cue, distances)
+    first, last, chance = content
     said = _cue_extent(reading, scores, cue)
     start = reading.spans[first][0] + _offset(reading, scores, first, "content_start")
     words = _pieces(reading, scores, (first, last), cue, source)

@@ -84,3 +84,21 @@ def test_claims_can_be_left_out(tmp_path: Path) -> None:
     told = {0: TOLD[0], 1: TOLD[1], **only(3, 4)}
     found = suggested("وقال سامي إن الجو حار", told, tmp_path, claims=False)
     assert {span.layer for span in found.spans} == {"entity"}
+
+
+def test_content_begins_in_the_sentence_of_its_cue(tmp_path: Path) -> None:
+    told = {1: {"content": 0}, 4: TOLD[6], **only(6, 7)}
+    found = suggested("هطل المطر أمس. وأضاف أن الجو حار", told, tmp_path)
+    assert claims(found) == [" | أضاف | الجو حار"]
+
+
+def test_content_ends_with_its_paragraph(tmp_path: Path) -> None:
+    told = {0: TOLD[0], 1: TOLD[1], 3: {"content": 0}, 6: {"content": 1}}
+    found = suggested("وقال سامي إن الجو حار\nوهطل المطر", told, tmp_path)
+    assert claims(found) == ["سامي | قال | الجو"]
+
+
+def test_content_may_go_on_into_the_next_sentence(tmp_path: Path) -> None:
+    told = {0: TOLD[0], 1: TOLD[1], 3: {"content": 0}, 7: {"content": 1}}
+    found = suggested("وقال سامي إن الجو حار. وهطل المطر", told, tmp_path)
+    assert claims(found) == ["سامي | قال | الجو حار. وهطل المطر"]
