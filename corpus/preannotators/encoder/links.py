@@ -71,7 +71,7 @@ def content_of(
     end = _asked(scores, "end", cue.first, low, high) + distances.end[steps]
     begin += scores[low:high, SECTIONS["content"]][:, 0]
     end += scores[low:high, SECTIONS["content"]][:, 1]
-    begin[cue.first - low : cue.last - low] -= _NEVER
+    begin[cue.first - low : cue.last - low] -= 10 * _NEVER
     for later in room.later:
         begin[later - low :] -= _NEVER
         end[later - low :] -= _ACROSS

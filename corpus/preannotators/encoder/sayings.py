@@ -48,7 +48,8 @@ def claims_said(
             number, sure = source_of(scores, cue, sources, distances)
             source = made[number] if number >= 0 else None
             content = content_of(scores, cue, _room(reading, firsts, cue), distances)
-            claims.append(_claim(reading, scores, cue, content, source, sure))
+            if not cue.first <= content[0] < cue.last:  # as where the cue is all there is
+                claims.append(_claim(reading, scores, cue, content, source, sure))
     return claims
 
 
@@ -56,7 +57,7 @@ def _room(reading: Reading, firsts: Sequence[int], cue: Run) -> Room:
     """The cue's sentence and what follows it in its paragraph: no content of our corpus begins
     outside its cue's sentence, and one in fifty goes on into the next."""
     number = bisect_right(firsts, cue.first)
-    later = []
+    later: list[int] = []
     for first in firsts[number:]:
         if "\n" in reading.text[reading.spans[first - 1][1] : reading.spans[first][0]]:
             return Room(firsts[number - 1], first, later)

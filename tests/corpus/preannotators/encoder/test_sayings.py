@@ -102,3 +102,7 @@ def test_content_may_go_on_into_the_next_sentence(tmp_path: Path) -> None:
     told = {0: TOLD[0], 1: TOLD[1], 3: {"content": 0}, 7: {"content": 1}}
     found = suggested("وقال سامي إن الجو حار. وهطل المطر", told, tmp_path)
     assert claims(found) == ["سامي | قال | الجو حار. وهطل المطر"]
+
+
+def test_a_cue_alone_in_its_paragraph_makes_no_claim(tmp_path: Path) -> None:
+    assert claims(suggested("قيل\nالجو حار", {0: {"cue": 1}, **only(1, 2)}, tmp_path)) == []
