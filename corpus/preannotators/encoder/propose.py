@@ -10,6 +10,7 @@ from corpus.preannotators.encoder.names import flat_names, nested_names, uncross
 from corpus.preannotators.encoder.network import Model
 from corpus.preannotators.encoder.read import Seen
 from corpus.preannotators.encoder.sayings import claims_said
+from corpus.preannotators.encoder.tidy import tidied
 from corpus.preannotators.entities.mentions import Mention
 from corpus.preannotators.label_mapping import CONLL, MappedLabel, label_mapping
 from corpus.preannotators.protocol import ParameterValue
@@ -57,7 +58,7 @@ def found_names(seen: Seen, ruled: frozenset[str], *, consistent: bool) -> list[
     """The nested entities, those of `ruled` types from the rules; with their other mentions,
     where that is wanted."""
     reading = seen.ruled.reading
-    found = nested_names(reading, seen.scores, seen.ruled.spelled.sentences)
+    found = tidied(reading, nested_names(reading, seen.scores, seen.ruled.spelled.sentences))
     if consistent:
         found = uncrossed([*found, *repeated(reading, found)])
     if not ruled:

@@ -25,6 +25,8 @@ from corpus.preannotators.word_keys import word_keys
 
 _PAUSES = frozenset("،,-–—؛")
 _PREPOSITIONS = word_keys("في من إلى عن على مع لدى")
+_KINSHIP = word_keys("بن ابن بنت ولد أبو أبي آل عبد أم")  # no name ends with one
+_BEFORE_LAM = word_keys("وفقا طبقا تبعا استنادا")
 _CUE, _SOURCE = 0, 1
 
 
@@ -43,14 +45,35 @@ def claims_said(
     sources = [run for run in found if run.layer == _SOURCE]
     made = [_source(reading, scores, speakers, whole(reading, names, run)) for run in sources]
     claims = []
-    for cue in found:
-        if cue.layer == _CUE:
-            number, sure = source_of(scores, cue, sources, distances)
-            source = made[number] if number >= 0 else None
-            content = content_of(scores, cue, _room(reading, firsts, cue), distances)
-            if not cue.first <= content[0] < cue.last:  # as where the cue is all there is
-                claims.append(_claim(reading, scores, cue, content, source, sure))
-    return claims
+    for cue in _joined(reading, [run for run in found if run.layer == _CUE]):
+        number, sure = source_of(scores, cue, sources, distances)
+        source = made[number] if number >= 0 else None
+        content = content_of(scores, cue, _room(reading, firsts, cue), distances)
+        if not cue.first <= content[0] < cue.last:  # as where the cue is all there is
+            claims.append(_claim(reading, scores, cue, content, source, sure))
+    return _each_once(claims)
+
+
+def _joined(reading: Reading, cues: Sequence[Run]) -> list[Run]:
+    """Cues with neighbours as one, as in «حسب ما ذكرت»; a colon is one by itself."""
+    joined: list[Run] = []
+    for cue in cues:
+        before = joined[-1] if joined else None
+        if before and before.last == cue.first and reading.key(before.first) != ":":
+            joined[-1] = before._replace(last=cue.last, score=min(before.score, cue.score))
+        else:
+            joined.append(cue)
+    return joined
+
+
+def _each_once(claims: Sequence[Claim]) -> list[Claim]:
+    """Of the claims of one content, the surest: what is said twice has two contents."""
+    best: dict[tuple[Extent, ...], Claim] = {}
+    for claim in claims:
+        held = best.get(claim.pieces)
+        if held is None or claim.score > held.score:
+            best[claim.pieces] = claim
+    return [claim for claim in claims if best[claim.pieces] is claim]
 
 
 def _room(reading: Reading, firsts: Sequence[int], cue: Run) -> Room:
@@ -78,6 +101,8 @@ def whole(reading: Reading, names: Sequence[Mention], run: Run) -> Run:
             last = max(after)
             break
         last -= 1
+    if reading.key(last - 1) in _KINSHIP and last < len(reading.spans):
+        last += 1
     ends = [one.last for one in names if first <= one.first < last < one.last]
     return run._replace(first=first, last=max(ends, default=last))
 
@@ -128,6 +153,9 @@ def _cue_extent(reading: Reading, scores: Floats, cue: Run) -> Extent:
     cut = _cut(reading, scores, cue.last - 1, "cue_end")
     offset = offset_of(reading.text[word_start:word_end], cut)
     end = word_start + offset if offset else word_end
+    after = reading.spans[cue.last][0] if cue.last < len(reading.spans) else len(reading.text)
+    if reading.key(cue.last - 1) in _BEFORE_LAM and reading.text[after : after + 1] == "ل":
+        end = after + 1
     return (start, end) if start < end else (start, word_end)
 
 

@@ -106,3 +106,26 @@ def test_content_may_go_on_into_the_next_sentence(tmp_path: Path) -> None:
 
 def test_a_cue_alone_in_its_paragraph_makes_no_claim(tmp_path: Path) -> None:
     assert claims(suggested("قيل\nالجو حار", {0: {"cue": 1}, **only(1, 2)}, tmp_path)) == []
+
+
+def test_neighbouring_words_are_one_cue(tmp_path: Path) -> None:
+    told = {0: {"cue": 1}, 1: {"cue": 2}, 2: {"cue": 1}, 3: TOLD[1], **only(5, 6)}
+    found = suggested("حسب ما ذكرت نور ، الجو حار", told, tmp_path)
+    assert claims(found) == ["نور | حسب ما ذكرت | الجو حار"]
+
+
+def test_a_content_is_claimed_once(tmp_path: Path) -> None:
+    told = {0: TOLD[0], 1: TOLD[1], 2: {"cue": 1}, **only(4, 5)}
+    assert len(claims(suggested("وقال سامي مؤكدا أن الجو حار", told, tmp_path))) == 1
+
+
+def test_a_cue_takes_the_lam_that_it_governs(tmp_path: Path) -> None:
+    told: dict[int, Said] = {0: {"cue": 1}, 1: {"source": 1, "source_start": 1}, **only(3, 4)}
+    found = suggested("وفقا لتقرير ، الجو حار", told, tmp_path)
+    assert claims(found) == ["تقرير | وفقا ل | الجو حار"]
+
+
+def test_a_name_does_not_end_with_ibn(tmp_path: Path) -> None:
+    told: dict[int, Said] = {0: TOLD[0], 1: {"source": 1}, 2: {"source": 2}, **only(5, 6)}
+    found = suggested("وقال سامي بن عمر إن الجو حار", told, tmp_path)
+    assert claims(found) == ["سامي بن عمر | قال | الجو حار"]
