@@ -9,6 +9,8 @@ from annotator.pages.curation import set_curated, set_returned
 from annotator.pages.dataset import dataset, version_created
 from annotator.pages.datasets import dataset_created, datasets
 from annotator.pages.export import export, export_file
+from annotator.pages.feedback import feedback, feedback_weeks
+from annotator.pages.feedback_article import feedback_article
 from annotator.pages.guidelines import guidelines, guidelines_edited
 from annotator.pages.guidelines_beside import guidelines_beside
 from annotator.pages.import_labels import import_labels_mapped
@@ -42,6 +44,7 @@ from annotator.pages.worker_missing import worker_missing
 HERE = "p/<slug:slug>"
 ARTICLE = f"{HERE}/articles/<int:number>"
 THREAD = f"{ARTICLE}/threads/<uuid:key>"
+FEEDBACK = f"{HERE}/feedback/<int:annotator>"
 SCHEMA = f"{HERE}/schema/<slug:name>"
 DATASET = f"{HERE}/datasets/<slug:name>"
 
@@ -70,6 +73,9 @@ urlpatterns = [
     path(f"{THREAD}/settle/", thread_settled, name="thread_settled"),
     path(f"{THREAD}/open/", thread_opened, name="thread_opened"),
     path(f"{THREAD}/comments/<uuid:comment>/take-away/", comment_hidden, name="comment_hidden"),
+    path(f"{FEEDBACK}/", feedback, name="feedback"),
+    path(f"{FEEDBACK}/weeks/", feedback_weeks, name="feedback_weeks"),
+    path(f"{FEEDBACK}/<int:number>/", feedback_article, name="feedback_article"),
     path(f"{HERE}/agreement/", agreement, name="agreement"),
     path(f"{HERE}/agreement/<int:number>/", agreement_report, name="agreement_report"),
     path(f"{HERE}/imports/", imports, name="imports"),
