@@ -1,5 +1,7 @@
 """How somebody's work was curated: the articles, and what was kept week by week."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
@@ -46,7 +48,7 @@ def feedback_weeks(request: SignedInRequest, slug: str, annotator: int) -> HttpR
 
 
 def _page(
-    request: SignedInRequest, template: str, member: Membership, **context: object
+    request: SignedInRequest, template: str, member: Membership, **context: Any
 ) -> HttpResponse:
     return project_page(
         request, template, member.project, "feedback", annotator=member.person, **context

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
@@ -73,7 +74,7 @@ def _work(member: Membership, number: int) -> CuratedWork:
     return found[0]
 
 
-def _read(work: CuratedWork, disputes: Disputes) -> dict[str, object]:
+def _read(work: CuratedWork, disputes: Disputes) -> dict[str, Any]:
     """The changes beside the clauses of the guidelines that hold now."""
     article, schema = work.assignment.article, parsed_schema(work.curated.schema)
     written = Guidelines.objects.filter(project=article.project_id)

@@ -67,7 +67,8 @@ def clause_of(text: str, subject: str) -> tuple[Clause, SafeString] | None:
 def _html(tokens: Sequence[Token]) -> SafeString:
     for token in tokens:
         token.attrs.pop("style", None)
-    return mark_safe(_READER.renderer.render(tokens, _READER.options, {}))
+    html: str = _READER.renderer.render(tokens, _READER.options, {})
+    return mark_safe(html)
 
 
 def _clause(opening: Token, title: str, before: Sequence[Clause]) -> Clause:

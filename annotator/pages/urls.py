@@ -24,6 +24,7 @@ from annotator.pages.my_work import my_work
 from annotator.pages.one_import import import_refusals, one_import
 from annotator.pages.project import project, project_labels, project_time
 from annotator.pages.project_settings import project_settings
+from annotator.pages.project_threads import threads
 from annotator.pages.projects import project_created, projects
 from annotator.pages.run import run, run_again, run_cancelled, run_fates
 from annotator.pages.runs import runs
@@ -73,6 +74,7 @@ urlpatterns = [
     path(f"{THREAD}/settle/", thread_settled, name="thread_settled"),
     path(f"{THREAD}/open/", thread_opened, name="thread_opened"),
     path(f"{THREAD}/comments/<uuid:comment>/take-away/", comment_hidden, name="comment_hidden"),
+    path(f"{HERE}/threads/", threads, name="threads"),
     path(f"{FEEDBACK}/", feedback, name="feedback"),
     path(f"{FEEDBACK}/weeks/", feedback_weeks, name="feedback_weeks"),
     path(f"{FEEDBACK}/<int:number>/", feedback_article, name="feedback_article"),

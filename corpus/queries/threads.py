@@ -39,6 +39,15 @@ def disputes_of(project: Project, person: Person) -> QuerySet[Thread]:
     )
 
 
+def narrowed(threads: QuerySet[Thread], *, about: str = "", state: str = "") -> QuerySet[Thread]:
+    """Those that are "disputes", or about anything; "open", "resolved", or in either state."""
+    if about == "disputes":
+        threads = threads.filter(disputed_set__isnull=False)
+    if state in ("open", "resolved"):
+        threads = threads.filter(resolved_at__isnull=state == "open")
+    return threads
+
+
 def with_comments(threads: QuerySet[Thread]) -> QuerySet[Thread]:
     """The threads as they are read: open ones first, then in the order of the text; with
     their comments and mentions in as many queries whatever their number."""
