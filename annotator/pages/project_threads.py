@@ -28,7 +28,7 @@ class ThreadsForm(forms.Form):
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
-        choices=[("", _("Open")), ("resolved", _("Resolved")), ("all", _("All"))],
+        choices=[("", _("Still open")), ("resolved", _("Resolved")), ("all", _("All"))],
     )
     before = forms.IntegerField(
         required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput

@@ -26,6 +26,7 @@ from annotator.pages.project import project, project_labels, project_time
 from annotator.pages.project_settings import project_settings
 from annotator.pages.project_threads import threads
 from annotator.pages.projects import project_created, projects
+from annotator.pages.report import report
 from annotator.pages.run import run, run_again, run_cancelled, run_fates
 from annotator.pages.runs import runs
 from annotator.pages.schema import schema, schema_brought, schema_copied, schema_file
@@ -60,6 +61,7 @@ urlpatterns = [
     path(f"{HERE}/", project, name="project"),
     path(f"{HERE}/labels/", project_labels, name="project_labels"),
     path(f"{HERE}/time/", project_time, name="project_time"),
+    path(f"{HERE}/report/", report, name="report"),
     path(f"{HERE}/labels.css", labels_css, name="labels_css"),
     path(f"{HERE}/settings/", project_settings, name="project_settings"),
     path(f"{HERE}/next/", label_next, name="label_next"),

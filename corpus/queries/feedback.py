@@ -41,7 +41,7 @@ class CuratedWork:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkedWeek:
+class KeptWeek:
     """What was submitted in the week that begins on a Monday, of what is curated since."""
 
     begin: date
@@ -77,7 +77,7 @@ def curated_work(curated: Iterable[AnnotationSet], person: Person) -> list[Curat
     return [_compared(turns[key], held, said) for key, held in sets.items() if key in turns]
 
 
-def weeks_of(project: Project, person: Person) -> list[WorkedWeek]:
+def weeks_of(project: Project, person: Person) -> list[KeptWeek]:
     """The weeks in which the person submitted their latest articles that are curated, in
     order; at most LATEST articles."""
     newest = curated_of(project, person).order_by("-pk")[:LATEST]
@@ -86,7 +86,7 @@ def weeks_of(project: Project, person: Person) -> list[WorkedWeek]:
         submitted = timezone.localtime(work.assignment.submitted_at).date()
         weeks[submitted - timedelta(days=submitted.weekday())].append(work)
     return [
-        WorkedWeek(begin, len(held), sum(one.spans for one in held), sum(one.kept for one in held))
+        KeptWeek(begin, len(held), sum(one.spans for one in held), sum(one.kept for one in held))
         for begin, held in sorted(weeks.items())
     ]
 

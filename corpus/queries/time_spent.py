@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 
 from django.db.models import Sum
 from django.db.models.functions import TruncDate
+from django.utils import timezone
 
 from corpus.models import Article, Assignment, Person, Project, Sitting
 from corpus.models.assignment import AssignmentState
@@ -39,6 +40,16 @@ class ProjectTime:
     def seconds_left(self) -> int | None:
         """What is left, if it goes on as it went."""
         return None if self.median is None else self.median * self.turns_left
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedWeek:
+    """What was submitted in the week that begins on a Monday, with its time known, and the
+    median seconds of an article."""
+
+    begin: date
+    articles: int
+    median: int
 
 
 def project_time(project: Project) -> ProjectTime:
@@ -90,3 +101,19 @@ def _turns_left(project: Project) -> int:
         article__erased_at=None,
     )
     return standing * project.slots - submitted.count()
+
+
+def weeks_worked(project: Project) -> list[WorkedWeek]:
+    """The weeks in which articles were submitted of which the time is known, in order."""
+    rows = Sitting.objects.filter(
+        annotation_set__assignment__project=project,
+        annotation_set__assignment__state=AssignmentState.SUBMITTED,
+    ).values_list("annotation_set", "annotation_set__assignment__submitted_at")
+    weeks: defaultdict[date, list[int]] = defaultdict(list)
+    for _, submitted, total in rows.annotate(total=Sum("seconds")).order_by():
+        day = timezone.localtime(submitted).date()
+        weeks[day - timedelta(days=day.weekday())].append(total)
+    return [
+        WorkedWeek(begin, len(times), round(median(times)))
+        for begin, times in sorted(weeks.items())
+    ]
