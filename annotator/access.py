@@ -98,3 +98,10 @@ def require_feedback(person: Person, slug: str, annotator: int) -> Membership:
     if found is None:
         raise Http404("nobody here has this number")
     return found
+
+
+def may_object(person: Person, assignment: Assignment) -> bool:
+    """Whether the person may object to how the assignment's work was curated: whose it is,
+    while they may label."""
+    held = membership(person, assignment.project.slug)
+    return person.pk == assignment.person_id and LABEL in rights(held)

@@ -99,9 +99,7 @@ def _disputes(member: Membership, work: CuratedWork) -> Disputes:
 
 
 def _objected(request: SignedInRequest, member: Membership, work: CuratedWork) -> HttpResponse:
-    if request.user != member.person or access.LABEL not in access.rights(
-        access.membership(request.user, member.project.slug)
-    ):
+    if not access.may_object(request.user, work.assignment):
         raise PermissionDenied(access.LABEL)
     here = reverse(
         "feedback_article",

@@ -70,7 +70,10 @@ def curated_work(curated: Iterable[AnnotationSet], person: Person) -> list[Curat
     held = Assignment.objects.filter(
         article__in=sets, person=person, state=AssignmentState.SUBMITTED
     )
-    turns = {turn.article_id: turn for turn in held.select_related("article", "guidelines")}
+    turns = {
+        turn.article_id: turn
+        for turn in held.select_related("article", "guidelines", "project", "annotation_set")
+    }
     until = {held.pk: held.revision for held in sets.values()}
     until |= {turn.annotation_set_id: turn.submitted_revision or 0 for turn in turns.values()}
     said = _said(until)
