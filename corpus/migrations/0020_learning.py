@@ -2,10 +2,12 @@
 
 import django.db.models.deletion
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 from django.db.models import OuterRef, Subquery
 
 
-def tell_the_guidelines(apps, schema_editor):
+def tell_the_guidelines(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """What was submitted before was labelled under what had been written by then."""
     written = apps.get_model("corpus", "Guidelines").objects.filter(
         project=OuterRef("project"), created_at__lte=OuterRef("submitted_at")

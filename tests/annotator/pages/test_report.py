@@ -40,7 +40,8 @@ def people() -> Cast:
 def test_it_tells_how_far_how_fast_and_who(people: Cast) -> None:
     write_guidelines(people.project, text_ar="نص", text_en="", by=people.maryam)
     told = project_report(people.project)
-    assert (told.progress.curated, told.curated_share) == (1, pytest.approx(1 / 3))
+    assert told.progress.curated == 1
+    assert told.curated_share == pytest.approx(1 / 3)
     assert told.labels == [("entity", "PERS", 2)]
     assert [(one.articles, one.median) for one in told.weeks] == [(1, 600)]
     assert (told.threads, told.disputes) == (1, 1)
