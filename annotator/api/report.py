@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotator import access
-from annotator.api.figures import DaySerializer, LabelCountSerializer, ProgressSerializer
+from annotator.api.figures import DaySerializer, ProgressSerializer
 from annotator.api.project_view import ProjectView
-from corpus.queries.project_report import ProjectReport, project_report
+from corpus.queries.project_report import project_report
 
 
 class WeekSerializer(serializers.Serializer[Any]):
@@ -48,12 +48,12 @@ class GuidelinesUseSerializer(serializers.Serializer[Any]):
 
 class ReportSerializer(serializers.Serializer[Any]):
     """A project as of now. `agreement` is the number of the last report of agreement that is
-    done, for curators and managers; `threads` and `disputes` count open ones."""
+    done, for curators and managers; `threads` and `disputes` count open ones. How often each
+    label was used is among the project's figures."""
 
     progress = ProgressSerializer()
     curated_share = serializers.FloatField(allow_null=True)
     days = DaySerializer(many=True)
-    labels = serializers.SerializerMethodField()
     median = serializers.IntegerField(source="time.median", allow_null=True)
     turns_left = serializers.IntegerField(source="time.turns_left")
     seconds_left = serializers.IntegerField(source="time.seconds_left", allow_null=True)
@@ -64,19 +64,13 @@ class ReportSerializer(serializers.Serializer[Any]):
     people = MemberShareSerializer(many=True)
     guidelines = GuidelinesUseSerializer(many=True)
 
-    @extend_schema_field(LabelCountSerializer(many=True))
-    def get_labels(self, report: ProjectReport) -> Any:
-        """How often each label was used, the most frequent first."""
-        names = ("layer", "name", "spans")
-        return [dict(zip(names, row, strict=True)) for row in report.labels]
-
 
 class ReportView(ProjectView):
     """A project's report."""
 
     @extend_schema(operation_id="report", responses=ReportSerializer)
     def get(self, request: Request, slug: str) -> Response:
-        """Progress, speed, labels, open objections, people and guidelines."""
+        """Progress, speed, open objections, people and guidelines."""
         held = project_report(self.project)
         told = dict(ReportSerializer(held).data)
         rights = access.rights(access.membership(self.person, slug))

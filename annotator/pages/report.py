@@ -38,16 +38,8 @@ def report(request: SignedInRequest, slug: str) -> HttpResponse:
         now=timezone.now(),
         chart=line_chart(told.days),
         speed=minutes_chart(told.weeks),
-        rows=_labels(told, schema),
-        most=max((number for _, _, number in told.labels), default=0),
         **_for_curators(request.user, project, told, schema),
     )
-
-
-def _labels(told: ProjectReport, schema: Schema) -> list[tuple[str, str, Any, int]]:
-    """(layer, name, label if the schema has it, spans), as `_label_counts.html` has them."""
-    held = schema.labels
-    return [(layer, name, held.get((layer, name)), number) for layer, name, number in told.labels]
 
 
 def _for_curators(

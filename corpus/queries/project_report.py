@@ -8,13 +8,14 @@ from django.db.models import Count, Q, QuerySet
 from corpus.models import AgreementReport, Assignment, Guidelines, Membership, Project, Thread
 from corpus.models.assignment import AssignmentState
 from corpus.queries import agreement_reports
-from corpus.queries.progress import Day, Progress, label_counts, progress, progress_by_day
+from corpus.queries.progress import Day, Progress, progress, progress_by_day
 from corpus.queries.threads import narrowed
 from corpus.queries.time_spent import (
     PersonTime,
     ProjectTime,
     WorkedWeek,
-    project_time,
+    submitted_times,
+    time_of,
     weeks_worked,
 )
 
@@ -41,12 +42,12 @@ class WrittenGuidelines:
 
 @dataclass(frozen=True, slots=True)
 class ProjectReport:
-    """Everything on the page. `labels` are (layer, label, spans), `agreement` the last report
-    that is done, on everything; `threads` and `disputes` are open ones, in numbers."""
+    """What the page says at once; how often each label was used takes longer and is asked for
+    apart (`label_counts`). `agreement` is the last report that is done, on everything;
+    `threads` and `disputes` are open ones, in numbers."""
 
     progress: Progress
     days: Sequence[Day]
-    labels: Sequence[tuple[str, str, int]]
     time: ProjectTime
     weeks: Sequence[WorkedWeek]
     agreement: AgreementReport | None
@@ -64,16 +65,16 @@ class ProjectReport:
 
 def project_report(project: Project) -> ProjectReport:
     """The report as of now, in as many queries whatever the size of the project."""
-    time = project_time(project)
+    submitted = submitted_times(project)
+    time = time_of(project, submitted)
     said = open_threads(project).aggregate(
         all=Count("pk"), disputes=Count("pk", filter=Q(disputed_set__isnull=False))
     )
     return ProjectReport(
         progress=progress(project),
         days=progress_by_day(project),
-        labels=label_counts(project),
         time=time,
-        weeks=weeks_worked(project),
+        weeks=weeks_worked(submitted),
         agreement=agreement_reports.standing(project).done,
         threads=said["all"],
         disputes=said["disputes"],

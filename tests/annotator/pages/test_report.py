@@ -42,7 +42,6 @@ def test_it_tells_how_far_how_fast_and_who(people: Cast) -> None:
     told = project_report(people.project)
     assert told.progress.curated == 1
     assert told.curated_share == pytest.approx(1 / 3)
-    assert told.labels == [("entity", "PERS", 2)]
     assert [(one.articles, one.median) for one in told.weeks] == [(1, 600)]
     assert (told.threads, told.disputes) == (1, 1)
     amal, badr = told.people
@@ -53,6 +52,10 @@ def test_it_tells_how_far_how_fast_and_who(people: Cast) -> None:
 
 def test_the_overview_leads_to_it(people: Cast) -> None:
     assert f'href="{REPORT}"' in page(people.fadi, "/p/news/")
+
+
+def test_the_labels_are_fetched_after_it(people: Cast) -> None:
+    assert 'hx-get="/p/news/labels/"' in page(people.fadi, REPORT)
 
 
 def test_what_only_some_may_see_is_shown_to_them_alone(people: Cast) -> None:
