@@ -12,7 +12,7 @@ from annotator.pages.frame import SignedInRequest, project_page
 from annotator.pages.markdown import rendered
 from corpus.actions.write_guidelines import write_guidelines
 from corpus.models import Guidelines, Project, Thread
-from corpus.queries.guideline_example import may_be_example, texts_with_example
+from corpus.queries.guideline_example import example_lines, may_be_example, texts_with_example
 
 TEXTS = ("text_ar", "text_en")
 
@@ -68,9 +68,9 @@ def guidelines_edited(request: SignedInRequest, slug: str) -> HttpResponse:
         sent = {name: form.cleaned_data[name].replace("\r\n", "\n") for name in TEXTS}
         write_guidelines(project, **sent, by=request.user, example=thread)
         return redirect("guidelines", slug)
-    return project_page(
-        request, "guidelines_edited", project, "guidelines", form=form, thread=thread
-    )
+    example = rendered("\n".join(example_lines(thread)))[0] if thread else ""
+    context = {"form": form, "example": example}
+    return project_page(request, "guidelines_edited", project, "guidelines", **context)
 
 
 def _example(request: SignedInRequest, project: Project) -> Thread | None:

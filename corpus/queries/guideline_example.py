@@ -34,7 +34,7 @@ def texts_with_example(thread: Thread) -> Mapping[str, str]:
     texts = {"ar": latest.text_ar, "en": latest.text_en} if latest else {"ar": "", "en": ""}
     schema = parsed_schema(current_schema(project))
     right, wrong, subject = _decided(thread)
-    lines = _lines(thread, right, wrong, schema)
+    lines = example_lines(thread)
     return {
         f"text_{language}": with_example(
             text, lines, subject=subject, title=_title(schema, (*right, *wrong)[0], language)
@@ -84,10 +84,12 @@ def _subject(change: Change, first: Span) -> str:
     return change.name if change.kind == LINK else f"{about.layer}:{about.label}"
 
 
-def _lines(thread: Thread, right: Spans, wrong: Spans, schema: Schema) -> list[str]:
-    """At most two: what is right first, with the remark at whatever comes first."""
-    remark = _last_said(thread)
-    both = [*right, *wrong]
+def example_lines(thread: Thread) -> list[str]:
+    """The example alone, in at most two lines of Markdown: what is right first, with the
+    remark at whatever comes first."""
+    schema = parsed_schema(current_schema(thread.article.project))
+    right, wrong, _ = _decided(thread)
+    remark, both = _last_said(thread), [*right, *wrong]
     text = thread.article.text
     shown = excerpt(text, min(one.start for one in both), max(one.end for one in both))
     found: list[str] = []
