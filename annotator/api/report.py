@@ -13,7 +13,7 @@ from annotator.api.project_view import ProjectView
 from corpus.queries.project_report import project_report
 
 
-class WeekSerializer(serializers.Serializer[Any]):
+class WorkedWeekSerializer(serializers.Serializer[Any]):
     """What was submitted in the week that begins on this Monday, with its time known, and the
     median seconds of an article."""
 
@@ -57,7 +57,7 @@ class ReportSerializer(serializers.Serializer[Any]):
     median = serializers.IntegerField(source="time.median", allow_null=True)
     turns_left = serializers.IntegerField(source="time.turns_left")
     seconds_left = serializers.IntegerField(source="time.seconds_left", allow_null=True)
-    weeks = WeekSerializer(many=True)
+    weeks = WorkedWeekSerializer(many=True)
     agreement = serializers.IntegerField(source="agreement.number", allow_null=True, default=None)
     threads = serializers.IntegerField()
     disputes = serializers.IntegerField()
