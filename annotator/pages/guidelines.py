@@ -69,8 +69,9 @@ def guidelines_edited(request: SignedInRequest, slug: str) -> HttpResponse:
         write_guidelines(project, **sent, by=request.user, example=thread)
         return redirect("guidelines", slug)
     example = rendered("\n".join(example_lines(thread)))[0] if thread else ""
-    context = {"form": form, "example": example}
-    return project_page(request, "guidelines_edited", project, "guidelines", **context)
+    return project_page(
+        request, "guidelines_edited", project, "guidelines", form=form, example=example
+    )
 
 
 def _example(request: SignedInRequest, project: Project) -> Thread | None:
