@@ -83,3 +83,25 @@ def may_begin_thread(person: Person, article: Article, *, for_all: bool) -> bool
 def may_resolve(person: Person, thread: Thread, *, curates: bool) -> bool:
     """Whether the person, who sees the thread, may resolve it and open it again."""
     return curates or thread.begun_by_id == person.pk
+
+
+def require_feedback(person: Person, slug: str, annotator: int) -> Membership:
+    """The membership of the annotator, past or present, for whoever may see how their work
+    was curated: themselves, and curators and managers, also of an archived project. Others
+    are refused as `require` does."""
+    project = require(person, slug, VIEW)
+    held = membership(person, slug)
+    if person.pk != annotator and (held is None or CURATE not in RIGHTS[held.role]):
+        raise PermissionDenied(CURATE)
+    asked = Membership.objects.select_related("person", "project")
+    found = asked.filter(project=project, person=annotator).first()
+    if found is None:
+        raise Http404("nobody here has this number")
+    return found
+
+
+def may_object(person: Person, assignment: Assignment) -> bool:
+    """Whether the person may object to how the assignment's work was curated: whose it is,
+    while they may label."""
+    held = membership(person, assignment.project.slug)
+    return person.pk == assignment.person_id and LABEL in rights(held)

@@ -20,15 +20,20 @@ from corpus.models.assignment import AssignmentState
 
 
 class SubmittedSerializer(serializers.ModelSerializer[Any]):
-    """A submitted set, at the revision that its annotator submitted."""
+    """A submitted set, at the revision that its annotator submitted, and the number of the
+    guidelines that held then."""
 
     article = serializers.IntegerField(source="article.number")
     person = serializers.CharField(source="person.username")
     set = serializers.CharField(source="annotation_set.key")
+    guidelines = serializers.IntegerField(source="guidelines.number", allow_null=True, default=None)
 
     class Meta:
         model = Assignment
-        fields = ("id", "article", "person", "set", "submitted_revision", "submitted_at")
+        fields = (
+            *("id", "article", "person", "set", "submitted_revision", "submitted_at"),
+            "guidelines",
+        )
 
 
 class ReturnReason(serializers.Serializer[Any]):
@@ -50,7 +55,7 @@ class SubmissionsView(ProjectView):
     def get(self, request: Request, slug: str) -> Response:
         """All that is submitted."""
         held = Assignment.objects.filter(project=self.project, state=AssignmentState.SUBMITTED)
-        rows = held.select_related("article", "person", "annotation_set")
+        rows = held.select_related("article", "person", "annotation_set", "guidelines")
         return self.page(rows, SubmittedSerializer, "pk")
 
 

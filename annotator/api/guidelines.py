@@ -29,6 +29,12 @@ class GuidelinesText(serializers.Serializer[Any]):
     text_en = serializers.CharField(allow_blank=True, trim_whitespace=False, default="")
 
 
+class NewGuidelines(GuidelinesText):
+    """The next version, whole. `example` is the key of a thread that became an example in it."""
+
+    example = serializers.UUIDField(allow_null=True, default=None)
+
+
 class GuidelinesView(ProjectView):
     """The guidelines that hold now."""
 
@@ -42,12 +48,16 @@ class GuidelinesView(ProjectView):
 
     @extend_schema(
         operation_id="guidelines_create",
-        request=GuidelinesText,
+        request=NewGuidelines,
         responses={201: GuidelinesSerializer},
     )
     def post(self, request: Request, slug: str) -> Response:
         """Write the next version; earlier ones stay readable."""
-        written = write_guidelines(self.project, by=self.person, **self.sent(GuidelinesText))
+        sent = self.sent(NewGuidelines)
+        if sent["example"]:
+            held = access.threads(self.person, self.project)
+            sent["example"] = get_object_or_404(held, key=str(sent["example"]))
+        written = write_guidelines(self.project, by=self.person, **sent)
         return Response(GuidelinesSerializer(written).data, status=status.HTTP_201_CREATED)
 
 

@@ -1,11 +1,13 @@
 """What threads and comments look like, on the way in and out."""
 
+import json
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from annotator import access
+from annotator.api.feedback_shape import DisputedChange
 from annotator.api.paging import LARGEST_KEY
 from corpus.models import Comment, Thread
 
@@ -70,8 +72,10 @@ class CommentSerializer(serializers.ModelSerializer[Any]):
 
 class ThreadSerializer(serializers.ModelSerializer[Any]):
     """A thread with its comments in the order of writing. `quote` is the text it is about;
-    `unread` says that it mentions the person who asks in a comment they have not opened,
-    `may_resolve` that they may resolve it and open it again."""
+    `dispute` what its annotator objects to, between their labels and the curated ones of that
+    time, null for other threads; `example_in` the version of the guidelines that has it as an
+    example. `unread` says that it mentions the person who asks in a comment they have not
+    opened, `may_resolve` that they may resolve it and open it again."""
 
     place = serializers.SerializerMethodField()
     quote = serializers.SerializerMethodField()
@@ -79,6 +83,8 @@ class ThreadSerializer(serializers.ModelSerializer[Any]):
     resolved_by = serializers.CharField(
         source="resolved_by.username", allow_null=True, default=None
     )
+    dispute = serializers.SerializerMethodField()
+    example_in = serializers.IntegerField(source="example_in.number", allow_null=True, default=None)
     unread = serializers.SerializerMethodField()
     may_resolve = serializers.SerializerMethodField()
     comments = CommentSerializer(many=True)
@@ -87,7 +93,15 @@ class ThreadSerializer(serializers.ModelSerializer[Any]):
         model = Thread
         fields = (
             *("key", "place", "quote", "for_all", "begun_by", "begun_at"),
-            *("resolved_by", "resolved_at", "unread", "may_resolve", "comments"),
+            *(
+                "resolved_by",
+                "resolved_at",
+                "dispute",
+                "example_in",
+                "unread",
+                "may_resolve",
+                "comments",
+            ),
         )
 
     @extend_schema_field(Place(allow_null=True))
@@ -104,6 +118,11 @@ class ThreadSerializer(serializers.ModelSerializer[Any]):
                 "label": held.label,
             }
         return place
+
+    @extend_schema_field(DisputedChange(allow_null=True))
+    def get_dispute(self, held: Thread) -> Any:
+        """What was curated otherwise."""
+        return json.loads(held.disputed) if held.disputed else None
 
     def get_quote(self, held: Thread) -> str:
         """The text that it is about."""

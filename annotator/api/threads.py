@@ -4,13 +4,16 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from drf_spectacular.utils import extend_schema
-from rest_framework import status
+from rest_framework import serializers, status
 from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotator import access
+from annotator.api.guidelines import GuidelinesText
+from annotator.api.paging import PageQuery, page_after, page_of
 from annotator.api.project_view import ProjectView
 from annotator.api.thread_shape import CommentText, NewThread, ThreadSerializer
 from corpus.actions.add_comment import add_comment
@@ -20,7 +23,8 @@ from corpus.actions.read_thread import read_thread
 from corpus.actions.reopen_thread import reopen_thread
 from corpus.actions.resolve_thread import resolve_thread
 from corpus.models import Article, Thread
-from corpus.queries.threads import with_comments
+from corpus.queries.guideline_example import may_be_example, texts_with_example
+from corpus.queries.threads import narrowed, with_comments
 from corpus.queries.visible_sets import visible_sets
 
 
@@ -92,6 +96,46 @@ class ThreadsView(_ThreadsView):
         sets = visible_sets(self.project, self.person, sees_all=curates)
         held = get_object_or_404(sets, article=article, key=span["set"])
         return Anchor(start, end, held, span["id"], span["layer"], span["label"])
+
+
+class ThreadsQuery(PageQuery):
+    """Which threads: with `about` "disputes" only objections to curation; in which `state`."""
+
+    about = serializers.ChoiceField(["", "disputes"], default="")
+    state = serializers.ChoiceField(["open", "resolved", "all"], default="open")
+
+
+class ProjectThreadsView(_ThreadsView):
+    """The threads of a project."""
+
+    @extend_schema(
+        operation_id="project_threads_list",
+        parameters=[ThreadsQuery],
+        responses=page_of(ThreadSerializer),
+    )
+    def get(self, request: Request, slug: str) -> Response:
+        """What one may see of what is said in the project, the newest first."""
+        asked = self.asked(ThreadsQuery)
+        held = access.threads(self.person, self.project)
+        held = narrowed(held, about=asked.pop("about"), state=asked.pop("state"))
+        found, after = page_after(with_comments(held), "-pk", **asked)
+        shown = ThreadSerializer(found, many=True, context=self.asker())
+        return Response({"results": shown.data, "after": after})
+
+
+class ExampleView(_ThreadsView):
+    """A thread as an example."""
+
+    needs = {"GET": access.MANAGE}
+
+    @extend_schema(operation_id="threads_example", responses=GuidelinesText)
+    def get(self, request: Request, slug: str, number: int, key: UUID) -> Response:
+        """The latest guidelines with the thread's sentence under its clause, to be changed
+        and posted to the guidelines, with the key of the thread as `example`."""
+        thread = self.thread(number, key)
+        if not may_be_example(thread):
+            raise Http404
+        return Response(texts_with_example(thread))
 
 
 class CommentsView(_ThreadsView):

@@ -9,6 +9,7 @@ from annotator.api import (
     curation,
     datasets,
     exports,
+    feedback,
     guidelines,
     import_labels,
     imports,
@@ -32,6 +33,7 @@ from annotator.api.not_found import not_found
 from annotator.api.occurrences import OccurrencesView
 from annotator.api.operations import OperationsView, UndoView
 from annotator.api.preannotators import PreannotatorsView
+from annotator.api.report import ReportView
 from annotator.api.session import SessionView
 from annotator.api.time import ProjectTimeView, SetTimeView, WorkTimeView
 from annotator.api.tokens import TokensView, TokenView
@@ -42,6 +44,7 @@ register_converter(Username, "username")
 
 ARTICLE = "articles/<int:number>/"
 THREAD = f"{ARTICLE}threads/<uuid:key>/"
+FEEDBACK = "feedback/<username:author>/"
 SCHEMA = "schemas/<slug:name>/"
 VERSIONS = "datasets/<slug:name>/versions/"
 VERSION = f"{VERSIONS}<int:number>/"
@@ -50,6 +53,11 @@ project: list[URLPattern | URLResolver] = [
     path("", projects.ProjectDetailView.as_view()),
     path("figures/", FiguresView.as_view()),
     path("time/", ProjectTimeView.as_view()),
+    path("report/", ReportView.as_view()),
+    path(FEEDBACK, feedback.FeedbackListView.as_view()),
+    path(f"{FEEDBACK}weeks/", feedback.FeedbackWeeksView.as_view()),
+    path(f"{FEEDBACK}<int:number>/", feedback.FeedbackView.as_view()),
+    path("threads/", threads.ProjectThreadsView.as_view()),
     path("members/", members.MembersView.as_view(), name="api_members"),
     path("members/<username:username>/", members.MemberView.as_view()),
     path("schemas/", schemas.SchemasView.as_view()),
@@ -72,6 +80,7 @@ project: list[URLPattern | URLResolver] = [
     path(f"{THREAD}comments/<uuid:comment>/", threads.CommentView.as_view()),
     path(f"{THREAD}resolve/", threads.ResolveView.as_view()),
     path(f"{THREAD}reopen/", threads.ReopenView.as_view()),
+    path(f"{THREAD}example/", threads.ExampleView.as_view()),
     path(f"{THREAD}read/", threads.ReadView.as_view()),
     path("next/", workbench.NextView.as_view(), name="api_next"),
     path("occurrences/", OccurrencesView.as_view(), name="api_occurrences"),

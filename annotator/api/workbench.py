@@ -44,15 +44,17 @@ class NextSerializer(serializers.Serializer[Any]):
 
 
 class AssignmentSerializer(serializers.ModelSerializer[Any]):
-    """One person's turn at one article."""
+    """One person's turn at one article. `guidelines` is the number of the version that held
+    when it was submitted."""
 
     article = serializers.IntegerField(source="article.number")
     person = serializers.CharField(source="person.username")
     set = serializers.CharField(source="annotation_set.key")
+    guidelines = serializers.IntegerField(source="guidelines.number", allow_null=True, default=None)
 
     class Meta:
         model = Assignment
-        fields = ("article", "person", "set", "state", "lease_until", "note")
+        fields = ("article", "person", "set", "state", "lease_until", "note", "guidelines")
 
 
 class Assignee(serializers.Serializer[Any]):

@@ -30,7 +30,7 @@ def arranged(told: Told, schema: Schema) -> dict[str, Any]:
     figures = Figures(told)
     return {
         "told": told,
-        "headlines": _headlines(figures),
+        "headlines": headlines(told),
         "heat_maps": heat_maps(told),
         "labels": list(_labels(figures, schema)),
         "edges": _edges(figures, schema),
@@ -43,8 +43,9 @@ def arranged(told: Told, schema: Schema) -> dict[str, Any]:
     }
 
 
-def _headlines(figures: Figures) -> list[Cell]:
-    """The headline first: exact spans of bare articles."""
+def headlines(told: Told) -> list[Cell]:
+    """The figures of all spans, the headline first: exact spans of bare articles."""
+    figures = Figures(told)
     return [
         Cell(joined(title, words.CONDITIONS[condition]), figures.of(condition, "span", way))
         for way, title in (("exact", _("Exact spans")), ("partial", _("With partly right ones")))

@@ -78,7 +78,9 @@ def paragraphs(text: str) -> list[tuple[int, str]]:
 def _in_reading_order(sets: QuerySet[AnnotationSet], article: Article) -> QuerySet[AnnotationSet]:
     """Those of the article: the curated one first, then people's, then machines'."""
     held = sets.filter(article=article)
-    related = held.select_related("author", "schema", "assignment", "source_set", "article")
+    related = held.select_related(
+        "author", "schema", "assignment__guidelines", "source_set", "article"
+    )
     return related.order_by("origin", "pk")
 
 

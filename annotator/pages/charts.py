@@ -28,8 +28,8 @@ def line_chart(days: Sequence[Day]) -> SafeString:
         '<path class="series first" d="{}"/><path class="series second" d="{}"/></svg>',
         WIDTH,
         HEIGHT,
-        _scale(top),
-        _ends(days[0].date, days[-1].date),
+        scale(top),
+        ends(days[0].date, days[-1].date),
         submitted,
         curated,
     )
@@ -66,7 +66,7 @@ def y_of(share: float) -> float:
     return TOP + (1 - share) * (HEIGHT - TOP - BOTTOM)
 
 
-def _scale(top: int) -> SafeString:
+def scale(top: int) -> SafeString:
     """Four lines, each with its number at the side where reading begins."""
     side = x_of(0) + (8 if in_arabic() else -8)
     values = sorted({0, ceil(top / 4), ceil(top / 2), ceil(3 * top / 4), top})
@@ -82,7 +82,7 @@ def _scale(top: int) -> SafeString:
     )
 
 
-def _ends(first: date, last: date) -> SafeString:
+def ends(first: date, last: date) -> SafeString:
     """The first and the last day, under the line."""
     bottom = HEIGHT - 8
     return format_html(

@@ -366,6 +366,7 @@ SENTENCES = (
     _("this is not the JSON of a UIMA CAS"),
     _("this is not the XMI of a UIMA CAS"),
     _("this key belongs to another comment; take a new one"),
+    _("this place was curated anew meanwhile; look at it again"),
     _("this run is finished already"),
     _("this set was not submitted; only submitted ones can be curated"),
     _("this text has its curated labels already; import these as what a person says"),

@@ -31,6 +31,7 @@ SECTIONS = (  # URL name, title, the right that makes it worth showing
     ("agreement", _("Agreement"), access.CURATE),
     ("schema", _("Schema"), access.VIEW),
     ("guidelines", _("Guidelines"), access.VIEW),
+    ("threads", _("Comments"), access.LABEL),
     ("members", _("Members"), access.VIEW),
 )
 

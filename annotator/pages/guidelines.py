@@ -2,8 +2,8 @@
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +11,10 @@ from annotator import access
 from annotator.pages.frame import SignedInRequest, project_page
 from annotator.pages.markdown import rendered
 from corpus.actions.write_guidelines import write_guidelines
-from corpus.models import Guidelines, Project
+from corpus.models import Guidelines, Project, Thread
+from corpus.queries.guideline_example import example_lines, may_be_example, texts_with_example
+
+TEXTS = ("text_ar", "text_en")
 
 
 class GuidelinesForm(forms.Form):
@@ -29,6 +32,7 @@ class GuidelinesForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"dir": "ltr", "lang": "en", "rows": 24}),
     )
+    example = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
 
 @login_required
@@ -55,15 +59,31 @@ def guidelines(request: SignedInRequest, slug: str) -> HttpResponse:
 
 @login_required
 def guidelines_edited(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Write the next version of the guidelines."""
+    """Write the next version of the guidelines; with a thread as an example, if one is named."""
     project = access.require(request.user, slug, access.MANAGE)
-    form = GuidelinesForm(request.POST or None, initial=_latest_texts(project))
+    thread = _example(request, project)
+    texts = texts_with_example(thread) if thread else _latest_texts(project)
+    form = GuidelinesForm(request.POST or None, initial={**texts, "example": thread and thread.key})
     if request.method == "POST" and form.is_valid():
-        text_ar, text_en = (form.cleaned_data[name] for name in ("text_ar", "text_en"))
-        texts = [text.replace("\r\n", "\n") for text in (text_ar, text_en)]
-        write_guidelines(project, text_ar=texts[0], text_en=texts[1], by=request.user)
+        sent = {name: form.cleaned_data[name].replace("\r\n", "\n") for name in TEXTS}
+        write_guidelines(project, **sent, by=request.user, example=thread)
         return redirect("guidelines", slug)
-    return project_page(request, "guidelines_edited", project, "guidelines", form=form)
+    example = rendered("\n".join(example_lines(thread)))[0] if thread else ""
+    return project_page(
+        request, "guidelines_edited", project, "guidelines", form=form, example=example
+    )
+
+
+def _example(request: SignedInRequest, project: Project) -> Thread | None:
+    """The thread that is to become an example; Http404 for one that cannot."""
+    named = request.POST.get("example") or request.GET.get("example")
+    if not named:
+        return None
+    held = access.threads(request.user, project).select_related("article__project")
+    thread = get_object_or_404(held, key=named)
+    if not may_be_example(thread):
+        raise Http404("a thread without a label is no example")
+    return thread
 
 
 def readable(shown: Guidelines | None, language: str) -> tuple[str, str]:

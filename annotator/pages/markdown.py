@@ -45,6 +45,32 @@ def rendered(text: str) -> tuple[SafeString, list[Clause]]:
     return mark_safe(html), clauses
 
 
+def clause_of(text: str, subject: str) -> tuple[Clause, SafeString] | None:
+    """The clause about a subject such as `entity:PERS`, and the HTML of what stands under its
+    heading; None where no clause is about it."""
+    tokens = _READER.parse(text)
+    clauses: list[Clause] = []
+    found: Clause | None = None
+    begin = 0
+    for place, (opening, words) in enumerate(pairwise(tokens)):
+        if opening.type != "heading_open":
+            continue
+        if found is not None:
+            return found, _html(tokens[begin:place])
+        clauses.append(_clause(opening, words.content, clauses))
+        named = _SUBJECT.search(words.content)
+        if named and named[1] == subject:
+            found, begin = clauses[-1], place + 3  # its opening, its words, its end
+    return (found, _html(tokens[begin:])) if found else None
+
+
+def _html(tokens: Sequence[Token]) -> SafeString:
+    for token in tokens:
+        token.attrs.pop("style", None)
+    html: str = _READER.renderer.render(tokens, _READER.options, {})
+    return mark_safe(html)
+
+
 def _clause(opening: Token, title: str, before: Sequence[Clause]) -> Clause:
     number = _NUMBER.match(title)
     # int() reads Arabic digits too: one anchor for both languages

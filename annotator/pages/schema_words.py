@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+
 from annotator.templatetags.figures import in_arabic
-from corpus.document.schema import Schema
+from corpus.document.document import AttributeValue
+from corpus.document.schema import Attribute, Schema
 
 
 def titled(title: Mapping[str, str] | None, name: str) -> str:
@@ -32,7 +35,23 @@ def relation_title(schema: Schema, name: str) -> str:
 
 def attribute_title(schema: Schema, layer: str, name: str) -> str:
     """What an attribute of a layer's spans, or of articles, is called."""
+    found = _attribute(schema, layer, name)
+    return titled(found.title if found else None, name)
+
+
+def value_title(schema: Schema, layer: str, name: str, value: AttributeValue | None) -> str:
+    """What a value of such an attribute is called; empty for None."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    found = _attribute(schema, layer, name)
+    titles = {one.name: titled(one.title, one.name) for one in found.values} if found else {}
+    values = value if isinstance(value, tuple) else (str(value),)
+    return _(", ").join(titles.get(one, one) for one in values)
+
+
+def _attribute(schema: Schema, layer: str, name: str) -> Attribute | None:
     held = schema.layers_by_name.get(layer)
     owned = held.attributes if held else schema.attributes
-    found = next((one for one in owned if one.name == name), None)
-    return titled(found.title if found else None, name)
+    return next((one for one in owned if one.name == name), None)

@@ -7,11 +7,15 @@ from uuid import uuid4
 from django.shortcuts import get_object_or_404
 
 from annotator import access
+from annotator.pages.disputes import ToldDispute, told_dispute
 from corpus.actions.begin_thread import Anchor
 from corpus.document.document import document_order
 from corpus.document.edits import Annotations
+from corpus.document.schema import Schema
 from corpus.models import AnnotationSet, Article, Person, Thread
 from corpus.queries.annotations import annotations_of
+from corpus.queries.guideline_example import may_be_example
+from corpus.queries.schemas import current_schema, parsed_schema
 from corpus.queries.threads import with_comments
 from corpus.queries.visible_sets import visible_sets
 
@@ -20,22 +24,26 @@ AT_MOST = 500  # spans to choose from
 
 @dataclass(frozen=True, slots=True)
 class ListedThread:
-    """A thread to be shown: what it quotes, whether it has something new for the reader,
-    and whether they may resolve it. `answer_key` is for their next comment."""
+    """A thread to be shown: what it quotes and disputes, whether it has something new for
+    the reader, whether they may resolve it, and whether it could be an example in the
+    guidelines. `answer_key` is for their next comment."""
 
     thread: Thread
     quote: str
     mark: str
     is_new: bool
     may_resolve: bool
+    may_be_example: bool
     answer_key: str
+    dispute: ToldDispute | None
 
 
 def listed_threads(article: Article, person: Person) -> dict[str, Any]:
     """What the page of an article shows of its threads."""
-    curates = access.curates(person, article.project)
-    held = with_comments(access.threads(person, article.project).filter(article=article))
-    threads = [_listed(thread, person, curates=curates) for thread in held]
+    project = article.project
+    curates, schema = access.curates(person, project), parsed_schema(current_schema(project))
+    held = with_comments(access.threads(person, project).filter(article=article))
+    threads = [listed(thread, person, schema, curates=curates) for thread in held]
     return {
         "threads": threads,
         "may_begin_thread": access.may_begin_thread(person, article, for_all=False),
@@ -67,7 +75,8 @@ def anchor_of(value: str, article: Article, person: Person) -> Anchor | None:
     return Anchor(span.start, span.end, held, span.id, span.layer, span.label)
 
 
-def _listed(thread: Thread, person: Person, *, curates: bool) -> ListedThread:
+def listed(thread: Thread, person: Person, schema: Schema, *, curates: bool) -> ListedThread:
+    """A thread, with its article and comments, as the person sees it."""
     return ListedThread(
         thread=thread,
         quote="" if thread.start is None else thread.article.text[thread.start : thread.end],
@@ -78,5 +87,7 @@ def _listed(thread: Thread, person: Person, *, curates: bool) -> ListedThread:
             for mention in comment.mentions.all()
         ),
         may_resolve=access.may_resolve(person, thread, curates=curates),
+        may_be_example=may_be_example(thread),
         answer_key=str(uuid4()),
+        dispute=told_dispute(thread, schema) if thread.disputed else None,
     )

@@ -9,6 +9,8 @@ from annotator.pages.curation import set_curated, set_returned
 from annotator.pages.dataset import dataset, version_created
 from annotator.pages.datasets import dataset_created, datasets
 from annotator.pages.export import export, export_file
+from annotator.pages.feedback import feedback, feedback_weeks
+from annotator.pages.feedback_article import feedback_article
 from annotator.pages.guidelines import guidelines, guidelines_edited
 from annotator.pages.guidelines_beside import guidelines_beside
 from annotator.pages.import_labels import import_labels_mapped
@@ -22,7 +24,9 @@ from annotator.pages.my_work import my_work
 from annotator.pages.one_import import import_refusals, one_import
 from annotator.pages.project import project, project_labels, project_time
 from annotator.pages.project_settings import project_settings
+from annotator.pages.project_threads import threads
 from annotator.pages.projects import project_created, projects
+from annotator.pages.report import report
 from annotator.pages.run import run, run_again, run_cancelled, run_fates
 from annotator.pages.runs import runs
 from annotator.pages.schema import schema, schema_brought, schema_copied, schema_file
@@ -42,6 +46,7 @@ from annotator.pages.worker_missing import worker_missing
 HERE = "p/<slug:slug>"
 ARTICLE = f"{HERE}/articles/<int:number>"
 THREAD = f"{ARTICLE}/threads/<uuid:key>"
+FEEDBACK = f"{HERE}/feedback/<int:annotator>"
 SCHEMA = f"{HERE}/schema/<slug:name>"
 DATASET = f"{HERE}/datasets/<slug:name>"
 
@@ -56,6 +61,7 @@ urlpatterns = [
     path(f"{HERE}/", project, name="project"),
     path(f"{HERE}/labels/", project_labels, name="project_labels"),
     path(f"{HERE}/time/", project_time, name="project_time"),
+    path(f"{HERE}/report/", report, name="report"),
     path(f"{HERE}/labels.css", labels_css, name="labels_css"),
     path(f"{HERE}/settings/", project_settings, name="project_settings"),
     path(f"{HERE}/next/", label_next, name="label_next"),
@@ -70,6 +76,10 @@ urlpatterns = [
     path(f"{THREAD}/settle/", thread_settled, name="thread_settled"),
     path(f"{THREAD}/open/", thread_opened, name="thread_opened"),
     path(f"{THREAD}/comments/<uuid:comment>/take-away/", comment_hidden, name="comment_hidden"),
+    path(f"{HERE}/threads/", threads, name="threads"),
+    path(f"{FEEDBACK}/", feedback, name="feedback"),
+    path(f"{FEEDBACK}/weeks/", feedback_weeks, name="feedback_weeks"),
+    path(f"{FEEDBACK}/<int:number>/", feedback_article, name="feedback_article"),
     path(f"{HERE}/agreement/", agreement, name="agreement"),
     path(f"{HERE}/agreement/<int:number>/", agreement_report, name="agreement_report"),
     path(f"{HERE}/imports/", imports, name="imports"),

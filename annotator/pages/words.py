@@ -199,6 +199,19 @@ DIFFERENCES = {  # how two annotators differ on a span
     "real": _("other words"),
     "alone": _("marked by one alone"),
 }
+CHANGES = {  # what became of somebody's work when it was curated
+    "label": _("Another label"),
+    "clitic": _("Another edge: a clitic"),
+    "punctuation": _("Another edge: punctuation"),
+    "real": _("Another edge: other words"),
+    "missed": _("Missed"),
+    "not taken": _("Not taken"),
+    "content": _("Other pieces of the claim"),
+    "source": _("Another source"),
+    "cue": _("Another cue"),
+    "link": _("Other links"),
+    "attribute": _("Another attribute"),
+}
 RELATION_WAYS = {
     "end to end": _("all that both have"),
     "on matched spans": _("where both have its ends"),

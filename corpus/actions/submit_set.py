@@ -4,13 +4,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from corpus.document.errors import LeaseLost, Removed, StaleRevision, WrongState
-from corpus.models import AnnotationSet, Assignment, Membership
+from corpus.models import AnnotationSet, Assignment, Guidelines, Membership
 from corpus.models.assignment import AssignmentState
 
 
 @transaction.atomic
 def submit_set(assignment: Assignment, *, revision: int) -> Assignment:
-    """The assignment, submitted at `revision`, which must be the set's latest.
+    """The assignment, submitted at `revision`, which must be the set's latest, and under
+    the guidelines that hold now.
 
     Submitting again the same revision changes nothing. Raises StaleRevision when the
     set has moved on, LeaseLost when somebody else has taken the slot, Removed for
@@ -36,5 +37,7 @@ def submit_set(assignment: Assignment, *, revision: int) -> Assignment:
         )
     held.state = AssignmentState.SUBMITTED
     held.submitted_revision, held.submitted_at = revision, timezone.now()
-    held.save(update_fields=("state", "submitted_revision", "submitted_at"))
+    written = Guidelines.objects.filter(project=held.project_id)
+    held.guidelines = written.order_by("-number").first()
+    held.save(update_fields=("state", "submitted_revision", "submitted_at", "guidelines"))
     return held

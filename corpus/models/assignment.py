@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from corpus.models.annotation_set import AnnotationSet
 from corpus.models.article import Article
-from corpus.models.project import Project
+from corpus.models.project import Guidelines, Project
 
 
 class AssignmentState(models.TextChoices):
@@ -20,7 +20,8 @@ class AssignmentState(models.TextChoices):
 
 class Assignment(models.Model):
     """One person's turn at one article. Without a slot it does not count: it was skipped,
-    or its lease ran out and somebody else may take the article."""
+    or its lease ran out and somebody else may take the article. `guidelines` are those that
+    held when it was submitted last."""
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="assignments")
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="assignments")
@@ -37,6 +38,9 @@ class Assignment(models.Model):
     lease_until = models.DateTimeField(null=True, blank=True)
     submitted_revision = models.PositiveIntegerField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
+    guidelines = models.ForeignKey(
+        Guidelines, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     note = models.TextField(blank=True, help_text="Why it was skipped or returned")
     created_at = models.DateTimeField(auto_now_add=True)
 

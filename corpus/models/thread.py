@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from corpus.models.annotation_set import AnnotationSet
 from corpus.models.article import Article
+from corpus.models.project import Guidelines
 
 
 class Thread(models.Model):
@@ -14,6 +15,10 @@ class Thread(models.Model):
     `start` and `end`, code points, half-open, are None for a thread on the whole article.
     Layer, label, span id and set say which span it was begun about: they are copies, so the
     thread outlives the span. `for_all` shows it to everybody who labels the article.
+
+    A dispute says what its annotator objects to: `disputed` is the change as JSON, between
+    their set and the curated one as it stood at `disputed_revision`. `example_in` is the
+    version of the guidelines that has the thread as an example.
     """
 
     key = models.CharField(max_length=36, unique=True, help_text="A UUID of whoever began it")
@@ -27,6 +32,14 @@ class Thread(models.Model):
         AnnotationSet, on_delete=models.PROTECT, null=True, blank=True, related_name="threads"
     )
     for_all = models.BooleanField(default=False)
+    disputed_set = models.ForeignKey(
+        AnnotationSet, on_delete=models.PROTECT, null=True, blank=True, related_name="disputes"
+    )
+    disputed_revision = models.PositiveIntegerField(null=True, blank=True)
+    disputed = models.TextField(blank=True, help_text="What was curated otherwise, JSON")
+    example_in = models.ForeignKey(
+        Guidelines, on_delete=models.PROTECT, null=True, blank=True, related_name="examples"
+    )
     begun_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="threads"
     )
@@ -52,6 +65,13 @@ class Thread(models.Model):
                     & ~Q(label="")
                 ),
                 name="thread_knows_its_span",
+            ),
+            models.CheckConstraint(
+                condition=Q(disputed_set=None, disputed_revision=None, disputed="")
+                | (
+                    Q(disputed_set__isnull=False, disputed_revision__isnull=False) & ~Q(disputed="")
+                ),
+                name="dispute_is_whole",
             ),
             models.CheckConstraint(
                 condition=Q(resolved_by=None, resolved_at=None)

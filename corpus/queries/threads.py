@@ -29,11 +29,32 @@ def visible_threads(project: Project, person: Person, *, sees_all: bool) -> Quer
     )
 
 
+def disputes_of(project: Project, person: Person) -> QuerySet[Thread]:
+    """What the person objects to in how their work was curated."""
+    return Thread.objects.filter(
+        article__project=project,
+        article__erased_at=None,
+        disputed_set__isnull=False,
+        begun_by=person,
+    )
+
+
+def narrowed(threads: QuerySet[Thread], *, about: str = "", state: str = "") -> QuerySet[Thread]:
+    """Those that are "disputes", or about anything; "open", "resolved", or in either state."""
+    if about == "disputes":
+        threads = threads.filter(disputed_set__isnull=False)
+    if state in ("open", "resolved"):
+        threads = threads.filter(resolved_at__isnull=state == "open")
+    return threads
+
+
 def with_comments(threads: QuerySet[Thread]) -> QuerySet[Thread]:
     """The threads as they are read: open ones first, then in the order of the text; with
     their comments and mentions in as many queries whatever their number."""
     comments = Comment.objects.select_related("author").prefetch_related("mentions")
-    related = threads.select_related("article", "begun_by", "resolved_by", "annotation_set")
+    related = threads.select_related(
+        "article", "begun_by", "resolved_by", "annotation_set", "disputed_set", "example_in"
+    )
     order = (F("resolved_at").asc(nulls_first=True), F("start").asc(nulls_first=True), "pk")
     return related.order_by(*order).prefetch_related(Prefetch("comments", comments))
 

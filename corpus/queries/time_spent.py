@@ -1,13 +1,14 @@
 """How long people work on articles, and how much work is left."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from statistics import median
 
 from django.db.models import Sum
 from django.db.models.functions import TruncDate
+from django.utils import timezone
 
 from corpus.models import Article, Assignment, Person, Project, Sitting
 from corpus.models.assignment import AssignmentState
@@ -41,9 +42,29 @@ class ProjectTime:
         return None if self.median is None else self.median * self.turns_left
 
 
+@dataclass(frozen=True, slots=True)
+class WorkedWeek:
+    """What was submitted in the week that begins on a Monday, with its time known, and the
+    median seconds of an article."""
+
+    begin: date
+    articles: int
+    median: int
+
+
+Times = Sequence[tuple[int, datetime, int]]  # who, when submitted, seconds
+
+
 def project_time(project: Project) -> ProjectTime:
     """The time of what was submitted, and an estimate of what is left."""
-    times = _submitted_times(project)
+    return time_of(project, submitted_times(project))
+
+
+def time_of(project: Project, submitted: Times) -> ProjectTime:
+    """The same, of times that were asked for already."""
+    times: defaultdict[int, list[int]] = defaultdict(list)
+    for author, _, seconds in submitted:
+        times[author].append(seconds)
     every = [seconds for own in times.values() for seconds in own]
     persons = Person.objects.in_bulk(list(times))
     people = [
@@ -58,6 +79,17 @@ def project_time(project: Project) -> ProjectTime:
     )
 
 
+def weeks_worked(submitted: Times) -> list[WorkedWeek]:
+    """The weeks in which these were submitted, in order."""
+    weeks: defaultdict[date, list[int]] = defaultdict(list)
+    zone = timezone.get_current_timezone()
+    for _, moment, seconds in submitted:
+        day = moment.astimezone(zone).date()
+        weeks[day - timedelta(days=day.weekday())].append(seconds)
+    ordered = sorted(weeks.items())
+    return [WorkedWeek(begin, len(times), round(median(times))) for begin, times in ordered]
+
+
 def days_of(person: Person, at_most: int) -> list[tuple[date, int]]:
     """(day, seconds) on which the person worked, the latest first."""
     rows = Sitting.objects.filter(annotation_set__author=person)
@@ -65,19 +97,17 @@ def days_of(person: Person, at_most: int) -> list[tuple[date, int]]:
     return list(days.annotate(total=Sum("seconds")).order_by("-day")[:at_most])
 
 
-def _submitted_times(project: Project) -> Mapping[int, list[int]]:
-    """Person → the seconds of each article that they submitted."""
+def submitted_times(project: Project) -> Times:
+    """Of each article that somebody submitted and of which the time is known."""
     rows = Sitting.objects.filter(
         annotation_set__assignment__project=project,
         annotation_set__assignment__state=AssignmentState.SUBMITTED,
     )
-    sums = rows.values_list("annotation_set__author", "annotation_set").annotate(
-        total=Sum("seconds")
+    each = rows.values_list(
+        "annotation_set__author", "annotation_set__assignment__submitted_at", "annotation_set"
     )
-    times: defaultdict[int, list[int]] = defaultdict(list)
-    for author, _, total in sums.order_by():
-        times[author].append(total)
-    return times
+    sums = each.annotate(total=Sum("seconds")).order_by()
+    return [(author, moment, total) for author, moment, _, total in sums]
 
 
 def _turns_left(project: Project) -> int:

@@ -30,6 +30,11 @@ ITS_LABELLER = _row("login absent absent  lacks  yes       absent  absent", "clo
 ITS_SET = _row("   login  absent   absent  absent yes       yes     yes")
 # Article 1 is the annotator's, and so is the thread on it.
 ITS_THREAD = _row("login absent absent  lacks  yes       yes     yes", "closed")
+# What the annotator labelled was curated.
+ITS_FEEDBACK = _row("login absent absent lacks yes      yes     yes")
+ITS_OBJECTION = _row("login absent absent lacks yes     lacks   lacks", "closed")
+# The thread is about the whole article, and so no example of any clause.
+ITS_EXAMPLE = _row("login absent absent lacks lacks     lacks   absent", "closed")
 ITS_TOKEN = _row(" login  absent   absent  absent yes       absent  absent")
 
 HERE = "p/<slug:slug>/"
@@ -61,6 +66,14 @@ PAGES: Mapping[str, Mapping[str, Outcomes]] = {
     f"{ARTICLE}threads/<uuid:key>/settle/": {"POST": ITS_THREAD},
     f"{ARTICLE}threads/<uuid:key>/open/": {"POST": ITS_THREAD},
     f"{ARTICLE}threads/<uuid:key>/comments/<uuid:comment>/take-away/": {"POST": ITS_THREAD},
+    f"{HERE}report/": {"GET": VIEW},
+    f"{HERE}threads/": {"GET": VIEW},
+    f"{HERE}feedback/<int:annotator>/": {"GET": ITS_FEEDBACK},
+    f"{HERE}feedback/<int:annotator>/weeks/": {"GET": ITS_FEEDBACK},
+    f"{HERE}feedback/<int:annotator>/<int:number>/": {
+        "GET": ITS_FEEDBACK,
+        "POST": ITS_OBJECTION,
+    },
     f"{HERE}imports/": {"GET": MANAGE, "POST": MANAGE},
     f"{HERE}imports/<int:key>/": {"GET": MANAGE},
     f"{HERE}imports/<int:key>/labels/": {"POST": MANAGE},
@@ -133,6 +146,14 @@ API: Mapping[str, Mapping[str, Outcomes]] = {
     THERE: {"GET": VIEW, "PATCH": ARCHIVE},
     f"{THERE}figures/": {"GET": VIEW},
     f"{THERE}time/": {"GET": VIEW},
+    f"{THERE}report/": {"GET": VIEW},
+    f"{THERE}threads/": {"GET": VIEW},
+    f"{THERE}feedback/<username:author>/": {"GET": ITS_FEEDBACK},
+    f"{THERE}feedback/<username:author>/weeks/": {"GET": ITS_FEEDBACK},
+    f"{THERE}feedback/<username:author>/<int:number>/": {
+        "GET": ITS_FEEDBACK,
+        "POST": ITS_OBJECTION,
+    },
     f"{THERE}members/": {"GET": VIEW},
     f"{THERE}members/<username:username>/": {"PUT": MANAGE, "DELETE": MANAGE},
     f"{THERE}schemas/": {"GET": VIEW},
@@ -155,6 +176,7 @@ API: Mapping[str, Mapping[str, Outcomes]] = {
     f"{THREAD}comments/<uuid:comment>/": {"DELETE": ITS_THREAD},
     f"{THREAD}resolve/": {"POST": ITS_THREAD},
     f"{THREAD}reopen/": {"POST": ITS_THREAD},
+    f"{THREAD}example/": {"GET": ITS_EXAMPLE},
     f"{THREAD}read/": {"POST": ITS_THREAD},
     f"{THERE}next/": {"POST": LABEL},
     f"{THERE}occurrences/": {"GET": LABEL},

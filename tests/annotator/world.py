@@ -80,6 +80,8 @@ def world() -> World:
             "name": "news-claims",
             "username": "fadi",
             "person": people.fadi.pk,
+            "annotator": people.amal.pk,
+            "author": people.amal.username,
             "token_key": token.token_key,
             "set": mine.key,
             "import": upload.pk,

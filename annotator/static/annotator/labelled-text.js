@@ -2,8 +2,8 @@
  * <labelled-text>: an article to read, with its labels painted over the words. The text itself
  * is never wrapped or split: Arabic letters would lose their joins.
  *
- * Each <p data-start> holds one line of the text; data-start and the marks in the JSON of
- * #marks, [start, end, "layer:label"], count Unicode code points.
+ * Each <p data-start> holds one line of the text; data-start and the marks, in the JSON of
+ * data-marks or, without it, of #marks, count Unicode code points: [start, end, "layer:label"].
  *
  * @typedef {[start: number, end: number, label: string]} Mark
  */
@@ -15,7 +15,8 @@ class LabelledText extends HTMLElement {
   #overlay = document.createElement("div");
 
   connectedCallback() {
-    this.#marks = JSON.parse(document.getElementById("marks")?.textContent ?? "[]");
+    const marks = this.dataset.marks ?? document.getElementById("marks")?.textContent;
+    this.#marks = JSON.parse(marks ?? "[]");
     this.#lanes = lanesOf(this.#marks);
     this.#overlay.className = "overlay";
     this.#overlay.setAttribute("aria-hidden", "true");

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -19,6 +20,7 @@ from corpus.actions.continue_version import continue_version
 from corpus.actions.create_dataset import create_dataset
 from corpus.actions.create_version import create_version
 from corpus.actions.curate_set import curate_set
+from corpus.actions.dispute_curation import dispute_curation
 from corpus.actions.start_agreement_report import start_agreement_report
 from corpus.actions.start_import import start_import
 from corpus.actions.write_agreement_report import write_agreement_report
@@ -26,6 +28,7 @@ from corpus.actions.write_schema import write_schema
 from corpus.document.shipped import shipped_schema
 from corpus.models import Export
 from corpus.preannotators.protocol import Parameter
+from corpus.queries.feedback import curated_of, curated_work
 from tests.annotator.pages.test_runs import started
 from tests.cast import PASSWORD, Cast, begun, cast, submitted
 from tests.corpus.actions.preannotators import register
@@ -41,7 +44,8 @@ ADDRESSES = (
     *("/p/news/articles/", "/p/news/articles/1/", "/p/news/imports/", "/p/news/imports/1/"),
     *("/p/news/runs/", "/p/news/runs/1/", "/p/news/datasets/", "/p/news/new-dataset/"),
     *("/p/news/datasets/curated/", "/p/news/datasets/curated/1/", "/p/news/exports/1/"),
-    *("/p/news/agreement/",),
+    *("/p/news/agreement/", "/p/news/report/", "/p/news/threads/"),
+    *("/p/news/feedback/4/", "/p/news/feedback/4/1/"),
     *("/p/news/schema/", "/p/news/schema/conll/draft/", "/p/news/guidelines/"),
     *("/p/news/guidelines/edit/", "/p/news/members/", "/nowhere/"),
 )
@@ -53,7 +57,10 @@ def people(settings: Settings, tmp_path: Path) -> Cast:
     settings.MEDIA_ROOT = tmp_path
     people = cast(slots=2)
     curate_set(submitted(people, "سامي الحداد").annotation_set, by=people.karim)
-    submitted(people, "سامي", by=people.badr)
+    turn = submitted(people, "سامي", by=people.badr)
+    (work,) = curated_work(curated_of(people.project, people.badr), people.badr)
+    change = work.feedback.changes[0].key
+    dispute_curation(turn, change=change, key=str(uuid4()), text="الاسم وحده", by=people.badr)
     write_agreement_report(start_agreement_report(people.project, by=people.karim))
     begun(people, by=people.maryam, number=2)
     project, by = people.project, people.maryam

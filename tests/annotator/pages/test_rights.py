@@ -62,6 +62,11 @@ PLACES = (
     Place("/p/news/articles/1/threads/{thread}/settle/", NOBODY, LABEL),
     Place("/p/news/articles/1/threads/{thread}/open/", NOBODY, LABEL),
     Place("/p/news/articles/1/threads/{thread}/comments/{comment}/take-away/", NOBODY, LABEL),
+    Place("/p/news/report/", VIEW, NOBODY),
+    Place("/p/news/threads/", VIEW, NOBODY),
+    Place("/p/news/feedback/{amal}/", LABEL, NOBODY),
+    Place("/p/news/feedback/{amal}/weeks/", LABEL, NOBODY),
+    Place("/p/news/feedback/{amal}/1/", LABEL, {"amal"}),
     Place("/p/news/imports/", MANAGE, MANAGE),
     Place("/p/news/imports/{import}/", MANAGE, NOBODY),
     Place("/p/news/imports/{import}/refused.csv", MANAGE, NOBODY),
@@ -131,6 +136,7 @@ def keys(people: Cast) -> dict[str, object]:
         "import": source.pk,
         "run": run.pk,
         "export": export.pk,
+        "amal": people.amal.pk,
         "badr": people.badr.pk,
     }
 

@@ -1,0 +1,126 @@
+"""How somebody's work was curated, as they read it, and how they object to it."""
+
+from uuid import uuid4
+
+import pytest
+
+from corpus.actions.curate_set import curate_set
+from corpus.models import Assignment, Thread
+from tests.annotator.pages.browsing import browser, html, page
+from tests.cast import Cast, cast, submitted
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people() -> Cast:
+    """Badr's labels were taken for the first article, of which Amal had submitted others."""
+    held = cast(slots=2)
+    submitted(held, "سامي الحداد", "المحصول")
+    other = submitted(held, "سامي", "الزراعة", by=held.badr)
+    curate_set(other.annotation_set, by=held.karim)
+    return held
+
+
+def place(people: Cast, more: str = "") -> str:
+    return f"/p/news/feedback/{people.amal.pk}/{more}"
+
+
+def change_of(shown: str, after: str) -> str:
+    """The key of the first change after these words."""
+    begin = shown.index('name="change" value="', shown.index(after)) + 21
+    return shown[begin : shown.index('"', begin)]
+
+
+def object_to(people: Cast, text: str = "الاسم كامل") -> Thread:
+    shown = page(people.amal, place(people, "1/"))
+    sent = {"key": str(uuid4()), "change": change_of(shown, "other words"), "text": text}
+    answer = browser(people.amal).post(place(people, "1/"), sent)
+    assert answer["Location"] == f"{place(people, '1/')}#thread-{sent['key']}"
+    return Thread.objects.get(key=sent["key"])
+
+
+def test_my_work_leads_to_how_it_was_curated(people: Cast) -> None:
+    assert f'href="{place(people)}"' in page(people.amal, "/work/")
+    shown = page(people.amal, place(people))
+    assert "0 of 2" in shown
+    assert f'href="{place(people, "1/")}"' in shown
+
+
+def test_each_change_stands_beside_its_clause(people: Cast) -> None:
+    shown = page(people.amal, place(people, "1/"))
+    for title in ("Another edge: other words", "Missed", "Not taken"):
+        assert title in shown
+    assert "Person" in shown
+    assert "The name of a person, real or imagined" in shown
+    assert "Labelled under version 1 of the guidelines" in shown
+    assert "شخص" in page(people.amal, place(people, "1/"), language="ar")
+
+
+def test_the_text_is_painted_over_and_never_cut(people: Cast) -> None:
+    shown = page(people.amal, place(people, "1/"))
+    assert "<mark" not in shown
+    assert people.article().text in shown
+    assert 'data-marks="[[17, 28, &quot;entity:PERS&quot;]]"' in shown
+
+
+def test_an_objection_stands_in_place_with_its_state(people: Cast) -> None:
+    thread = object_to(people)
+    shown = page(people.amal, place(people, "1/"))
+    assert shown.count("Objection, open") == 1
+    assert "الاسم كامل" in shown
+    assert "1 objection is open" in page(people.amal, place(people))
+    browser(people.karim).post(
+        f"/p/news/articles/1/threads/{thread.key}/settle/", {"verb": "resolve"}
+    )
+    assert "Objection, resolved" in page(people.amal, place(people, "1/"))
+
+
+def test_an_objection_stays_when_the_place_is_curated_anew(people: Cast) -> None:
+    object_to(people)
+    curate_set(Assignment.objects.get(person=people.amal).annotation_set, by=people.karim)
+    shown = page(people.karim, place(people, "1/"))
+    assert "Everything was taken as it was submitted" in shown
+    assert "Objections to what was curated anew since" in shown
+    assert "الاسم كامل" in shown
+
+
+def test_an_objection_without_a_reason_or_to_nothing_is_refused_in_words(people: Cast) -> None:
+    change = change_of(page(people.amal, place(people, "1/")), "other words")
+    for sent, told in (
+        ({"change": change, "text": " "}, "a comment says something"),
+        ({"change": "real//x/y", "text": "لا"}, "curated anew meanwhile"),
+    ):
+        body = {"key": str(uuid4()), **sent}
+        answer = browser(people.amal).post(place(people, "1/"), body, follow=True)
+        assert told in html(answer)
+    assert not Thread.objects.exists()
+
+
+def test_a_curator_may_look_but_not_object(people: Cast) -> None:
+    shown = page(people.karim, place(people, "1/"))
+    assert 'name="change"' not in shown
+    sent = {"key": str(uuid4()), "change": "x", "text": "لا"}
+    assert browser(people.karim).post(place(people, "1/"), sent).status_code == 403
+
+
+def test_another_annotator_may_not_look(people: Cast) -> None:
+    for more in ("", "weeks/", "1/"):
+        assert browser(people.badr).get(place(people, more)).status_code == 403
+        assert browser(people.salma).get(place(people, more)).status_code == 404
+
+
+def test_the_weeks_are_told_in_a_table(people: Cast) -> None:
+    shown = page(people.amal, place(people, "weeks/"))
+    assert "There is a curve from the second week on" in shown
+    assert "<td" in shown
+
+
+def test_an_article_that_is_not_curated_has_no_such_page(people: Cast) -> None:
+    assert browser(people.amal).get(place(people, "2/")).status_code == 404
+
+
+def test_the_article_says_under_which_guidelines_it_was_labelled(people: Cast) -> None:
+    key = Assignment.objects.get(person=people.amal).annotation_set.key
+    shown = page(people.karim, f"/p/news/articles/1/?set={key}")
+    assert "Labelled under version 1 of the guidelines" in shown

@@ -1,0 +1,81 @@
+"""An annotator objects to how a place was curated, and it becomes an example: in real browsers."""
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from corpus.actions.curate_set import curate_set
+from tests.annotator.pages.test_talking_in_browser import signed_in
+from tests.cast import Cast, cast, submitted
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, reset_sequences=True),
+]
+REASON = "الاسم الكامل كيان واحد"
+
+
+@pytest.fixture
+def people() -> Cast:
+    """Of Amal's two words one was curated, as Badr had it, after a conjunction."""
+    people = cast(slots=2)
+    submitted(people, "وبسامي", "سامي الحداد")
+    curate_set(submitted(people, "سامي", by=people.badr).annotation_set, by=people.karim)
+    return people
+
+
+def test_an_objection_is_made_found_resolved_and_taught(
+    people: Cast, live_server: LiveServer, chromium_program: str
+) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_program, args=["--no-sandbox"]
+        )
+        amal = signed_in(browser, live_server.url, "amal", width=390)
+        object_to_it(amal)
+        maryam = signed_in(browser, live_server.url, "maryam")
+        teach_it(maryam)
+        resolve_it(maryam)
+        amal.reload()
+        expect(amal.get_by_text("Objection, resolved")).to_be_visible()
+        browser.close()
+
+
+def object_to_it(amal: Page) -> None:
+    """From her work to the change, which is painted over a text that stays whole."""
+    amal.goto("/work/")
+    amal.get_by_role("link", name="How it was curated").click()
+    amal.locator("main table a").first.click()
+    change = amal.locator(".changes > li", has_text="Another edge: other words")
+    own, curated = change.locator("labelled-text").all()
+    expect(own.locator("p *")).to_have_count(0)
+    widths = [
+        side.locator(".overlay [data-label='entity:PERS']").first.bounding_box()
+        for side in (own, curated)
+    ]
+    assert widths[0]
+    assert widths[1]
+    assert widths[0]["width"] > widths[1]["width"] > 10
+    change.get_by_text("Object", exact=True).click()
+    change.get_by_label("Why it should be otherwise").fill(REASON)
+    change.get_by_role("button", name="Send the objection").click()
+    expect(amal.get_by_text("Objection, open")).to_be_visible()
+    expect(amal.get_by_text(REASON)).to_be_visible()
+
+
+def teach_it(maryam: Page) -> None:
+    """From the overview to the thread, and from there into the guidelines."""
+    maryam.goto("/p/news/threads/?about=disputes")
+    maryam.get_by_role("link", name="Open the thread").click()
+    maryam.get_by_role("link", name="Make it an example").click()
+    text = maryam.get_by_label("In English").input_value()
+    assert f"— {REASON}" in text
+    maryam.get_by_role("button", name="Save as a new version").click()
+    expect(maryam.locator(".prose", has_text=REASON)).to_be_visible()
+
+
+def resolve_it(maryam: Page) -> None:
+    """On the list of threads."""
+    maryam.goto("/p/news/threads/")
+    maryam.get_by_role("button", name="Resolve").click()
+    expect(maryam.get_by_text("An example in the guidelines since version 2")).to_have_count(1)
