@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corpus.curation.contents import (
@@ -54,6 +54,14 @@ class Settled:
         """Whether a curator has to look at it."""
         return self.standing in (Standing.OPEN, Standing.CHANGED)
 
+    def new_alternatives(self) -> frozenset[str]:
+        """The keys of what was not said yet when the place was decided; none where it was
+        not."""
+        if not self.verdicts:
+            return frozenset()
+        seen = frozenset().union(*(verdict.seen for verdict in self.verdicts))
+        return frozenset(one.key for one in self.place.alternatives) - seen
+
 
 def in_force(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
     """Those that no later one replaces, in their order: a decision replaces all earlier ones
@@ -89,9 +97,8 @@ def _settled(place: Place, covering: Mapping[str, Sequence[Verdict]]) -> Settled
     verdicts = tuple(found[number] for number in sorted(found))
     if not verdicts:
         return Settled(place, Standing.AGREED if place.is_agreed else Standing.OPEN, ())
-    seen = frozenset().union(*(verdict.seen for verdict in verdicts))
-    is_new = any(one.key not in seen for one in place.alternatives)
-    return Settled(place, Standing.CHANGED if is_new else Standing.DECIDED, verdicts)
+    decided = Settled(place, Standing.DECIDED, verdicts)
+    return replace(decided, standing=Standing.CHANGED) if decided.new_alternatives() else decided
 
 
 def _written(verdict: Verdict) -> Settled:
@@ -145,7 +152,7 @@ def _authors(
     for verdict in verdicts:
         for part in parts_of(verdict.result):
             if not voices[part]:
-                voices[part] = {verdict.by}
+                voices[part] = {names.get(verdict.by, verdict.by)}
     return voices
 
 
