@@ -1,5 +1,5 @@
+import { differing, marksOf } from "./curating-contents.js";
 import { CURATING_KEYS } from "./curating-keys.js";
-import { differing, marksOf } from "./curating-state.js";
 import { button, element } from "./dom.js";
 import { drawnKey } from "./key-caps.js";
 
@@ -73,7 +73,9 @@ export class CuratingCard {
       element(
         "span",
         { class: "voters" },
-        ...alternative.voters.map((key) => element("bdi", { class: "voter" }, page.nameOf(key))),
+        ...alternative.voters.map((key) =>
+          element("bdi", { class: "voter" }, page.titles.nameOf(key)),
+        ),
         place.new.includes(alternative.key) &&
           element("span", { class: "state warn" }, strings.isNew),
         (isChosen || isRejected) && element("span", { class: "state good" }, strings.chosen),
@@ -90,7 +92,8 @@ export class CuratingCard {
     return contents.map((content) => {
       if (content.kind === "attribute") return this.#attribute(content.name, content.value);
       const parts = marksOf(content).map(({ role, mark }) => this.#mark(role, mark, all));
-      const title = content.kind === "relation" ? this.page.relationTitle(content.label) : null;
+      const title =
+        content.kind === "relation" ? this.page.titles.relationTitle(content.label) : null;
       return element(
         "span",
         { class: `content ${content.kind}` },
@@ -122,7 +125,7 @@ export class CuratingCard {
       element(
         "span",
         { class: "tag", "data-label": `${mark.layer}:${mark.label}` },
-        page.labelTitle(mark),
+        page.titles.labelTitle(mark),
       ),
       element(
         "q",
@@ -143,7 +146,7 @@ export class CuratingCard {
    */
   #values(attributes, layer) {
     return Object.entries(attributes).map(([name, value]) =>
-      element("span", { class: "value" }, this.page.attributeTitle(layer, name, value)),
+      element("span", { class: "value" }, this.page.titles.attributeTitle(layer, name, value)),
     );
   }
 
@@ -152,7 +155,7 @@ export class CuratingCard {
    * @param {Attributes[string]} value
    */
   #attribute(name, value) {
-    return element("span", { class: "content" }, this.page.attributeTitle("", name, value));
+    return element("span", { class: "content" }, this.page.titles.attributeTitle("", name, value));
   }
 
   /** @param {Place} place */

@@ -1,3 +1,4 @@
+import { valueField } from "./curating-value.js";
 import { button, element } from "./dom.js";
 import { moveEdge } from "./selection.js";
 
@@ -90,16 +91,55 @@ export class OwnWriting {
         { lang: article.language, dir: article.direction },
         article.slice(row.start, row.end),
       ),
+      ...this.#values(row),
+      this.#edges(row, "start", strings.beginning),
+      this.#edges(row, "end", strings.ending),
       element(
         "span",
         { class: "edges" },
-        this.#edge(row, "start", -1, strings.startEarlier),
-        this.#edge(row, "start", 1, strings.startLater),
-        this.#edge(row, "end", -1, strings.endEarlier),
-        this.#edge(row, "end", 1, strings.endLater),
         button({ click: () => this.#takeSelected(row) }, strings.takeSelection),
         this.#rows.length > 1 && button({ click: () => this.#remove(index) }, strings.remove),
       ),
+    );
+  }
+
+  /**
+   * A field for each attribute that has a list of values.
+   * @param {Mark} row
+   */
+  #values(row) {
+    const { page } = this;
+    const fields = page.painted.schema.attributesOf(row);
+    return fields
+      .filter(({ kind }) => kind === "choice" || kind === "boolean")
+      .map((field) =>
+        valueField(field, row.attributes[field.name], page, (value) => {
+          const attributes = { ...row.attributes };
+          delete attributes[field.name];
+          if (value !== null) attributes[field.name] = value;
+          row.attributes = page.painted.schema.kept({ ...row, attributes });
+          this.#draw();
+        }),
+      );
+  }
+
+  /**
+   * @param {Mark} row
+   * @param {"start" | "end"} edge
+   * @param {string} title
+   */
+  #edges(row, edge, title) {
+    const { strings } = this.page;
+    const [earlier, later] =
+      edge === "start"
+        ? [strings.startEarlier, strings.startLater]
+        : [strings.endEarlier, strings.endLater];
+    return element(
+      "span",
+      { class: "edges" },
+      element("span", { class: "soft" }, title),
+      this.#edge(row, edge, -1, earlier),
+      this.#edge(row, edge, 1, later),
     );
   }
 
@@ -113,7 +153,7 @@ export class OwnWriting {
           value: `${name.layer}:${name.label}`,
           selected: name.layer === row.layer && name.label === row.label,
         },
-        page.labelTitle(name),
+        page.titles.labelTitle(name),
       ),
     );
     const relabel = (/** @type {Event} */ event) => {

@@ -1,5 +1,5 @@
 import { cap } from "./curating-card.js";
-import { marksOf, placeOf, shown, waits } from "./curating-state.js";
+import { placeOf, shown, waits } from "./curating-state.js";
 import { drawnTable } from "./curating-table.js";
 import { button, element, setText } from "./dom.js";
 
@@ -7,9 +7,6 @@ import { button, element, setText } from "./dom.js";
  * @import { Place } from "./curating-state.js"
  * @import { CuratingPage } from "./curating.js"
  */
-
-/** How much of a place's text its row shows, in code points. */
-const ENOUGH = 60;
 
 /** What stands around the text: how far it is and what can be done above, the places beside. */
 export class CuratingSides {
@@ -155,7 +152,7 @@ export class CuratingSides {
       element(
         "bdi",
         { class: "words", lang: article.language, dir: article.direction },
-        this.titleOf(place),
+        page.titles.titleOf(place),
       ),
       element("span", { class: `state ${tone}` }, strings.standings[place.standing]),
     );
@@ -166,26 +163,6 @@ export class CuratingSides {
       isFocused && page.card.draw(place, page.state),
       isFocused && isWritten && page.writing?.root,
     );
-  }
-
-  /**
-   * The words that a place is about.
-   * @param {Place} place
-   */
-  titleOf(place) {
-    const { article, schema } = this.page.painted;
-    if (place.kind === "attribute") {
-      const content = place.alternatives.flatMap(({ contents }) => contents)[0];
-      return content && "name" in content
-        ? (schema.attributes.find(({ name }) => name === content.name)?.title[
-            document.documentElement.lang
-          ] ?? content.name)
-        : "";
-    }
-    const marks = place.alternatives.flatMap(({ contents }) => contents.flatMap(marksOf));
-    const { start, end } = place.kind === "claim" || !marks.length ? place : place;
-    const words = article.slice(start, Math.min(end, start + ENOUGH)).replace(/\s+/gu, " ");
-    return end - start > ENOUGH ? `${words}…` : words;
   }
 
   /** @param {MouseEvent} event */

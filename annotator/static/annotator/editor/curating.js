@@ -1,5 +1,6 @@
 import { get, post, put, Refused, Unreachable } from "./api.js";
 import { CuratingCard } from "./curating-card.js";
+import { marksOf } from "./curating-contents.js";
 import { OwnWriting } from "./curating-own.js";
 import { CuratingPainting } from "./curating-painting.js";
 import { CuratingSides } from "./curating-sides.js";
@@ -8,7 +9,6 @@ import {
   at,
   begun,
   causeRuled,
-  marksOf,
   placeAt,
   placeOf,
   ruledFor,
@@ -18,17 +18,17 @@ import {
   withCause,
 } from "./curating-state.js";
 import { curatingStrings } from "./curating-strings.js";
-import { inWords } from "./said-values.js";
-import { stringsFor, titleIn } from "./strings.js";
+import { CuratingTitles } from "./curating-titles.js";
+import { OwnValue } from "./curating-value.js";
+import { stringsFor } from "./strings.js";
 
 /**
  * @import { Cause, Content, Curating, CurationWire, Mark, OpenedWire, Place, Ruling } from "./curating-state.js"
- * @import { Attributes } from "./types.js"
  */
 
 /** The curation of one article: where the curator is, what is sent, and what shows it. */
 export class CuratingPage {
-  /** @type {OwnWriting | null} */
+  /** @type {OwnWriting | OwnValue | null} what is being written */
   writing = null;
   /** Decisions go out one after the other, each on what the one before made. */
   #sending = Promise.resolve();
@@ -45,6 +45,7 @@ export class CuratingPage {
     /** @type {Curating} */
     this.state = begun(wire.curation);
     this.painted = new CuratingPainting(wire);
+    this.titles = new CuratingTitles(this);
     this.card = new CuratingCard(this);
     this.sides = new CuratingSides(this, root);
     this.painted.begin();
@@ -97,11 +98,9 @@ export class CuratingPage {
     if (this.isFinished) return;
     const selected = this.selectedExtent();
     const place = selected ? null : placeOf(this.state);
-    if (place?.kind === "relation" || place?.kind === "attribute")
-      return this.say(this.strings.ownRelation);
     if (!place && !selected) return this.say(this.strings.selectFirst);
-    this.writing = new OwnWriting(this, place, place ? beginningOf(place) : []);
-    if (!place) this.writing.addSelected();
+    this.writing = this.#ownFor(place);
+    if (!this.writing) return this.say(this.strings.ownRelation);
     this.#show();
     this.writing.focus();
   }
@@ -154,40 +153,6 @@ export class CuratingPage {
     });
   }
 
-  /** @param {string} key of a set */
-  nameOf(key) {
-    return this.state.curation.table.find(({ set }) => set === key)?.name ?? "";
-  }
-
-  /** @param {{layer: string, label: string}} name */
-  labelTitle(name) {
-    const label = this.painted.schema.label(name);
-    return titleIn(label?.title, name.label, this.editorStrings);
-  }
-
-  /** @param {string} label */
-  relationTitle(label) {
-    const type = this.painted.schema.relationTypes.get(label);
-    return titleIn(type?.title, label, this.editorStrings);
-  }
-
-  /**
-   * @param {string} layer empty for an attribute of the article
-   * @param {string} name
-   * @param {Attributes[string]} value
-   */
-  attributeTitle(layer, name, value) {
-    const { schema } = this.painted;
-    const among = layer
-      ? (schema.layers.find((held) => held.name === layer)?.attributes ?? [])
-      : schema.attributes;
-    const attribute = among.find((held) => held.name === name);
-    if (!attribute) return `${name}: ${value}`;
-    const strings = this.editorStrings;
-    const words = inWords(attribute, value, strings).join(strings.comma);
-    return `${titleIn(attribute.title, name, strings)}: ${words}`;
-  }
-
   /** @param {string} text */
   say(text) {
     this.sides.say(text);
@@ -205,7 +170,23 @@ export class CuratingPage {
     if (!place) return;
     if (isRevealed && place.end > 0) this.painted.reveal(place, this.sides.height);
     this.sides.reveal();
-    this.say(this.strings.now(this.sides.titleOf(place), this.strings.standings[place.standing]));
+    this.say(this.strings.now(this.titles.titleOf(place), this.strings.standings[place.standing]));
+  }
+
+  /**
+   * What a curator writes with; null where nothing but a choice makes sense.
+   * @param {Place | null} place
+   */
+  #ownFor(place) {
+    if (place?.kind === "relation") return null;
+    if (place?.kind === "attribute") {
+      const field = this.titles.attributeOf(place);
+      const isList = field?.kind === "choice" || field?.kind === "boolean";
+      return field && isList ? new OwnValue(this, place, field) : null;
+    }
+    const writing = new OwnWriting(this, place, place ? beginningOf(place) : []);
+    if (!place) writing.addSelected();
+    return writing;
   }
 
   /** @param {Ruling} decided */
