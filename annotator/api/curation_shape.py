@@ -69,11 +69,13 @@ class MergedSerializer(serializers.Serializer[Any]):
 
 
 class CurationSerializer(serializers.Serializer[Any]):
-    """How a curation stands, or would stand if it began now: `step` counts what was done.
-    `submitted` of `expected` annotators are done; `settled` of the `disputed` places are."""
+    """How a curation stands, or would stand if it began now: `step` counts what was done, and
+    `taken` says that one set was taken as the curated one before. `submitted` of `expected`
+    annotators are done; `settled` of the `disputed` places are."""
 
     step = serializers.IntegerField()
     state = serializers.ChoiceField(choices=["new", "open", "finished"])
+    taken = serializers.BooleanField()
     table = SheetSerializer(many=True)
     submitted = serializers.IntegerField()
     expected = serializers.IntegerField()

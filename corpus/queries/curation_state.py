@@ -40,7 +40,8 @@ def opened_curation(article: Article, person: Person) -> dict[str, Any]:
 def curation_state(article: Article) -> dict[str, Any]:
     """How the curation stands, or would stand if it began now, as JSON values.
 
-    `step` counts what was done, 0 where nothing was. `merged` is what the curated set says.
+    `step` counts what was done, 0 where nothing was; `taken` says that one set was taken as
+    the curated one before. `merged` is what the curated set says, or would.
     Raises WrongState where nothing was submitted.
     """
     curation, sets = curation_of(article), candidates(article)
@@ -53,6 +54,7 @@ def curation_state(article: Article) -> dict[str, Any]:
     return {
         "step": curation.steps if curation else 0,
         "state": state_of(curation),
+        "taken": curation is None and _is_curated(article),
         "table": _table_to_json(_seated(sets, table), table),
         "submitted": sum(one.origin == Origin.HUMAN for one in sets),
         "expected": article.project.slots,
@@ -68,6 +70,10 @@ def state_of(curation: Curation | None) -> str:
     if curation is None:
         return "new"
     return "finished" if curation.finished_at else "open"
+
+
+def _is_curated(article: Article) -> bool:
+    return AnnotationSet.objects.filter(article=article, origin=Origin.CURATED).exists()
 
 
 def _seated(sets: Sequence[AnnotationSet], table: Table) -> list[AnnotationSet]:

@@ -21,6 +21,7 @@ export class CuratingSides {
     this.counts = element("span", { class: "counts" });
     this.progress = element("progress", { "aria-label": strings.places });
     this.warning = element("p", { class: "note error", role: "alert", hidden: true });
+    this.taken = element("p", { class: "note" }, strings.taken);
     this.table = element("div");
     this.acts = element("div", { class: "row" });
     this.list = element("ol", { class: "places", "aria-label": strings.places });
@@ -30,6 +31,7 @@ export class CuratingSides {
       { class: "curation-bar" },
       element("div", { class: "how-far" }, this.counts, this.progress),
       this.acts,
+      this.taken,
       this.warning,
     );
     const side = element(
@@ -94,6 +96,7 @@ export class CuratingSides {
     const details = this.table.querySelector("details");
     if (details) details.open = isOpen;
     this.acts.replaceChildren(...this.#acts());
+    this.taken.hidden = !curation.taken;
     this.#listPlaces();
   }
 

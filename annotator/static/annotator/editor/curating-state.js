@@ -46,6 +46,7 @@
  * @typedef {object} CurationWire
  * @property {number} step
  * @property {"new" | "open" | "finished"} state
+ * @property {boolean} taken whether one set was taken as the curated one before
  * @property {Sheet[]} table
  * @property {number} submitted
  * @property {number} expected

@@ -11,6 +11,8 @@ const ENGLISH = {
   finish: "Finish",
   reopen: "Reopen",
   finished: "This curation is finished. Its labels go into data set versions.",
+  taken:
+    "One person's labels were taken as the curated ones. What is decided here replaces them once it is finished.",
   next: "Next",
   previous: "Previous",
   table: "At the table",
@@ -69,6 +71,7 @@ const ARABIC = {
   finish: "إنهاء",
   reopen: "إعادة فتح",
   finished: "انتهى تحكيم هذا المقال. توسيماته تدخل نُسخ مجموعات البيانات.",
+  taken: "اعتُمدت توسيمات شخص واحد كما هي. ما يُقرَّر هنا يحل محلها عند إنهائه.",
   next: "التالي",
   previous: "السابق",
   table: "على الطاولة",
