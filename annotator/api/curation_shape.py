@@ -8,6 +8,7 @@ from annotator.api.paging import LARGEST_KEY
 from annotator.api.workbench_shape import KeysSerializer, WorkbenchArticleSerializer
 from corpus.models.curation import Cause
 from corpus.queries.curation_queue import STATES
+from corpus.queries.curation_state import CURATION_STATES
 
 
 class SheetSerializer(serializers.Serializer[Any]):
@@ -33,7 +34,7 @@ class AlternativeSerializer(serializers.Serializer[Any]):
     contents = serializers.ListField(child=serializers.DictField())
 
 
-class DecisionSerializer(serializers.Serializer[Any]):
+class CurationDecisionSerializer(serializers.Serializer[Any]):
     """What was decided: the alternatives that were `chosen`, or none, and what stands."""
 
     chosen = serializers.ListField(child=serializers.CharField())
@@ -45,7 +46,7 @@ class DecisionSerializer(serializers.Serializer[Any]):
     made_at = serializers.DateTimeField()
 
 
-class PlaceSerializer(serializers.Serializer[Any]):
+class DisputedPlaceSerializer(serializers.Serializer[Any]):
     """A place of the article: on `agreed` ones all say the same, `open` ones wait for a
     decision, and to `changed` ones something `new` came after it."""
 
@@ -56,7 +57,7 @@ class PlaceSerializer(serializers.Serializer[Any]):
     standing = serializers.ChoiceField(choices=["agreed", "open", "decided", "changed"])
     alternatives = AlternativeSerializer(many=True)
     new = serializers.ListField(child=serializers.CharField())
-    decision = DecisionSerializer(allow_null=True)
+    decision = CurationDecisionSerializer(allow_null=True)
 
 
 class MergedSerializer(serializers.Serializer[Any]):
@@ -74,12 +75,12 @@ class CurationSerializer(serializers.Serializer[Any]):
     annotators are done; `settled` of the `disputed` places are."""
 
     step = serializers.IntegerField()
-    state = serializers.ChoiceField(choices=["new", "open", "finished"])
+    state = serializers.ChoiceField(choices=CURATION_STATES)
     taken = serializers.BooleanField()
     table = SheetSerializer(many=True)
     submitted = serializers.IntegerField()
     expected = serializers.IntegerField()
-    places = PlaceSerializer(many=True)
+    places = DisputedPlaceSerializer(many=True)
     settled = serializers.IntegerField()
     disputed = serializers.IntegerField()
     merged = MergedSerializer()
@@ -119,7 +120,7 @@ class QueuedSerializer(serializers.Serializer[Any]):
     submitted = serializers.IntegerField()
     disputed = serializers.IntegerField()
     left = serializers.IntegerField()
-    state = serializers.ChoiceField(choices=["new", "open", "finished"])
+    state = serializers.ChoiceField(choices=CURATION_STATES)
 
 
 class QueueSerializer(serializers.Serializer[Any]):

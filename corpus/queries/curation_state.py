@@ -23,6 +23,8 @@ from corpus.queries.curation_table import (
 from corpus.queries.key_choices import key_choices
 from corpus.queries.workbench import article_to_json, said_to_json
 
+CURATION_STATES = ("new", "open", "finished")
+
 
 def opened_curation(article: Article, person: Person) -> dict[str, Any]:
     """All that the page needs, as JSON values; offsets are code points. Raises WrongState
