@@ -4,6 +4,9 @@ complete."""
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = (
+    _("schema %(schema)s has no relation %(label)s"),
+    _("schema %(schema)s knows no claims"),
+    _("schema %(schema)s has no attribute %(name)s that takes this value"),
     _("nothing was submitted on this article; there is nothing to curate yet"),
     _("a set that should be compared is not one of this article"),
     _("sets in different schemas cannot be compared; leave some of them out"),

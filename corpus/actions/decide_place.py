@@ -7,11 +7,14 @@ from corpus.actions.curate_step import curate_step
 from corpus.curation.contents import Contents, Value, content_key, contents_key
 from corpus.curation.contents_json import contents_to_json
 from corpus.curation.merging import Settled
+from corpus.curation.own import check_own
 from corpus.document.errors import InvalidEdit, StaleCuration
 from corpus.document.ids import derived_id
 from corpus.document.json_text import dump
+from corpus.document.schema import Schema
 from corpus.models import Article, Curation, CurationDecision, Person
 from corpus.queries.curation_table import Table, standing_decisions, verdicts_of
+from corpus.queries.schemas import parsed_schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def decide_place(article: Article, *, ruling: Ruling, by: Person) -> Curation:
         settled = table.settled(verdicts_of(decisions))
         place = _place(ruling, settled)
         _check_fresh(ruling, place, decisions)
-        result = _result(ruling, place)
+        result = _result(ruling, place, parsed_schema(table.schema))
         row = decision(curation, place=place, result=result, by=by, name=_name(ruling, result))
         row.chosen, row.cause = dump(list(ruling.chosen)), ruling.cause
         row.save(force_insert=True)
@@ -92,16 +95,17 @@ def _check_fresh(
         if one.pk in numbers and one.step > ruling.base:
             raise StaleCuration(
                 "%(name)s has decided about this place since you looked; look again",
-                name=one.author.name or one.author.username,
+                name=one.author.name,
             )
 
 
-def _result(ruling: Ruling, place: Settled | None) -> Contents:
+def _result(ruling: Ruling, place: Settled | None, schema: Schema) -> Contents:
     if place is None and not ruling.own:
         raise InvalidEdit("say what shall stand where nobody said anything")
     if ruling.own and ruling.chosen:
         raise InvalidEdit("choose what somebody said, or write something else, not both")
     if ruling.own:
+        check_own(ruling.own, schema)
         return ruling.own
     alternatives = {one.key: one.contents for one in place.place.alternatives} if place else {}
     unknown = [key for key in ruling.chosen if key not in alternatives]

@@ -57,7 +57,7 @@ def curation_state(article: Article) -> dict[str, Any]:
         "step": curation.steps if curation else 0,
         "state": state_of(curation),
         "taken": curation is None and _is_curated(article),
-        "table": _table_to_json(_seated(sets, table), table),
+        "table": _table_to_json(sets, table),
         "submitted": sum(one.origin == Origin.HUMAN for one in sets),
         "expected": article.project.slots,
         "places": [_place_to_json(one, rows) for one in settled],
@@ -78,29 +78,28 @@ def _is_curated(article: Article) -> bool:
     return AnnotationSet.objects.filter(article=article, origin=Origin.CURATED).exists()
 
 
-def _seated(sets: Sequence[AnnotationSet], table: Table) -> list[AnnotationSet]:
-    """Those that may be compared, and those that are and were returned since."""
-    missing = table.revisions.keys() - {one.key for one in sets}
-    gone = AnnotationSet.objects.filter(key__in=missing).select_related("author", "schema")
-    return [*sets, *gone]
-
-
 def _table_to_json(sets: Sequence[AnnotationSet], table: Table) -> list[dict[str, object]]:
-    """Who sits at the table first. `newer` is the revision that was submitted since."""
-    found: list[dict[str, object]] = [
-        {
-            "set": one.key,
-            "origin": one.origin,
-            "name": (one.author.name or one.author.username) if one.author else one.author_name,
-            "schema": str(one.schema),
-            "fits": one.schema_id == table.schema.pk,
-            "seated": one.key in table.revisions,
-            "revision": table.revisions.get(one.key, done_at(one)),
-            "newer": done_at(one) if table.revisions.get(one.key, 0) < done_at(one) else None,
-        }
-        for one in sets
-    ]
+    """Who sits at the table first, those too that were returned since; then who may. `newer`
+    is the revision that was submitted since."""
+    missing = table.revisions.keys() - {one.key for one in sets}
+    returned = AnnotationSet.objects.filter(key__in=missing).select_related("author", "schema")
+    found = [_sheet_to_json(one, table, done_at(one)) for one in sets]
+    found += [_sheet_to_json(one, table, 0) for one in returned]
     return sorted(found, key=lambda one: not one["seated"])
+
+
+def _sheet_to_json(held: AnnotationSet, table: Table, done: int) -> dict[str, object]:
+    revision = table.revisions.get(held.key)
+    return {
+        "set": held.key,
+        "origin": held.origin,
+        "name": held.author.name if held.author else held.author_name,
+        "schema": str(held.schema),
+        "fits": held.schema_id == table.schema.pk,
+        "seated": revision is not None,
+        "revision": revision or done,
+        "newer": done if revision and revision < done else None,
+    }
 
 
 def _place_to_json(
@@ -133,7 +132,7 @@ def _decision_to_json(decision: CurationDecision) -> dict[str, object]:
         "chosen": json.loads(decision.chosen),
         "result": json.loads(decision.result),
         "cause": decision.cause,
-        "by": decision.author.name or decision.author.username,
+        "by": decision.author.name,
         "by_majority": decision.by_majority,
         "step": decision.step,
         "made_at": decision.made_at.isoformat(),

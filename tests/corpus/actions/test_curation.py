@@ -13,10 +13,11 @@ from corpus.actions.decide_place import Ruling, decide_place
 from corpus.actions.erase_article import erase_article
 from corpus.actions.finish_curation import finish_curation
 from corpus.actions.reopen_curation import reopen_curation
+from corpus.actions.return_submission import return_submission
 from corpus.actions.seat_sets import seat_sets
 from corpus.actions.submit_set import submit_set
 from corpus.actions.undo_decision import undo_decision
-from corpus.curation.contents import Mark
+from corpus.curation.contents import Content, Link, Mark, Value
 from corpus.curation.merging import Settled, Standing
 from corpus.document.document import Relation, Span
 from corpus.document.errors import InvalidEdit, StaleCuration, WrongState
@@ -24,6 +25,7 @@ from corpus.models import AnnotationSet, Assignment, Curation, CurationDecision,
 from corpus.models.annotation_set import Origin
 from corpus.queries.annotations import annotations_of
 from corpus.queries.curated import selected_sets
+from corpus.queries.curation_state import curation_state
 from corpus.queries.curation_table import (
     candidates,
     curation_of,
@@ -177,6 +179,23 @@ def test_what_the_schema_lacks_is_refused_and_nothing_is_written(people: Cast) -
         decide_place(people.article(), ruling=unknown, by=people.maryam)
 
 
+@pytest.mark.parametrize(
+    ("own", "reason"),
+    [
+        (Link("owns", Mark(0, 3, "entity", "PERS"), Mark(4, 8, "entity", "PERS")), "no relation"),
+        (Value("mood", '"bad"'), "no attribute mood"),
+        (Value("topic", '"gossip"'), "no attribute topic that takes this value"),
+        (Mark(70, 700, "entity", "PERS"), "marks nothing"),
+    ],
+)
+def test_what_a_curator_writes_must_fit_the_schema_and_the_text(
+    people: Cast, own: Content, reason: str
+) -> None:
+    three(people)
+    with pytest.raises(InvalidEdit, match=reason):
+        decide_place(people.article(), ruling=Ruling("", own=frozenset({own})), by=people.maryam)
+
+
 def test_a_majority_is_taken_as_a_start_and_taken_back_at_once(people: Cast) -> None:
     three(people)
     decide_by_majority(people.article(), by=people.maryam)
@@ -222,6 +241,25 @@ def test_a_late_set_leaves_what_was_decided_and_shows_what_is_new(people: Cast) 
     assert open_place(people, FULL).standing is Standing.CHANGED
     assert open_place(people, MINISTER).standing is Standing.DECIDED
     choose(people, FULL, 0)
+    assert open_place(people, FULL).standing is Standing.DECIDED
+
+
+def test_a_returned_set_stays_as_it_was_and_comes_again(people: Cast) -> None:
+    first = said(people, people.amal, (FULL, "PERS"))
+    said(people, people.badr, (NAME, "PERS"))
+    choose(people, FULL, 0)
+    return_submission(first, reason="انظر الحدود")
+    held = AnnotationSet.objects.get(pk=first.annotation_set_id)
+    save(held, *added(span(held.article.text, MINISTER, "OCC")))
+    (amal,) = [one for one in curation_state(people.article())["table"] if one["name"] == "amal"]
+    assert (amal["seated"], amal["revision"], amal["newer"]) == (True, 2, None)
+    assert [one.place.kind for one in settled(people)] == ["span"]  # as it was submitted
+    submit_set(first, revision=held.revision)
+    (amal,) = [one for one in curation_state(people.article())["table"] if one["name"] == "amal"]
+    assert amal["newer"] == 3
+    keys = [one.key for one in candidates(people.article())]
+    seat_sets(people.article(), keys=keys, by=people.maryam)
+    assert open_place(people, MINISTER).standing is Standing.OPEN
     assert open_place(people, FULL).standing is Standing.DECIDED
 
 

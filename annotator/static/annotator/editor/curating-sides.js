@@ -8,6 +8,9 @@ import { button, element, setText } from "./dom.js";
  * @import { CuratingPage } from "./curating.js"
  */
 
+/** What can have the focus in the list. */
+const FOCUSED = "button, select, input";
+
 /** What stands around the text: how far it is and what can be done above, the places beside. */
 export class CuratingSides {
   /**
@@ -136,7 +139,14 @@ export class CuratingSides {
     const alone =
       page.writing && !page.writing.place && element("li", { class: "now" }, page.writing.root);
     const empty = !listed.length && element("li", { class: "soft" }, page.strings.noPlaces);
-    this.list.replaceChildren(...[alone, ...rows, empty].filter((one) => one instanceof Element));
+    const made = [alone, ...rows, empty].filter((one) => one instanceof Element);
+    const inFocus = [...this.list.querySelectorAll(FOCUSED)].indexOf(
+      /** @type {Element} */ (document.activeElement),
+    );
+    this.list.replaceChildren(...made);
+    // What had the focus was drawn anew: whoever goes through it with Tab goes on from there.
+    const again = inFocus >= 0 && this.list.querySelectorAll(FOCUSED)[inFocus];
+    if (again instanceof HTMLElement) again.focus({ preventScroll: true });
   }
 
   /**
