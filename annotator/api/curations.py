@@ -41,10 +41,10 @@ from corpus.queries.curation_state import curation_state, opened_curation
 RulingShape = inline_serializer(
     "Ruling",
     {
-        "place": serializers.CharField(allow_blank=True),
-        "chosen": serializers.ListField(child=serializers.CharField()),
-        "own": serializers.ListField(child=serializers.DictField()),
-        "cause": serializers.ChoiceField(choices=["", *Cause.values]),
+        "place": serializers.CharField(required=False, allow_blank=True),
+        "chosen": serializers.ListField(required=False, child=serializers.CharField()),
+        "own": serializers.ListField(required=False, child=serializers.DictField()),
+        "cause": serializers.ChoiceField(required=False, choices=["", *Cause.values]),
         "base": serializers.IntegerField(min_value=0),
     },
 )

@@ -4,6 +4,7 @@ complete."""
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = (
+    _("%(path)s must be span, claim, relation or attribute"),
     _("schema %(schema)s has no relation %(label)s"),
     _("schema %(schema)s knows no claims"),
     _("schema %(schema)s has no attribute %(name)s that takes this value"),
