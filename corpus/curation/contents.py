@@ -7,6 +7,7 @@ Curation compares what the spans say. An annotator's own doubt (`unsure`) is no 
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.document.claims import Claim
@@ -127,6 +128,7 @@ def value_text(value: AttributeValue) -> str:
     return dump(jsonable(value))
 
 
+@lru_cache(maxsize=8192)  # each step asks for the keys of a whole article several times
 def content_key(content: Content) -> str:
     """Names the content: equal contents have equal keys, on every database."""
     return derived_id(KINDS[type(content)], dump(content))
