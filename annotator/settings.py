@@ -186,6 +186,7 @@ SPECTACULAR_SETTINGS = {
         "WorkState": "corpus.models.work.WorkState",
         "AssignmentState": "corpus.models.assignment.AssignmentState",
         "ArticleState": "corpus.queries.article_list.STATES",
+        "CurationState": "corpus.queries.curation_state.CURATION_STATES",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -5,12 +5,15 @@ from pathlib import Path
 from corpus.actions.add_member import add_member
 from corpus.actions.assign_article import assign_article
 from corpus.actions.create_person import create_person
+from corpus.actions.create_project import create_project
 from corpus.actions.curate_set import curate_set
+from corpus.actions.import_articles import import_articles
 from corpus.actions.submit_set import submit_set
+from corpus.document.shipped import shipped_schema
 from corpus.models import AnnotationSet, Article, Person, Project
 from corpus.models.annotation_set import Origin
 from tests.command import Done, manage
-from tests.synthetic import write_jsonl
+from tests.synthetic import labelled_alike, write_jsonl
 
 PASSWORD = "كلمة-مرور-طويلة-٩"
 MANAGER = "maryam"
@@ -64,3 +67,14 @@ def curate(slug: str, count: int) -> None:
     )
     for held in imported.select_related("schema", "article"):
         curate_set(held, by=curator)
+
+
+def compared(slug: str, sets: int, spans: int, queued: int) -> None:
+    """A new project with an article that `sets` people have labelled alike but for a fifth of
+    their spans, and with `queued` articles of three sets with 30 spans."""
+    by = Person.objects.get(username=MANAGER)
+    project = create_project(slug, title=slug, schema=shipped_schema("news-claims"), by=by, slots=3)
+    large = labelled_alike(1, length=6 * spans, spans=spans, authors=sets)
+    small = [labelled_alike(n, length=200, spans=30, authors=3) for n in range(2, queued + 2)]
+    for documents in (large, *small):
+        import_articles(project, documents=documents)

@@ -3,10 +3,11 @@
 import json
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.document.canonical import document_to_json
-from corpus.document.document import Document, Span
+from corpus.document.document import Document, Relation, Span
 from corpus.document.words import words
 
 _WORDS = (
@@ -52,6 +53,32 @@ def document(number: int, *, length: int = 368, spans: int = 20, author: str = "
             for rank, start in enumerate(starts)
         ),
     )
+
+
+def labelled_alike(number: int, *, length: int, spans: int, authors: int) -> list[Document]:
+    """One article as several people have labelled it, who differ on every fifth span, by its
+    label or by its end. Of three spans one is a claim, with the span
+    before it as its source."""
+    whole = document(number, length=length, spans=spans)
+    return [_labelled_by(whole, f"annotator {author}", author) for author in range(authors)]
+
+
+def _labelled_by(whole: Document, name: str, author: int) -> Document:
+    chance = random.Random(author)
+    held: list[Span] = []
+    relations: list[Relation] = []
+    for rank, span in enumerate(whole.spans):
+        role = (("source", "SOURCE"), ("claim", "CLAIM"), ("entity", span.label))[rank % 3]
+        own = replace(span, layer=role[0], label=role[1], author=name)
+        differs = rank % 5 == 0 and chance.random() < 0.5
+        if differs and role[0] == "entity":
+            own = replace(own, label=chance.choice(LABELS))
+        elif differs:
+            own = replace(own, end=own.end - 1)
+        held.append(own)
+        if role[0] == "claim":
+            relations.append(Relation(f"r{rank}", "source_of", held[-2].id, own.id))
+    return replace(whole, spans=tuple(held), relations=tuple(relations))
 
 
 def documents(count: int, *, spans: int = 20, first: int = 1) -> Iterator[Document]:

@@ -7,6 +7,7 @@ from annotator.api import (
     agreement,
     articles,
     curation,
+    curations,
     datasets,
     exports,
     feedback,
@@ -43,6 +44,7 @@ from annotator.api.workers import WorkersView
 register_converter(Username, "username")
 
 ARTICLE = "articles/<int:number>/"
+CURATION = f"{ARTICLE}curation/"
 THREAD = f"{ARTICLE}threads/<uuid:key>/"
 FEEDBACK = "feedback/<username:author>/"
 SCHEMA = "schemas/<slug:name>/"
@@ -76,6 +78,13 @@ project: list[URLPattern | URLResolver] = [
     path(f"{ARTICLE}take_back/", workbench.TakeBackView.as_view(), name="api_take_back"),
     path(f"{ARTICLE}skip/", workbench.SkipView.as_view(), name="api_skip"),
     path(f"{ARTICLE}threads/", threads.ThreadsView.as_view(), name="api_threads"),
+    path(CURATION, curations.OpenedCurationView.as_view(), name="api_curation"),
+    path(f"{CURATION}decisions/", curations.DecisionsView.as_view(), name="api_curation_decide"),
+    path(f"{CURATION}majority/", curations.MajorityView.as_view(), name="api_curation_majority"),
+    path(f"{CURATION}undo/", curations.UndoDecisionView.as_view(), name="api_curation_undo"),
+    path(f"{CURATION}table/", curations.TableView.as_view(), name="api_curation_table"),
+    path(f"{CURATION}finish/", curations.FinishView.as_view(), name="api_curation_finish"),
+    path(f"{CURATION}reopen/", curations.ReopenCurationView.as_view(), name="api_curation_reopen"),
     path(f"{THREAD}comments/", threads.CommentsView.as_view()),
     path(f"{THREAD}comments/<uuid:comment>/", threads.CommentView.as_view()),
     path(f"{THREAD}resolve/", threads.ResolveView.as_view()),
@@ -88,6 +97,8 @@ project: list[URLPattern | URLResolver] = [
     path("sets/<slug:key>/revisions/", sets.RevisionsView.as_view(), name="api_revisions"),
     path("sets/<slug:key>/curate/", curation.CurationView.as_view()),
     path("sets/<slug:key>/return/", curation.ReturnView.as_view()),
+    path("curations/", curations.CurationsView.as_view()),
+    path("curations/unanimous/", curations.UnanimousView.as_view()),
     path("submissions/", curation.SubmissionsView.as_view()),
     path("imports/", imports.ImportsView.as_view()),
     path("imports/<int:id>/", imports.ImportView.as_view()),

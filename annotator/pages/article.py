@@ -16,6 +16,7 @@ from annotator.pages.thread_list import listed_threads, spans_to_choose
 from corpus.document.document import document_order
 from corpus.models import AnnotationSet, Article, Assignment, Person
 from corpus.queries.annotations import annotations_of
+from corpus.queries.curation_table import done_sets
 from corpus.queries.imported_states import imported_states
 from corpus.queries.schemas import parsed_schema
 from corpus.queries.visible_sets import visible_sets
@@ -40,6 +41,7 @@ def article(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
         "articles",
         sets=_named(sets, held),
         shown=shown,
+        to_curate=bool(done_sets(held, sets)) and not held.erased_at,
         **_facts(held),
         **_turn(held, request.user),
         **_said(shown),

@@ -4,6 +4,25 @@ complete."""
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = (
+    _("%(path)s must be span, claim, relation or attribute"),
+    _("schema %(schema)s has no relation %(label)s"),
+    _("schema %(schema)s knows no claims"),
+    _("schema %(schema)s has no attribute %(name)s that takes this value"),
+    _("nothing was submitted on this article; there is nothing to curate yet"),
+    _("a set that should be compared is not one of this article"),
+    _("sets in different schemas cannot be compared; leave some of them out"),
+    _("this curation is finished; reopen it to change it"),
+    _("what is said at this place has changed since you looked; look again"),
+    _("%(name)s has decided about this place since you looked; look again"),
+    _("say what shall stand where nobody said anything"),
+    _("choose what somebody said, or write something else, not both"),
+    _("this place has no alternative %(key)s"),
+    _("an attribute of the article has one value; choose one"),
+    _("at no open place do more than half say the same"),
+    _("there is no decision of yours to take back"),
+    _("only what was submitted, and what machines say, can be compared"),
+    _("%(left)s places are not settled yet"),
+    _("the curation of this article is not finished"),
     _(
         "%(author)s has labelled this text otherwise in an earlier import; name the new "
         "labels after another author"

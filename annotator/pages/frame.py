@@ -28,6 +28,7 @@ SECTIONS = (  # URL name, title, the right that makes it worth showing
     ("runs", _("Runs"), access.MANAGE),
     ("datasets", _("Data sets"), access.EXPORT),
     ("models", _("Models"), access.EXPORT),
+    ("curations", _("Curation"), access.CURATE),
     ("agreement", _("Agreement"), access.CURATE),
     ("schema", _("Schema"), access.VIEW),
     ("guidelines", _("Guidelines"), access.VIEW),

@@ -6,6 +6,7 @@ from annotator.pages.agreement import agreement, agreement_report
 from annotator.pages.article import article
 from annotator.pages.articles import articles
 from annotator.pages.curation import set_curated, set_returned
+from annotator.pages.curations import curation, curations, unanimous_taken
 from annotator.pages.dataset import dataset, version_created
 from annotator.pages.datasets import dataset_created, datasets
 from annotator.pages.export import export, export_file
@@ -68,6 +69,7 @@ urlpatterns = [
     path(f"{HERE}/articles/", articles, name="articles"),
     path(f"{ARTICLE}/", article, name="article"),
     path(f"{ARTICLE}/label/", workbench, name="workbench"),
+    path(f"{ARTICLE}/curation/", curation, name="curation"),
     path(f"{ARTICLE}/take/", article_taken, name="article_taken"),
     path(f"{ARTICLE}/sets/<str:key>/curate/", set_curated, name="set_curated"),
     path(f"{ARTICLE}/sets/<str:key>/return/", set_returned, name="set_returned"),
@@ -80,6 +82,8 @@ urlpatterns = [
     path(f"{FEEDBACK}/", feedback, name="feedback"),
     path(f"{FEEDBACK}/weeks/", feedback_weeks, name="feedback_weeks"),
     path(f"{FEEDBACK}/<int:number>/", feedback_article, name="feedback_article"),
+    path(f"{HERE}/curation/", curations, name="curations"),
+    path(f"{HERE}/curation/unanimous/", unanimous_taken, name="unanimous_taken"),
     path(f"{HERE}/agreement/", agreement, name="agreement"),
     path(f"{HERE}/agreement/<int:number>/", agreement_report, name="agreement_report"),
     path(f"{HERE}/imports/", imports, name="imports"),

@@ -24,6 +24,13 @@ def editor_modules() -> dict[str, list[str]]:
     return {"first": _paths(first), "later": _paths(_imported(*later) - first)}
 
 
+@register.simple_tag
+@cache
+def curation_modules() -> list[str]:
+    """The modules of the page of a curation, all of which it needs at once."""
+    return _paths(_imported("curating-opening.js"))
+
+
 def _imported(*begin: str) -> set[str]:
     """These modules and all that they import, one through the other."""
     found = left = set(begin)

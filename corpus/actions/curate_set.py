@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.db import transaction
+from django.utils import timezone
 
 from corpus.actions.add_revision import add_revision
 from corpus.actions.begin_set import begin_set
@@ -10,7 +11,8 @@ from corpus.actions.write_annotations import attributes_to_text
 from corpus.document.edits import Annotations, difference
 from corpus.document.errors import ErasedArticle, WrongState
 from corpus.document.ids import derived_id
-from corpus.models import AnnotationSet, Article, Assignment, Person
+from corpus.document.json_text import dump
+from corpus.models import AnnotationSet, Article, Assignment, Curation, Person
 from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
 from corpus.models.revision import RevisionKind
@@ -58,7 +60,23 @@ def curate_set(source: AnnotationSet, *, by: Person) -> AnnotationSet:
         held.attributes = attributes
         held.save(update_fields=("source_set", "source_revision", "schema"))
         add_revision(held, kind=RevisionKind.CURATED, edits=edits, author=by)
+    _close_curation(held, source, revision, by)
     return held
+
+
+def _close_curation(held: AnnotationSet, source: AnnotationSet, revision: int, by: Person) -> None:
+    """A curation that was begun before is finished by this: its decisions are taken back, and
+    the one set alone is compared."""
+    curation = Curation.objects.filter(curated_set=held).first()
+    if curation is None:
+        return
+    now = timezone.now()
+    curation.decisions.filter(undone_at=None).update(undone_at=now)
+    curation.sheets = dump({source.key: revision})
+    curation.steps += 1
+    curation.finished_at, curation.finished_by = now, by
+    curation.finished_revision = held.revision
+    curation.save()
 
 
 def _submitted_revision(source: AnnotationSet) -> int:

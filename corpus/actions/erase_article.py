@@ -7,6 +7,7 @@ from corpus.models import (
     Article,
     ArticleSource,
     Comment,
+    CurationDecision,
     Project,
     Revision,
     StoredDecision,
@@ -31,6 +32,7 @@ def erase_article(article: Article) -> Article:
         kind._default_manager.filter(annotation_set__article=held).delete()
     held.sets.update(frozen=True, attributes="{}")
     Revision.objects.filter(annotation_set__article=held).update(edits="[]")
+    CurationDecision.objects.filter(curation__article=held).update(result="[]")
     Comment.objects.filter(thread__article=held).update(text="", hidden_at=now)
     ArticleSource.objects.filter(article=held).update(url="", outlet="")
     with connection.cursor() as cursor:

@@ -64,10 +64,11 @@ def sets_of(document: Document) -> Sets:
 
 
 def by_author(document: Document) -> dict[Author, Annotations]:
-    """The annotations of each (origin, name). Spans that name no author are said to be
-    imported; a relation is its head's author's; article attributes are the curated set's, or
-    else the first's. Whoever found nothing to label has a set that says nothing."""
-    spans = _shelves(document.spans, [_author(span) for span in document.spans])
+    """The annotations of each (origin, name). Spans that name no author, and curated ones that
+    come from several, are said to be imported; a relation is its head's author's; article
+    attributes are the curated set's, or else the first's. Whoever found nothing to label has a
+    set that says nothing."""
+    spans = _shelves(document.spans, _authors(document.spans))
     authors = {name: author for author, held in spans.items() for name in held}
     relations = _shelves(
         document.relations, [authors[relation.head] for relation in document.relations]
@@ -89,8 +90,13 @@ def by_author(document: Document) -> dict[Author, Annotations]:
     return found | {author: Annotations() for author in document.silent if author not in found}
 
 
-def _author(span: Span) -> Author:
-    return (span.origin or Origin.HUMAN.value, span.author or IMPORTED)
+def _authors(spans: Sequence[Span]) -> list[Author]:
+    """Whose each span is. What was curated is one set, whoever its spans come from."""
+    authors = [(span.origin or Origin.HUMAN.value, span.author or IMPORTED) for span in spans]
+    curated = {author for author in authors if author[0] == Origin.CURATED}
+    if len(curated) < 2:
+        return authors
+    return [(Origin.CURATED.value, IMPORTED) if one in curated else one for one in authors]
 
 
 Value = TypeVar("Value", Span, Relation)

@@ -117,6 +117,12 @@ class StaleRevision(EditConflict):
     the `revisions` that the sender lacks."""
 
 
+class StaleCuration(Refusal):
+    """A decision about a place that is not any more what its curator saw."""
+
+    code = "conflict"
+
+
 class RevisionAhead(Refusal):
     """Edits made on a revision that is not here: the database was restored from a backup.
     `details` holds the set's `revision`."""

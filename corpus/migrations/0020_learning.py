@@ -19,7 +19,7 @@ def tell_the_guidelines(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("corpus", "0016_agreement_reports"),
+        ("corpus", "0019_curation"),
     ]
 
     operations = [

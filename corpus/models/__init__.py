@@ -5,6 +5,7 @@ from corpus.models.annotation_set import AnnotationSet, Pin
 from corpus.models.article import Article, ArticleSource
 from corpus.models.assignment import Assignment
 from corpus.models.comment import Comment
+from corpus.models.curation import Curation, CurationDecision
 from corpus.models.dataset import Dataset, DatasetVersion, VersionDocument
 from corpus.models.export import Export
 from corpus.models.imports import Import, ImportRefusal
@@ -29,6 +30,8 @@ __all__ = [
     "ArticleSource",
     "Assignment",
     "Comment",
+    "Curation",
+    "CurationDecision",
     "Dataset",
     "DatasetVersion",
     "Export",

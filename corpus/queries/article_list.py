@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from corpus.models import AnnotationSet, Article, Assignment, Project, RunFailure, StoredSpan
 from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
+from corpus.queries.curated import FINISHED
 from corpus.queries.search import matching
 
 AT_ONCE = 50
@@ -119,7 +120,7 @@ def _in_state(project: Project, state: str) -> Q | Exists:
     """The condition for one of STATES; any other word matches nothing."""
     assignments = Assignment.objects.filter(article=OuterRef("pk"))
     submitted = Exists(assignments.filter(state=AssignmentState.SUBMITTED))
-    curated = Exists(_sets(Origin.CURATED))
+    curated = Exists(_sets(Origin.CURATED).filter(FINISHED))
     if state in AssignmentState.values:
         return Exists(assignments.filter(state=state))
     conditions: dict[str, Q | Exists] = {
@@ -146,7 +147,7 @@ def _with_states(articles: Sequence[Article]) -> list[ListedArticle]:
     for key, state in rows:
         states[key][state] += 1
     curated = set(
-        AnnotationSet.objects.filter(article__in=keys, origin=Origin.CURATED).values_list(
+        AnnotationSet.objects.filter(FINISHED, article__in=keys, origin=Origin.CURATED).values_list(
             "article_id", flat=True
         )
     )

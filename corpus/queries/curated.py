@@ -1,19 +1,30 @@
-"""Which curated sets a data set selects."""
+"""Which curated sets are finished, and which a data set selects."""
 
 import json
+
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from corpus.models import AnnotationSet, Dataset
 from corpus.models.annotation_set import Origin
 
+FINISHED = Q(curation=None) | Q(curation__finished_at__isnull=False)
+"""Curated sets that no curator has in hand: those that a curation was finished with, and those
+that were taken as they stand."""
+
 
 def selected_sets(dataset: Dataset) -> list[tuple[int, int]]:
     """(set id, revision) of the curated sets that the data set takes, in code-point order
-    of their articles' keys. `selection` may hold "outlets", a list of names."""
+    of their articles' keys. `selection` may hold "outlets", a list of names.
+
+    One that a curator has in hand again is taken as it was finished last, and left out if it
+    never was."""
     sets = AnnotationSet.objects.filter(
         article__project_id=dataset.project_id, origin=Origin.CURATED, article__erased_at=None
-    )
+    ).exclude(curation__isnull=False, curation__finished_revision=None)
     outlets = json.loads(dataset.selection).get("outlets")
     if outlets:
         sets = sets.filter(article__outlet__in=outlets)
-    rows = sets.values_list("article__key", "pk", "revision")
+    finished = Coalesce(F("curation__finished_revision"), F("revision"))
+    rows = sets.values_list("article__key", "pk", finished)
     return [(key, revision) for _, key, revision in sorted(rows)]

@@ -22,6 +22,7 @@ from corpus.models import AnnotationSet, Article, Guidelines, Membership, Pin, P
 from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
 from corpus.queries.annotations import annotations_of_each
+from corpus.queries.curated import FINISHED
 from corpus.queries.imported_states import imported_states
 from corpus.queries.schemas import current_schema
 
@@ -166,7 +167,8 @@ def _sets(project: Project, compared: Compared) -> QuerySet[AnnotationSet]:
     people = _human_sets(project, compared)
     if not others:
         return people
-    wanted = Q(pk__in=people.values("pk")) | Q(origin__in=others)
+    finished = ~Q(origin=Origin.CURATED) | FINISHED
+    wanted = Q(pk__in=people.values("pk")) | Q(finished, origin__in=others)
     return _dated(project).filter(wanted)
 
 

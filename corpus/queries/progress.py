@@ -12,6 +12,7 @@ from django.db.models.functions import TruncDate
 from corpus.models import AnnotationSet, Article, Assignment, Project, StoredSpan
 from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
+from corpus.queries.curated import FINISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def progress_of(projects: Collection[Project]) -> Mapping[int, Progress]:
     articles = {key: number - erased.get(key, 0) for key, number in stored.items()}
     sets = AnnotationSet.objects.filter(article__project__in=keys)
     machine = _per_project(sets.filter(origin=Origin.MACHINE), "article__project", "article")
-    curated = _per_project(sets.filter(origin=Origin.CURATED), "article__project", "article")
+    finished = sets.filter(FINISHED, origin=Origin.CURATED)
+    curated = _per_project(finished, "article__project", "article")
     held = Assignment.objects.filter(project__in=keys, slot__isnull=False)
     submitted = _per_project(held.filter(state=AssignmentState.SUBMITTED), "project", "article")
     begun = held.filter(state__in=(AssignmentState.OPEN, AssignmentState.RETURNED))
@@ -66,7 +68,7 @@ def progress_by_day(project: Project) -> list[Day]:
         Assignment.objects.filter(project=project, submitted_at__isnull=False), "submitted_at"
     )
     curated = _per_day(
-        AnnotationSet.objects.filter(article__project=project, origin=Origin.CURATED),
+        AnnotationSet.objects.filter(FINISHED, article__project=project, origin=Origin.CURATED),
         "created_at",
     )
     totals: Counter[str] = Counter()

@@ -41,11 +41,11 @@ def workbench(project: Project, number: int, person: Person) -> dict[str, Any]:
         "username": person.username,
         "name": person.name,
         "article": {
-            **_article_to_json(assignment.article),
+            **article_to_json(assignment.article),
             "cues": _flat(cues(assignment.article.text)) if schema.get("claims") else [],
         },
         "schema": {**schema, "id": str(held.schema)},
-        "set": {"key": held.key, "revision": held.revision, **_said(own)},
+        "set": {"key": held.key, "revision": held.revision, **said_to_json(own)},
         "suggestions": [] if assignment.article.bare else _suggestions(held, own),
         "bare": bool(assignment.article.bare),
         "some_bare": project.blind_share > 0,
@@ -77,7 +77,8 @@ def _installation() -> object:
     return Installation.objects.values_list("key", flat=True).get()
 
 
-def _article_to_json(article: Article) -> dict[str, object]:
+def article_to_json(article: Article) -> dict[str, object]:
+    """The article with the places in it that the editor stops at."""
     metadata = json.loads(article.metadata)
     places, stops, cuts = _layout(article.text)
     return {
@@ -112,7 +113,8 @@ def _flat(places: Iterable[tuple[int, int]]) -> list[int]:
     return [offset for place in places for offset in place]
 
 
-def _said(annotations: Annotations) -> dict[str, object]:
+def said_to_json(annotations: Annotations) -> dict[str, object]:
+    """All that a set says, spans and relations in document order."""
     spans = sorted(annotations.spans.values(), key=document_order)
     relations = sorted(annotations.relations.values(), key=relation_order)
     attributes = annotations.article_attributes()
@@ -138,7 +140,7 @@ def _suggestions_to_json(
         for name, one in annotations.relations.items()
         if {one.head, one.tail} <= spans.keys()
     }
-    said = _said(replace(annotations, spans=spans, relations=relations))
+    said = said_to_json(replace(annotations, spans=spans, relations=relations))
     return {
         "set": machine_set.key,
         "author": machine_set.author_name,

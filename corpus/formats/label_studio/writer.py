@@ -62,7 +62,7 @@ def _tasks(
 def _task(document: Document, controls: Controls) -> dict[str, object]:
     held = document_to_json(document)
     said = {name: held[name] for name in ("language", "metadata", "schema")}
-    authors = {span.id: (span.origin, span.author) for span in document.spans}
+    authors = {span.id: _whose(span) for span in document.spans}
     apart = [one for one in document.relations if authors[one.head] != authors[one.tail]]
     if apart:  # Label Studio links the regions of one annotation only
         said["relations"] = [relation_to_json(relation) for relation in apart]
@@ -89,9 +89,15 @@ def _task(document: Document, controls: Controls) -> dict[str, object]:
     }
 
 
+def _whose(span: Span) -> Author:
+    """The author in whose annotation the span stands. What was curated is one, whoever its
+    spans come from; each region still says that."""
+    return (span.origin, "" if span.origin == "curated" else span.author)
+
+
 def _results(document: Document, author: Author, controls: Controls) -> Iterator[dict[str, object]]:
     """The results that say what this author said."""
-    own = {one.id for one in document.spans if (one.origin, one.author) == author}
+    own = {one.id for one in document.spans if _whose(one) == author}
     for span in document.spans:
         if span.id in own:
             yield _region(document, span, controls)

@@ -12,6 +12,7 @@ from corpus.actions.claim_work import claim_work
 from corpus.actions.create_dataset import create_dataset
 from corpus.actions.create_version import create_version
 from corpus.actions.curate_set import curate_set
+from corpus.actions.decide_place import Ruling, decide_place
 from corpus.actions.import_articles import import_articles
 from corpus.actions.publish_schema import publish_schema
 from corpus.actions.record_time import record_time
@@ -25,6 +26,8 @@ from corpus.models import (
     AnnotationSet,
     Article,
     Assignment,
+    Curation,
+    CurationDecision,
     DatasetVersion,
     Import,
     Pin,
@@ -34,6 +37,7 @@ from corpus.models import (
     StoredSchema,
     StoredSpan,
 )
+from corpus.queries.curation_table import sheets_of, table_of
 from corpus.queries.differences import differences
 from corpus.queries.workbench import workbench
 from tests.cast import TEXTS, Cast, added, batch, begun, cast, person, span, submitted
@@ -214,3 +218,38 @@ def test_work_is_claimed_by_one_of_many(people: Cast) -> None:
 def test_a_name_is_given_once() -> None:
     answers = together(*[lambda: person("noor")] * 3)
     assert sum(isinstance(answer, Refusal) for answer in answers) == 2
+
+
+def two_places(people: Cast) -> tuple[Article, list[Ruling]]:
+    """An article with two places in dispute, and a decision for the first of what is said at
+    each, made before anybody began its curation."""
+    submitted(people, "سامي الحداد", "المحصول")
+    submitted(people, "الحداد", by=people.badr)
+    article = people.article()
+    places = table_of(article, sheets_of(None, article)).places
+    return article, [Ruling(place.id, (place.alternatives[0].key,)) for place in places]
+
+
+def test_two_curators_who_begin_at_different_places_are_both_heard() -> None:
+    people = cast(slots=2)
+    article, rulings = two_places(people)
+    together(
+        lambda: decide_place(article, ruling=rulings[0], by=people.maryam),
+        lambda: decide_place(article, ruling=rulings[1], by=people.karim),
+    )
+    assert Curation.objects.get().steps == 2
+    assert CurationDecision.objects.count() == 2
+    assert list(differences()) == []
+
+
+def test_of_two_curators_at_one_place_the_second_is_told() -> None:
+    people = cast(slots=2)
+    article, (ruling, _) = two_places(people)
+    answers = together(
+        lambda: decide_place(article, ruling=ruling, by=people.maryam),
+        lambda: decide_place(article, ruling=ruling, by=people.karim),
+    )
+    (refused,) = [one for one in answers if isinstance(one, Refusal)]
+    assert "has decided about this place" in str(refused)
+    assert CurationDecision.objects.count() == 1
+    assert list(differences()) == []

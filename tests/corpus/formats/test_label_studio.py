@@ -129,3 +129,21 @@ def test_a_name_says_what_its_control_is_for() -> None:
         assert read_name(str(name)) == name
     assert read_name("label") is None
     assert read_name("labels.a.b") is None
+
+
+def test_what_was_curated_is_one_annotation_whoever_its_spans_come_from(tmp_path: Path) -> None:
+    spans = (
+        Span("s", "source", "SOURCE", 0, 3, origin="curated", author="annotator-1"),
+        Span("q", "claim", "CLAIM", 4, 8, origin="curated", author="annotator-1, annotator-2"),
+    )
+    document = Document(
+        "a", "قال نعم.", spans=spans, relations=(Relation("r", "source_of", "s", "q"),)
+    )
+    write_version("label-studio", [document], shipped_schema("news-claims"), tmp_path / "export")
+    (task,) = json.loads((tmp_path / "export" / "tasks.json").read_bytes())
+    (annotation,) = task["annotations"]
+    assert annotation["ground_truth"] is True
+    assert [one["type"] for one in annotation["result"]] == ["labels", "labels", "relation"]
+    assert "relations" not in task["meta"]["isnad"]
+    whose = [one["meta"]["isnad"]["author"] for one in annotation["result"][:2]]
+    assert whose == ["annotator-1", "annotator-1, annotator-2"]

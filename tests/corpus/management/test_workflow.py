@@ -14,7 +14,7 @@ from corpus.formats.read_articles import read_articles
 from corpus.models import AnnotationSet, Article, DatasetVersion, Project
 from corpus.queries.search import matching
 from corpus.queries.versions import version_contents
-from tests.cast import TEXTS, Cast, added, begun, cast, save, span
+from tests.cast import TEXTS, Cast, added, begun, cast, save, span, submitted
 from tests.corpus.management.conftest import Shell
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +45,18 @@ def test_articles_are_assigned_submitted_and_curated(shell: Shell) -> None:
     ran = shell("curate", "news/1", "--from", "amal", "--as", "karim")
     assert (ran.code, ran.out) == (0, "news/1 curated at 1\n")
     assert AnnotationSet.objects.get(origin="curated").article.number == 1
+
+
+def test_what_more_than_half_say_is_curated_and_a_tie_waits(shell: Shell) -> None:
+    people = cast(slots=2)
+    submitted(people, "سامي الحداد")
+    submitted(people, "سامي الحداد", by=people.badr)
+    ran = shell("curate", "news/1", "--majority", "--as", "karim")
+    assert (ran.code, ran.out) == (0, "news/1 curated at 2\n")
+    submitted(people, "بلدية النور", number=2)
+    submitted(people, "النور", number=2, by=people.badr)
+    ran = shell("curate", "news/2", "--majority", "--as", "karim")
+    assert (ran.code, ran.err) == (1, "news/2: at no open place do more than half say the same\n")
 
 
 def test_what_an_import_brought_is_curated_under_its_authors_name(

@@ -1,0 +1,151 @@
+"""Three people label one article in real browsers, and a curator makes one set of it."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from corpus.actions.create_dataset import create_dataset
+from corpus.models import AnnotationSet, Curation, CurationDecision, Person
+from corpus.models.annotation_set import Origin
+from corpus.queries.annotations import annotations_of
+from corpus.queries.curated import selected_sets
+from corpus.queries.differences import differences
+from tests.cast import PASSWORD, Cast, begun, cast
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, reset_sequences=True),
+]
+
+TO_THE_NAME = ("ArrowLeft", "ArrowLeft", "ArrowLeft")  # from the first word of the article
+BOTH_NAMES = (*TO_THE_NAME, "Shift+ArrowLeft")
+QUEUE, PAGE = "/p/news/curation/", "/p/news/articles/1/curation/"
+
+
+@pytest.fixture
+def people() -> Cast:
+    """Amal, Badr and Maryam have the first article in hand."""
+    people = cast(slots=3)
+    for one in (people.amal, people.badr, people.maryam):
+        begun(people, by=one)
+    return people
+
+
+def signed_in(browser: Browser, server: str, name: str, **options: object) -> Page:
+    """A window in which somebody has signed in; a fault in its console fails the test."""
+    usual = {"viewport": {"width": 1280, "height": 900}, "locale": "en"}
+    page = browser.new_page(**{**usual, **options}, base_url=server)  # type: ignore[arg-type]
+    page.on("pageerror", lambda fault: pytest.fail(str(fault)))
+    page.goto("/accounts/login/")
+    page.fill("[name=login]", name)
+    page.fill("[name=password]", PASSWORD)
+    page.press("[name=password]", "Enter")
+    page.wait_for_url("/")
+    return page
+
+
+def test_three_annotators_and_a_curator(
+    people: Cast, live_server: LiveServer, chromium_program: str
+) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_program, args=["--no-sandbox"]
+        )
+        label(browser, live_server.url, people.amal, *BOTH_NAMES, "p")
+        label(browser, live_server.url, people.badr, *TO_THE_NAME, "p")
+        label(browser, live_server.url, people.maryam, *BOTH_NAMES, "p", "ArrowLeft", "d")
+        karim = signed_in(browser, live_server.url, "karim")
+        maryam = signed_in(browser, live_server.url, "maryam", locale="ar")
+        maryam.goto(PAGE)
+        open_from_the_queue(karim)
+        decide_by_keys(karim)
+        be_told_of_what_is_stale(maryam)
+        write_something_else(karim)
+        finish(karim)
+        browser.close()
+    check_what_was_made(people)
+
+
+def label(browser: Browser, server: str, person: Person, *keys: str) -> None:
+    """Labels by keys, and submits."""
+    page = signed_in(browser, server, person.username)
+    page.goto("/p/news/articles/1/label/")
+    expect(page.locator(".status")).to_have_attribute("data-standing", "saved")
+    for key in keys:
+        page.keyboard.press(key)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url(lambda url: "articles/1/" not in url)
+    page.close()
+
+
+def open_from_the_queue(karim: Page) -> None:
+    """The queue says that it is worth starting; the article opens at the first dispute."""
+    karim.goto(QUEUE)
+    row = karim.get_by_role("row").nth(1)
+    expect(row).to_contain_text("3 of 3 submitted")
+    expect(row).to_contain_text("2 of 2 open")
+    assert Axe().run(karim).violations_count == 0
+    karim.get_by_role("link", name="Curate the next article").click()
+    expect(karim.locator(".counts")).to_have_text("0 of 2 settled · 3 of 3 submitted")
+    assert Axe().run(karim).violations_count == 0
+
+
+def decide_by_keys(karim: Page) -> None:
+    """Two of three have both names: they come first. The cause takes one more key; what was
+    decided can be taken back; a decision survives a reload, for it is the server's."""
+    expect(karim.locator(".alternative").first).to_contain_text("سامي الحداد")
+    karim.keyboard.press("1")
+    expect(karim.locator(".counts")).to_contain_text("1 of 2 settled")
+    expect(karim.locator(".alternative").first).to_have_attribute("aria-pressed", "true")
+    expect(karim.locator(".mark[data-label='entity:PERS']")).to_have_count(1)
+    karim.keyboard.press("z")
+    expect(karim.locator(".counts")).to_contain_text("0 of 2 settled")
+    karim.keyboard.press("s")
+    karim.keyboard.press("1")
+    expect(karim.locator(".counts")).to_contain_text("1 of 2 settled")
+    karim.reload()
+    expect(karim.locator(".counts")).to_contain_text("1 of 2 settled")
+
+
+def be_told_of_what_is_stale(maryam: Page) -> None:
+    """Her page is older than his decision: hers is refused with his name, and she sees it."""
+    maryam.keyboard.press("2")
+    expect(maryam.get_by_role("alert")).to_contain_text("karim")
+    expect(maryam.locator(".counts")).to_contain_text("حُسم 1 من 2")
+    maryam.close()
+
+
+def write_something_else(karim: Page) -> None:
+    """At the other place he writes: the word that only Maryam has, as something else."""
+    expect(karim.locator(".place-row[aria-expanded=true] .state")).to_have_text("Open")
+    karim.keyboard.press("e")
+    karim.get_by_label("Label", exact=True).select_option("entity:EVENT")
+    karim.get_by_role("button", name="Put this here").click()
+    expect(karim.locator(".counts")).to_contain_text("2 of 2 settled")
+    expect(karim.locator(".mark[data-label='entity:EVENT']")).to_have_count(1)
+    karim.locator(".place-row").last.focus()
+    karim.keyboard.press("g")
+    expect(karim.locator(".cause[aria-pressed=true]")).to_contain_text("Gap in the guidelines")
+
+
+def finish(karim: Page) -> None:
+    """Nothing else waits: the queue is empty, and the article stands among what is curated."""
+    karim.get_by_role("button", name="Finish").click()
+    karim.wait_for_url(f"**{QUEUE}")
+    expect(karim.get_by_text("Nothing waits for a curator.")).to_be_visible()
+    karim.goto(PAGE)
+    expect(karim.get_by_text("This curation is finished.")).to_be_visible()
+
+
+def check_what_was_made(people: Cast) -> None:
+    held = AnnotationSet.objects.get(origin=Origin.CURATED)
+    text = people.article().text
+    said = {text[one.start : one.end]: one.label for one in annotations_of(held).spans.values()}
+    assert said == {"سامي الحداد": "PERS", "إن": "EVENT"}
+    standing = CurationDecision.objects.filter(undone_at=None).order_by("step")
+    assert [one.cause for one in standing] == ["slip", "", "guideline"]
+    curation = Curation.objects.get()
+    dataset = create_dataset(people.project, "news", by=people.maryam)
+    assert selected_sets(dataset) == [(held.pk, curation.finished_revision)]
+    assert list(differences()) == []
