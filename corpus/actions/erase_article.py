@@ -22,7 +22,7 @@ def erase_article(article: Article) -> Article:
     """The tombstone: no text, title or metadata, no labels, and revisions without their
     edits, which may quote the text in attributes; nor what comments say. The hash and the
     number stay, and every version that held the article says so."""
-    Project.objects.select_for_update().get(pk=article.project_id)
+    Project.objects.select_for_update(no_key=True).get(pk=article.project_id)
     held = Article.objects.select_for_update().get(pk=article.pk)
     if held.erased_at:
         return held

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from corpus.document.errors import LeaseLost, Removed, StaleRevision, WrongState
-from corpus.models import AnnotationSet, Assignment, Membership
+from corpus.models import AnnotationSet, Article, Assignment, Membership
 from corpus.models.assignment import AssignmentState
 
 
@@ -37,4 +37,5 @@ def submit_set(assignment: Assignment, *, revision: int) -> Assignment:
     held.state = AssignmentState.SUBMITTED
     held.submitted_revision, held.submitted_at = revision, timezone.now()
     held.save(update_fields=("state", "submitted_revision", "submitted_at"))
+    Article.objects.filter(pk=held.article_id, slots_taken__gt=1).update(weighed=False)
     return held

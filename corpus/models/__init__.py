@@ -6,6 +6,7 @@ from corpus.models.article import Article, ArticleSource
 from corpus.models.assignment import Assignment
 from corpus.models.comment import Comment
 from corpus.models.dataset import Dataset, DatasetVersion, VersionDocument
+from corpus.models.deal import Deal
 from corpus.models.export import Export
 from corpus.models.imports import Import, ImportRefusal
 from corpus.models.installation import Installation
@@ -31,6 +32,7 @@ __all__ = [
     "Comment",
     "Dataset",
     "DatasetVersion",
+    "Deal",
     "Export",
     "Guidelines",
     "Import",

@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from corpus.models.annotation_set import AnnotationSet
 from corpus.models.article import Article
+from corpus.models.pair_reference import PairReference
 from corpus.models.project import Project
 
 
@@ -20,7 +21,12 @@ class AssignmentState(models.TextChoices):
 
 class Assignment(models.Model):
     """One person's turn at one article. Without a slot it does not count: it was skipped,
-    or its lease ran out and somebody else may take the article."""
+    or its lease ran out and somebody else may take the article. What was dealt or given by
+    hand has no lease.
+
+    Slots are numbered from 0 and stay under the article's `wanted`, of which `wanted` here
+    is a copy that the database keeps: so no transaction, and no two at once, can give an
+    article more annotators than it has slots, nor take a slot away that somebody holds."""
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="assignments")
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="assignments")
@@ -34,6 +40,9 @@ class Assignment(models.Model):
         max_length=9, choices=AssignmentState.choices, default=AssignmentState.OPEN
     )
     slot = models.PositiveSmallIntegerField(null=True, blank=True)
+    wanted = models.PositiveSmallIntegerField(
+        null=True, blank=True, editable=False, help_text="The article's, kept by the database"
+    )
     lease_until = models.DateTimeField(null=True, blank=True)
     submitted_revision = models.PositiveIntegerField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -43,6 +52,16 @@ class Assignment(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("article", "slot"), name="slot_once"),
+            models.CheckConstraint(
+                condition=Q(slot=None) | Q(wanted__isnull=False, slot__lt=F("wanted")),
+                name="slot_within_wanted",
+            ),
+            PairReference(
+                columns=("article_id", "wanted"),
+                table="corpus_article",
+                to_columns=("id", "wanted"),
+                name="wanted_of_its_article",
+            ),
             models.UniqueConstraint(fields=("article", "person"), name="assigned_once"),
             models.CheckConstraint(
                 condition=~Q(state=AssignmentState.SUBMITTED) | Q(submitted_revision__isnull=False),

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from corpus.models import AnnotationSet, Article, Assignment, Project, RunFailure, StoredSpan
 from corpus.models.annotation_set import Origin
+from corpus.models.article import OFFERED
 from corpus.models.assignment import AssignmentState
 from corpus.queries.search import matching
 
@@ -30,6 +31,7 @@ COLUMNS = (
     "outlet",
     "published",
     "words",
+    "wanted",
     "slots_taken",
     "erased_at",
     "bare",
@@ -42,8 +44,8 @@ class Wanted:
     """What the articles must be like; an empty field asks nothing.
 
     `words` stand in title or text, however they are spelled. `state` is one of STATES: "free" has
-    a slot left, "ready" is submitted and not curated, "suggested" was pre-annotated and
-    "unsuggested" not yet, "failed" could not be, and "bare" comes
+    a slot left and is not curated, "ready" is submitted and not curated, "suggested" was
+    pre-annotated and "unsuggested" not yet, "failed" could not be, and "bare" comes
     without suggestions. `label` is "layer:label", as people have used it.
     """
 
@@ -123,7 +125,7 @@ def _in_state(project: Project, state: str) -> Q | Exists:
     if state in AssignmentState.values:
         return Exists(assignments.filter(state=state))
     conditions: dict[str, Q | Exists] = {
-        "free": Q(slots_taken__lt=project.slots, erased_at=None),
+        "free": OFFERED,
         "ready": Q(submitted) & ~Q(curated),
         "curated": curated,
         "suggested": Exists(_sets(Origin.MACHINE)),
