@@ -13,6 +13,7 @@ from celery import Task, shared_task
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from corpus.actions.continue_deal import continue_deal
 from corpus.actions.continue_import import continue_import
 from corpus.actions.continue_run import continue_run
 from corpus.actions.continue_version import continue_version
@@ -28,6 +29,7 @@ from corpus.models import (
     AgreementReport,
     Article,
     DatasetVersion,
+    Deal,
     Export,
     Import,
     Project,
@@ -83,6 +85,12 @@ def preannotate(key: int) -> None:
 def freeze(key: int) -> None:
     """Write on at a data set version, and send for the rest."""
     _go_on(continue_version(DatasetVersion.objects.select_related("dataset").get(pk=key)))
+
+
+@shared_task
+def deal(key: int) -> None:
+    """Deal on, and send for the rest."""
+    _go_on(continue_deal(Deal.objects.select_related("project").get(pk=key)))
 
 
 @shared_task
@@ -164,6 +172,8 @@ def _way(work: Claimable | Run) -> tuple[Task[[int], None], str]:
         return preannotate, f"preannotate-{weight(work.preannotator) if known else 'light'}"
     if isinstance(work, Import):
         return import_upload, "import"
+    if isinstance(work, Deal):
+        return deal, "import"
     if isinstance(work, TrainedModel):
         return train, "train"
     if isinstance(work, AgreementReport):
