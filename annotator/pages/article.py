@@ -62,8 +62,8 @@ def _facts(article: Article) -> dict[str, Any]:
 def _turn(article: Article, person: Person) -> dict[str, Any]:
     """The person's assignment of the article, or whether one can be had."""
     mine = Assignment.objects.filter(article=article, person=person).first()
-    has_slot = article.slots_taken < article.wanted and not article.curated
-    is_free = has_slot and not article.erased_at
+    has_slot = article.slots_taken < article.wanted or article.gold
+    is_free = has_slot and not article.erased_at and access.may_take(person, article)
     return {"mine": mine, "may_be_taken": mine is None and is_free}
 
 

@@ -1,6 +1,7 @@
 """The workbench: where an article is labelled; and the way from one article to the next."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -31,6 +32,9 @@ def article_taken(request: SignedInRequest, slug: str, number: int) -> HttpRespo
     """Take this very article to label, and open it."""
     project = access.require(request.user, slug, access.LABEL)
     article = get_object_or_404(Article, project=project, number=number)
+    article.project = project
+    if not access.may_take(request.user, article):
+        raise PermissionDenied
     try:
         assign_article(article, to=request.user)
     except Refusal as refusal:

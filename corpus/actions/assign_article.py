@@ -19,10 +19,13 @@ from corpus.queries.schemas import current_schema
 
 
 @transaction.atomic
-def assign_article(article: Article, *, to: Person, leased: bool = True) -> Assignment:
+def assign_article(
+    article: Article, *, to: Person, leased: bool = True, training: bool = False
+) -> Assignment:
     """The person's assignment of the article, open and holding a slot, with its set. The
     first one decides whether the article is bare. Without a lease it is the person's until
-    somebody takes it from them.
+    somebody takes it from them. Of a gold article it is a check, or `training`, beside which
+    the article has as many slots as before.
 
     One that was there is answered as it is, if it still counts; a skipped one, or one
     whose lease ran out, takes a slot again. Raises WrongState when no slot is free, and
@@ -36,8 +39,7 @@ def assign_article(article: Article, *, to: Person, leased: bool = True) -> Assi
         return held
     # Read after the lock was had: what was changed before counts, what is changed later waits.
     locked.project = project = Project.objects.get(pk=locked.project_id)
-    _check_limit(project, to)
-    slot = _take_slot(locked)
+    slot = 0 if locked.gold else _take_slot(locked, to)
     if locked.bare is None:
         locked.bare = _is_bare(locked)
     locked.save(update_fields=("slots_taken", "bare"))
@@ -51,12 +53,15 @@ def assign_article(article: Article, *, to: Person, leased: bool = True) -> Assi
             person=to,
             annotation_set=annotation_set,
             slot=slot,
-            wanted=locked.wanted,
+            wanted=None if locked.gold else locked.wanted,
+            gold=locked.gold,
+            training=training,
             lease_until=lease_until,
         )
     held.state, held.slot, held.lease_until = AssignmentState.OPEN, slot, lease_until
-    held.wanted = locked.wanted
-    held.save(update_fields=("state", "slot", "wanted", "lease_until"))
+    held.wanted = None if locked.gold else locked.wanted
+    held.gold, held.training = locked.gold, training
+    held.save(update_fields=("state", "slot", "wanted", "gold", "training", "lease_until"))
     return held
 
 
@@ -71,9 +76,10 @@ def _check_limit(project: Project, person: Person) -> None:
         )
 
 
-def _take_slot(article: Article) -> int:
+def _take_slot(article: Article, person: Person) -> int:
     """The lowest free slot of a locked article, counted as taken; the caller saves it."""
-    held = Assignment.objects.filter(article=article, slot__isnull=False)
+    _check_limit(article.project, person)
+    held = Assignment.objects.filter(article=article, slot__isnull=False, gold=False)
     taken = set(held.values_list("slot", flat=True))
     free = next((slot for slot in range(article.wanted) if slot not in taken), None)
     if free is None:

@@ -1,6 +1,7 @@
 """Deal articles out, one after the other."""
 
 import json
+from collections.abc import Callable
 from time import monotonic
 
 from django.db import transaction
@@ -73,7 +74,7 @@ def _assigned(article: Article, person: Person) -> bool:
     return True
 
 
-def _rank(given: Given):  # type: ignore[no-untyped-def]
+def _rank(given: Given) -> Callable[[int], tuple[int, int]]:
     """Sort key of people: who was given the fewest comes first, then who was named first."""
     places = {key: place for place, key in enumerate(given)}
     return lambda key: (given[key], places[key])

@@ -38,6 +38,6 @@ def erase_article(article: Article) -> Article:
     VersionDocument.objects.filter(article=held).update(content="", erased_at=now)
     held.text = held.title = held.outlet = ""
     held.metadata, held.published, held.length, held.words = "{}", None, 0, 0
-    held.erased_at, held.indexed = now, True
+    held.erased_at, held.indexed, held.gold = now, True, False
     held.save()
     return held

@@ -24,7 +24,7 @@ AT_ONCE = 100  # documents; the write lock is then held for about 20 ms
 ARTICLE_COLUMNS = (
     *("project_id", "number", "key", "text", "sha256", "length", "words", "language", "title"),
     *("outlet", "published", "metadata", "wanted", "slots_taken", "curated"),
-    *("weighed", "indexed", "created_at"),
+    *("gold", "weighed", "indexed", "created_at"),
 )
 SOURCE_COLUMNS = ("project_id", "article_id", "key", "url", "outlet", "source_id")
 
@@ -173,7 +173,7 @@ def _insert(project: Project, new: dict[str, Document]) -> dict[str, int]:
             text_of(document.metadata, "title"),
             text_of(document.metadata, "outlet")[:LONGEST_OUTLET],
             *(date_of(document.metadata, "published"), dump(dict(document.metadata))),
-            *(annotators_wanted(project, sha256), 0, False, True, False, now),
+            *(annotators_wanted(project, sha256), 0, False, False, True, False, now),
         )
         for number, (sha256, document) in enumerate(new.items(), last + 1)
     ]

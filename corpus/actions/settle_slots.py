@@ -38,7 +38,9 @@ def settle_slots(project: Project) -> bool:
 def settle_article(article: Article, project: Project) -> None:
     """Settle one article that the caller has locked: count the slots that are held, and
     number these from 0 where some of them stand too high."""
-    holding = Assignment.objects.filter(article=article, slot__isnull=False).order_by("slot")
+    holding = Assignment.objects.filter(article=article, slot__isnull=False, gold=False).order_by(
+        "slot"
+    )
     held = list(holding.only("slot"))
     wanted = max(annotators_wanted(project, article.sha256), len(held))
     if held and held[-1].slot >= wanted:  # type: ignore[operator] # filtered: no slot is null
@@ -49,7 +51,7 @@ def settle_article(article: Article, project: Project) -> None:
 
 
 def _settle(project: Project, articles: list[Article]) -> None:
-    holding = Assignment.objects.filter(article__in=articles, slot__isnull=False)
+    holding = Assignment.objects.filter(article__in=articles, slot__isnull=False, gold=False)
     tops = dict(holding.values_list("article").annotate(top=Max("slot")))
     changed: defaultdict[int, list[int]] = defaultdict(list)
     for article in articles:

@@ -44,7 +44,7 @@ def _machines(article: Article) -> list[AnnotationSet]:
 def _people(article: Article) -> list[AnnotationSet]:
     """What was submitted."""
     sets = AnnotationSet.objects.filter(article=article, origin=Origin.HUMAN)
-    return list(sets.filter(assignment__state=AssignmentState.SUBMITTED))
+    return list(sets.filter(assignment__state=AssignmentState.SUBMITTED, assignment__gold=False))
 
 
 def _dispute(sets: list[AnnotationSet]) -> int | None:

@@ -26,6 +26,7 @@ class Article(models.Model):
     It has `wanted` annotators at most; `slots_taken` counts the assignments that hold a
     slot, and `curated` says that it has curated labels, so that the next free article is
     one index look-up. `bare` is decided with the first assignment and stays.
+    A `gold` one may come to annotators as a check.
     In thousandths, null where nothing is known: `uncertainty` of the machine that looked
     last, `model_dispute` between the two latest, `dispute` between people. What is not
     `weighed` has disputes that are out of date.
@@ -46,6 +47,7 @@ class Article(models.Model):
     wanted = models.PositiveSmallIntegerField(default=1, help_text="Annotators")
     slots_taken = models.PositiveSmallIntegerField(default=0)
     curated = models.BooleanField(default=False, help_text="Has a curated set")
+    gold = models.BooleanField(default=False, help_text="May come to annotators as a check")
     uncertainty = models.PositiveSmallIntegerField(null=True, blank=True)
     model_dispute = models.PositiveSmallIntegerField(null=True, blank=True)
     dispute = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -69,6 +71,9 @@ class Article(models.Model):
             # What an assignment's own copy of `wanted` refers to.
             models.UniqueConstraint(fields=("id", "wanted"), name="article_wants"),
             models.CheckConstraint(
+                condition=Q(gold=False) | Q(curated=True), name="gold_is_curated"
+            ),
+            models.CheckConstraint(
                 condition=Q(wanted__gte=1, slots_taken__lte=F("wanted")), name="slots_wanted"
             ),
         )
@@ -85,6 +90,9 @@ class Article(models.Model):
                     name=f"offered_{name}",
                 )
                 for name in ("uncertainty", "model_dispute", "dispute")
+            ),
+            models.Index(
+                fields=("project", "number"), condition=Q(gold=True), name="gold_articles"
             ),
             models.Index(fields=("id",), condition=Q(weighed=False), name="not_weighed"),
             models.Index(fields=("project", "outlet", "number"), name="by_outlet"),

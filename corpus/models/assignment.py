@@ -26,7 +26,10 @@ class Assignment(models.Model):
 
     Slots are numbered from 0 and stay under the article's `wanted`, of which `wanted` here
     is a copy that the database keeps: so no transaction, and no two at once, can give an
-    article more annotators than it has slots, nor take a slot away that somebody holds."""
+    article more annotators than it has slots, nor take a slot away that somebody holds.
+
+    A turn at a `gold` article is a check, or `training`: it takes no slot of the article's,
+    and holds slot 0 as long as it counts, beside any number of others."""
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="assignments")
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="assignments")
@@ -43,6 +46,8 @@ class Assignment(models.Model):
     wanted = models.PositiveSmallIntegerField(
         null=True, blank=True, editable=False, help_text="The article's, kept by the database"
     )
+    gold = models.BooleanField(default=False, editable=False)
+    training = models.BooleanField(default=False, editable=False)
     lease_until = models.DateTimeField(null=True, blank=True)
     submitted_revision = models.PositiveIntegerField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -51,10 +56,17 @@ class Assignment(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("article", "slot"), name="slot_once"),
+            models.UniqueConstraint(
+                fields=("article", "slot"), condition=Q(gold=False), name="slot_once"
+            ),
             models.CheckConstraint(
-                condition=Q(slot=None) | Q(wanted__isnull=False, slot__lt=F("wanted")),
+                condition=Q(slot=None)
+                | Q(gold=True)
+                | Q(wanted__isnull=False, slot__lt=F("wanted")),
                 name="slot_within_wanted",
+            ),
+            models.CheckConstraint(
+                condition=Q(training=False) | Q(gold=True), name="training_is_on_gold"
             ),
             PairReference(
                 columns=("article_id", "wanted"),
@@ -73,6 +85,7 @@ class Assignment(models.Model):
             ),
         )
         indexes = (
+            models.Index(fields=("project", "person"), condition=Q(gold=True), name="gold_turns"),
             models.Index(fields=("project", "person", "state"), name="my_assignments"),
             models.Index(fields=("project", "state", "article"), name="by_state"),
             models.Index(

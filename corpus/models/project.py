@@ -61,6 +61,15 @@ class Project(models.Model):
     queue_order = models.CharField(
         max_length=10, choices=QueueOrder.choices, default=QueueOrder.OLDEST
     )
+    gold_share = models.PositiveSmallIntegerField(
+        default=0, help_text="Percent of an annotator's articles that are gold checks"
+    )
+    gold_threshold = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="F1 in percent; under it people are warned"
+    )
+    training = models.PositiveSmallIntegerField(
+        default=0, help_text="Gold articles that a new annotator begins with"
+    )
     person_limit = models.PositiveIntegerField(
         null=True, blank=True, help_text="Articles that one person may have; nothing: any number"
     )
@@ -96,6 +105,11 @@ class Project(models.Model):
             models.CheckConstraint(condition=Q(slots__gte=1), name="project_has_a_slot"),
             models.CheckConstraint(condition=Q(blind_share__lte=100), name="blind_share_is_one"),
             models.CheckConstraint(condition=Q(slots_share__lte=100), name="slots_share_is_one"),
+            models.CheckConstraint(
+                condition=Q(gold_share__lte=100)
+                & (Q(gold_threshold=None) | Q(gold_threshold__lte=100)),
+                name="gold_shares_are_ones",
+            ),
             models.CheckConstraint(condition=Q(policy__in=Policy.values), name="policy_known"),
             models.CheckConstraint(
                 condition=Q(queue_order__in=QueueOrder.values), name="queue_order_known"
@@ -108,7 +122,8 @@ class Project(models.Model):
 
 class Membership(models.Model):
     """Somebody's role in a project. A removed member keeps the row, and so the pseudonym.
-    A `person_limit` of one's own goes before the project's."""
+    A `person_limit` of one's own goes before the project's. An annotator is in training until
+    `training` gold articles are submitted."""
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="memberships")
     person = models.ForeignKey(
@@ -117,6 +132,7 @@ class Membership(models.Model):
     role = models.CharField(max_length=12, choices=Role.choices)
     pseudonym = models.PositiveIntegerField(help_text="Names the person in exports: annotator-N")
     person_limit = models.PositiveIntegerField(null=True, blank=True)
+    training = models.PositiveSmallIntegerField(default=0)
     added_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 

@@ -36,7 +36,9 @@ def _articles() -> Iterator[str]:
         if not article.erased_at and digest(article.text) != article.sha256:
             yield f"{_article(article)}: its text does not have the hash {article.sha256}"
     counted = Article.objects.select_related("project").annotate(
-        slots_held=Count("assignments", filter=Q(assignments__slot__isnull=False))
+        slots_held=Count(
+            "assignments", filter=Q(assignments__slot__isnull=False, assignments__gold=False)
+        )
     )
     for article in counted.exclude(slots_held=F("slots_taken")).iterator():
         yield f"{_article(article)}: {article.slots_taken} slots counted, {article.slots_held} held"

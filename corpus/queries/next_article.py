@@ -59,4 +59,4 @@ def articles_left(project: Project, person: Person) -> int | None:
     if limit is None:
         return None
     held = Assignment.objects.filter(project=project, person=person, slot__isnull=False)
-    return max(0, limit - held.count())
+    return max(0, limit - held.filter(gold=False).count())

@@ -88,6 +88,7 @@ def _turns_left(project: Project) -> int:
         project=project,
         state__in=(AssignmentState.OPEN, AssignmentState.RETURNED),
         slot__isnull=False,
+        gold=False,
         article__erased_at=None,
     )
     return offered + in_hand.count()

@@ -27,6 +27,7 @@ def policy(people: Cast, **changed: object) -> None:
     """Change some of the project's policy."""
     held = Project.objects.get(pk=people.project.pk)
     names = ("policy", "queue_order", "slots_share", "person_limit")
+    names += ("gold_share", "gold_threshold", "training")  # type: ignore[assignment]
     change_policy(held, **{name: getattr(held, name) for name in names} | changed)  # type: ignore[arg-type]
     people.project.refresh_from_db()
 
