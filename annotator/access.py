@@ -79,9 +79,10 @@ def sees_all(person: Person, slug: str) -> bool:
 
 def may_take(person: Person, article: Article) -> bool:
     """Whether the person, a member who may label, may take this very article: who curates
-    any; who labels one that looks free to them, where articles are taken and not given."""
+    any; who labels what was theirs before, and what looks free to them, where articles are
+    taken and not given."""
     project = article.project
-    if curates(person, project):
+    if curates(person, project) or article.assignments.filter(person=person).exists():
         return True
     return project.policy == Policy.PULL and (article.gold or not article.curated)
 

@@ -13,6 +13,7 @@ from annotator.pages.frame import SignedInRequest, project_page
 from annotator.pages.words import ARTICLE_STATES
 from corpus.models import Article
 from corpus.queries.article_list import CURATORS_ALONE, Wanted, article_page
+from corpus.queries.members import may_label
 
 NO_STATE = ("", _("All"))
 
@@ -71,5 +72,6 @@ def articles(request: SignedInRequest, slug: str) -> HttpResponse:
         form=form,
         asked=asked,
         query=urlencode(asked),
+        people=may_label(project),
         any_article=bool(page.articles) or Article.objects.filter(project=project).exists(),
     )

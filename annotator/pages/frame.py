@@ -29,6 +29,8 @@ SECTIONS = (  # URL name, title, the right that makes it worth showing
     ("datasets", _("Data sets"), access.EXPORT),
     ("models", _("Models"), access.EXPORT),
     ("agreement", _("Agreement"), access.CURATE),
+    ("gold", _("Gold checks"), access.CURATE),
+    ("assigning", _("Assignment"), access.MANAGE),
     ("schema", _("Schema"), access.VIEW),
     ("guidelines", _("Guidelines"), access.VIEW),
     ("members", _("Members"), access.VIEW),

@@ -200,6 +200,25 @@ DIFFERENCES = {  # how two annotators differ on a span
     "real": _("other words"),
     "alone": _("marked by one alone"),
 }
+POLICIES = {
+    "pull": _("They take them from the queue, one after the other"),
+    "given": _("Managers deal them out or give them by hand"),
+}
+QUEUE_ORDERS = {
+    "oldest": _("The oldest: as they came into the project"),
+    "newest": _("The newest: the last to come into the project"),
+    "uncertain": _("The most uncertain: where the model has doubts"),
+    "models": _("Where two models differ most"),
+    "disputed": _("The most disputed: where annotators differ most"),
+}
+TRAINING_DIFFERENCES = {  # how somebody in training differs from the curated labels
+    "missed": _("Missed"),
+    "extra": _("Not marked in the curated labels"),
+    "label": _("Another label"),
+    "clitic": _("Another boundary: a clitic"),
+    "punctuation": _("Another boundary: punctuation"),
+    "real": _("Another boundary: other words"),
+}
 RELATION_WAYS = {
     "end to end": _("all that both have"),
     "on matched spans": _("where both have its ends"),

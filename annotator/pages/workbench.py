@@ -13,6 +13,7 @@ from corpus.actions.take_next_article import take_next_article
 from corpus.document.errors import Refusal
 from corpus.models import Article
 from corpus.queries.demo import is_demo
+from corpus.queries.next_article import articles_left
 
 
 @login_required
@@ -54,5 +55,6 @@ def label_next(request: SignedInRequest, slug: str) -> HttpResponse:
         tell_refusal(request, refusal)
         return redirect("project", slug)
     if assignment is None:
-        return project_page(request, "nothing_left", project, "project")
+        left = articles_left(project, request.user)
+        return project_page(request, "nothing_left", project, "project", left=left)
     return redirect("workbench", slug, assignment.article.number)

@@ -37,23 +37,39 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """The checks that were submitted in the week of this Monday."""
+
+    monday: date
+    score: CheckScore
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """Somebody's checks, the latest first; training, which is no check, left out."""
+    """Somebody's checks, the latest first; training, which is no check, left out. `lately`
+    is about the last ten; it `is_low` under the project's `threshold`, in [0, 1]."""
 
     person: Person
     checks: Sequence[Check]
     lately: CheckScore
-    is_low: bool
+    threshold: float | None
 
     @property
-    def weeks(self) -> Sequence[tuple[date, CheckScore]]:
-        """(Monday, score) of each week with checks, in order."""
+    def is_low(self) -> bool:
+        """Whether there is something to warn of."""
+        if self.lately.spans is None or self.threshold is None:
+            return False
+        return self.lately.articles >= FEWEST and self.lately.spans < self.threshold
+
+    @property
+    def weeks(self) -> Sequence[Week]:
+        """Each week with checks, in order."""
         weeks: defaultdict[date, list[Tally]] = defaultdict(list)
         for check in reversed(self.checks):
             assert check.turn.submitted_at is not None
             day = timezone.localdate(check.turn.submitted_at)
             weeks[day - timedelta(days=day.weekday())].append(check.tally)
-        return [(monday, check_score(tallies)) for monday, tallies in weeks.items()]
+        return [Week(monday, check_score(tallies)) for monday, tallies in weeks.items()]
 
 
 def gold_records(project: Project) -> list[Record]:
@@ -80,9 +96,8 @@ def _turns(project: Project) -> QuerySet[Assignment]:
 
 def _record(project: Project, checks: Sequence[Check]) -> Record:
     lately = check_score(check.tally for check in checks[:LATELY])
-    low, known = project.gold_threshold, lately.articles >= FEWEST and lately.spans is not None
-    is_low = bool(low and known and 100 * (lately.spans or 0) < low)
-    return Record(checks[0].turn.person, checks, lately, is_low)
+    threshold = project.gold_threshold / 100 if project.gold_threshold else None
+    return Record(checks[0].turn.person, checks, lately, threshold)
 
 
 def _checks(project: Project, turns: QuerySet[Assignment]) -> list[Check]:

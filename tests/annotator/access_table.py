@@ -30,6 +30,9 @@ ITS_LABELLER = _row("login absent absent  lacks  yes       absent  absent", "clo
 ITS_SET = _row("   login  absent   absent  absent yes       yes     yes")
 # Article 1 is the annotator's, and so is the thread on it.
 ITS_THREAD = _row("login absent absent  lacks  yes       yes     yes", "closed")
+# Nobody in it has a gold turn, and the viewer has none at all.
+OWN_GOLD = _row("  login  absent   absent  lacks  absent    absent  absent", "closed")
+OTHERS_TURN = _row("login absent  absent  lacks  lacks     lacks   absent", "closed")
 ITS_TOKEN = _row(" login  absent   absent  absent yes       absent  absent")
 
 HERE = "p/<slug:slug>/"
@@ -50,10 +53,19 @@ PAGES: Mapping[str, Mapping[str, Outcomes]] = {
     f"{HERE}labels.css": {"GET": VIEW},
     f"{HERE}settings/": {"GET": ARCHIVE, "POST": ARCHIVE},
     f"{HERE}next/": {"POST": LABEL},
+    f"{HERE}assigning/": {"GET": MANAGE, "POST": MANAGE},
+    f"{HERE}deals/": {"POST": MANAGE},
+    f"{HERE}deals/<int:number>/": {"GET": MANAGE},
+    f"{HERE}deals/<int:number>/cancel/": {"POST": MANAGE},
+    f"{HERE}gold/": {"GET": CURATE},
+    f"{HERE}mark/": {"POST": CURATE},
+    f"{HERE}give/": {"POST": MANAGE},
     f"{HERE}articles/": {"GET": VIEW},
     ARTICLE: {"GET": VIEW},
     f"{ARTICLE}label/": {"GET": LABEL},
     f"{ARTICLE}take/": {"POST": LABEL},
+    f"{ARTICLE}differences/": {"GET": OWN_GOLD},
+    f"{ARTICLE}withdraw/<int:person>/": {"POST": OTHERS_TURN},
     f"{ARTICLE}sets/<str:key>/curate/": {"POST": CURATE},
     f"{ARTICLE}sets/<str:key>/return/": {"POST": CURATE},
     f"{ARTICLE}threads/": {"POST": LABEL},
@@ -99,6 +111,7 @@ PAGES: Mapping[str, Mapping[str, Outcomes]] = {
     f"{HERE}guidelines/beside/": {"GET": VIEW},
     f"{HERE}guidelines/edit/": {"GET": MANAGE, "POST": MANAGE},
     f"{HERE}members/": {"GET": VIEW, "POST": MANAGE},
+    f"{HERE}members/<int:person>/work/": {"POST": MANAGE},
     f"{HERE}members/<int:person>/remove/": {"POST": MANAGE},
     "health/": {"GET": OPEN},
     "i18n/setlang/": {"POST": OPEN},
@@ -134,7 +147,14 @@ API: Mapping[str, Mapping[str, Outcomes]] = {
     f"{THERE}figures/": {"GET": VIEW},
     f"{THERE}time/": {"GET": VIEW},
     f"{THERE}members/": {"GET": VIEW},
-    f"{THERE}members/<username:username>/": {"PUT": MANAGE, "DELETE": MANAGE},
+    f"{THERE}members/<username:username>/": {"PUT": MANAGE, "PATCH": MANAGE, "DELETE": MANAGE},
+    f"{THERE}policy/": {"GET": MANAGE, "PATCH": MANAGE},
+    f"{THERE}deals/": {"GET": MANAGE, "POST": MANAGE},
+    f"{THERE}deals/<int:number>/": {"GET": MANAGE},
+    f"{THERE}deals/<int:number>/cancel/": {"POST": MANAGE},
+    f"{THERE}assignments/": {"POST": MANAGE},
+    f"{THERE}gold/": {"GET": CURATE},
+    f"{THERE}gold/own/": {"GET": OWN_GOLD},
     f"{THERE}schemas/": {"GET": VIEW},
     f"{SCHEMAS}draft/": {"PUT": MANAGE},
     f"{SCHEMAS}publish/": {"POST": MANAGE},
@@ -146,6 +166,9 @@ API: Mapping[str, Mapping[str, Outcomes]] = {
     ONE: {"GET": VIEW, "DELETE": MANAGE},
     f"{ONE}sets/": {"GET": VIEW},
     f"{ONE}assignments/": {"GET": VIEW, "POST": LABEL},
+    f"{ONE}assignments/<username:username>/": {"DELETE": OTHERS_TURN},
+    f"{ONE}gold/": {"PUT": CURATE},
+    f"{ONE}differences/": {"GET": OWN_GOLD},
     f"{ONE}workbench/": {"GET": ITS_LABELLER},
     f"{ONE}submit/": {"POST": LABEL},
     f"{ONE}take_back/": {"POST": ITS_LABELLER},
