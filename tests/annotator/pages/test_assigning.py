@@ -158,7 +158,10 @@ def test_a_member_gets_training_and_a_limit_of_their_own(people: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("changed", "told"),
-    [({"policy": "given"}, "managers give the articles out"), ({"person_limit": 1}, "as many articles as one person")],
+    [
+        ({"policy": "given"}, "managers give the articles out"),
+        ({"person_limit": 1}, "as many articles as one person"),
+    ],
 )
 def test_whoever_has_nothing_left_is_told_why(
     people: Cast, changed: dict[str, object], told: str
