@@ -41,7 +41,7 @@ ADDRESSES = (
     *("/p/news/articles/", "/p/news/articles/1/", "/p/news/imports/", "/p/news/imports/1/"),
     *("/p/news/runs/", "/p/news/runs/1/", "/p/news/datasets/", "/p/news/new-dataset/"),
     *("/p/news/datasets/curated/", "/p/news/datasets/curated/1/", "/p/news/exports/1/"),
-    *("/p/news/agreement/",),
+    *("/p/news/agreement/", "/p/news/assigning/", "/p/news/gold/"),
     *("/p/news/schema/", "/p/news/schema/conll/draft/", "/p/news/guidelines/"),
     *("/p/news/guidelines/edit/", "/p/news/members/", "/nowhere/"),
 )

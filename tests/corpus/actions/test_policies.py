@@ -28,7 +28,7 @@ def policy(people: Cast, **changed: object) -> None:
     held = Project.objects.get(pk=people.project.pk)
     names = ("policy", "queue_order", "slots_share", "person_limit")
     names += ("gold_share", "gold_threshold", "training")  # type: ignore[assignment]
-    change_policy(held, **{name: getattr(held, name) for name in names} | changed)  # type: ignore[arg-type]
+    change_policy(held, **{name: getattr(held, name) for name in names} | changed)
     people.project.refresh_from_db()
 
 
@@ -43,7 +43,12 @@ def slots(people: Cast, number: int) -> None:
 
 def test_the_database_refuses_a_slot_that_an_article_does_not_have() -> None:
     held = assign_article(cast().article(), to=person("noor"))
-    for broken in ({"slot": 1}, {"slot": 1, "wanted": 2}, {"wanted": None}):
+    faults: list[dict[str, int | None]] = [
+        {"slot": 1},
+        {"slot": 1, "wanted": 2},
+        {"wanted": None},
+    ]
+    for broken in faults:
         with pytest.raises(IntegrityError):
             change_unchecked(held, broken)
 
@@ -239,7 +244,8 @@ def test_fifty_people_who_ask_at_once_never_exceed_the_slots_of_an_article() -> 
     assert not failures
     articles = list(people.project.articles.all())
     for article in articles:
-        held = sorted(article.assignments.filter(slot__isnull=False).values_list("slot", flat=True))
+        turns = article.assignments.filter(slot__isnull=False).order_by("slot")
+        held = list(turns.values_list("slot", flat=True))
         assert held == list(range(len(held)))
         assert len(held) == article.slots_taken <= article.wanted <= 3
     given = sum(article.slots_taken for article in articles)
