@@ -5,12 +5,13 @@ import django.db.models.deletion
 from django.apps.registry import Apps
 from django.conf import settings
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import F, Max, OuterRef, Subquery
 
 import corpus.models.pair_reference
 
 
-def settle(apps: Apps, _editor: object) -> None:
+def settle(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Every article has as many annotators as its project said, or as it was given to."""
     article, held = apps.get_model("corpus", "Article"), apps.get_model("corpus", "Assignment")
     project = apps.get_model("corpus", "Project").objects.filter(pk=OuterRef("project_id"))
@@ -23,6 +24,8 @@ def settle(apps: Apps, _editor: object) -> None:
     article.objects.filter(pk__in=sets.values("article")).update(curated=True)
     own = article.objects.filter(pk=OuterRef("article_id"))
     held.objects.update(wanted=Subquery(own.values("wanted")))
+    # PostgreSQL changes no table of which it has still rows to check.
+    editor.connection.check_constraints()
 
 
 class Migration(migrations.Migration):

@@ -119,7 +119,11 @@ def test_a_record_is_shown_to_curators_by_article_and_to_oneself_without(
     Project.objects.update(gold_threshold=90)
     submitted(people, "المحصول")
     shown = html(browser(people.karim).get("/p/news/gold/"))
-    assert "/p/news/articles/1/differences/?set=" in shown
+    key = Assignment.objects.get(person=people.amal).annotation_set.key
+    place = f"/p/news/articles/1/differences/?set={key}"
+    assert place in shown
+    assert "Missed" in html(browser(people.karim).get(place))
+    assert browser(people.amal).get(place).status_code == 404
     own = html(browser(people.amal).get("/work/"))
     assert "How I do on checks" in own
     assert "/differences/" not in own
