@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from corpus.models import Article, Assignment, Membership, Person, Project, Thread
-from corpus.models.project import Role
+from corpus.models.project import Policy, Role
 from corpus.queries.threads import visible_threads
 
 VIEW, LABEL, CURATE, EXPORT, MANAGE = "view", "label", "curate", "export", "manage"
@@ -70,6 +70,21 @@ def threads(person: Person, project: Project) -> QuerySet[Thread]:
 def curates(person: Person, project: Project) -> bool:
     """Whether the person may curate in the project."""
     return CURATE in rights(membership(person, project.slug))
+
+
+def sees_all(person: Person, slug: str) -> bool:
+    """Whether the person is told which articles are bare and which are gold."""
+    return CURATE in rights(membership(person, slug))
+
+
+def may_take(person: Person, article: Article) -> bool:
+    """Whether the person, a member who may label, may take this very article: who curates
+    any; who labels what was theirs before, and what looks free to them, where articles are
+    taken and not given."""
+    project = article.project
+    if curates(person, project) or article.assignments.filter(person=person).exists():
+        return True
+    return project.policy == Policy.PULL and (article.gold or not article.curated)
 
 
 def may_begin_thread(person: Person, article: Article, *, for_all: bool) -> bool:

@@ -5,27 +5,34 @@ under a fencing number. A task that finds nothing to do says nothing.
 """
 
 import logging
+from collections.abc import Callable
+from functools import partial
 from time import monotonic
 
 from celery import Task, shared_task
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from corpus.actions.continue_deal import continue_deal
 from corpus.actions.continue_import import continue_import
 from corpus.actions.continue_run import continue_run
 from corpus.actions.continue_version import continue_version
 from corpus.actions.index_articles import index_articles
 from corpus.actions.mark_sent import mark_sent
 from corpus.actions.release_leases import release_leases
+from corpus.actions.settle_slots import settle_slots
 from corpus.actions.train_model import train_model
+from corpus.actions.weigh_articles import weigh_articles
 from corpus.actions.write_agreement_report import write_agreement_report
 from corpus.actions.write_export import write_export
 from corpus.models import (
     AgreementReport,
     Article,
     DatasetVersion,
+    Deal,
     Export,
     Import,
+    Project,
     Run,
     TrainedModel,
 )
@@ -36,7 +43,7 @@ from corpus.queries.waiting_work import waiting_work
 LOG = logging.getLogger(__name__)
 
 HANDS = 4  # messages a run begins with: that many workers can share it
-INDEXING = 8.0  # seconds, within the ten between two sweeps
+A_WHILE = 8.0  # seconds, within the ten between two sweeps
 
 
 @shared_task
@@ -50,9 +57,20 @@ def import_upload(key: int) -> None:
 def index() -> None:
     """Let search know articles that it does not know yet. What is left after some seconds
     waits for the next sweep, so that no two of these are ever on their way for long."""
-    over = monotonic() + INDEXING
-    while index_articles() and monotonic() < over:
-        pass
+    _for_a_while(index_articles)
+
+
+@shared_task
+def weigh() -> None:
+    """Find out how far machines and people differ over articles, for the order of queues."""
+    _for_a_while(weigh_articles)
+
+
+@shared_task
+def settle() -> None:
+    """Let articles follow their project's settings, where these were changed."""
+    for project in Project.objects.filter(slots_settled__isnull=False):
+        _for_a_while(partial(settle_slots, project))
 
 
 @shared_task
@@ -67,6 +85,12 @@ def preannotate(key: int) -> None:
 def freeze(key: int) -> None:
     """Write on at a data set version, and send for the rest."""
     _go_on(continue_version(DatasetVersion.objects.select_related("dataset").get(pk=key)))
+
+
+@shared_task
+def deal(key: int) -> None:
+    """Deal on, and send for the rest."""
+    _go_on(continue_deal(Deal.objects.select_related("project").get(pk=key)))
 
 
 @shared_task
@@ -97,6 +121,10 @@ def sweep() -> None:
     release_leases(now)
     if Article.objects.filter(indexed=False).exists():
         _publish(index, "import")
+    if Article.objects.filter(weighed=False).exists():
+        _publish(weigh, "import")
+    if Project.objects.filter(slots_settled__isnull=False).exists():
+        _publish(settle, "import")
 
 
 def send(work: Claimable | Run) -> bool:
@@ -108,6 +136,13 @@ def send(work: Claimable | Run) -> bool:
     if not sent:
         mark_sent(work, None)
     return sent
+
+
+def _for_a_while(step: Callable[[], bool]) -> None:
+    """Step by step, until nothing is left or some seconds are over."""
+    over = monotonic() + A_WHILE
+    while step() and monotonic() < over:
+        pass
 
 
 def _go_on(work: Claimable) -> None:
@@ -137,6 +172,8 @@ def _way(work: Claimable | Run) -> tuple[Task[[int], None], str]:
         return preannotate, f"preannotate-{weight(work.preannotator) if known else 'light'}"
     if isinstance(work, Import):
         return import_upload, "import"
+    if isinstance(work, Deal):
+        return deal, "import"
     if isinstance(work, TrainedModel):
         return train, "train"
     if isinstance(work, AgreementReport):

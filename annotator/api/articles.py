@@ -15,7 +15,13 @@ from annotator.api.paging import LARGEST_KEY
 from annotator.api.project_view import ProjectView
 from corpus.actions.erase_article import erase_article
 from corpus.models import Article, ArticleSource
-from corpus.queries.article_list import STATES, ListedArticle, Wanted, article_page
+from corpus.queries.article_list import (
+    CURATORS_ALONE,
+    STATES,
+    ListedArticle,
+    Wanted,
+    article_page,
+)
 
 
 class ArticleQuery(serializers.Serializer[Any]):
@@ -32,7 +38,9 @@ class ArticleQuery(serializers.Serializer[Any]):
 
 class ListedArticleSerializer(serializers.Serializer[Any]):
     """An article without its text; `states` counts its assignments by state. `bare` says
-    whether suggestions are hidden; null while that is undecided, and for all but curators."""
+    whether suggestions are hidden; null while that is undecided, and for all but curators.
+    `gold` says whether it may come as a check; null for all but curators. It has `wanted`
+    annotators at most, and `slots_taken` of these are there."""
 
     number = serializers.IntegerField(source="article.number")
     key = serializers.CharField(source="article.key")
@@ -41,14 +49,20 @@ class ListedArticleSerializer(serializers.Serializer[Any]):
     published = serializers.DateField(source="article.published", allow_null=True)
     words = serializers.IntegerField(source="article.words")
     bare = serializers.SerializerMethodField()
-    slots_taken = serializers.IntegerField(source="article.slots_taken")
+    gold = serializers.SerializerMethodField()
+    wanted = serializers.IntegerField(source="article.wanted")
+    slots_taken = serializers.IntegerField()
     erased_at = serializers.DateTimeField(source="article.erased_at", allow_null=True)
     states = serializers.DictField(child=serializers.IntegerField())
     curated = serializers.BooleanField()
 
     def get_bare(self, listed: ListedArticle) -> bool | None:
         """Whether the article comes without suggestions."""
-        return listed.article.bare if self.context["sees_bare"] else None
+        return listed.article.bare if self.context["sees_all"] else None
+
+    def get_gold(self, listed: ListedArticle) -> bool | None:
+        """Whether the article may come as a check."""
+        return listed.article.gold if self.context["sees_all"] else None
 
 
 class ArticlePageSerializer(serializers.Serializer[Any]):
@@ -95,8 +109,8 @@ class ArticlesView(ProjectView):
     def get(self, request: Request, slug: str) -> Response:
         """A page of articles, in the order of their numbers."""
         asked = self.asked(ArticleQuery)
-        sees_bare = access.CURATE in access.rights(access.membership(self.person, slug))
-        if asked["state"] == "bare":
+        sees_all = access.sees_all(self.person, slug)
+        if asked["state"] in CURATORS_ALONE:
             access.require(self.person, slug, access.CURATE)
         wanted = Wanted(
             words=asked["words"],
@@ -104,8 +118,14 @@ class ArticlesView(ProjectView):
             state=asked["state"],
             label=asked["labelled"],
         )
-        page = article_page(self.project, wanted, after=asked["after"], before=asked.get("before"))
-        return Response(ArticlePageSerializer(page, context={"sees_bare": sees_bare}).data)
+        page = article_page(
+            self.project,
+            wanted,
+            after=asked["after"],
+            before=asked.get("before"),
+            seen_by=None if sees_all else self.person,
+        )
+        return Response(ArticlePageSerializer(page, context={"sees_all": sees_all}).data)
 
 
 class ArticleView(ProjectView):

@@ -53,8 +53,9 @@ class SubmissionsView(ProjectView):
         responses=page_of(SubmittedSerializer),
     )
     def get(self, request: Request, slug: str) -> Response:
-        """All that is submitted."""
-        held = Assignment.objects.filter(project=self.project, state=AssignmentState.SUBMITTED)
+        """All that is submitted, gold checks left out."""
+        turns = Assignment.objects.filter(project=self.project, gold=False)
+        held = turns.filter(state=AssignmentState.SUBMITTED)
         rows = held.select_related("article", "person", "annotation_set", "guidelines")
         return self.page(rows, SubmittedSerializer, "pk")
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -106,7 +108,9 @@ class SubmitView(_OwnAssignmentView):
     def post(self, request: Request, slug: str, number: int) -> Response:
         """Say that it is done, and go on to the next."""
         revision = self.sent(SubmissionSerializer)["revision"]
-        submit_set(self.assignment(number), revision=revision)
+        turn = submit_set(self.assignment(number), revision=revision)
+        if turn.training:  # first see what was labelled otherwise than it is curated
+            return Response({"next": reverse("differences", args=(slug, number))})
         return self.next(after=number)
 
 
@@ -148,6 +152,8 @@ class AssignmentsView(ProjectView):
     def get(self, request: Request, slug: str, number: int) -> Response:
         """Everybody's turn at the article."""
         held = Assignment.objects.filter(project=self.project, article__number=number)
+        if not access.curates(self.person, self.project):
+            held = held.filter(Q(gold=False) | Q(person=self.person))  # nobody is told of checks
         rows = held.select_related("article", "person", "annotation_set").order_by("pk")
         return Response(AssignmentSerializer(rows, many=True).data)
 
@@ -159,7 +165,11 @@ class AssignmentsView(ProjectView):
     def post(self, request: Request, slug: str, number: int) -> Response:
         """Take the article, or, as a manager, give it to somebody."""
         article = get_object_or_404(Article, project=self.project, number=number)
-        held = assign_article(article, to=self._assignee(self.sent(Assignee)["person"]))
+        article.project = self.project
+        to = self._assignee(self.sent(Assignee)["person"])
+        if to == self.person and not access.may_take(to, article):
+            raise PermissionDenied(access.MANAGE)
+        held = assign_article(article, to=to, leased=to == self.person)
         return Response(AssignmentSerializer(held).data, status=status.HTTP_201_CREATED)
 
     def _assignee(self, name: str) -> Person:

@@ -73,12 +73,17 @@ def _example(told: Told, layer: str, schema: Schema) -> ReadExample:
         kind=str(words.DIFFERENCES[told["kind"]]),
         is_cut_before=told["is_cut_before"],
         is_cut_after=told["is_cut_after"],
-        readings=[_reading(one, told["text"], layer, schema) for one in told["readings"]],
+        readings=[
+            reading_of(one["annotator"], one["marks"], told["text"], layer, schema)
+            for one in told["readings"]
+        ],
     )
 
 
-def _reading(told: Told, text: str, layer: str, schema: Schema) -> Reading:
-    marks = told["marks"]
+def reading_of(
+    annotator: str, marks: Sequence[Told], text: str, layer: str, schema: Schema
+) -> Reading:
+    """The text as somebody read it who has made these marks in the layer."""
     labels = [
         (
             label_title(schema, layer, one["label"]),
@@ -87,7 +92,7 @@ def _reading(told: Told, text: str, layer: str, schema: Schema) -> Reading:
         )
         for one in marks
     ]
-    return Reading(told["annotator"], list(_pieces(text, marks, layer)), labels)
+    return Reading(annotator, list(_pieces(text, marks, layer)), labels)
 
 
 def _pieces(text: str, marks: Sequence[Told], layer: str) -> Iterator[tuple[str, str]]:

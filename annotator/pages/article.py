@@ -15,9 +15,11 @@ from annotator.pages.reading import claims_of, label_groups, role_marks, unsure_
 from annotator.pages.thread_list import listed_threads, spans_to_choose
 from corpus.document.document import document_order
 from corpus.models import AnnotationSet, Article, Assignment, Person
+from corpus.models.assignment import AssignmentState
 from corpus.queries.annotations import annotations_of
 from corpus.queries.curation_table import done_sets
 from corpus.queries.imported_states import imported_states
+from corpus.queries.members import may_label
 from corpus.queries.schemas import parsed_schema
 from corpus.queries.visible_sets import visible_sets
 from corpus.queries.workbench import RIGHT_TO_LEFT
@@ -44,6 +46,7 @@ def article(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
         to_curate=bool(done_sets(held, sets)) and not held.erased_at,
         **_facts(held),
         **_turn(held, request.user),
+        **_work(held),
         **_said(shown),
         **listed_threads(held, request.user),
     )
@@ -64,8 +67,16 @@ def _facts(article: Article) -> dict[str, Any]:
 def _turn(article: Article, person: Person) -> dict[str, Any]:
     """The person's assignment of the article, or whether one can be had."""
     mine = Assignment.objects.filter(article=article, person=person).first()
-    is_free = article.slots_taken < article.project.slots and not article.erased_at
+    has_slot = article.slots_taken < article.wanted or article.gold
+    is_free = has_slot and not article.erased_at and access.may_take(person, article)
     return {"mine": mine, "may_be_taken": mine is None and is_free}
+
+
+def _work(article: Article) -> dict[str, Any]:
+    """Who has it in hand, and whom it could be given: for managers."""
+    held = Assignment.objects.filter(article=article, slot__isnull=False, gold=False)
+    turns = held.exclude(state=AssignmentState.SUBMITTED).select_related("person")
+    return {"in_hand": turns.order_by("pk"), "people": may_label(article.project)}
 
 
 def paragraphs(text: str) -> list[tuple[int, str]]:

@@ -12,7 +12,8 @@ from annotator import access
 from annotator.pages.frame import SignedInRequest, project_page
 from annotator.pages.words import ARTICLE_STATES
 from corpus.models import Article
-from corpus.queries.article_list import Wanted, article_page
+from corpus.queries.article_list import CURATORS_ALONE, Wanted, article_page
+from corpus.queries.members import may_label
 
 NO_STATE = ("", _("All"))
 
@@ -41,11 +42,11 @@ class FilterForm(forms.Form):
         names = ("words", "outlet", "state", "label")
         return Wanted(**{name: asked.get(name, "") for name in names})
 
-    def hide_bare(self) -> None:
-        """Leave out the state that only curators may ask for."""
+    def hide_secrets(self) -> None:
+        """Leave out the states that only curators may ask for."""
         state = self.fields["state"]
         assert isinstance(state, forms.ChoiceField)
-        known = [(name, title) for name, title in ARTICLE_STATES.items() if name != "bare"]
+        known = [(n, title) for n, title in ARTICLE_STATES.items() if n not in CURATORS_ALONE]
         state.choices = [NO_STATE, *known]
 
 
@@ -53,12 +54,14 @@ class FilterForm(forms.Form):
 def articles(request: SignedInRequest, slug: str) -> HttpResponse:
     """A page of the project's articles."""
     project = access.require(request.user, slug, access.VIEW)
-    form = FilterForm(request.GET)
-    if access.CURATE not in access.rights(access.membership(request.user, slug)):
-        form.hide_bare()
+    form, seen_by = FilterForm(request.GET), None
+    if not access.sees_all(request.user, slug):
+        form.hide_secrets()
+        seen_by = request.user
     form.is_valid()  # what cannot be read asks for nothing
     wanted, place = form.wanted(), form.cleaned_data
-    page = article_page(project, wanted, after=place.get("after") or 0, before=place.get("before"))
+    after, before = place.get("after") or 0, place.get("before")
+    page = article_page(project, wanted, after=after, before=before, seen_by=seen_by)
     asked = {name: value for name, value in asdict(wanted).items() if value}
     return project_page(
         request,
@@ -69,5 +72,6 @@ def articles(request: SignedInRequest, slug: str) -> HttpResponse:
         form=form,
         asked=asked,
         query=urlencode(asked),
+        people=may_label(project),
         any_article=bool(page.articles) or Article.objects.filter(project=project).exists(),
     )

@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.utils.safestring import SafeString
 
 from annotator.pages import words
-from annotator.pages.markdown import Clause, clause_of
+from annotator.pages.markdown import Clause, clauses_by_subject
 from annotator.pages.schema_words import (
     attribute_title,
     label_title,
@@ -55,8 +55,8 @@ class Reading:
     """What all changes of an article have in common."""
 
     def __init__(self, text: str, schema: Schema, guidelines: str) -> None:
-        self.text, self.schema, self.guidelines = text, schema, guidelines
-        self._clauses: dict[str, tuple[Clause, SafeString] | None] = {}
+        self.text, self.schema = text, schema
+        self._clauses = clauses_by_subject(guidelines)
 
     def read(
         self, changes: Iterable[Change], disputes: Mapping[str, Sequence[Thread]]
@@ -71,7 +71,7 @@ class Reading:
         if spans:
             begin, end = min(one.start for one in spans), max(one.end for one in spans)
             shown = excerpt(self.text, begin, end)
-        found = (self._clause(subject) for subject in _subjects(change))
+        found = (self._clauses.get(subject) for subject in _subjects(change))
         return ReadChange(
             key=change.key,
             title=str(words.CHANGES[change.kind]),
@@ -112,11 +112,6 @@ class Reading:
             span = change.own or change.curated
             return attribute_title(self.schema, span.layer if span else "", change.name)
         return relation_title(self.schema, change.name) if change.kind == LINK else ""
-
-    def _clause(self, subject: str) -> tuple[Clause, SafeString] | None:
-        if subject not in self._clauses:
-            self._clauses[subject] = clause_of(self.guidelines, subject)
-        return self._clauses[subject]
 
 
 def _subjects(change: Change) -> list[str]:

@@ -30,6 +30,8 @@ SECTIONS = (  # URL name, title, the right that makes it worth showing
     ("models", _("Models"), access.EXPORT),
     ("curations", _("Curation"), access.CURATE),
     ("agreement", _("Agreement"), access.CURATE),
+    ("gold", _("Gold checks"), access.CURATE),
+    ("assigning", _("Assignment"), access.MANAGE),
     ("schema", _("Schema"), access.VIEW),
     ("guidelines", _("Guidelines"), access.VIEW),
     ("threads", _("Comments"), access.LABEL),

@@ -1,7 +1,7 @@
 """Guidelines from Markdown to HTML that is safe to show."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,11 +17,13 @@ _SUBJECT = re.compile(r"`([^`]*)` — ")  # of a clause: what it is about, for p
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A heading: its anchor, its depth from 1 and its words."""
+    """A heading: its anchor, its depth from 1, its words, and what it is about for programs,
+    empty where it does not say."""
 
     anchor: str
     depth: int
     title: str
+    subject: str = ""
 
 
 def rendered(text: str) -> tuple[SafeString, list[Clause]]:
@@ -39,36 +41,37 @@ def rendered(text: str) -> tuple[SafeString, list[Clause]]:
             clauses.append(_clause(opening, words.content, clauses))
             opening.attrSet("id", clauses[-1].anchor)
             opening.attrSet("tabindex", "-1")
-            if subject := _SUBJECT.search(words.content):
-                opening.attrSet("data-subject", subject[1])
+            if subject := clauses[-1].subject:
+                opening.attrSet("data-subject", subject)
     html = _READER.renderer.render(tokens, _READER.options, {})
     return mark_safe(html), clauses
 
 
-def clause_of(text: str, subject: str) -> tuple[Clause, SafeString] | None:
-    """The clause about a subject such as `entity:PERS`, and the HTML of what stands under its
-    heading; None where no clause is about it."""
+def clauses_by_subject(text: str) -> Mapping[str, tuple[Clause, SafeString]]:
+    """What each clause is about (`entity:PERS`) → the clause, and the HTML of what it says,
+    which ends at the next heading."""
     tokens = _READER.parse(text)
     clauses: list[Clause] = []
-    found: Clause | None = None
-    begin = 0
-    for place, (opening, words) in enumerate(pairwise(tokens)):
-        if opening.type != "heading_open":
-            continue
-        if found is not None:
-            return found, _html(tokens[begin:place])
-        clauses.append(_clause(opening, words.content, clauses))
-        named = _SUBJECT.search(words.content)
-        if named and named[1] == subject:
-            found, begin = clauses[-1], place + 3  # its opening, its words, its end
-    return (found, _html(tokens[begin:])) if found else None
-
-
-def _html(tokens: Sequence[Token]) -> SafeString:
-    for token in tokens:
+    said: list[list[Token]] = []
+    for place, token in enumerate(tokens):
         token.attrs.pop("style", None)
-    html: str = _READER.renderer.render(tokens, _READER.options, {})
-    return mark_safe(html)
+        if token.type == "heading_open":
+            clauses.append(_clause(token, tokens[place + 1].content, clauses))
+            said.append([])
+        elif said and not _is_heading(tokens, place):
+            said[-1].append(token)
+    return {
+        clause.subject: (clause, mark_safe(_READER.renderer.render(body, _READER.options, {})))
+        for clause, body in zip(clauses, said, strict=True)
+        if clause.subject
+    }
+
+
+def _is_heading(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the token is the words, or the end, of a heading."""
+    return "heading_close" in (token.type for token in tokens[place : place + 2]) and (
+        tokens[place].type in ("inline", "heading_close")
+    )
 
 
 def _clause(opening: Token, title: str, before: Sequence[Clause]) -> Clause:
@@ -78,4 +81,6 @@ def _clause(opening: Token, title: str, before: Sequence[Clause]) -> Clause:
     anchor = f"clause-{dotted}"
     if not dotted or any(anchor == clause.anchor for clause in before):
         anchor = f"section-{len(before) + 1}"
-    return Clause(anchor, int(opening.tag[1:]), _SUBJECT.sub("", title))
+    subject = _SUBJECT.search(title)
+    depth = int(opening.tag[1:])
+    return Clause(anchor, depth, _SUBJECT.sub("", title), subject[1] if subject else "")

@@ -1,9 +1,11 @@
 """Members: who belongs to a project, and as what."""
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -11,6 +13,7 @@ from annotator import access
 from annotator.pages import words
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
 from corpus.actions.add_member import add_member
+from corpus.actions.change_member import change_member
 from corpus.actions.remove_member import remove_member
 from corpus.document.errors import Refusal
 from corpus.models import Membership, Person
@@ -54,6 +57,29 @@ def members(request: SignedInRequest, slug: str) -> HttpResponse:
     return project_page(
         request, "members", project, "members", memberships=held, form=form, roles=roles
     )
+
+
+class WorkForm(forms.Form):
+    """How a member begins, and how many articles they may have."""
+
+    training = forms.IntegerField(min_value=0, max_value=100)
+    person_limit = forms.IntegerField(min_value=1, max_value=10_000_000, required=False)
+
+
+@login_required
+@require_POST
+def member_changed(request: SignedInRequest, slug: str, person: int) -> HttpResponse:
+    """Set how a member begins, and how many articles they may have."""
+    project = access.require(request.user, slug, access.MANAGE)
+    member = get_object_or_404(Membership, project=project, person_id=person, removed_at=None)
+    form = WorkForm(request.POST)
+    if not form.is_valid():
+        messages.error(
+            request, gettext("Nothing was changed: send whole numbers, training up to 100.")
+        )
+        return redirect("members", slug)
+    change_member(member, **form.cleaned_data)
+    return redirect("members", slug)
 
 
 @login_required

@@ -5,6 +5,7 @@ from django.urls import path
 from annotator.pages.agreement import agreement, agreement_report
 from annotator.pages.article import article
 from annotator.pages.articles import articles
+from annotator.pages.assigning import assigning, deal, deal_cancelled, deal_started
 from annotator.pages.curation import set_curated, set_returned
 from annotator.pages.curations import curation, curations, unanimous_taken
 from annotator.pages.dataset import dataset, version_created
@@ -12,13 +13,15 @@ from annotator.pages.datasets import dataset_created, datasets
 from annotator.pages.export import export, export_file
 from annotator.pages.feedback import feedback, feedback_weeks
 from annotator.pages.feedback_article import feedback_article
+from annotator.pages.giving import article_withdrawn, articles_given, articles_marked
+from annotator.pages.gold import differences, gold
 from annotator.pages.guidelines import guidelines, guidelines_edited
 from annotator.pages.guidelines_beside import guidelines_beside
 from annotator.pages.import_labels import import_labels_mapped
 from annotator.pages.imports import imports
 from annotator.pages.keys import keys
 from annotator.pages.labels_css import labels_css
-from annotator.pages.members import member_removed, members
+from annotator.pages.members import member_changed, member_removed, members
 from annotator.pages.model import model, model_cancelled, model_fates, model_run, model_used
 from annotator.pages.models import model_trained, models, shipped_used
 from annotator.pages.my_work import my_work
@@ -66,11 +69,20 @@ urlpatterns = [
     path(f"{HERE}/labels.css", labels_css, name="labels_css"),
     path(f"{HERE}/settings/", project_settings, name="project_settings"),
     path(f"{HERE}/next/", label_next, name="label_next"),
+    path(f"{HERE}/assigning/", assigning, name="assigning"),
+    path(f"{HERE}/deals/", deal_started, name="deal_started"),
+    path(f"{HERE}/deals/<int:number>/", deal, name="deal"),
+    path(f"{HERE}/deals/<int:number>/cancel/", deal_cancelled, name="deal_cancelled"),
+    path(f"{HERE}/gold/", gold, name="gold"),
+    path(f"{HERE}/mark/", articles_marked, name="articles_marked"),
+    path(f"{HERE}/give/", articles_given, name="articles_given"),
     path(f"{HERE}/articles/", articles, name="articles"),
     path(f"{ARTICLE}/", article, name="article"),
     path(f"{ARTICLE}/label/", workbench, name="workbench"),
     path(f"{ARTICLE}/curation/", curation, name="curation"),
     path(f"{ARTICLE}/take/", article_taken, name="article_taken"),
+    path(f"{ARTICLE}/differences/", differences, name="differences"),
+    path(f"{ARTICLE}/withdraw/<int:person>/", article_withdrawn, name="article_withdrawn"),
     path(f"{ARTICLE}/sets/<str:key>/curate/", set_curated, name="set_curated"),
     path(f"{ARTICLE}/sets/<str:key>/return/", set_returned, name="set_returned"),
     path(f"{ARTICLE}/threads/", thread_begun, name="thread_begun"),
@@ -122,5 +134,6 @@ urlpatterns = [
     path(f"{HERE}/guidelines/beside/", guidelines_beside, name="guidelines_beside"),
     path(f"{HERE}/guidelines/edit/", guidelines_edited, name="guidelines_edited"),
     path(f"{HERE}/members/", members, name="members"),
+    path(f"{HERE}/members/<int:person>/work/", member_changed, name="member_changed"),
     path(f"{HERE}/members/<int:person>/remove/", member_removed, name="member_removed"),
 ]

@@ -62,6 +62,7 @@ ARTICLE_STATES = {
     "failed": _("Could not be pre-annotated"),
     "erased": _("Erased"),
     "bare": _("Bare: without suggestions"),
+    "gold": _("Gold: may come as a check"),
 }
 READ_FORMATS = {
     "text": _("Plain text (.txt): one article a file"),
@@ -211,6 +212,25 @@ CHANGES = {  # what became of somebody's work when it was curated
     "cue": _("Another cue"),
     "link": _("Other links"),
     "attribute": _("Another attribute"),
+}
+POLICIES = {
+    "pull": _("They take them from the queue, one after the other"),
+    "given": _("Managers deal them out or give them by hand"),
+}
+QUEUE_ORDERS = {
+    "oldest": _("The oldest: as they came into the project"),
+    "newest": _("The newest: the last to come into the project"),
+    "uncertain": _("The most uncertain: where the model has doubts"),
+    "models": _("Where two models differ most"),
+    "disputed": _("The most disputed: where annotators differ most"),
+}
+TRAINING_DIFFERENCES = {  # how somebody in training differs from the curated labels
+    "missed": _("Missed"),
+    "extra": _("Not marked in the curated labels"),
+    "label": _("Another label"),
+    "clitic": _("Another boundary: a clitic"),
+    "punctuation": _("Another boundary: punctuation"),
+    "real": _("Another boundary: other words"),
 }
 RELATION_WAYS = {
     "end to end": _("all that both have"),

@@ -1,6 +1,7 @@
 """The workbench: where an article is labelled; and the way from one article to the next."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -12,6 +13,7 @@ from corpus.actions.take_next_article import take_next_article
 from corpus.document.errors import Refusal
 from corpus.models import Article
 from corpus.queries.demo import is_demo
+from corpus.queries.next_article import articles_left
 
 
 @login_required
@@ -31,6 +33,9 @@ def article_taken(request: SignedInRequest, slug: str, number: int) -> HttpRespo
     """Take this very article to label, and open it."""
     project = access.require(request.user, slug, access.LABEL)
     article = get_object_or_404(Article, project=project, number=number)
+    article.project = project
+    if not access.may_take(request.user, article):
+        raise PermissionDenied
     try:
         assign_article(article, to=request.user)
     except Refusal as refusal:
@@ -50,5 +55,6 @@ def label_next(request: SignedInRequest, slug: str) -> HttpResponse:
         tell_refusal(request, refusal)
         return redirect("project", slug)
     if assignment is None:
-        return project_page(request, "nothing_left", project, "project")
+        left = articles_left(project, request.user)
+        return project_page(request, "nothing_left", project, "project", left=left)
     return redirect("workbench", slug, assignment.article.number)

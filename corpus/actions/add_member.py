@@ -18,12 +18,16 @@ def add_member(project: Project, *, person: Person, role: str) -> Membership:
         raise WrongState(
             "%(role)s is no role; the roles are %(roles)s", role=role, roles=", ".join(Role.values)
         )
-    Project.objects.select_for_update().get(pk=project.pk)
+    locked = Project.objects.select_for_update().get(pk=project.pk)
     held = Membership.objects.filter(project=project, person=person).first()
     if held is None:
         latest = Membership.objects.filter(project=project).aggregate(last=Max("pseudonym"))
         return Membership.objects.create(
-            project=project, person=person, role=role, pseudonym=(latest["last"] or 0) + 1
+            project=project,
+            person=person,
+            role=role,
+            pseudonym=(latest["last"] or 0) + 1,
+            training=locked.training,
         )
     if role != Role.MANAGER:
         keep_a_manager(held)

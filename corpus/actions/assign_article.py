@@ -10,34 +10,41 @@ from corpus.actions.begin_set import begin_set
 from corpus.actions.pin_suggestions import pin_suggestions
 from corpus.document.blind_sample import in_blind_sample
 from corpus.document.errors import ErasedArticle, WrongState
-from corpus.models import AnnotationSet, Article, Assignment, Person
+from corpus.models import AnnotationSet, Article, Assignment, Membership, Person, Project
 from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
 from corpus.models.revision import RevisionKind
+from corpus.queries.next_article import articles_left
 from corpus.queries.schemas import current_schema
 
 
 @transaction.atomic
-def assign_article(article: Article, *, to: Person) -> Assignment:
+def assign_article(
+    article: Article, *, to: Person, leased: bool = True, training: bool = False
+) -> Assignment:
     """The person's assignment of the article, open and holding a slot, with its set. The
-    first one decides whether the article is bare.
+    first one decides whether the article is bare. Without a lease it is the person's until
+    somebody takes it from them. Of a gold article it is a check, or `training`, beside which
+    the article has as many slots as before.
 
     One that was there is answered as it is, if it still counts; a skipped one, or one
-    whose lease ran out, takes a slot again. Raises WrongState when no slot is free.
+    whose lease ran out, takes a slot again. Raises WrongState when no slot is free, and
+    when the person has as many articles as they may.
     """
-    locked = (
-        Article.objects.select_for_update(of=("self",)).select_related("project").get(pk=article.pk)
-    )
+    locked = Article.objects.select_for_update().get(pk=article.pk)
     if locked.erased_at:
         raise ErasedArticle("article %(number)s was erased", number=locked.number)
     held = Assignment.objects.filter(article=locked, person=to).first()
     if held is not None and held.slot is not None:
         return held
-    slot = _take_slot(locked)
+    # Read after the lock was had: what was changed before counts, what is changed later waits.
+    locked.project = project = Project.objects.get(pk=locked.project_id)
+    slot = 0 if locked.gold else _take_slot(locked, to)
     if locked.bare is None:
         locked.bare = _is_bare(locked)
     locked.save(update_fields=("slots_taken", "bare"))
-    lease_until = timezone.now() + timedelta(hours=locked.project.lease_hours)
+    hours = timedelta(hours=project.lease_hours)
+    lease_until = timezone.now() + hours if leased else None
     if held is None:
         annotation_set = _open_set(locked, to)
         return Assignment.objects.create(
@@ -46,23 +53,40 @@ def assign_article(article: Article, *, to: Person) -> Assignment:
             person=to,
             annotation_set=annotation_set,
             slot=slot,
+            wanted=None if locked.gold else locked.wanted,
+            gold=locked.gold,
+            training=training,
             lease_until=lease_until,
         )
     held.state, held.slot, held.lease_until = AssignmentState.OPEN, slot, lease_until
-    held.save(update_fields=("state", "slot", "lease_until"))
+    held.wanted = None if locked.gold else locked.wanted
+    held.gold, held.training = locked.gold, training
+    held.save(update_fields=("state", "slot", "wanted", "gold", "training", "lease_until"))
     return held
 
 
-def _take_slot(article: Article) -> int:
+def _check_limit(project: Project, person: Person) -> None:
+    """Raise WrongState where the person has as many articles as they may."""
+    # Its lock makes two turns of one person wait for each other, so that both are counted.
+    members = Membership.objects.filter(project=project, person=person)
+    list(members.select_for_update().values_list("pk"))
+    if articles_left(project, person) == 0:
+        raise WrongState(
+            "%(name)s has as many articles as one person may have here", name=person.username
+        )
+
+
+def _take_slot(article: Article, person: Person) -> int:
     """The lowest free slot of a locked article, counted as taken; the caller saves it."""
-    held = Assignment.objects.filter(article=article, slot__isnull=False)
+    _check_limit(article.project, person)
+    held = Assignment.objects.filter(article=article, slot__isnull=False, gold=False)
     taken = set(held.values_list("slot", flat=True))
-    free = next((slot for slot in range(article.project.slots) if slot not in taken), None)
+    free = next((slot for slot in range(article.wanted) if slot not in taken), None)
     if free is None:
         raise WrongState(
             "article %(number)s already has its %(slots)s annotators",
             number=article.number,
-            slots=article.project.slots,
+            slots=article.wanted,
         )
     article.slots_taken = len(taken) + 1
     return free

@@ -40,6 +40,7 @@ def curate_set(source: AnnotationSet, *, by: Person) -> AnnotationSet:
     edits = difference(standing, wanted)
     attributes = attributes_to_text(wanted.article_attributes())
     if held is None:
+        Article.objects.filter(pk=article.pk).update(curated=True)
         return begin_set(
             AnnotationSet(
                 key=derived_id("curated", article.project.slug, article.sha256),

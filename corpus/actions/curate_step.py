@@ -56,6 +56,8 @@ def curate_step(article: Article, *, by: Person, change: Change, finish: bool = 
             curation.finished_at, curation.finished_by = timezone.now(), by
             curation.finished_revision = curation.curated_set.revision
         curation.save()
+        if finish and not locked.curated:
+            Article.objects.filter(pk=locked.pk).update(curated=True)
     return curation
 
 

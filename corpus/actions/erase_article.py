@@ -23,7 +23,7 @@ def erase_article(article: Article) -> Article:
     """The tombstone: no text, title or metadata, no labels, and revisions without their
     edits, which may quote the text in attributes; nor what comments say. The hash and the
     number stay, and every version that held the article says so."""
-    Project.objects.select_for_update().get(pk=article.project_id)
+    Project.objects.select_for_update(no_key=True).get(pk=article.project_id)
     held = Article.objects.select_for_update().get(pk=article.pk)
     if held.erased_at:
         return held
@@ -40,6 +40,6 @@ def erase_article(article: Article) -> Article:
     VersionDocument.objects.filter(article=held).update(content="", erased_at=now)
     held.text = held.title = held.outlet = ""
     held.metadata, held.published, held.length, held.words = "{}", None, 0, 0
-    held.erased_at, held.indexed = now, True
+    held.erased_at, held.indexed, held.gold = now, True, False
     held.save()
     return held

@@ -18,11 +18,13 @@ from corpus.formats.reading.refused import Record
 from corpus.models import Article, ArticleSource, Import, Project
 from corpus.models.article import LONGEST_OUTLET
 from corpus.models.insert_rows import insert_rows
+from corpus.queries.annotators_wanted import annotators_wanted
 
 AT_ONCE = 100  # documents; the write lock is then held for about 20 ms
 ARTICLE_COLUMNS = (
     *("project_id", "number", "key", "text", "sha256", "length", "words", "language", "title"),
-    *("outlet", "published", "metadata", "slots_taken", "indexed", "created_at"),
+    *("outlet", "published", "metadata", "wanted", "slots_taken", "curated"),
+    *("gold", "weighed", "indexed", "created_at"),
 )
 SOURCE_COLUMNS = ("project_id", "article_id", "key", "url", "outlet", "source_id")
 
@@ -89,7 +91,7 @@ def store_arriving(
     """As `import_articles`, of documents that were looked at before."""
     assert len(arriving) <= AT_ONCE
     counts = Counts()
-    Project.objects.select_for_update().get(pk=project.pk)
+    project = Project.objects.select_for_update().get(pk=project.pk)
     texts = _known_texts(project, arriving)
     keys = _known_keys(project, arriving)
     new: dict[str, Document] = {}
@@ -171,7 +173,7 @@ def _insert(project: Project, new: dict[str, Document]) -> dict[str, int]:
             text_of(document.metadata, "title"),
             text_of(document.metadata, "outlet")[:LONGEST_OUTLET],
             *(date_of(document.metadata, "published"), dump(dict(document.metadata))),
-            *(0, False, now),
+            *(annotators_wanted(project, sha256), 0, False, False, True, False, now),
         )
         for number, (sha256, document) in enumerate(new.items(), last + 1)
     ]

@@ -14,7 +14,7 @@ from corpus.document.edits import Annotations, ArticleAttribute, additions
 from corpus.document.errors import InvalidDocument, Refusal, WrongState
 from corpus.document.ids import derived_id
 from corpus.document.json_text import dump
-from corpus.models import AnnotationSet, Project, Revision
+from corpus.models import AnnotationSet, Article, Project, Revision
 from corpus.models.annotation_set import Origin
 from corpus.models.insert_rows import insert_rows
 from corpus.models.revision import RevisionKind
@@ -135,6 +135,9 @@ def import_sets(
                 edits.append(said)
             elif standing[place] != said:
                 refusals.append((document, second_opinion(name)))
+    curated = [place[0] for place in standing if place[1] == Origin.CURATED]
+    if curated:
+        Article.objects.filter(pk__in=curated, curated=False).update(curated=True)
     keys = insert_rows(AnnotationSet, SET_COLUMNS, new)
     kind, number = RevisionKind.IMPORTED.value, str(schema)
     insert_rows(

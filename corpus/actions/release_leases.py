@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
 
-from corpus.models import Article, Assignment
+from corpus.actions.settle_slots import settle_article
+from corpus.models import Article, Assignment, Membership
 from corpus.models.assignment import AssignmentState
 
 AT_ONCE = 100
@@ -15,7 +15,8 @@ AT_ONCE = 100
 def release_leases(now: datetime) -> int:
     """How many slots were freed, at most 100. The sets stay, and take late edits.
 
-    An edit renews the lease: it counts from the set's latest revision.
+    An edit renews the lease: it counts from the set's latest revision. Whoever has left the
+    project has lost it.
     """
     expired = Assignment.objects.filter(
         state=AssignmentState.OPEN, slot__isnull=False, lease_until__lt=now
@@ -26,7 +27,7 @@ def release_leases(now: datetime) -> int:
 
 def _release(article: int, key: int, now: datetime) -> int:
     """1 if the slot was freed, 0 if the lease was renewed or is gone."""
-    Article.objects.select_for_update().get(pk=article)
+    locked = Article.objects.select_for_update().get(pk=article)
     held = (
         Assignment.objects.select_related("annotation_set", "project")
         .filter(pk=key, state=AssignmentState.OPEN, slot__isnull=False)
@@ -35,9 +36,12 @@ def _release(article: int, key: int, now: datetime) -> int:
     if held is None:
         return 0
     renewed = held.annotation_set.updated_at + timedelta(hours=held.project.lease_hours)
-    held.lease_until = renewed if renewed > now else None
-    if held.lease_until is None:
-        held.slot = None
-        Article.objects.filter(pk=article).update(slots_taken=F("slots_taken") - 1)
+    members = Membership.objects.filter(project=held.project, person=held.person_id)
+    if renewed > now and members.filter(removed_at=None).exists():
+        held.lease_until = renewed
+        held.save(update_fields=("lease_until",))
+        return 0
+    held.lease_until = held.slot = None
     held.save(update_fields=("lease_until", "slot"))
-    return int(held.slot is None)
+    settle_article(locked, held.project)
+    return 1

@@ -4,16 +4,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from corpus.actions.add_member import keep_a_manager
-from corpus.models import Membership, Person, Project
+from corpus.models import Assignment, Membership, Person, Project
+from corpus.models.assignment import AssignmentState
 
 
 @transaction.atomic
 def remove_member(project: Project, *, person: Person) -> Membership:
-    """The membership, ended. Raises Membership.DoesNotExist, or WrongState for the last
-    manager."""
-    Project.objects.select_for_update().get(pk=project.pk)
+    """The membership, ended; what the person had in hand is soon free for others. Raises
+    Membership.DoesNotExist, or WrongState for the last manager."""
+    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
     held = Membership.objects.get(project=project, person=person, removed_at=None)
     keep_a_manager(held)
     held.removed_at = timezone.now()
     held.save(update_fields=("removed_at",))
+    in_hand = Assignment.objects.filter(project=project, person=person, slot__isnull=False)
+    in_hand.filter(state=AssignmentState.OPEN).update(lease_until=held.removed_at)
     return held

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from corpus.document.errors import WrongState
-from corpus.models import AnnotationSet, Assignment
+from corpus.models import AnnotationSet, Article, Assignment
 from corpus.models.assignment import AssignmentState
 
 
@@ -18,4 +18,5 @@ def return_submission(assignment: Assignment, *, reason: str) -> Assignment:
     held.state, held.note = AssignmentState.RETURNED, reason
     held.submitted_revision = held.submitted_at = None
     held.save(update_fields=("state", "note", "submitted_revision", "submitted_at"))
+    Article.objects.filter(pk=held.article_id, slots_taken__gt=1).update(weighed=False)
     return held

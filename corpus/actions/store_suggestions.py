@@ -4,6 +4,7 @@ from django.db import transaction
 
 from corpus.actions.begin_set import begin_set
 from corpus.actions.write_annotations import attributes_to_text
+from corpus.agreement.weights import uncertainty
 from corpus.document.document import Document
 from corpus.document.edits import Annotations, ArticleAttribute, additions
 from corpus.document.errors import ErasedArticle, InvalidDocument
@@ -11,6 +12,7 @@ from corpus.document.ids import derived_id
 from corpus.document.validate import check_document
 from corpus.models import AnnotationSet, Article, Assignment, Pin, Run
 from corpus.models.annotation_set import Origin
+from corpus.models.article import in_thousandths
 from corpus.models.assignment import AssignmentState
 from corpus.models.revision import RevisionKind
 from corpus.queries.schemas import current_schema, parsed_schema
@@ -54,7 +56,17 @@ def store_suggestions(run: Run, *, article: Article, document: Document) -> Anno
     )
     if not is_bare:
         _pin(held)
+    _weigh(held, document)
     return held
+
+
+def _weigh(held: AnnotationSet, document: Document) -> None:
+    """Keep how unsure the machine was; how far it differs from others is found out later."""
+    others = AnnotationSet.objects.filter(article_id=held.article_id, origin=Origin.MACHINE)
+    changed: dict[str, object] = {"uncertainty": in_thousandths(uncertainty(document.spans))}
+    if others.exclude(pk=held.pk).exists():
+        changed["weighed"] = False
+    Article.objects.filter(pk=held.article_id).update(**changed)
 
 
 def _pin(machine_set: AnnotationSet) -> None:

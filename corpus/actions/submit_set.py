@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from corpus.document.errors import LeaseLost, Removed, StaleRevision, WrongState
-from corpus.models import AnnotationSet, Assignment, Guidelines, Membership
+from corpus.models import AnnotationSet, Article, Assignment, Guidelines, Membership
 from corpus.models.assignment import AssignmentState
 
 
@@ -40,4 +40,5 @@ def submit_set(assignment: Assignment, *, revision: int) -> Assignment:
     written = Guidelines.objects.filter(project=held.project_id)
     held.guidelines = written.order_by("-number").first()
     held.save(update_fields=("state", "submitted_revision", "submitted_at", "guidelines"))
+    Article.objects.filter(pk=held.article_id, slots_taken__gt=1).update(weighed=False)
     return held

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from corpus.document.errors import WrongState
-from corpus.models import AnnotationSet, Assignment
+from corpus.models import AnnotationSet, Article, Assignment
 from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
 
@@ -16,9 +16,12 @@ def take_back_submission(assignment: Assignment) -> Assignment:
     held = Assignment.objects.get(pk=assignment.pk)
     if held.state != AssignmentState.SUBMITTED:
         raise WrongState("this article was not submitted")
+    if held.training:
+        raise WrongState("this article was training, and you have seen how it is labelled")
     curated = AnnotationSet.objects.filter(article_id=held.article_id, origin=Origin.CURATED)
-    if curated.exists():
+    if curated.exists() and not held.gold:  # a check is taken back as any other article is
         raise WrongState("this article is curated already; ask a curator to return it")
     held.state, held.submitted_revision, held.submitted_at = AssignmentState.OPEN, None, None
     held.save(update_fields=("state", "submitted_revision", "submitted_at"))
+    Article.objects.filter(pk=held.article_id, slots_taken__gt=1).update(weighed=False)
     return held

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("corpus", "0016_agreement_reports"),
+        ("corpus", "0018_gold_checks"),
     ]
 
     operations = [

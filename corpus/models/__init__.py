@@ -7,6 +7,7 @@ from corpus.models.assignment import Assignment
 from corpus.models.comment import Comment
 from corpus.models.curation import Curation, CurationDecision
 from corpus.models.dataset import Dataset, DatasetVersion, VersionDocument
+from corpus.models.deal import Deal
 from corpus.models.export import Export
 from corpus.models.imports import Import, ImportRefusal
 from corpus.models.installation import Installation
@@ -34,6 +35,7 @@ __all__ = [
     "CurationDecision",
     "Dataset",
     "DatasetVersion",
+    "Deal",
     "Export",
     "Guidelines",
     "Import",

@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from corpus.models.annotation_set import AnnotationSet
 from corpus.models.article import Article
+from corpus.models.pair_reference import PairReference
 from corpus.models.project import Guidelines, Project
 
 
@@ -20,8 +21,16 @@ class AssignmentState(models.TextChoices):
 
 class Assignment(models.Model):
     """One person's turn at one article. Without a slot it does not count: it was skipped,
-    or its lease ran out and somebody else may take the article. `guidelines` are those that
-    held when it was submitted last."""
+    or its lease ran out and somebody else may take the article. What was dealt or given by
+    hand has no lease.
+
+    Slots are numbered from 0 and stay under the article's `wanted`, of which `wanted` here
+    is a copy that the database keeps: so no transaction, and no two at once, can give an
+    article more annotators than it has slots, nor take a slot away that somebody holds.
+
+    A turn at a `gold` article is a check, or `training`: it takes no slot of the article's,
+    and holds slot 0 as long as it counts, beside any number of others. `guidelines` are those
+    that held when it was submitted last."""
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="assignments")
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="assignments")
@@ -35,6 +44,11 @@ class Assignment(models.Model):
         max_length=9, choices=AssignmentState.choices, default=AssignmentState.OPEN
     )
     slot = models.PositiveSmallIntegerField(null=True, blank=True)
+    wanted = models.PositiveSmallIntegerField(
+        null=True, blank=True, editable=False, help_text="The article's, kept by the database"
+    )
+    gold = models.BooleanField(default=False, editable=False)
+    training = models.BooleanField(default=False, editable=False)
     lease_until = models.DateTimeField(null=True, blank=True)
     submitted_revision = models.PositiveIntegerField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -46,7 +60,24 @@ class Assignment(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("article", "slot"), name="slot_once"),
+            models.UniqueConstraint(
+                fields=("article", "slot"), condition=Q(gold=False), name="slot_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(slot=None)
+                | Q(gold=True)
+                | Q(wanted__isnull=False, slot__lt=F("wanted")),
+                name="slot_within_wanted",
+            ),
+            models.CheckConstraint(
+                condition=Q(training=False) | Q(gold=True), name="training_is_on_gold"
+            ),
+            PairReference(
+                columns=("article_id", "wanted"),
+                table="corpus_article",
+                to_columns=("id", "wanted"),
+                name="wanted_of_its_article",
+            ),
             models.UniqueConstraint(fields=("article", "person"), name="assigned_once"),
             models.CheckConstraint(
                 condition=~Q(state=AssignmentState.SUBMITTED) | Q(submitted_revision__isnull=False),
@@ -58,6 +89,7 @@ class Assignment(models.Model):
             ),
         )
         indexes = (
+            models.Index(fields=("project", "person"), condition=Q(gold=True), name="gold_turns"),
             models.Index(fields=("project", "person", "state"), name="my_assignments"),
             models.Index(fields=("project", "state", "article"), name="by_state"),
             models.Index(

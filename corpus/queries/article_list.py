@@ -6,8 +6,17 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from corpus.models import AnnotationSet, Article, Assignment, Project, RunFailure, StoredSpan
+from corpus.models import (
+    AnnotationSet,
+    Article,
+    Assignment,
+    Person,
+    Project,
+    RunFailure,
+    StoredSpan,
+)
 from corpus.models.annotation_set import Origin
+from corpus.models.article import OFFERED
 from corpus.models.assignment import AssignmentState
 from corpus.queries.curated import FINISHED
 from corpus.queries.search import matching
@@ -23,7 +32,9 @@ STATES = (
     "failed",
     "erased",
     "bare",
+    "gold",
 )
+CURATORS_ALONE = frozenset({"bare", "gold"})  # states that nobody else is told of
 COLUMNS = (
     "number",
     "key",
@@ -31,9 +42,12 @@ COLUMNS = (
     "outlet",
     "published",
     "words",
+    "wanted",
     "slots_taken",
     "erased_at",
     "bare",
+    "curated",
+    "gold",
     "project_id",
 )
 
@@ -43,9 +57,10 @@ class Wanted:
     """What the articles must be like; an empty field asks nothing.
 
     `words` stand in title or text, however they are spelled. `state` is one of STATES: "free" has
-    a slot left, "ready" is submitted and not curated, "suggested" was pre-annotated and
-    "unsuggested" not yet, "failed" could not be, and "bare" comes
-    without suggestions. `label` is "layer:label", as people have used it.
+    a slot left and is not curated, "ready" is submitted and not curated, "suggested" was
+    pre-annotated and "unsuggested" not yet, "failed" could not be, "bare" comes
+    without suggestions, and "gold" may come as a check. `label`
+    is "layer:label", as people have used it.
     """
 
     words: str = ""
@@ -56,11 +71,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class ListedArticle:
-    """An article without its text, how many assignments it has in each state, and
-    whether it is curated."""
+    """An article without its text, how many assignments it has in each state, how many of
+    its slots are taken, and whether it is curated."""
 
     article: Article
     states: Mapping[str, int] = field(default_factory=dict)
+    slots_taken: int = 0
     curated: bool = False
 
 
@@ -75,13 +91,20 @@ class ArticlePage:
 
 
 def article_page(
-    project: Project, wanted: Wanted, *, after: int = 0, before: int | None = None
+    project: Project,
+    wanted: Wanted,
+    *,
+    after: int = 0,
+    before: int | None = None,
+    seen_by: Person | None = None,
 ) -> ArticlePage:
     """The first 50 articles numbered over `after`, or the last 50 numbered under `before`.
 
-    Three queries, whatever the number of articles.
+    As somebody sees them who may not be told which articles are gold: to them these look
+    like any other that is not curated. Without a name, as curators do. Two queries,
+    whatever the number of articles.
     """
-    matching = matching_articles(project, wanted).only(*COLUMNS)
+    matching = matching_articles(project, wanted, seen_by=seen_by).only(*COLUMNS)
     if before is not None:
         found = list(matching.filter(number__lt=before).order_by("-number")[: AT_ONCE + 1])
         more_before, more_after = len(found) > AT_ONCE, True
@@ -91,17 +114,19 @@ def article_page(
         more_before, more_after = after > 0, len(found) > AT_ONCE
         found = found[:AT_ONCE]
     return ArticlePage(
-        articles=_with_states(found),
+        articles=_with_states(found, seen_by),
         before=found[0].number if found and more_before else None,
         after=found[-1].number if found and more_after else None,
     )
 
 
-def matching_articles(project: Project, wanted: Wanted) -> QuerySet[Article]:
-    """All articles of the project that are as wanted, in no order."""
+def matching_articles(
+    project: Project, wanted: Wanted, *, seen_by: Person | None = None
+) -> QuerySet[Article]:
+    """All articles of the project that are as wanted, in no order; see `article_page`."""
     articles = Article.objects.filter(project=project)
     if wanted.state:
-        articles = articles.filter(_in_state(project, wanted.state))
+        articles = articles.filter(_in_state(wanted.state, seen_by))
     if wanted.outlet:
         articles = articles.filter(outlet=wanted.outlet)
     if wanted.label:
@@ -116,22 +141,34 @@ def matching_articles(project: Project, wanted: Wanted) -> QuerySet[Article]:
     return matching(articles, wanted.words)
 
 
-def _in_state(project: Project, state: str) -> Q | Exists:
+def _turns(seen_by: Person | None) -> QuerySet[Assignment]:
+    """Those that are told of: no gold checks, but one's own."""
+    return Assignment.objects.filter(
+        Q(gold=False) | Q(person=seen_by) if seen_by else Q(gold=False)
+    )
+
+
+def _in_state(state: str, seen_by: Person | None) -> Q | Exists:
     """The condition for one of STATES; any other word matches nothing."""
-    assignments = Assignment.objects.filter(article=OuterRef("pk"))
+    assignments = _turns(seen_by).filter(article=OuterRef("pk"))
     submitted = Exists(assignments.filter(state=AssignmentState.SUBMITTED))
-    curated = Exists(_sets(Origin.CURATED).filter(FINISHED))
+    curated, free = Q(Exists(_sets(Origin.CURATED).filter(FINISHED))), OFFERED
+    if seen_by:
+        taken = Exists(assignments.filter(person=seen_by, slot__isnull=False))
+        curated &= Q(gold=False)
+        free |= Q(gold=True) & (Q(wanted__gt=1) | ~Q(taken))
     if state in AssignmentState.values:
         return Exists(assignments.filter(state=state))
     conditions: dict[str, Q | Exists] = {
-        "free": Q(slots_taken__lt=project.slots, erased_at=None),
-        "ready": Q(submitted) & ~Q(curated),
+        "free": free,
+        "ready": Q(submitted) & ~curated,
         "curated": curated,
         "suggested": Exists(_sets(Origin.MACHINE)),
         "unsuggested": Q(erased_at=None) & ~Q(Exists(_sets(Origin.MACHINE))),
         "failed": Exists(RunFailure.objects.filter(article=OuterRef("pk"))),
         "erased": Q(erased_at__isnull=False),
         "bare": Q(bare=True),
+        "gold": Q(gold=True),
     }
     return conditions.get(state, Q(pk=None))
 
@@ -140,15 +177,21 @@ def _sets(origin: str) -> QuerySet[AnnotationSet]:
     return AnnotationSet.objects.filter(article=OuterRef("pk"), origin=origin)
 
 
-def _with_states(articles: Sequence[Article]) -> list[ListedArticle]:
-    keys = [article.pk for article in articles]
-    states: dict[int, Counter[str]] = {key: Counter() for key in keys}
-    rows = Assignment.objects.filter(article__in=keys).values_list("article_id", "state")
-    for key, state in rows:
+def _with_states(articles: Sequence[Article], seen_by: Person | None) -> list[ListedArticle]:
+    states: dict[int, Counter[str]] = {article.pk: Counter() for article in articles}
+    checks: Counter[int] = Counter()
+    turns = _turns(seen_by).filter(article__in=states)
+    for key, state, is_check, slot in turns.values_list("article_id", "state", "gold", "slot"):
         states[key][state] += 1
-    curated = set(
-        AnnotationSet.objects.filter(FINISHED, article__in=keys, origin=Origin.CURATED).values_list(
-            "article_id", flat=True
+        checks[key] += is_check and slot is not None
+    finished = AnnotationSet.objects.filter(FINISHED, article__in=states, origin=Origin.CURATED)
+    curated = set(finished.values_list("article_id", flat=True))
+    return [
+        ListedArticle(
+            held,
+            states[held.pk],
+            slots_taken=held.slots_taken + checks[held.pk],
+            curated=held.pk in curated and not (seen_by and held.gold),
         )
-    )
-    return [ListedArticle(held, states[held.pk], held.pk in curated) for held in articles]
+        for held in articles
+    ]

@@ -12,6 +12,9 @@ FINISHED = Q(curation=None) | Q(curation__finished_at__isnull=False)
 """Curated sets that no curator has in hand: those that a curation was finished with, and those
 that were taken as they stand."""
 
+FINISHED_ONCE = Q(curation=None) | Q(curation__finished_revision__isnull=False)
+"""Those, and the ones that a curator has in hand again."""
+
 
 def selected_sets(dataset: Dataset) -> list[tuple[int, int]]:
     """(set id, revision) of the curated sets that the data set takes, in code-point order
@@ -20,8 +23,11 @@ def selected_sets(dataset: Dataset) -> list[tuple[int, int]]:
     One that a curator has in hand again is taken as it was finished last, and left out if it
     never was."""
     sets = AnnotationSet.objects.filter(
-        article__project_id=dataset.project_id, origin=Origin.CURATED, article__erased_at=None
-    ).exclude(curation__isnull=False, curation__finished_revision=None)
+        FINISHED_ONCE,
+        article__project_id=dataset.project_id,
+        origin=Origin.CURATED,
+        article__erased_at=None,
+    )
     outlets = json.loads(dataset.selection).get("outlets")
     if outlets:
         sets = sets.filter(article__outlet__in=outlets)

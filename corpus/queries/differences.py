@@ -3,14 +3,16 @@
 import hashlib
 from collections.abc import Iterator
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from corpus.document.edits import Annotations
 from corpus.document.errors import Refusal
 from corpus.document.text import digest
 from corpus.models import AnnotationSet, Article, DatasetVersion, VersionDocument
+from corpus.models.annotation_set import Origin
 from corpus.models.work import WorkState
 from corpus.queries.annotations import annotations_of, article_attributes, replayed
+from corpus.queries.curated import FINISHED_ONCE
 from corpus.queries.versions import version_digest
 
 
@@ -35,10 +37,18 @@ def _articles() -> Iterator[str]:
         if not article.erased_at and digest(article.text) != article.sha256:
             yield f"{_article(article)}: its text does not have the hash {article.sha256}"
     counted = Article.objects.select_related("project").annotate(
-        slots_held=Count("assignments", filter=Q(assignments__slot__isnull=False))
+        slots_held=Count(
+            "assignments", filter=Q(assignments__slot__isnull=False, assignments__gold=False)
+        )
     )
     for article in counted.exclude(slots_held=F("slots_taken")).iterator():
         yield f"{_article(article)}: {article.slots_taken} slots counted, {article.slots_held} held"
+    curated = AnnotationSet.objects.filter(
+        FINISHED_ONCE, article=OuterRef("pk"), origin=Origin.CURATED
+    )
+    said = Article.objects.select_related("project").exclude(curated=Exists(curated))
+    for article in said.iterator():
+        yield f"{_article(article)}: it is said to be curated, or not to be, and that is not so"
 
 
 def _sets() -> Iterator[str]:

@@ -137,7 +137,7 @@ class _Names:
 
 def _human_sets(project: Project, compared: Compared) -> QuerySet[AnnotationSet]:
     """Those that their annotators say are done, with their `moment`."""
-    submitted = Q(assignment__state=AssignmentState.SUBMITTED)
+    submitted = Q(assignment__state=AssignmentState.SUBMITTED, assignment__gold=False)
     elsewhere = Q(assignment=None, author=None) & ~Q(author_name=UNSIGNED)
     sets = _dated(project).filter(submitted | elsewhere, origin=Origin.HUMAN)
     if compared.annotators:

@@ -1,9 +1,17 @@
 """Which article somebody should label next."""
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
-from corpus.models import Article, Assignment, Person, Project
+from corpus.models import Article, Assignment, Membership, Person, Project
+from corpus.models.article import OFFERED
 from corpus.models.assignment import AssignmentState
+from corpus.models.project import QueueOrder
+
+BY_WEIGHT = {
+    QueueOrder.UNCERTAIN: "uncertainty",
+    QueueOrder.MODELS: "model_dispute",
+    QueueOrder.DISPUTED: "dispute",
+}
 
 
 def turn_in_hand(project: Project, person: Person, *, after: int = 0) -> Assignment | None:
@@ -21,17 +29,34 @@ def turn_in_hand(project: Project, person: Person, *, after: int = 0) -> Assignm
 
 
 def free_article(project: Project, person: Person) -> Article | None:
-    """The lowest-numbered article with a free slot that the person never had.
+    """The first article, in the order of the project's queue, that has a free slot, no
+    curated labels, and was never the person's.
 
-    One index look-up for each number of slots that can be taken; the text is left unread.
+    One index look-up, or two: an order by weight begins with what was weighed, and goes on
+    with the others by number. The text is left unread.
     """
     mine = Assignment.objects.filter(project=project, person=person).values("article")
-    found = [
-        Article.objects.filter(project=project, slots_taken=taken, erased_at=None)
-        .exclude(pk__in=mine)
-        .order_by("number")
-        .defer("text", "metadata")
-        .first()
-        for taken in range(project.slots)
-    ]
-    return min((article for article in found if article), key=lambda a: a.number, default=None)
+    offered = offered_articles(project).exclude(pk__in=mine).defer("text", "metadata")
+    weight = BY_WEIGHT.get(QueueOrder(project.queue_order))
+    if weight is not None:
+        weighed = offered.filter(**{f"{weight}__isnull": False})
+        found = weighed.order_by(f"-{weight}", "number").first()
+        if found is not None:
+            return found
+    newest = project.queue_order == QueueOrder.NEWEST
+    return offered.order_by("-number" if newest else "number").first()
+
+
+def offered_articles(project: Project) -> QuerySet[Article]:
+    """The articles that somebody may still be given, in no order."""
+    return Article.objects.filter(OFFERED, project=project)
+
+
+def articles_left(project: Project, person: Person) -> int | None:
+    """How many more articles the person may have here; None for any number."""
+    own = Membership.objects.filter(project=project, person=person)
+    limit = own.values_list("person_limit", flat=True).first() or project.person_limit
+    if limit is None:
+        return None
+    held = Assignment.objects.filter(project=project, person=person, slot__isnull=False)
+    return max(0, limit - held.filter(gold=False).count())

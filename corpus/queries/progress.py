@@ -53,7 +53,7 @@ def progress_of(projects: Collection[Project]) -> Mapping[int, Progress]:
     machine = _per_project(sets.filter(origin=Origin.MACHINE), "article__project", "article")
     finished = sets.filter(FINISHED, origin=Origin.CURATED)
     curated = _per_project(finished, "article__project", "article")
-    held = Assignment.objects.filter(project__in=keys, slot__isnull=False)
+    held = Assignment.objects.filter(project__in=keys, slot__isnull=False, gold=False)
     submitted = _per_project(held.filter(state=AssignmentState.SUBMITTED), "project", "article")
     begun = held.filter(state__in=(AssignmentState.OPEN, AssignmentState.RETURNED))
     in_hand = _per_project(begun, "project", "article")
@@ -65,7 +65,8 @@ def progress_by_day(project: Project) -> list[Day]:
     """One entry for each day on which something was submitted or curated, in order. What
     was taken back since does not count."""
     submitted = _per_day(
-        Assignment.objects.filter(project=project, submitted_at__isnull=False), "submitted_at"
+        Assignment.objects.filter(project=project, submitted_at__isnull=False, gold=False),
+        "submitted_at",
     )
     curated = _per_day(
         AnnotationSet.objects.filter(FINISHED, article__project=project, origin=Origin.CURATED),
@@ -81,10 +82,13 @@ def progress_by_day(project: Project) -> list[Day]:
 
 def label_counts(project: Project) -> list[tuple[str, str, int]]:
     """(layer, label, number of spans) in what people have labelled, the most frequent
-    first. Sets that came with an import count once somebody has edited them."""
+    first, gold checks left out. Sets that came with an import count once somebody has
+    edited them."""
     spans = StoredSpan.objects.filter(
         annotation_set__article__project=project, annotation_set__origin=Origin.HUMAN
     )
+    checks = Assignment.objects.filter(project=project, gold=True)
+    spans = spans.exclude(annotation_set__in=checks.values("annotation_set"))
     rows = spans.values_list("layer", "label").annotate(number=Count("pk"))
     return sorted(rows, key=lambda row: (-row[2], row[0], row[1]))
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
 
-from django.db.models import Sum
+from django.db.models import F, Sum
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from corpus.models import Article, Assignment, Person, Project, Sitting
+from corpus.models import Assignment, Person, Project, Sitting
 from corpus.models.assignment import AssignmentState
+from corpus.queries.next_article import offered_articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class PersonTime:
 class ProjectTime:
     """`articles` were submitted with their time known; `median` seconds each, None where
     there are none. `turns_left` is how often an article has still to be labelled: each as
-    often as it has annotators."""
+    often as it has annotators, but what is curated no more."""
 
     articles: int
     median: int | None
@@ -111,12 +112,13 @@ def submitted_times(project: Project) -> Times:
 
 
 def _turns_left(project: Project) -> int:
-    articles = Article.objects.filter(project=project)
-    standing = articles.count() - articles.filter(erased_at__isnull=False).count()
-    submitted = Assignment.objects.filter(
+    free = F("wanted") - F("slots_taken")
+    offered: int = offered_articles(project).aggregate(free=Sum(free))["free"] or 0
+    in_hand = Assignment.objects.filter(
         project=project,
-        state=AssignmentState.SUBMITTED,
-        slot__lt=project.slots,
+        state__in=(AssignmentState.OPEN, AssignmentState.RETURNED),
+        slot__isnull=False,
+        gold=False,
         article__erased_at=None,
     )
-    return standing * project.slots - submitted.count()
+    return offered + in_hand.count()

@@ -7,6 +7,7 @@ from django.db.models import Q
 from corpus.models import (
     AgreementReport,
     DatasetVersion,
+    Deal,
     Export,
     Import,
     Run,
@@ -16,7 +17,9 @@ from corpus.models import (
 from corpus.models.work import SILENT_AFTER, Claimable, WorkState
 
 SENT_AGAIN_AFTER = timedelta(seconds=20)
-KINDS: tuple[type[Claimable], ...] = (Import, DatasetVersion, Export, TrainedModel, AgreementReport)
+KINDS: tuple[type[Claimable], ...] = (
+    *(Import, DatasetVersion, Export, TrainedModel, AgreementReport, Deal),
+)
 
 
 def waiting_work(now: datetime) -> list[Claimable | Run]:

@@ -35,6 +35,9 @@ ITS_FEEDBACK = _row("login absent absent lacks yes      yes     yes")
 ITS_OBJECTION = _row("login absent absent lacks yes     lacks   lacks", "closed")
 # The thread is about the whole article, and so no example of any clause.
 ITS_EXAMPLE = _row("login absent absent lacks lacks     lacks   absent", "closed")
+# Nobody in it has a gold turn, and the viewer has none at all.
+OWN_GOLD = _row("  login  absent   absent  lacks  absent    absent  absent", "closed")
+OTHERS_TURN = _row("login absent  absent  lacks  lacks     lacks   absent", "closed")
 ITS_TOKEN = _row(" login  absent   absent  absent yes       absent  absent")
 
 HERE = "p/<slug:slug>/"
@@ -55,10 +58,19 @@ PAGES: Mapping[str, Mapping[str, Outcomes]] = {
     f"{HERE}labels.css": {"GET": VIEW},
     f"{HERE}settings/": {"GET": ARCHIVE, "POST": ARCHIVE},
     f"{HERE}next/": {"POST": LABEL},
+    f"{HERE}assigning/": {"GET": MANAGE, "POST": MANAGE},
+    f"{HERE}deals/": {"POST": MANAGE},
+    f"{HERE}deals/<int:number>/": {"GET": MANAGE},
+    f"{HERE}deals/<int:number>/cancel/": {"POST": MANAGE},
+    f"{HERE}gold/": {"GET": CURATE},
+    f"{HERE}mark/": {"POST": CURATE},
+    f"{HERE}give/": {"POST": MANAGE},
     f"{HERE}articles/": {"GET": VIEW},
     ARTICLE: {"GET": VIEW},
     f"{ARTICLE}label/": {"GET": LABEL},
     f"{ARTICLE}take/": {"POST": LABEL},
+    f"{ARTICLE}differences/": {"GET": OWN_GOLD},
+    f"{ARTICLE}withdraw/<int:person>/": {"POST": OTHERS_TURN},
     f"{ARTICLE}sets/<str:key>/curate/": {"POST": CURATE},
     f"{ARTICLE}sets/<str:key>/return/": {"POST": CURATE},
     f"{ARTICLE}threads/": {"POST": LABEL},
@@ -115,6 +127,7 @@ PAGES: Mapping[str, Mapping[str, Outcomes]] = {
     f"{HERE}guidelines/beside/": {"GET": VIEW},
     f"{HERE}guidelines/edit/": {"GET": MANAGE, "POST": MANAGE},
     f"{HERE}members/": {"GET": VIEW, "POST": MANAGE},
+    f"{HERE}members/<int:person>/work/": {"POST": MANAGE},
     f"{HERE}members/<int:person>/remove/": {"POST": MANAGE},
     "health/": {"GET": OPEN},
     "i18n/setlang/": {"POST": OPEN},
@@ -158,7 +171,14 @@ API: Mapping[str, Mapping[str, Outcomes]] = {
         "POST": ITS_OBJECTION,
     },
     f"{THERE}members/": {"GET": VIEW},
-    f"{THERE}members/<username:username>/": {"PUT": MANAGE, "DELETE": MANAGE},
+    f"{THERE}members/<username:username>/": {"PUT": MANAGE, "PATCH": MANAGE, "DELETE": MANAGE},
+    f"{THERE}policy/": {"GET": MANAGE, "PATCH": MANAGE},
+    f"{THERE}deals/": {"GET": MANAGE, "POST": MANAGE},
+    f"{THERE}deals/<int:number>/": {"GET": MANAGE},
+    f"{THERE}deals/<int:number>/cancel/": {"POST": MANAGE},
+    f"{THERE}assignments/": {"POST": MANAGE},
+    f"{THERE}gold/": {"GET": CURATE},
+    f"{THERE}gold/own/": {"GET": OWN_GOLD},
     f"{THERE}schemas/": {"GET": VIEW},
     f"{SCHEMAS}draft/": {"PUT": MANAGE},
     f"{SCHEMAS}publish/": {"POST": MANAGE},
@@ -170,6 +190,9 @@ API: Mapping[str, Mapping[str, Outcomes]] = {
     ONE: {"GET": VIEW, "DELETE": MANAGE},
     f"{ONE}sets/": {"GET": VIEW},
     f"{ONE}assignments/": {"GET": VIEW, "POST": LABEL},
+    f"{ONE}assignments/<username:username>/": {"DELETE": OTHERS_TURN},
+    f"{ONE}gold/": {"PUT": CURATE},
+    f"{ONE}differences/": {"GET": OWN_GOLD},
     f"{ONE}workbench/": {"GET": ITS_LABELLER},
     f"{ONE}submit/": {"POST": LABEL},
     f"{ONE}take_back/": {"POST": ITS_LABELLER},

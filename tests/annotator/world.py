@@ -20,7 +20,7 @@ from corpus.actions.start_training import start_training
 from corpus.actions.write_export import write_export
 from corpus.actions.write_schema import write_schema
 from corpus.document.shipped import shipped_schema
-from corpus.models import AgreementReport, AnnotationSet, Assignment
+from corpus.models import AgreementReport, AnnotationSet, Assignment, Deal
 from tests.cast import Cast, begun, cast, submitted
 
 THREAD = "7b0c3c1e-0e5b-4d5c-9a55-0f3a2f6d9a11"
@@ -71,6 +71,7 @@ def world() -> World:
     thread = begin_thread(people.article(), key=THREAD, text="@karim؟", by=people.amal)
     start_training(version, name="crf", by=maryam)
     AgreementReport.objects.create(project=project, number=1, created_by=maryam)
+    Deal.objects.create(project=project, number=1, people="[]", created_by=maryam)
     token, _ = AuthToken.objects.create(user=people.amal)
     return World(
         people,

@@ -1,34 +1,54 @@
 """manage.py assign"""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import CommandParser
 
 from corpus.actions.assign_article import assign_article
+from corpus.actions.continue_deal import continue_deal
+from corpus.actions.start_deal import start_deal
 from corpus.document.errors import Refusal
 from corpus.management.database_command import DatabaseCommand
-from corpus.management.lookups import article_called, person_called, project_called, wrong_call
+from corpus.management.lookups import (
+    article_called,
+    person_called,
+    person_or_operator,
+    project_called,
+    wrong_call,
+)
 from corpus.models import Article, Assignment, Person, Project
+from corpus.models.work import WorkState
 from corpus.queries.next_article import free_article
 
 
 class Command(DatabaseCommand):
-    help = """Give articles to somebody to label: those named, or the next free ones.
+    help = """Give articles to somebody to label: those named, or the next free ones; or deal
+    the free ones out evenly over several people.
 
-    Prints each article given. Exit 1 when one could not be given.
+    Prints each article given, of a deal each person with the number of articles. What was
+    dealt has no lease. Exit 1 when an article could not be given.
 
-    Example: manage.py assign gulf-news --to amal --count 20
+    Example: manage.py assign gulf-news --deal --to amal --to badr --count 1000
     """
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("project")
         parser.add_argument("articles", nargs="*", help="numbers or ids; none: the next free")
-        parser.add_argument("--to", required=True, help="the annotator")
-        parser.add_argument("--count", type=int, default=1, help="how many free ones (1)")
+        parser.add_argument("--to", required=True, action="append", help="the annotator")
+        parser.add_argument("--count", type=int, help="how many free ones (1; of a deal all)")
+        parser.add_argument("--deal", action="store_true", help="deal them out evenly")
+        parser.add_argument("--as", dest="by", default="", help="who deals (the operator)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        project, person = project_called(options["project"]), person_called(options["to"])
+        project, people = project_called(options["project"]), options["to"]
+        if options["deal"]:
+            self._deal(project, options)
+            return
+        if len(people) > 1:
+            raise wrong_call("several people are given articles with --deal")
+        person = person_called(people[0])
         if not person.memberships.filter(project=project, removed_at=None).exists():
             raise wrong_call(f"{person.username} is no member; add_member makes one")
         refused = False
@@ -43,13 +63,26 @@ class Command(DatabaseCommand):
         if refused:
             raise SystemExit(1)
 
+    def _deal(self, project: Project, options: dict[str, Any]) -> None:
+        people = [person_called(name) for name in dict.fromkeys(options["to"])]
+        by = person_or_operator(options["by"])
+        try:
+            deal = start_deal(project, people=people, articles=options["count"], by=by)
+        except Refusal as refusal:
+            raise wrong_call(str(refusal)) from None
+        while deal.state == WorkState.QUEUED:
+            deal = continue_deal(deal)
+        given = dict(json.loads(deal.people))
+        for person in people:
+            self.stdout.write(f"{person.username} {given[person.pk]}")
+
     def _articles(
         self, project: Project, person: Person, options: dict[str, Any]
     ) -> Iterator[Article]:
         if options["articles"]:
             yield from [article_called(f"{project.slug}/{name}") for name in options["articles"]]
             return
-        for _ in range(options["count"]):
+        for _ in range(options["count"] or 1):
             article = free_article(project, person)
             if article is None:
                 return

@@ -14,7 +14,7 @@ from corpus.actions.create_version import create_version
 from corpus.actions.curate_set import curate_set
 from corpus.actions.write_schema import write_schema
 from corpus.document.shipped import shipped_schema
-from corpus.models import AgreementReport, Export, Import, Run, TrainedModel
+from corpus.models import AgreementReport, Assignment, Deal, Export, Import, Run, TrainedModel
 from tests.annotator.pages.browsing import browser, status
 from tests.cast import Cast, submitted
 
@@ -51,10 +51,19 @@ PLACES = (
     Place("/p/news/labels.css", VIEW, NOBODY),
     Place("/p/news/settings/", MANAGE, MANAGE),
     Place("/p/news/next/", NOBODY, LABEL),
+    Place("/p/news/assigning/", MANAGE, MANAGE),
+    Place("/p/news/deals/", NOBODY, MANAGE),
+    Place("/p/news/deals/1/", MANAGE, NOBODY),
+    Place("/p/news/deals/1/cancel/", NOBODY, MANAGE),
+    Place("/p/news/gold/", CURATE, NOBODY),
+    Place("/p/news/mark/", NOBODY, CURATE),
+    Place("/p/news/give/", NOBODY, MANAGE),
     Place("/p/news/articles/", VIEW, NOBODY),
     Place("/p/news/articles/1/", VIEW, NOBODY),
     Place("/p/news/articles/1/label/", LABEL, NOBODY),
     Place("/p/news/articles/1/take/", NOBODY, LABEL),
+    Place("/p/news/articles/1/differences/", {"amal"}, NOBODY),
+    Place("/p/news/articles/1/withdraw/{amal}/", NOBODY, MANAGE),
     Place("/p/news/articles/1/sets/{set}/curate/", NOBODY, CURATE),
     Place("/p/news/articles/1/sets/{set}/return/", NOBODY, CURATE),
     Place("/p/news/articles/1/threads/", NOBODY, LABEL),
@@ -108,6 +117,7 @@ PLACES = (
     Place("/p/news/guidelines/beside/", VIEW, NOBODY),
     Place("/p/news/guidelines/edit/", MANAGE, MANAGE),
     Place("/p/news/members/", VIEW, MANAGE),
+    Place("/p/news/members/{badr}/work/", NOBODY, MANAGE),
     Place("/p/news/members/{badr}/remove/", NOBODY, MANAGE),
 )
 
@@ -117,7 +127,9 @@ def keys(people: Cast) -> dict[str, object]:
     """The keys of one of each thing that the addresses name."""
     held = submitted(people, "سامي الحداد").annotation_set
     curate_set(held, by=people.karim)
+    Assignment.objects.update(gold=True, training=True)
     project, by = people.project, people.maryam
+    Deal.objects.create(project=project, number=1, people="[]", created_by=by)
     version = create_version(create_dataset(project, "curated", by=by), by=by)
     write_schema(project, schema=shipped_schema("conll"), by=by)
     source = Import.objects.create(project=project, key="k", format="text", created_by=by)

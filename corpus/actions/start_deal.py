@@ -1,0 +1,42 @@
+"""Ask for articles to be dealt to some annotators, evenly."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import Max
+
+from corpus.document.errors import WrongState
+from corpus.document.json_text import dump
+from corpus.models import Deal, Membership, Person, Project
+from corpus.models.project import Role
+from corpus.queries.next_article import offered_articles
+
+
+@transaction.atomic
+def start_deal(
+    project: Project, *, people: Sequence[Person], articles: int | None = None, by: Person
+) -> Deal:
+    """The next deal of the project, queued: of the first `articles` that have a free slot, or
+    of all of them. Raises WrongState without annotators, for somebody who may not label
+    here, and where no article has a free slot."""
+    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    if not people:
+        raise WrongState("choose at least one annotator to deal the articles to")
+    members = Membership.objects.filter(project=project, removed_at=None)
+    may_label = set(members.exclude(role=Role.VIEWER).values_list("person", flat=True))
+    for person in people:
+        if person.pk not in may_label:
+            raise WrongState("%(name)s may not label in this project", name=person.username)
+    total = offered_articles(project).count()
+    if articles is not None:
+        total = min(total, articles)
+    if total < 1:
+        raise WrongState("no article has a free slot; there is nothing to deal")
+    last = Deal.objects.filter(project=project).aggregate(last=Max("number"))["last"]
+    return Deal.objects.create(
+        project=project,
+        number=(last or 0) + 1,
+        people=dump([[person.pk, 0] for person in people]),
+        total=total,
+        created_by=by,
+    )

@@ -1,0 +1,24 @@
+"""Take an article back from somebody who has it in hand."""
+
+from django.db import transaction
+
+from corpus.actions.settle_slots import settle_article
+from corpus.document.errors import WrongState
+from corpus.models import Article, Assignment
+from corpus.models.assignment import AssignmentState
+
+
+@transaction.atomic
+def withdraw_article(assignment: Assignment) -> Assignment:
+    """The assignment, without its slot, which is free for somebody else. What was labelled
+    stays. Raises WrongState for a submitted one, and for one that holds no slot."""
+    article = Article.objects.select_for_update().get(pk=assignment.article_id)
+    held = Assignment.objects.select_related("project").get(pk=assignment.pk)
+    if held.state == AssignmentState.SUBMITTED:
+        raise WrongState("this article was submitted; return it instead")
+    if held.slot is None:
+        raise WrongState("this article is in nobody's hands any more")
+    held.slot = held.lease_until = None
+    held.save(update_fields=("slot", "lease_until"))
+    settle_article(article, held.project)
+    return held

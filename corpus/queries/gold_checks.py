@@ -1,0 +1,127 @@
+"""How annotators fare on gold articles."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from corpus.agreement.check import CheckScore, check_score, check_tally
+from corpus.agreement.tallies import Tally
+from corpus.document.document import Document
+from corpus.document.edits import Annotations
+from corpus.models import AnnotationSet, Assignment, Person, Project
+from corpus.models.annotation_set import Origin
+from corpus.models.assignment import AssignmentState
+from corpus.queries.annotations import annotations_of_each
+from corpus.queries.schemas import current_schema, parsed_schema
+
+AT_MOST = 300  # checks, the latest
+LATELY = 10  # checks that the warning is about
+FEWEST = 3  # checks, for a warning
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A submitted turn at a gold article, and how far it is right."""
+
+    turn: Assignment
+    tally: Tally
+
+    @property
+    def score(self) -> CheckScore:
+        """Of this one alone."""
+        return check_score([self.tally])
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The checks that were submitted in the week of this Monday."""
+
+    monday: date
+    score: CheckScore
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Somebody's checks, the latest first; training, which is no check, left out. `lately`
+    is about the last ten; it `is_low` under the project's `threshold`, in [0, 1]."""
+
+    person: Person
+    checks: Sequence[Check]
+    lately: CheckScore
+    threshold: float | None
+
+    @property
+    def is_low(self) -> bool:
+        """Whether there is something to warn of."""
+        if self.lately.spans is None or self.threshold is None:
+            return False
+        return self.lately.articles >= FEWEST and self.lately.spans < self.threshold
+
+    @property
+    def weeks(self) -> Sequence[Week]:
+        """Each week with checks, in order."""
+        weeks: defaultdict[date, list[Tally]] = defaultdict(list)
+        for check in reversed(self.checks):
+            assert check.turn.submitted_at is not None
+            day = timezone.localdate(check.turn.submitted_at)
+            weeks[day - timedelta(days=day.weekday())].append(check.tally)
+        return [Week(monday, check_score(tallies)) for monday, tallies in weeks.items()]
+
+
+def gold_records(project: Project) -> list[Record]:
+    """Everybody's record, in the order of names, from the 300 latest checks."""
+    by_person: defaultdict[int, list[Check]] = defaultdict(list)
+    for check in _checks(project, _turns(project)):
+        by_person[check.turn.person_id].append(check)
+    records = [_record(project, checks) for checks in by_person.values()]
+    return sorted(records, key=lambda one: one.person.name or one.person.username)
+
+
+def gold_record(project: Project, person: Person) -> Record | None:
+    """The person's record; None without a check."""
+    checks = _checks(project, _turns(project).filter(person=person))
+    return _record(project, checks) if checks else None
+
+
+def _turns(project: Project) -> QuerySet[Assignment]:
+    held = Assignment.objects.filter(
+        project=project, gold=True, training=False, state=AssignmentState.SUBMITTED
+    ).exclude(article__erased_at__isnull=False)
+    return held.select_related("person", "article", "annotation_set").order_by("-submitted_at")
+
+
+def _record(project: Project, checks: Sequence[Check]) -> Record:
+    lately = check_score(check.tally for check in checks[:LATELY])
+    threshold = project.gold_threshold / 100 if project.gold_threshold else None
+    return Record(checks[0].turn.person, checks, lately, threshold)
+
+
+def _checks(project: Project, turns: QuerySet[Assignment]) -> list[Check]:
+    """Each with its tally, against the labels that are curated now; some queries for all."""
+    held = list(turns[:AT_MOST])
+    articles = {turn.article_id for turn in held}
+    curated = AnnotationSet.objects.filter(origin=Origin.CURATED, article__in=articles)
+    gold = {one.article_id: one for one in curated}
+    said = annotations_of_each([*gold.values(), *(turn.annotation_set for turn in held)])
+    schema = parsed_schema(current_schema(project))
+    checks = []
+    for turn in held:
+        right = gold.get(turn.article_id)
+        if right is not None:
+            labelled = _document(turn, said[turn.annotation_set_id])
+            tally = check_tally(_document(turn, said[right.pk]), labelled, schema)
+            checks.append(Check(turn, tally))
+    return checks
+
+
+def _document(turn: Assignment, said: Annotations) -> Document:
+    return Document(
+        id=turn.article.key,
+        text=turn.article.text,
+        spans=tuple(said.spans.values()),
+        relations=tuple(said.relations.values()),
+    )

@@ -1,0 +1,132 @@
+"""Policies, deals, giving and gold checks over the API."""
+
+import pytest
+
+from corpus.actions.continue_deal import continue_deal
+from corpus.actions.curate_set import curate_set
+from corpus.actions.mark_gold import mark_gold
+from corpus.models import Article, Assignment, Deal, Membership, Project
+from tests.annotator.api.calling import FIRST, NEWS, caller, refused, told
+from tests.cast import TEXTS, Cast, added, begun, save, span, submitted
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def gold(people: Cast) -> Article:
+    """Article 1, labelled by Karim, curated and gold."""
+    held = submitted(people, "سامي الحداد", by=people.karim)
+    curate_set(held.annotation_set, by=people.karim)
+    return mark_gold(people.article(), gold=True)
+
+
+def test_the_policy_is_read_and_changed_by_managers(people: Cast) -> None:
+    maryam = caller(people.maryam)
+    changed = told(maryam.patch(f"{NEWS}/policy/", {"queue_order": "uncertain"}), 200)
+    assert (changed["queue_order"], changed["policy"], changed["settled"]) == (
+        *("uncertain", "pull", True),
+    )
+    assert told(maryam.get(f"{NEWS}/policy/"), 200) == changed
+    assert refused(maryam.patch(f"{NEWS}/policy/", {"gold_share": 60}), 400) == "invalid"
+    assert refused(caller(people.karim).get(f"{NEWS}/policy/"), 403) == "forbidden"
+
+
+def test_a_deal_is_asked_for_followed_and_cancelled(people: Cast) -> None:
+    maryam = caller(people.maryam)
+    asked = {"people": ["amal", "badr"], "articles": 2}
+    deal = told(maryam.post(f"{NEWS}/deals/", asked, format="json"), 202)
+    assert (deal["number"], deal["total"], deal["people"]) == (1, 2, {"amal": 0, "badr": 0})
+    continue_deal(Deal.objects.get())
+    done = told(maryam.get(f"{NEWS}/deals/1/"), 200)
+    assert (done["state"], done["given"]) == ("done", 4 if people.project.slots > 1 else 2)
+    assert refused(maryam.post(f"{NEWS}/deals/1/cancel/"), 409) == "wrong_state"
+    nobody = maryam.post(f"{NEWS}/deals/", {"people": ["nobody"]}, format="json")
+    assert refused(nobody, 409) == "wrong_state"
+
+
+def test_articles_are_given_and_taken_back(people: Cast) -> None:
+    maryam = caller(people.maryam)
+    asked = {"articles": [1, 3], "person": "amal"}
+    answer = told(maryam.post(f"{NEWS}/assignments/", asked, format="json"), 200)
+    assert [turn["article"] for turn in answer["given"]] == [1, 3]
+    assert [turn["lease_until"] for turn in answer["given"]] == [None, None]
+    told(maryam.delete(f"{FIRST}/assignments/amal/"), 200)
+    assert people.article().slots_taken == 0
+    assert refused(maryam.delete(f"{FIRST}/assignments/badr/"), 404) == "not_found"
+
+
+def test_gold_is_marked_by_curators_and_told_to_nobody_else(people: Cast, gold: Article) -> None:
+    karim, amal = caller(people.karim), caller(people.amal)
+    assert told(karim.get(f"{NEWS}/articles/?state=gold"), 200)["results"][0]["gold"] is True
+    assert refused(amal.get(f"{NEWS}/articles/?state=gold"), 403) == "forbidden"
+    first = told(amal.get(f"{NEWS}/articles/"), 200)["results"][0]
+    assert (first["gold"], first["curated"]) == (None, False)
+    assert told(amal.get(f"{FIRST}/sets/"), 200)["results"] == []
+    assert refused(karim.put(f"{NEWS}/articles/2/gold/", {"gold": True}), 409) == "wrong_state"
+    assert told(karim.put(f"{FIRST}/gold/", {"gold": False}), 200) == {"gold": False}
+
+
+def test_nobody_is_told_who_else_has_a_check(people: Cast, gold: Article) -> None:
+    submitted(people, by=people.badr)
+    begun(people)
+
+    def names(client: object) -> list[str]:
+        return [one["person"] for one in told(client.get(f"{FIRST}/assignments/"), 200)]  # type: ignore[attr-defined]
+
+    assert names(caller(people.amal)) == ["karim", "amal"]
+    assert names(caller(people.karim)) == ["karim", "badr", "amal"]
+    listed = told(caller(people.amal).get(f"{NEWS}/articles/"), 200)["results"][0]
+    assert listed["slots_taken"] == 2  # Karim's, and hers: as if it were an ordinary one
+
+
+def test_checks_are_no_submissions_to_curate(people: Cast, gold: Article) -> None:
+    karim = caller(people.karim)
+    before = told(karim.get(f"{NEWS}/submissions/"), 200)["results"]
+    submitted(people, "المحصول")
+    assert told(karim.get(f"{NEWS}/submissions/"), 200)["results"] == before
+
+
+def test_a_record_is_told_by_article_to_curators_and_without_to_oneself(
+    people: Cast, gold: Article
+) -> None:
+    assert refused(caller(people.amal).get(f"{NEWS}/gold/own/"), 404) == "not_found"
+    submitted(people, "سامي الحداد")
+    (record,) = told(caller(people.karim).get(f"{NEWS}/gold/"), 200)
+    assert (record["person"], record["lately"]["spans"]) == ("amal", 1.0)
+    assert [check["article"] for check in record["checks"]] == [1]
+    own = told(caller(people.amal).get(f"{NEWS}/gold/own/"), 200)
+    assert own["weeks"][0]["score"] == {"articles": 1, "spans": 1.0, "claims": None}
+    assert "checks" not in own
+
+
+def test_training_leads_to_the_differences(people: Cast, gold: Article) -> None:
+    Membership.objects.filter(person=people.amal).update(training=1)
+    amal = caller(people.amal)
+    page = told(amal.post(f"{NEWS}/next/"), 200)["next"]
+    assert page == "/p/news/articles/1/label/"
+    held = begun(people)
+    save(held, *added(span(TEXTS[0], "سامي الحداد", "ORG")))
+    assert refused(amal.get(f"{FIRST}/differences/"), 404) == "not_found"
+    answer = amal.post(f"{FIRST}/submit/", {"revision": held.revision})
+    assert told(answer, 200)["next"] == "/p/news/articles/1/differences/"
+    (one,) = told(amal.get(f"{FIRST}/differences/"), 200)
+    assert (one["kind"], one["curated"][0]["label"], one["own"][0]["label"]) == (
+        *("label", "PERS", "ORG"),
+    )
+    assert refused(amal.post(f"{FIRST}/take_back/"), 409) == "wrong_state"
+    assert told(amal.post(f"{NEWS}/next/"), 200)["next"] == "/p/news/articles/2/label/"
+
+
+def test_a_member_gets_training_and_a_limit(people: Cast) -> None:
+    sent = {"training": 2, "person_limit": 1}
+    changed = told(caller(people.maryam).patch(f"{NEWS}/members/amal/", sent), 200)
+    assert (changed["training"], changed["person_limit"]) == (2, 1)
+
+
+def test_what_is_given_out_is_not_taken_by_oneself(people: Cast) -> None:
+    Project.objects.update(policy="given")
+    assert refused(caller(people.amal).post(f"{FIRST}/assignments/"), 403) == "forbidden"
+    assert told(caller(people.amal).post(f"{NEWS}/next/"), 200)["next"] is None
+    given = caller(people.maryam).post(f"{FIRST}/assignments/", {"person": "amal"})
+    assert told(given, 201)["lease_until"] is None
+    assert Assignment.objects.get().person == people.amal

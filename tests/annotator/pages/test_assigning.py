@@ -1,0 +1,175 @@
+"""The pages of assignment and of gold checks."""
+
+import pytest
+
+from corpus.actions.assign_article import assign_article
+from corpus.actions.continue_deal import continue_deal
+from corpus.actions.curate_set import curate_set
+from corpus.actions.mark_gold import mark_gold
+from corpus.actions.submit_set import submit_set
+from corpus.models import Article, Assignment, Deal, Membership, Project
+from corpus.models.work import WorkState
+from tests.annotator.pages.browsing import browser, html
+from tests.cast import TEXTS, Cast, added, begun, save, span, submitted
+
+pytestmark = pytest.mark.django_db
+POLICY = {
+    "policy": "given",
+    "queue_order": "disputed",
+    "slots_share": "30",
+    "person_limit": "7",
+    "gold_share": "10",
+    "gold_threshold": "80",
+    "training": "2",
+}
+
+
+@pytest.fixture
+def gold(people: Cast) -> Article:
+    """Article 1, labelled by Karim, curated and gold."""
+    held = submitted(people, "سامي الحداد", by=people.karim)
+    curate_set(held.annotation_set, by=people.karim)
+    return mark_gold(people.article(), gold=True)
+
+
+def test_the_policy_is_changed_on_its_page(people: Cast) -> None:
+    maryam = browser(people.maryam)
+    assert maryam.post("/p/news/assigning/", POLICY).status_code == 302
+    held = Project.objects.get()
+    assert (held.policy, held.queue_order, held.slots_share) == ("given", "disputed", 30)
+    assert (held.person_limit, held.gold_share, held.gold_threshold) == (7, 10, 80)
+    assert held.training == 2
+    emptied = POLICY | {"person_limit": "", "gold_threshold": ""}
+    maryam.post("/p/news/assigning/", emptied)
+    held.refresh_from_db()
+    assert (held.person_limit, held.gold_threshold) == (None, None)
+
+
+def test_a_policy_out_of_range_is_refused_and_nothing_changed(people: Cast) -> None:
+    maryam = browser(people.maryam)
+    for wrong in ({"slots_share": "101"}, {"gold_share": "51"}, {"training": "101"}):
+        answer = maryam.post("/p/news/assigning/", POLICY | wrong)
+        assert answer.status_code == 200
+    assert Project.objects.get().policy == "pull"
+
+
+def test_articles_are_dealt_and_the_deal_tells_how_far_it_is(people: Cast) -> None:
+    maryam = browser(people.maryam)
+    chosen = {"people": [people.amal.pk, people.badr.pk], "articles": "2"}
+    assert maryam.post("/p/news/deals/", chosen).status_code == 302
+    deal = Deal.objects.get()
+    assert 'hx-trigger="every 1s"' in html(maryam.get("/p/news/deals/1/"))
+    continue_deal(deal)
+    shown = html(maryam.get("/p/news/deals/1/"))
+    assert "hx-trigger" not in shown
+    assert 'value="2"' in shown
+    assert "<progress" in html(maryam.get("/p/news/assigning/"))
+
+
+def test_a_deal_without_people_says_so_and_one_can_be_stopped(people: Cast) -> None:
+    maryam = browser(people.maryam)
+    assert "errorlist" in html(maryam.post("/p/news/deals/", {"articles": "2"}))
+    maryam.post("/p/news/deals/", {"people": [people.amal.pk]})
+    maryam.post("/p/news/deals/1/cancel/")
+    assert Deal.objects.get().state == WorkState.CANCELLED
+
+
+def test_chosen_articles_are_given_and_taken_back(people: Cast) -> None:
+    maryam = browser(people.maryam)
+    maryam.post("/p/news/give/", {"articles": ["1", "3"], "person": "amal"})
+    assert sorted(Assignment.objects.values_list("article__number", flat=True)) == [1, 3]
+    assert "/withdraw/" in html(maryam.get("/p/news/articles/1/"))
+    maryam.post(f"/p/news/articles/1/withdraw/{people.amal.pk}/")
+    assert people.article().slots_taken == 0
+    answer = maryam.post("/p/news/give/", {"articles": ["1"], "person": "fadi"}, follow=True)
+    assert "fadi" in html(answer)
+    assert Assignment.objects.count() == 2
+
+
+def test_curated_articles_are_marked_as_gold_and_others_are_not(people: Cast) -> None:
+    curate_set(submitted(people, by=people.karim).annotation_set, by=people.karim)
+    karim = browser(people.karim)
+    karim.post("/p/news/mark/", {"articles": ["1", "2"], "gold": "yes"})
+    assert list(Article.objects.filter(gold=True).values_list("number", flat=True)) == [1]
+    karim.post("/p/news/mark/", {"articles": ["1"], "gold": "no"})
+    assert not Article.objects.filter(gold=True).exists()
+
+
+def test_nothing_tells_an_annotator_which_article_is_gold(people: Cast, gold: Article) -> None:
+    amal, karim = browser(people.amal), browser(people.karim)
+    mine = html(amal.get("/p/news/articles/"))
+    assert (">Curated</span>" in mine, ">Gold<" in mine) == (False, False)
+    assert ">Gold<" in html(karim.get("/p/news/articles/"))
+    assert "/take/" in html(amal.get("/p/news/articles/1/"))
+    assert "سامي الحداد</bdi>" not in html(amal.get("/p/news/articles/1/"))
+    assert amal.post("/p/news/articles/1/take/").status_code == 302
+    assert Assignment.objects.get(person=people.amal).gold
+
+
+def test_what_is_curated_and_not_gold_is_not_taken_by_annotators(
+    people: Cast, gold: Article
+) -> None:
+    mark_gold(gold, gold=False)
+    assert browser(people.amal).post("/p/news/articles/1/take/").status_code == 403
+
+
+def test_a_record_is_shown_to_curators_by_article_and_to_oneself_without(
+    people: Cast, gold: Article
+) -> None:
+    Project.objects.update(gold_threshold=90)
+    submitted(people, "المحصول")
+    shown = html(browser(people.karim).get("/p/news/gold/"))
+    key = Assignment.objects.get(person=people.amal).annotation_set.key
+    place = f"/p/news/articles/1/differences/?set={key}"
+    assert place in shown
+    assert "Missed" in html(browser(people.karim).get(place))
+    assert browser(people.amal).get(place).status_code == 404
+    own = html(browser(people.amal).get("/work/"))
+    assert "How I do on checks" in own
+    assert "/differences/" not in own
+    assert "How I do on checks" not in html(browser(people.badr).get("/work/"))
+
+
+def test_training_shows_the_differences_with_their_clauses(people: Cast, gold: Article) -> None:
+    Membership.objects.filter(person=people.amal).update(training=1)
+    turn = assign_article(gold, to=people.amal, training=True)
+    held = begun(people)
+    amal = browser(people.amal)
+    assert amal.get("/p/news/articles/1/differences/").status_code == 404  # not submitted
+    save(held, *added(span(TEXTS[0], "سامي الحداد", "ORG")))
+    submit_set(turn, revision=held.revision)
+    shown = html(amal.get("/p/news/articles/1/differences/"))
+    assert "Another label" in shown
+    assert "#clause-" in shown
+    assert shown.count("<mark data-label=") == 2
+    assert browser(people.badr).get("/p/news/articles/1/differences/").status_code == 404
+
+
+def test_a_check_shows_its_annotator_no_differences(people: Cast, gold: Article) -> None:
+    submitted(people, "المحصول")
+    assert browser(people.amal).get("/p/news/articles/1/differences/").status_code == 404
+
+
+def test_a_member_gets_training_and_a_limit_of_their_own(people: Cast) -> None:
+    maryam, place = browser(people.maryam), f"/p/news/members/{people.amal.pk}/work/"
+    maryam.post(place, {"training": "3", "person_limit": "9"})
+    member = Membership.objects.get(person=people.amal)
+    assert (member.training, member.person_limit) == (3, 9)
+    maryam.post(place, {"training": "-1", "person_limit": ""})
+    member.refresh_from_db()
+    assert (member.training, member.person_limit) == (3, 9)
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"policy": "given"}, "managers give the articles out"),
+        ({"person_limit": 1}, "as many articles as one person"),
+    ],
+)
+def test_whoever_has_nothing_left_is_told_why(
+    people: Cast, changed: dict[str, object], told: str
+) -> None:
+    submitted(people)
+    Project.objects.update(**changed)
+    assert told in html(browser(people.amal).post("/p/news/next/"))

@@ -1,0 +1,129 @@
+"""Articles dealt out beforehand, given by hand, and taken back."""
+
+import json
+from collections import Counter
+
+import pytest
+from django.utils import timezone
+
+from corpus.actions.assign_article import assign_article
+from corpus.actions.cancel_deal import cancel_deal
+from corpus.actions.continue_deal import continue_deal
+from corpus.actions.give_articles import give_articles
+from corpus.actions.release_leases import release_leases
+from corpus.actions.remove_member import remove_member
+from corpus.actions.start_deal import start_deal
+from corpus.actions.take_next_article import take_next_article
+from corpus.actions.withdraw_article import withdraw_article
+from corpus.document.errors import WrongState
+from corpus.models import Assignment, Deal, Membership
+from corpus.models.work import WorkState
+from corpus.queries.differences import differences
+from corpus.queries.waiting_work import waiting_work
+from corpus.tasks import deal as deal_task
+from tests.cast import Cast, cast, submitted
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people() -> Cast:
+    """Eleven articles of two annotators each."""
+    return cast(slots=2, texts=tuple(f"خبر رقم {n}." for n in range(11)))
+
+
+def shares() -> Counter[str]:
+    """How many articles each person holds."""
+    held = Assignment.objects.filter(slot__isnull=False)
+    return Counter(held.values_list("person__username", flat=True))
+
+
+def test_articles_are_dealt_evenly_and_without_a_lease(people: Cast) -> None:
+    chosen = [people.amal, people.badr, people.karim]
+    deal = start_deal(people.project, people=chosen, by=people.maryam)
+    assert (deal.number, deal.total, deal.state) == (1, 11, WorkState.QUEUED)
+    assert waiting_work(timezone.now()) == [deal]
+    deal_task(deal.pk)
+    deal.refresh_from_db()
+    assert (deal.state, deal.done, deal.given) == (WorkState.DONE, 11, 22)
+    assert sorted(shares().values()) == [7, 7, 8]
+    assert not Assignment.objects.exclude(lease_until=None).exists()
+    assert not list(differences())
+    found = take_next_article(people.project, person=people.amal)
+    assert found
+    assert found.article.number == 1
+
+
+def test_a_batch_is_as_large_as_it_was_asked_for(people: Cast) -> None:
+    deal = start_deal(people.project, people=[people.amal], articles=4, by=people.maryam)
+    assert continue_deal(deal).given == 4
+    again = start_deal(people.project, people=[people.amal], articles=100, by=people.maryam)
+    assert (again.number, again.total) == (2, 11)
+    assert continue_deal(again).given == 7  # four of them are hers already
+
+
+def test_a_deal_goes_on_where_it_was_left(people: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.actions.continue_deal.TURN", -1.0)
+    deal = start_deal(people.project, people=[people.amal, people.badr], by=people.maryam)
+    for done in range(1, 11):
+        deal = continue_deal(deal)
+        assert (deal.state, deal.done, deal.place) == (WorkState.QUEUED, done, done)
+    assert continue_deal(continue_deal(deal)).state == WorkState.DONE
+    assert shares() == {"amal": 11, "badr": 11}
+    assert dict(json.loads(Deal.objects.get().people)) == dict.fromkeys(
+        (people.amal.pk, people.badr.pk), 11
+    )
+
+
+def test_whoever_may_have_no_more_is_passed_over(people: Cast) -> None:
+    Membership.objects.filter(person=people.amal).update(person_limit=3)
+    deal = start_deal(people.project, people=[people.amal, people.badr], by=people.maryam)
+    assert continue_deal(deal).given == 14
+    assert shares() == {"amal": 3, "badr": 11}
+
+
+def test_a_deal_that_was_cancelled_gives_no_more(people: Cast) -> None:
+    deal = start_deal(people.project, people=[people.amal], by=people.maryam)
+    cancel_deal(deal)
+    assert continue_deal(deal).state == WorkState.CANCELLED
+    assert not Assignment.objects.exists()
+    with pytest.raises(WrongState, match="over"):
+        cancel_deal(deal)
+
+
+def test_a_deal_needs_annotators_who_may_label_and_articles(people: Cast) -> None:
+    for chosen, why in (([], "at least one"), ([people.fadi], "may not"), ([people.salma], "not")):
+        with pytest.raises(WrongState, match=why):
+            start_deal(people.project, people=chosen, by=people.maryam)
+    people.project.articles.update(curated=True)
+    with pytest.raises(WrongState, match="nothing to deal"):
+        start_deal(people.project, people=[people.amal], by=people.maryam)
+
+
+def test_articles_given_by_hand_are_counted_and_what_could_not_be_is_told(people: Cast) -> None:
+    for one in (people.badr, people.karim):
+        assign_article(people.article(2), to=one)
+    given = give_articles(people.project, numbers=[1, 2, 3, 99], to=people.amal)
+    assert [turn.article.number for turn in given.turns] == [1, 3]
+    assert [number for number, _ in given.refused] == [2]
+    with pytest.raises(WrongState, match="may not label"):
+        give_articles(people.project, numbers=[1], to=people.fadi)
+
+
+def test_an_article_is_taken_back_from_whoever_has_it_in_hand(people: Cast) -> None:
+    (turn,) = give_articles(people.project, numbers=[1], to=people.amal).turns
+    withdraw_article(turn)
+    assert people.article().slots_taken == 0
+    assert take_next_article(people.project, person=people.amal) != turn
+    with pytest.raises(WrongState, match="nobody's hands"):
+        withdraw_article(turn)
+    with pytest.raises(WrongState, match="submitted"):
+        withdraw_article(submitted(people, number=5))
+
+
+def test_what_somebody_who_left_had_in_hand_is_free_again(people: Cast) -> None:
+    give_articles(people.project, numbers=[1, 2], to=people.amal)
+    submitted(people, number=3)
+    remove_member(people.project, person=people.amal)
+    assert release_leases(timezone.now()) == 2
+    assert shares() == {"amal": 1}
