@@ -12,6 +12,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from corpus.actions.continue_import import continue_import
+from corpus.actions.continue_move import continue_move
 from corpus.actions.continue_run import continue_run
 from corpus.actions.continue_version import continue_version
 from corpus.actions.index_articles import index_articles
@@ -27,6 +28,7 @@ from corpus.models import (
     Export,
     Import,
     Run,
+    SchemaMove,
     TrainedModel,
 )
 from corpus.models.work import Claimable, WorkState
@@ -67,6 +69,13 @@ def preannotate(key: int) -> None:
 def freeze(key: int) -> None:
     """Write on at a data set version, and send for the rest."""
     _go_on(continue_version(DatasetVersion.objects.select_related("dataset").get(pk=key)))
+
+
+@shared_task
+def move_sets(key: int) -> None:
+    """Move on the sets of a project to its latest schema, and send for the rest."""
+    moves = SchemaMove.objects.select_related("project", "to_schema")
+    _go_on(continue_move(moves.get(pk=key)))
 
 
 @shared_task
@@ -137,6 +146,8 @@ def _way(work: Claimable | Run) -> tuple[Task[[int], None], str]:
         return preannotate, f"preannotate-{weight(work.preannotator) if known else 'light'}"
     if isinstance(work, Import):
         return import_upload, "import"
+    if isinstance(work, SchemaMove):
+        return move_sets, "import"
     if isinstance(work, TrainedModel):
         return train, "train"
     if isinstance(work, AgreementReport):

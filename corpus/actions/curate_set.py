@@ -31,9 +31,12 @@ def curate_set(source: AnnotationSet, *, by: Person) -> AnnotationSet:
     )
     if article.erased_at:
         raise ErasedArticle("article %(number)s was erased", number=article.number)
+    # Both may be on the move to another schema.
+    source = AnnotationSet.objects.select_for_update().get(pk=source.pk)
     revision = _submitted_revision(source)
     wanted = _copied(replayed(source, until=revision), article, pseudonym(source))
-    held = AnnotationSet.objects.filter(article=article, origin=Origin.CURATED).first()
+    curated = AnnotationSet.objects.select_for_update()
+    held = curated.filter(article=article, origin=Origin.CURATED).first()
     standing = replayed(held) if held else Annotations()
     edits = difference(standing, wanted)
     attributes = attributes_to_text(wanted.article_attributes())

@@ -63,9 +63,9 @@ def move_annotations(
     spans = {span.id: moved for span in annotations.spans.values() if (moved := move.span(span))}
     move.mark_twins(annotations.spans, spans)
     relations = {
-        one.id: moved
+        one.id: linked
         for one in annotations.relations.values()
-        if (moved := move.relation(one, spans))
+        if (linked := move.relation(one, spans))
     }
     article = move.attributes(
         annotations.article_attributes(), ("article", ""), "", "", new.attributes

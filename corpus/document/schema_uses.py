@@ -1,14 +1,14 @@
 """What of a schema is in use, and of what of it a later schema must be told what it becomes."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from corpus.document.attribute_values import fits
 from corpus.document.document import Attributes
 from corpus.document.edits import Annotations
 from corpus.document.schema import Attribute, Schema
-from corpus.document.schema_mapping import Owned, SchemaMapping, Targets
+from corpus.document.schema_mapping import AttributeFate, Owned, SchemaMapping, Targets
 from corpus.document.schema_mapping_json import owned_attributes
 from corpus.document.schema_move import moved_value, names_of
 from corpus.document.unsure import span_attributes
@@ -94,6 +94,29 @@ def unsaid(uses: Uses, mapping: SchemaMapping, new: Schema) -> list[Unsaid]:
         Unsaid(part, name, count, among, value)
         for (part, name, among, value), count in counts.most_common()
     ]
+
+
+def leaving_out(questions: Iterable[Unsaid]) -> SchemaMapping:
+    """The mapping that drops all of these; of an unknown value, its attribute."""
+    gone: dict[str, set[str]] = {}
+    for one in questions:
+        gone.setdefault(one.part, set()).add(one.name)
+    attributes = {
+        _owned(part, name): AttributeFate(None)
+        for part, names in gone.items()
+        if part.endswith("_attributes")
+        for name in names
+    }
+    return SchemaMapping(
+        labels=dict.fromkeys(gone.get("labels", ()), ()),
+        relations=dict.fromkeys(gone.get("relations", ())),
+        attributes=attributes,
+    )
+
+
+def _owned(part: str, name: str) -> Owned:
+    owner, _, attribute = name.rpartition(":")
+    return part.removesuffix("_attributes"), owner, attribute
 
 
 def _parts(label: str) -> tuple[str, str]:

@@ -120,7 +120,7 @@ def test_the_result_is_valid_and_nothing_vanishes_that_is_not_told(
             one for one in told if one[0] == kind
         }
         for name in new:
-            lost = len(old[name].attributes) - len(new[name].attributes)  # type: ignore[index]
+            lost = len(old[name].attributes) - len(new[name].attributes)
             assert lost <= sum(one.kind == "attribute" and one.id == name for one in found.dropped)
     for name in found.review:
         assert found.annotations.spans[name].attributes[UNSURE.name] is True
