@@ -49,6 +49,43 @@ def moves_between(old: StoredSchema, new: StoredSchema) -> list[Step] | None:
     return [(move_mapping(move), parsed_schema(move.to_schema)) for move in moves if move]
 
 
+class Ways:
+    """The ways by which what machines said in earlier schemas is seen in `new`; each is looked
+    up once."""
+
+    def __init__(self, new: StoredSchema) -> None:
+        self._new = new
+        self._found: dict[int, list[Step] | None] = {new.pk: []}
+
+    def from_schema(self, key: int) -> list[Step] | None:
+        """The steps from the schema with this id: none from `new` itself, None where there is
+        no way."""
+        if key not in self._found:
+            self._found[key] = moves_between(StoredSchema.objects.get(pk=key), self._new)
+        return self._found[key]
+
+    def label(self, key: int, layer: str, label: str) -> tuple[str, str] | None:
+        """Layer and label that a suggestion in the schema with this id is shown with; None
+        where it is not shown."""
+        steps = self.from_schema(key)
+        if steps is None:
+            return None
+        for mapping, schema in steps:
+            targets = mapping.label(layer, label, schema)
+            if not targets:
+                return None
+            layer, _, label = targets[0].partition(":")
+        return layer, label
+
+    def moved(self, key: int, said: Annotations, *, length: int) -> Annotations:
+        """What was said in the schema with this id, as it is shown."""
+        steps = self.from_schema(key)
+        if not steps:
+            return said if steps is not None else Annotations()
+        old = parsed_schema(StoredSchema.objects.get(pk=key))
+        return moved_along(said, old, steps, length=length)
+
+
 def moved_along(
     annotations: Annotations, old: Schema, steps: Sequence[Step], *, length: int
 ) -> Annotations:
