@@ -62,6 +62,7 @@ ARTICLE_STATES = {
     "failed": _("Could not be pre-annotated"),
     "erased": _("Erased"),
     "bare": _("Bare: without suggestions"),
+    "review": _("To be reviewed after a change of schema"),
 }
 READ_FORMATS = {
     "text": _("Plain text (.txt): one article a file"),

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from corpus.actions.add_revision import add_revision
 from corpus.actions.begin_set import begin_set
-from corpus.actions.write_annotations import attributes_to_text
+from corpus.actions.write_annotations import attributes_to_text, write_annotations
 from corpus.document.edits import Annotations, difference
 from corpus.document.errors import ErasedArticle, WrongState
 from corpus.document.ids import derived_id
@@ -58,7 +58,10 @@ def curate_set(source: AnnotationSet, *, by: Person) -> AnnotationSet:
         )
     if edits or (held.source_set_id, held.source_revision) != (source.pk, revision):
         held.source_set, held.source_revision, held.schema = source, revision, source.schema
-        held.attributes = attributes
+        if held.frozen:
+            held.attributes = attributes
+        else:  # a move has thawed it, to mark what is to be reviewed
+            write_annotations(held, before=standing, after=wanted)
         held.save(update_fields=("source_set", "source_revision", "schema"))
         add_revision(held, kind=RevisionKind.CURATED, edits=edits, author=by)
     return held

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from corpus.document.unsure import UNSURE_TEXT
 from corpus.models import AnnotationSet, Article, Assignment, Project, RunFailure, StoredSpan
 from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
@@ -22,6 +23,7 @@ STATES = (
     "failed",
     "erased",
     "bare",
+    "review",
 )
 COLUMNS = (
     "number",
@@ -43,8 +45,9 @@ class Wanted:
 
     `words` stand in title or text, however they are spelled. `state` is one of STATES: "free" has
     a slot left, "ready" is submitted and not curated, "suggested" was pre-annotated and
-    "unsuggested" not yet, "failed" could not be, and "bare" comes
-    without suggestions. `label` is "layer:label", as people have used it.
+    "unsuggested" not yet, "failed" could not be, "bare" comes without suggestions, and "review"
+    has spans that a move to another schema has marked. `label` is "layer:label", as people have
+    used it.
     """
 
     words: str = ""
@@ -131,8 +134,16 @@ def _in_state(project: Project, state: str) -> Q | Exists:
         "failed": Exists(RunFailure.objects.filter(article=OuterRef("pk"))),
         "erased": Q(erased_at__isnull=False),
         "bare": Q(bare=True),
+        "review": Exists(_marked()),
     }
     return conditions.get(state, Q(pk=None))
+
+
+def _marked() -> QuerySet[StoredSpan]:
+    marked = StoredSpan.objects.filter(annotation_set__article=OuterRef("pk"))
+    return marked.filter(
+        annotation_set__moves__review_count__gt=0, attributes__contains=UNSURE_TEXT
+    )
 
 
 def _sets(origin: str) -> QuerySet[AnnotationSet]:

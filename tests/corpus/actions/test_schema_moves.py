@@ -1,6 +1,7 @@
 """A project's sets move to the schema that was published last."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -12,12 +13,20 @@ from corpus.actions.create_dataset import create_dataset
 from corpus.actions.create_version import create_version
 from corpus.actions.curate_set import curate_set
 from corpus.actions.publish_schema import publish_schema
+from corpus.document.document import Relation
+from corpus.document.edits import Edit
 from corpus.document.errors import InvalidMapping, SchemaChanged, WrongState
+from corpus.document.schema_mapping import SchemaMapping
+from corpus.document.schema_mapping_json import schema_mapping_from_json
 from corpus.document.shipped import shipped_schema
 from corpus.models import AnnotationSet, DatasetVersion, MovedSet, Revision, SchemaMove
 from corpus.models.annotation_set import Origin
 from corpus.queries.annotations import annotations_of, stored_edits
+from corpus.queries.article_list import Wanted, matching_articles
 from corpus.queries.differences import differences
+from corpus.queries.move_archive import archive_lines, move_counts, to_review
+from corpus.queries.move_rehearsal import rehearse_move
+from corpus.queries.schema_moves import earlier_schemas
 from corpus.queries.versions import version_contents
 from tests.cast import Cast, added, begun, cast, save, span, submitted
 from tests.corpus.actions.moving import HUMAN, TO_HUMAN, moved, published, without
@@ -233,3 +242,83 @@ def test_machines_sets_stay_as_they_were(people: Cast) -> None:
     moved(people, without("PERS"), TO_HUMAN)
     held = AnnotationSet.objects.get(origin=Origin.MACHINE)
     assert (str(held.schema), held.revision) == ("news-claims/1", 1)
+
+
+def test_a_curated_set_whose_labels_were_split_can_be_curated_again(people: Cast) -> None:
+    source = submitted(people, "سامي الحداد").annotation_set
+    curated = curate_set(source, by=people.karim)
+    other = submitted(people, "وزير", by=people.badr).annotation_set
+    split = {"labels": {"entity:PERS": ["entity:HUMAN", "entity:OCC"]}}
+    move = moved(people, without("PERS"), split)
+    assert to_review(move).count() == 3
+    curate_set(other, by=people.karim)
+    assert labels(curated) == ["HUMAN"]
+    assert not list(differences())
+    assert to_review(move).count() == 2
+
+
+def test_what_was_reviewed_is_no_longer_listed(people: Cast) -> None:
+    held = labelled(people, "سامي الحداد")
+    split = {"labels": {"entity:PERS": ["entity:HUMAN", "entity:OCC"]}}
+    move = moved(people, without("PERS"), split)
+    [marked] = to_review(move)
+    assert matching_articles(people.project, Wanted(state="review")).count() == 1
+    [span_] = annotations_of(again(held)).spans.values()
+    held = again(held)
+    save(held, Edit("span", span_, replace(span_, label="OCC", attributes={})))
+    assert (marked.span_id, list(to_review(move))) == (span_.id, [])
+    assert matching_articles(people.project, Wanted(state="review")).count() == 0
+
+
+def test_the_archive_holds_all_that_was_dropped(people: Cast) -> None:
+    held = labelled(people, "سامي الحداد")
+    [name] = annotations_of(held).spans
+    move = moved(people, without("PERS"), {"labels": {"entity:PERS": None}})
+    [line] = map(json.loads, archive_lines(move))
+    assert line == {
+        "article": "a1",
+        "number": 1,
+        "set": held.key,
+        "author": "annotator-3",
+        "revision": 3,
+        "kind": "span",
+        "id": name,
+        "name": "entity:PERS",
+        "why": "mapped",
+        "text": "سامي الحداد",
+        "before": {**line["before"], "label": "PERS", "start": 17},
+    }
+    assert move_counts(move) == {"dropped": 1, "review": 0}
+
+
+def test_a_rehearsal_tells_what_the_move_then_does(people: Cast) -> None:
+    labelled(people, "سامي الحداد", "وزير")
+    labelled(people, "بلدية النور", number=2)
+    split = schema_mapping_from_json(
+        {"labels": {"entity:PERS": ["entity:HUMAN", "entity:OCC"]}},
+        earlier_schemas(people.project),
+        without("PERS"),
+    )
+    told = rehearse_move(people.project, None, without("PERS"), split)
+    assert (told.sets, told.changed, told.stuck) == (2, 2, [])
+    [change] = told.changes
+    assert (change.name, change.becomes) == ("entity:PERS", ("entity:HUMAN", "entity:OCC"))
+    assert (change.places.count, change.places.articles) == (3, [1, 2])
+    assert (told.review.count, told.review.articles) == (3, [1, 2])
+    move = moved(people, without("PERS"), split.to_json())
+    assert move_counts(move) == {"dropped": 0, "review": 3}
+
+
+def test_a_rehearsal_tells_what_becomes_invalid_and_what_cannot_move(people: Cast) -> None:
+    held = labelled(people, "سامي الحداد")
+    text = held.article.text
+    source, content = span(text, "وزير", "SOURCE", id="s"), span(text, "المحصول", "CLAIM", id="c")
+    save(held, *added(source, content, Relation("r", "source_of", "s", "c")))
+    mapping = SchemaMapping(labels={"source:SOURCE": ("entity:OCC",)})
+    told = rehearse_move(people.project, None, without(), mapping)
+    [fallen] = told.fallen
+    assert (fallen.name, fallen.why, fallen.places.articles) == ("source_of", "ends", [1])
+    told = rehearse_move(people.project, None, without("PERS"), mapping)
+    [stuck] = told.stuck
+    assert (stuck.article, stuck.key) == (1, held.key)
+    assert "entity:PERS" in str(stuck.refusal)
