@@ -214,3 +214,16 @@ PREANNOTATORS = {
     "llm": _("Language model: entities and claims by a model behind an endpoint"),
     "remote": _("Remote: a service of your own, articles in and suggestions out"),
 }
+MAPPING_PARTS = {  # of what a question about a later schema is
+    "labels": _("label"),
+    "relations": _("relation"),
+    "span_attributes": _("attribute of spans"),
+    "relation_attributes": _("attribute of a relation"),
+    "article_attributes": _("attribute of the article"),
+}
+DROPPED = {  # why a move drops something
+    "mapped": _("as was said"),
+    "ends": _("what it links no longer fits, or is gone"),
+    "condition": _("it does not apply there any more"),
+    "twice": _("two became one, and the other stands"),
+}

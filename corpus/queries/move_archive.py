@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.db.models import QuerySet, Sum
 
@@ -10,7 +11,7 @@ from corpus.document.edit_json import edits_to_json
 from corpus.document.edits import Edit
 from corpus.document.json_text import dump
 from corpus.document.unsure import UNSURE_TEXT
-from corpus.models import Revision, SchemaMove, StoredSpan
+from corpus.models import AnnotationSet, Revision, SchemaMove, StoredSpan
 from corpus.queries.annotations import stored_edits
 from corpus.queries.pseudonyms import pseudonym
 
@@ -33,6 +34,31 @@ def to_review(move: SchemaMove) -> QuerySet[StoredSpan]:
     )
     rows = move.sets.filter(review_count__gt=0).values_list("review", flat=True)
     return spans.filter(span_id__in={name for row in rows for name in json.loads(row)})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span to review, in its set with its article and author, and the characters it covers."""
+
+    held: AnnotationSet
+    mark: str
+    surface: str
+
+
+def review_places(move: SchemaMove, *, most: int) -> tuple[list[Place], int]:
+    """The first `most` spans to review, by article and place, and how many there are."""
+    spans = to_review(move)
+    related = spans.select_related("annotation_set__article", "annotation_set__author")
+    rows = related.order_by("annotation_set__article__number", "annotation_set", "start")[:most]
+    places = [
+        Place(
+            row.annotation_set,
+            f"{row.layer}:{row.label}",
+            row.annotation_set.article.text[row.start : row.end],
+        )
+        for row in rows
+    ]
+    return places, spans.count()
 
 
 def archive_lines(move: SchemaMove) -> Iterator[str]:

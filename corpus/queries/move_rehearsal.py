@@ -11,6 +11,7 @@ from corpus.document.schema_move import MAPPED, Moved, move_annotations
 from corpus.models import Project, StoredSchema
 from corpus.queries.schema_moves import said_by_unmoved
 
+NAMED = 10  # articles on a line
 Named = tuple[str, str]  # "labels" or "relations", and the name
 
 
@@ -20,6 +21,16 @@ class Places:
 
     count: int = 0
     articles: list[int] = field(default_factory=list)
+
+    @property
+    def first(self) -> list[int]:
+        """The first articles, as many as one names."""
+        return self.articles[:NAMED]
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more."""
+        return len(self.articles) > NAMED
 
     def add(self, article: int, count: int = 1) -> None:
         """Count in what is in an article; articles come by their numbers."""

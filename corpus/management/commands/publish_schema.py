@@ -20,8 +20,6 @@ from corpus.queries.move_archive import move_counts
 from corpus.queries.move_rehearsal import Places, rehearse_move
 from corpus.queries.schema_moves import earlier_schemas
 
-MOST_ARTICLES = 10  # named on a line
-
 
 class Command(DatabaseCommand):
     help = """Publish a schema of one's own in a project, from a JSON file.
@@ -48,7 +46,8 @@ class Command(DatabaseCommand):
             schema = schema_from_json(_json(file))
             said = _json(mapping) if mapping else {}
             if options["dry_run"]:
-                return self._rehearse(project, schema, said)
+                self._rehearse(project, schema, said)
+                return
             by = person_or_operator(options["name"])
             stored = publish_schema(project, schema=schema, by=by, mapping=said)
         except InvalidMapping as refusal:
@@ -100,6 +99,6 @@ def _json(path: Path) -> object:
 
 
 def _line(what: str, places: Places) -> str:
-    shown = ", ".join(str(number) for number in places.articles[:MOST_ARTICLES])
-    more = ", …" if len(places.articles) > MOST_ARTICLES else ""
+    shown = ", ".join(str(number) for number in places.first)
+    more = ", …" if places.more else ""
     return f"{places.count} × {what}; articles {shown}{more}"
