@@ -74,12 +74,14 @@ class MappingForm:
         return any(row.is_open for row in self.rows)
 
     def labels(self) -> list[Row]:
-        """The questions about labels."""
-        return [row for row in self.rows if row.part == "labels"]
+        """The questions about labels, those without an answer first."""
+        rows = [row for row in self.rows if row.part == "labels"]
+        return sorted(rows, key=lambda row: not row.is_open)
 
     def others(self) -> list[Row]:
-        """The questions about anything else."""
-        return [row for row in self.rows if row.part != "labels"]
+        """The questions about anything else, in the same order."""
+        rows = [row for row in self.rows if row.part != "labels"]
+        return sorted(rows, key=lambda row: not row.is_open)
 
     def to_json(self) -> dict[str, Any]:
         """What was answered, as the JSON of a mapping; what keeps its name is left out."""
