@@ -25,8 +25,9 @@ def labelling(desk: Desk, tmp_path: Path) -> Desk:
     desk.manage("assign", slug, "1", "--to", desk.name)
     desk.open(f"/p/{slug}/articles/1/label/")
     expect(desk.page.locator(".passage p").first).to_be_visible()
+    desk.saved()  # by then it listens to keys
     desk.page.keyboard.press("p")
-    desk.saved()
+    until(lambda: labels(desk) == ["PERS"], 30)
     return desk
 
 
