@@ -179,7 +179,7 @@ def test_each_form_is_taken_from_whom_it_may(people: Cast, keys: dict[str, objec
         address = place.address.format_map(keys)
         for name in place.writers:
             answered = status(browser(getattr(people, name)).post(address))
-            assert answered in (200, 302), (address, name, answered)
+            assert answered in (200, 302, 422), (address, name, answered)  # or asked again
 
 
 def test_nobody_is_sent_to_sign_in(people: Cast, keys: dict[str, object]) -> None:
