@@ -32,7 +32,7 @@ class SaidSerializer(serializers.Serializer[Any]):
     "article_attributes": …}. Null drops and archives, a list is for a person to review; what
     keeps its name need not be said."""
 
-    mapping = serializers.JSONField(default=dict)
+    mapping = serializers.JSONField(default=dict, allow_null=True)
 
 
 class MoveSerializer(serializers.ModelSerializer[Any]):
@@ -197,7 +197,9 @@ class MoveArchiveView(_MovesView):
 
     needs = {"GET": access.MANAGE}
 
-    @extend_schema(operation_id="moves_archive", responses=OpenApiTypes.BINARY)
+    @extend_schema(
+        operation_id="moves_archive", responses={(200, "application/jsonl"): OpenApiTypes.BINARY}
+    )
     def get(self, request: Request, slug: str, id: int) -> StreamingHttpResponse:
         """JSON lines: each span, relation and attribute as it stood, where, and why it went."""
         move = self.move(id)
