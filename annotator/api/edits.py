@@ -81,9 +81,17 @@ def batch_from_fields(fields: Fields, operation_id: str) -> Batch:
         undoes=uuid_from(fields, "undoes") if fields.has("undoes") else "",
         base_revision=fields.whole("base_revision"),
         schema=fields.text("schema"),
-        carry=fields.values.get("carry") is True,
+        carry=_flag(fields, "carry"),
         edits=edits_from_json(fields.values.get("edits")),
     )
+
+
+def _flag(fields: Fields, key: str) -> bool:
+    """True or false; false where it is missing."""
+    value = fields.values.get(key, False)
+    if not isinstance(value, bool):
+        raise fields.refuse(key, "must be true or false")
+    return value
 
 
 def uuid_from(fields: Fields, key: str) -> str:
