@@ -15,6 +15,7 @@ from kombu.exceptions import OperationalError
 
 from corpus.actions.continue_deal import continue_deal
 from corpus.actions.continue_import import continue_import
+from corpus.actions.continue_move import continue_move
 from corpus.actions.continue_run import continue_run
 from corpus.actions.continue_version import continue_version
 from corpus.actions.index_articles import index_articles
@@ -34,6 +35,7 @@ from corpus.models import (
     Import,
     Project,
     Run,
+    SchemaMove,
     TrainedModel,
 )
 from corpus.models.work import Claimable, WorkState
@@ -91,6 +93,13 @@ def freeze(key: int) -> None:
 def deal(key: int) -> None:
     """Deal on, and send for the rest."""
     _go_on(continue_deal(Deal.objects.select_related("project").get(pk=key)))
+
+
+@shared_task
+def move_sets(key: int) -> None:
+    """Move on the sets of a project to its latest schema, and send for the rest."""
+    moves = SchemaMove.objects.select_related("project", "to_schema")
+    _go_on(continue_move(moves.get(pk=key)))
 
 
 @shared_task
@@ -174,6 +183,8 @@ def _way(work: Claimable | Run) -> tuple[Task[[int], None], str]:
         return import_upload, "import"
     if isinstance(work, Deal):
         return deal, "import"
+    if isinstance(work, SchemaMove):
+        return move_sets, "import"
     if isinstance(work, TrainedModel):
         return train, "train"
     if isinstance(work, AgreementReport):

@@ -21,23 +21,27 @@ from corpus.models import AnnotationSet
 
 class BatchSerializer(serializers.Serializer[Any]):
     """Edits made on `base_revision`. Sent again under the same `batch_id`, they are answered
-    as the first time."""
+    as the first time. Edits made in a schema from which the set has moved on are refused as
+    "schema_changed", or, with `carry`, carried over as if they had been made before."""
 
     batch_id = serializers.UUIDField()
     operation_id = serializers.UUIDField()
     undoes = serializers.UUIDField(allow_null=True, required=False)
     base_revision = serializers.IntegerField(min_value=1)
     schema = serializers.CharField()
+    carry = serializers.BooleanField(required=False)
     edits = EditSerializer(many=True)
 
 
 class SavedSerializer(serializers.Serializer[Any]):
     """The revision that the batch became, the ids that it was stored under where they are
-    not those that were sent, and the revisions in between when it was rebased."""
+    not those that were sent, the revisions in between when it was rebased, and, of what was
+    carried over to another schema, what that has dropped: "2 × entity:MISC"."""
 
     revision = serializers.IntegerField()
     ids = serializers.DictField(child=serializers.CharField())
     revisions = RevisionSerializer(many=True)
+    dropped = serializers.ListField(child=serializers.CharField())
 
 
 class EditsView(SignedInView):
@@ -52,8 +56,14 @@ class EditsView(SignedInView):
         except AnnotationSet.DoesNotExist:
             raise Http404 from None
         between = [revision_to_json(revision) for revision in saved.between]
-        answer = {"revision": saved.revision, "ids": saved.ids, "revisions": between}
-        return Response(answer)
+        return Response(
+            {
+                "revision": saved.revision,
+                "ids": saved.ids,
+                "revisions": between,
+                "dropped": list(saved.dropped),
+            }
+        )
 
 
 def batch_from_json(value: object) -> Batch:
@@ -71,8 +81,17 @@ def batch_from_fields(fields: Fields, operation_id: str) -> Batch:
         undoes=uuid_from(fields, "undoes") if fields.has("undoes") else "",
         base_revision=fields.whole("base_revision"),
         schema=fields.text("schema"),
+        carry=_flag(fields, "carry"),
         edits=edits_from_json(fields.values.get("edits")),
     )
+
+
+def _flag(fields: Fields, key: str) -> bool:
+    """True or false; false where it is missing."""
+    value = fields.values.get(key, False)
+    if not isinstance(value, bool):
+        raise fields.refuse(key, "must be true or false")
+    return value
 
 
 def uuid_from(fields: Fields, key: str) -> str:

@@ -15,14 +15,17 @@ from rest_framework.views import APIView
 from annotator import access
 from annotator.api.paging import PageQuery, page_of
 from annotator.api.project_view import ProjectView
+from annotator.api.schema_moves import SaidSerializer
 from corpus.actions.publish_schema import publish_schema
 from corpus.actions.write_schema import write_schema
 from corpus.document.canonical import canonical_bytes
 from corpus.document.errors import InvalidSchema
 from corpus.document.schema_json import schema_from_json, schema_to_json
 from corpus.document.shipped import SHIPPED, shipped_schema
-from corpus.models import StoredSchema
+from corpus.models import SchemaMove, StoredSchema
+from corpus.models.work import WorkState
 from corpus.queries.schemas import parsed_schema
+from corpus.tasks import send
 
 
 class SchemaSerializer(serializers.ModelSerializer[Any]):
@@ -128,11 +131,18 @@ class PublicationView(ProjectView):
     needs = {"POST": access.MANAGE}
 
     @extend_schema(
-        operation_id="schemas_publish", request=None, responses={201: SchemaDetailSerializer}
+        operation_id="schemas_publish",
+        request=SaidSerializer,
+        responses={201: SchemaDetailSerializer},
     )
     def post(self, request: Request, slug: str, name: str) -> Response:
-        """Publish the draft under the next number: from then on it is frozen, and the
-        project labels with it."""
+        """Publish the draft under the next number: from then on it is frozen, the project
+        labels with it, and what was labelled before moves to it. What is in use and has no
+        place in it must be spoken of in the mapping."""
         draft = get_object_or_404(StoredSchema, project=self.project, name=name, number=0)
-        held = publish_schema(self.project, schema=parsed_schema(draft), by=self.person)
+        said = self.sent(SaidSerializer)["mapping"]
+        schema = parsed_schema(draft)
+        held = publish_schema(self.project, schema=schema, by=self.person, mapping=said)
+        for move in SchemaMove.objects.filter(to_schema=held, state=WorkState.QUEUED):
+            send(move)
         return Response(SchemaDetailSerializer(held).data, status=status.HTTP_201_CREATED)

@@ -22,6 +22,7 @@ from annotator.api import (
     policy,
     projects,
     runs,
+    schema_moves,
     schemas,
     sets,
     threads,
@@ -38,6 +39,7 @@ from annotator.api.not_found import not_found
 from annotator.api.occurrences import OccurrencesView
 from annotator.api.operations import OperationsView, UndoView
 from annotator.api.preannotators import PreannotatorsView
+from annotator.api.rehearsal import RehearsalView
 from annotator.api.report import ReportView
 from annotator.api.session import SessionView
 from annotator.api.time import ProjectTimeView, SetTimeView, WorkTimeView
@@ -76,8 +78,16 @@ project: list[URLPattern | URLResolver] = [
     path("schemas/", schemas.SchemasView.as_view()),
     path(f"{SCHEMA}draft/", schemas.DraftView.as_view()),
     path(f"{SCHEMA}publish/", schemas.PublicationView.as_view()),
+    path(f"{SCHEMA}rehearse/", RehearsalView.as_view()),
     path(f"{SCHEMA}<int:number>/", schemas.SchemaView.as_view()),
     path(f"{SCHEMA}<int:number>/file/", schemas.SchemaFileView.as_view()),
+    path("moves/", schema_moves.MovesView.as_view()),
+    path("moves/<int:id>/", schema_moves.MoveView.as_view()),
+    path("moves/<int:id>/cancel/", schema_moves.CancelMoveView.as_view()),
+    path("moves/<int:id>/continue/", schema_moves.ContinueMoveView.as_view()),
+    path("moves/<int:id>/failures/", schema_moves.MoveFailuresView.as_view()),
+    path("moves/<int:id>/review/", schema_moves.MoveReviewView.as_view()),
+    path("moves/<int:id>/archive/", schema_moves.MoveArchiveView.as_view()),
     path("guidelines/", guidelines.GuidelinesView.as_view()),
     path("guidelines/<int:number>/", guidelines.GuidelinesVersionView.as_view()),
     path("articles/", articles.ArticlesView.as_view()),

@@ -7,7 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from annotator.templatetags.refusals import error, reason
-from corpus.models import ImportRefusal, RunFailure
+from corpus.models import ImportRefusal, MovedSet, RunFailure
 from corpus.models.work import Failing
 
 WORK_FIELDS = ("id", "state", "done", "total", "error", "created_at", "created_by", "finished_at")
@@ -26,12 +26,12 @@ class ErrorField(serializers.Field[Failing, None, str, Any]):
 
 
 @extend_schema_field(OpenApiTypes.STR)
-class ReasonField(serializers.Field[ImportRefusal | RunFailure, None, str, Any]):
+class ReasonField(serializers.Field[ImportRefusal | RunFailure | MovedSet, None, str, Any]):
     """Why a record or an article was left out, in the language of the request."""
 
     def __init__(self) -> None:
         super().__init__(source="*", read_only=True)
 
-    def to_representation(self, row: ImportRefusal | RunFailure) -> str:
+    def to_representation(self, row: ImportRefusal | RunFailure | MovedSet) -> str:
         """The sentence."""
         return reason(row)

@@ -28,6 +28,10 @@ SENTENCES = (
         "labels after another author"
     ),
     _("%(column)s is %(number)s, and there are names for %(known)s only"),
+    _(
+        "%(count)s curated articles are not in schema %(schema)s yet (article %(number)s "
+        "is in %(other)s); wait for their move, or take it up again on the schema page"
+    ),
     _("%(count)s × %(type)s left out: only layers and named entities are read"),
     _("%(encoding)s is not an encoding known here; use a name such as utf-8 or cp1256"),
     _("%(first)s and %(second)s share the key %(key)s"),
@@ -59,6 +63,10 @@ SENTENCES = (
     _("%(path)s and its token_end stand from %(start)d to %(end)d, where the span does not"),
     _("%(path)s cannot be on %(value)s: browsers keep it"),
     _("%(path)s cannot be on the key %(value)s"),
+    _(
+        "%(path)s cannot be split into %(label)s first: its layer has an attribute "
+        "%(unsure)s of its own, by which places to review could not be marked"
+    ),
     _("%(path)s has %(count)d tags; one is taken"),
     _("%(path)s has more than %(most)s keys"),
     _("%(path)s has no position or quotation of a text"),
@@ -70,6 +78,7 @@ SENTENCES = (
         "%(path)s is %(target)s, which schema %(schema)s lacks; take null, which leaves "
         "it out, or one of: %(known)s"
     ),
+    _("%(path)s is in no earlier schema of this project; there are: %(known)s"),
     _("%(path)s is missing"),
     _("%(path)s is missing, and so is before: the edit changes nothing"),
     _("%(path)s is nested too deeply"),
@@ -79,6 +88,10 @@ SENTENCES = (
     _("%(path)s is not known here; known are %(known)s"),
     _("%(path)s is there already and is not an empty folder"),
     _("%(path)s is there twice, and not alike: here and in the metadata"),
+    _(
+        "%(path)s leads to %(target)s, which the new schema lacks; take null, which drops "
+        "and archives, or one of: %(known)s"
+    ),
     _("%(path)s marks no text, and the body links to nothing"),
     _("%(path)s must be a layer and a label, such as entity:PERS, or null"),
     _("%(path)s must be a list"),
@@ -91,6 +104,7 @@ SENTENCES = (
     _("%(path)s must be one of %(known)s"),
     _("%(path)s must be text"),
     _("%(path)s must be text, a number, true, false or a list of texts"),
+    _("%(path)s must list different labels; null drops the label"),
     _("%(path)s must not be empty"),
     _("%(path)s names nothing that can have a key"),
     _("%(path)s says that its annotator gave it up"),
@@ -106,6 +120,7 @@ SENTENCES = (
     _("%(preannotator)s needs the parameter %(parameter)s, the folder of its model"),
     _("%(quoted)r stands %(count)d times in the text; give its position"),
     _("%(role)s is no role; the roles are %(roles)s"),
+    _("%(schema)s is not the schema in use"),
     _(
         "%(slug)s cannot stand in an address: take at most %(longest)s Latin letters, "
         "digits, hyphens and underscores"
@@ -243,6 +258,11 @@ SENTENCES = (
     _("relation %(name)s: its %(end)s %(one)s is no layer, nor a label written layer:LABEL"),
     _("revision %(base)s is not here; the latest is %(revision)s"),
     _("schema %(schema)s has no label %(label)s in a layer %(layer)s"),
+    _(
+        "schema %(schema)s has no place for the %(kind)s %(name)s, which is in use; say in "
+        "the mapping what becomes of it"
+    ),
+    _("sets of this project are on the move already; wait until that is done"),
     _("somebody, perhaps you in another window, changed the same labels meanwhile"),
     _("something unforeseen went wrong: %(reason)s"),
     _("span %(id)s: from %(start)d to %(end)d marks nothing in a text of %(length)d characters"),
@@ -331,6 +351,7 @@ SENTENCES = (
     _("the pieces %(pieces)s of a claim continue in a circle"),
     _("the relation leads from %(id)s to itself"),
     _("the row has %(cells)s columns where the first row has %(columns)s"),
+    _("the schema lacks what is in use: %(names)s; say in a mapping what becomes of each"),
     _("the schema's own labels, or the four types of CoNLL-2003"),
     _("the sentence begins at %(start)s, before the last one ends at %(end)s"),
     _("the sentence ends within a word of several parts"),
@@ -400,6 +421,12 @@ SENTENCES = (
     _("this is not the XMI of a UIMA CAS"),
     _("this key belongs to another comment; take a new one"),
     _("this place was curated anew meanwhile; look at it again"),
+    _("this move is finished already"),
+    _(
+        "%(number)s curations are in hand, and what was decided there is about the labels of now; "
+        "finish them first"
+    ),
+    _("the labels of this project are moving to another schema; wait for it"),
     _("this run is finished already"),
     _("this set was not submitted; only submitted ones can be curated"),
     _("this text has its curated labels already; import these as what a person says"),

@@ -20,7 +20,7 @@ class LabelForm(forms.Form):
     def __init__(self, labels: ImportLabels, schema: Schema, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         self._asked = labels.unknown.most_frequent()
-        choices = {"spans": _span_choices(schema), "relations": _relation_choices(schema)}
+        choices = {"spans": span_choices(schema), "relations": _relation_choices(schema)}
         for number, (kind, label, _count) in enumerate(self._asked):
             self.fields[_name(number)] = forms.ChoiceField(
                 label=label,
@@ -46,7 +46,8 @@ def _name(number: int) -> str:
     return f"label-{number}"
 
 
-def _span_choices(schema: Schema) -> Choices:
+def span_choices(schema: Schema) -> Choices:
+    """The labels of spans by their layers, as the choices of a field."""
     return [
         (
             _titled(layer.title, layer.name),

@@ -9,6 +9,7 @@ from django.views.decorators.cache import cache_control
 from annotator import access
 from annotator.pages.frame import SignedInRequest
 from corpus.document.schema import Label, Schema
+from corpus.queries.schema_moves import earlier_schemas
 from corpus.queries.schemas import current_schema, parsed_schema
 
 DARK_PAPER = "#13161b"
@@ -17,10 +18,12 @@ DARK_PAPER = "#13161b"
 @login_required
 @cache_control(private=True, no_cache=True)
 def labels_css(request: SignedInRequest, slug: str) -> HttpResponse:
-    """CSS with --label-line, --label-fill and --label-pattern for each [data-label]."""
+    """CSS with --label-line, --label-fill and --label-pattern for each [data-label]: of the
+    schema in use, after those of earlier ones, which machines' sets may still speak."""
     project = access.require(request.user, slug, access.VIEW)
-    schema = parsed_schema(current_schema(project))
-    return HttpResponse("\n".join(label_rules(schema)), content_type="text/css; charset=utf-8")
+    schemas = earlier_schemas(project) or [parsed_schema(current_schema(project))]
+    rules = [rule for schema in schemas for rule in label_rules(schema)]
+    return HttpResponse("\n".join(rules), content_type="text/css; charset=utf-8")
 
 
 def label_rules(schema: Schema) -> Iterator[str]:

@@ -17,8 +17,9 @@ from corpus.actions.write_schema import write_schema
 from corpus.document.errors import InvalidSchema, Refusal
 from corpus.document.schema_json import schema_from_json, schema_to_json
 from corpus.document.text import decode
-from corpus.models import Project, StoredSchema
+from corpus.models import Project, SchemaMove, StoredSchema
 from corpus.queries.schemas import parsed_schema
+from corpus.queries.unmoved_sets import unmoved_sets
 
 LARGEST_FILE = 2**20  # bytes; the largest schema that ships has 20,000
 
@@ -43,6 +44,8 @@ def schema(request: SignedInRequest, slug: str, name: str = "", number: int = 0)
         patterns=words.PATTERNS,
         published=published,
         drafts=held.filter(number=0).order_by("name"),
+        moves=SchemaMove.objects.filter(project=project).select_related("from_schema", "to_schema"),
+        left=unmoved_sets(project, published[0]).count() if published else 0,
     )
 
 

@@ -5,13 +5,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from annotator import access
 from annotator.pages import words
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
 from annotator.pages.schema_form import Tree, add_row, schema_content, schema_fields
-from corpus.actions.publish_schema import publish_schema
 from corpus.actions.write_schema import write_schema
 from corpus.document.errors import Refusal
 from corpus.document.schema import ATTRIBUTE_KINDS
@@ -19,6 +17,7 @@ from corpus.document.schema_json import schema_from_json, schema_to_json
 from corpus.document.schema_rules import LABEL_KEYS
 from corpus.models import Project, StoredSchema
 from corpus.queries.schemas import parsed_schema
+from corpus.queries.unmoved_sets import unmoved_sets
 
 ADD = "add:"
 
@@ -45,22 +44,6 @@ def schema_draft(request: SignedInRequest, slug: str, name: str) -> HttpResponse
     return redirect("schema_draft", slug, name)
 
 
-@login_required
-@require_POST
-def schema_published(request: SignedInRequest, slug: str, name: str) -> HttpResponse:
-    """Freeze the draft as the schema's next number; the project labels with it from now."""
-    project = access.require(request.user, slug, access.MANAGE)
-    stored = get_object_or_404(StoredSchema, project=project, name=name, number=0)
-    try:
-        published = publish_schema(project, schema=parsed_schema(stored), by=request.user)
-    except Refusal as refusal:
-        tell_refusal(request, refusal)
-        return redirect("schema_draft", slug, name)
-    told = _("%(schema)s is published and frozen. New articles are labelled with it.")
-    messages.success(request, told % {"schema": published})
-    return redirect("schema", slug)
-
-
 def _form(
     request: SignedInRequest, project: Project, name: str, content: Tree, *, unsaved: bool = False
 ) -> HttpResponse:
@@ -72,6 +55,7 @@ def _form(
         name=name,
         fields=schema_fields(content),
         unsaved=unsaved,
+        is_labelled=unmoved_sets(project, None).exists(),
         families=words.FAMILIES,
         patterns=words.PATTERNS,
         kinds=[(kind, words.ATTRIBUTE_KINDS[kind]) for kind in ATTRIBUTE_KINDS],

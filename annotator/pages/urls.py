@@ -24,6 +24,7 @@ from annotator.pages.labels_css import labels_css
 from annotator.pages.members import member_changed, member_removed, members
 from annotator.pages.model import model, model_cancelled, model_fates, model_run, model_used
 from annotator.pages.models import model_trained, models, shipped_used
+from annotator.pages.move import move, move_cancelled, move_dropped, move_review
 from annotator.pages.my_work import my_work
 from annotator.pages.one_import import import_refusals, one_import
 from annotator.pages.project import project, project_labels, project_time
@@ -34,7 +35,8 @@ from annotator.pages.report import report
 from annotator.pages.run import run, run_again, run_cancelled, run_fates
 from annotator.pages.runs import runs
 from annotator.pages.schema import schema, schema_brought, schema_copied, schema_file
-from annotator.pages.schema_draft import schema_draft, schema_published
+from annotator.pages.schema_draft import schema_draft
+from annotator.pages.schema_publish import schema_published
 from annotator.pages.threads import (
     comment_hidden,
     thread_answered,
@@ -130,6 +132,10 @@ urlpatterns = [
     path(f"{SCHEMA}/publish/", schema_published, name="schema_published"),
     path(f"{SCHEMA}/<int:number>/", schema, name="schema_version"),
     path(f"{SCHEMA}/<int:number>/file/", schema_file, name="schema_file"),
+    path(f"{HERE}/moves/<int:key>/", move, name="move"),
+    path(f"{HERE}/moves/<int:key>/cancel/", move_cancelled, name="move_cancelled"),
+    path(f"{HERE}/moves/<int:key>/review/", move_review, name="move_review"),
+    path(f"{HERE}/moves/<int:key>/dropped.jsonl", move_dropped, name="move_dropped"),
     path(f"{HERE}/guidelines/", guidelines, name="guidelines"),
     path(f"{HERE}/guidelines/beside/", guidelines_beside, name="guidelines_beside"),
     path(f"{HERE}/guidelines/edit/", guidelines_edited, name="guidelines_edited"),

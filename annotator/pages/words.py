@@ -63,6 +63,7 @@ ARTICLE_STATES = {
     "erased": _("Erased"),
     "bare": _("Bare: without suggestions"),
     "gold": _("Gold: may come as a check"),
+    "review": _("To be reviewed after a change of schema"),
 }
 READ_FORMATS = {
     "text": _("Plain text (.txt): one article a file"),
@@ -245,4 +246,17 @@ PREANNOTATORS = {
     "gliner": _("GLiNER: names under the labels of the schema, without training"),
     "llm": _("Language model: entities and claims by a model behind an endpoint"),
     "remote": _("Remote: a service of your own, articles in and suggestions out"),
+}
+MAPPING_PARTS = {  # of what a question about a later schema is
+    "labels": _("label"),
+    "relations": _("relation"),
+    "span_attributes": _("attribute of spans"),
+    "relation_attributes": _("attribute of a relation"),
+    "article_attributes": _("attribute of the article"),
+}
+DROPPED = {  # why a move drops something
+    "mapped": _("as was said"),
+    "ends": _("what it links no longer fits, or is gone"),
+    "condition": _("it does not apply there any more"),
+    "twice": _("two became one, and the other stands"),
 }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from django import template
 from django.utils.translation import gettext
 
-from corpus.models import ImportRefusal, RunFailure
+from corpus.models import ImportRefusal, MovedSet, RunFailure
 from corpus.models.work import Failing
 
 register = template.Library()
@@ -25,7 +25,7 @@ def error(work: Failing) -> str:
 
 
 @register.filter
-def reason(row: ImportRefusal | RunFailure) -> str:
+def reason(row: ImportRefusal | RunFailure | MovedSet) -> str:
     """Why a record or an article was left out."""
     return _stored(row.reason, row.message, row.details)
 

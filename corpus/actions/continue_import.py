@@ -20,7 +20,7 @@ from corpus.formats.read_articles import read_articles
 from corpus.formats.reading.check_records import check_records
 from corpus.formats.reading.map_records import documents_of, map_records
 from corpus.formats.reading.refused import Record, RefusedRecord
-from corpus.models import Import, ImportRefusal
+from corpus.models import Import, ImportRefusal, StoredSchema
 from corpus.models.work import WorkState
 from corpus.queries.import_labels import stored_mapping
 from corpus.queries.import_limits import import_limits
@@ -48,8 +48,8 @@ def continue_import(source: Import) -> Import:
 
 
 def _read_on(held: Import, path: Path) -> None:
-    schema, mapping = parsed_schema(current_schema(held.project)), stored_mapping(held)
-    if not held.total and _asks(held, path, schema, mapping):
+    schema, mapping = current_schema(held.project), stored_mapping(held)
+    if not held.total and _asks(held, path, parsed_schema(schema), mapping):
         return
     records = _records(held, path)
     for _ in islice(records, held.done):
@@ -57,8 +57,9 @@ def _read_on(held: Import, path: Path) -> None:
     over = monotonic() + TURN
     for step in record_steps(records):
         mapped, left_out = map_records(step, mapping)
-        good, bad = check_records(mapped, schema)
-        _store(held, len(step), arriving_of(good), bad, left_out)
+        schema = current_schema(held.project)  # another may be published at any time
+        good, bad = check_records(mapped, parsed_schema(schema))
+        _store(held, schema, len(step), arriving_of(good), bad, left_out)
         if monotonic() > over:
             hand_over(held)
             return
@@ -86,13 +87,14 @@ def _records(held: Import, path: Path) -> Iterator[Record]:
 @transaction.atomic
 def _store(
     held: Import,
+    schema: StoredSchema,
     read: int,
     arriving: Sequence[Arriving],
     refused: Sequence[RefusedRecord],
     left_out: LabelCounts,
 ) -> None:
     keep_work(held)
-    counts = store_arriving(held.project, arriving=arriving, source=held)
+    counts = store_arriving(held.project, arriving=arriving, source=held, schema=schema)
     late = [RefusedRecord.of_document(refusal, document) for document, refusal in counts.refusals]
     refused = [*refused, *late]
     kept, told = Import.objects.values_list("refused", "left_out").get(pk=held.pk)

@@ -8,17 +8,36 @@ from django.db.models import Max
 from corpus.document.errors import WrongState
 from corpus.document.json_text import dump
 from corpus.models import Dataset, DatasetVersion, Guidelines, Person
+from corpus.models.annotation_set import Origin
 from corpus.queries.curated import selected_sets
 from corpus.queries.schemas import current_schema
+from corpus.queries.unmoved_sets import unmoved_sets
 
 
 def create_version(dataset: Dataset, *, by: Person) -> DatasetVersion:
     """The next version, queued: what it holds is decided now, and written by
-    continue_version. Raises WrongState when nothing is curated yet."""
+    continue_version. Raises WrongState when nothing is curated yet, or when something is
+    curated in another schema than that of the version."""
     selected = selected_sets(dataset)  # before the lock is taken: there may be very many
     if not selected:
         raise WrongState("no article of this selection is curated yet; curate some first")
+    _check_schema(dataset)
     return _store(dataset, selected, by)
+
+
+def _check_schema(dataset: Dataset) -> None:
+    schema = current_schema(dataset.project)
+    others = unmoved_sets(dataset.project, schema).filter(origin=Origin.CURATED)
+    first = others.select_related("article", "schema").order_by("article__number").first()
+    if first is not None:
+        raise WrongState(
+            "%(count)s curated articles are not in schema %(schema)s yet (article %(number)s is"
+            " in %(other)s); wait for their move, or take it up again on the schema page",
+            count=others.count(),
+            schema=str(schema),
+            number=first.article.number,
+            other=str(first.schema),
+        )
 
 
 @transaction.atomic

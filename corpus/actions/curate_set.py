@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from corpus.actions.add_revision import add_revision
 from corpus.actions.begin_set import begin_set
-from corpus.actions.write_annotations import attributes_to_text
+from corpus.actions.write_annotations import attributes_to_text, write_annotations
 from corpus.document.edits import Annotations, difference
 from corpus.document.errors import ErasedArticle, WrongState
 from corpus.document.ids import derived_id
@@ -33,9 +33,12 @@ def curate_set(source: AnnotationSet, *, by: Person) -> AnnotationSet:
     )
     if article.erased_at:
         raise ErasedArticle("article %(number)s was erased", number=article.number)
+    # Both may be on the move to another schema.
+    source = AnnotationSet.objects.select_for_update().get(pk=source.pk)
     revision = _submitted_revision(source)
     wanted = _copied(replayed(source, until=revision), article, pseudonym(source))
-    held = AnnotationSet.objects.filter(article=article, origin=Origin.CURATED).first()
+    curated = AnnotationSet.objects.select_for_update()
+    held = curated.filter(article=article, origin=Origin.CURATED).first()
     standing = replayed(held) if held else Annotations()
     edits = difference(standing, wanted)
     attributes = attributes_to_text(wanted.article_attributes())
@@ -58,7 +61,10 @@ def curate_set(source: AnnotationSet, *, by: Person) -> AnnotationSet:
         )
     if edits or (held.source_set_id, held.source_revision) != (source.pk, revision):
         held.source_set, held.source_revision, held.schema = source, revision, source.schema
-        held.attributes = attributes
+        if held.frozen:
+            held.attributes = attributes
+        else:  # a move has thawed it, to mark what is to be reviewed
+            write_annotations(held, before=standing, after=wanted)
         held.save(update_fields=("source_set", "source_revision", "schema"))
         add_revision(held, kind=RevisionKind.CURATED, edits=edits, author=by)
     _close_curation(held, source, revision, by)

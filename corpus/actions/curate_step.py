@@ -14,9 +14,10 @@ from corpus.document.errors import ErasedArticle, InvalidEdit, WrongState
 from corpus.document.ids import derived_id
 from corpus.document.json_text import dump
 from corpus.document.validate import check_annotations, check_continuations
-from corpus.models import AnnotationSet, Article, Curation, Person
+from corpus.models import AnnotationSet, Article, Curation, Person, SchemaMove
 from corpus.models.annotation_set import Origin
 from corpus.models.revision import RevisionKind
+from corpus.models.work import FINISHED as OVER
 from corpus.queries.annotations import replayed
 from corpus.queries.curation_table import (
     Table,
@@ -46,6 +47,8 @@ def curate_step(article: Article, *, by: Person, change: Change, finish: bool = 
         locked = Article.objects.select_for_update().select_related("project").get(pk=article.pk)
         if locked.erased_at:
             raise ErasedArticle("article %(number)s was erased", number=locked.number)
+        if SchemaMove.objects.filter(project=locked.project).exclude(state__in=OVER).exists():
+            raise WrongState("the labels of this project are moving to another schema; wait for it")
         curation = curation_of(locked) or _begun(locked, foreseen, by)
         if curation.finished_at:
             raise WrongState("this curation is finished; reopen it to change it")

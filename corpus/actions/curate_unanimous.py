@@ -10,7 +10,7 @@ def curate_unanimous(article: Article, *, by: Person) -> bool:
     """Whether the article was taken: everybody who was to label it has submitted, all of them
     say the same, and no curator has begun on it. Left as it is otherwise."""
     revisions = seated_first(candidates(article))
-    if len(revisions) < article.project.slots or hasattr(article, "curation"):
+    if len(revisions) < article.wanted or hasattr(article, "curation"):
         return False
     try:
         if not all(place.is_agreed for place in table_of(article, revisions).places):

@@ -15,7 +15,7 @@ from corpus.document.json_text import dump
 from corpus.document.metadata import date_of, text_of
 from corpus.document.text import digest
 from corpus.formats.reading.refused import Record
-from corpus.models import Article, ArticleSource, Import, Project
+from corpus.models import Article, ArticleSource, Import, Project, StoredSchema
 from corpus.models.article import LONGEST_OUTLET
 from corpus.models.insert_rows import insert_rows
 from corpus.queries.annotators_wanted import annotators_wanted
@@ -86,9 +86,14 @@ def _arriving(document: Document) -> Arriving:
 
 @transaction.atomic
 def store_arriving(
-    project: Project, *, arriving: Sequence[Arriving], source: Import | None = None
+    project: Project,
+    *,
+    arriving: Sequence[Arriving],
+    source: Import | None = None,
+    schema: StoredSchema | None = None,
 ) -> Counts:
-    """As `import_articles`, of documents that were looked at before."""
+    """As `import_articles`, of documents that were looked at before: their labels are those
+    of `schema`, or of the one in use."""
     assert len(arriving) <= AT_ONCE
     counts = Counts()
     project = Project.objects.select_for_update().get(pk=project.pk)
@@ -120,6 +125,7 @@ def store_arriving(
     counts.sets = import_sets(
         project,
         [(one.document, one.sha256, articles[one.sha256], one.sets) for one in accepted],
+        schema=schema,
         refusals=counts.refusals,
     )
     return counts

@@ -14,7 +14,7 @@ from corpus.document.edits import Annotations, ArticleAttribute, additions
 from corpus.document.errors import InvalidDocument, Refusal, WrongState
 from corpus.document.ids import derived_id
 from corpus.document.json_text import dump
-from corpus.models import AnnotationSet, Article, Project, Revision
+from corpus.models import AnnotationSet, Article, Project, Revision, StoredSchema
 from corpus.models.annotation_set import Origin
 from corpus.models.insert_rows import insert_rows
 from corpus.models.revision import RevisionKind
@@ -110,7 +110,11 @@ def _shelves(values: Sequence[Value], authors: Sequence[Author]) -> dict[Author,
 
 
 def import_sets(
-    project: Project, placed: Sequence[Placed], *, refusals: list[tuple[Document, Refusal]]
+    project: Project,
+    placed: Sequence[Placed],
+    *,
+    schema: StoredSchema | None = None,
+    refusals: list[tuple[Document, Refusal]],
 ) -> int:
     """One frozen set per article, origin and author; how many were stored.
 
@@ -119,7 +123,7 @@ def import_sets(
     """
     if not any(sets for _, _, _, sets in placed):
         return 0
-    schema, now = current_schema(project), timezone.now()
+    schema, now = schema or current_schema(project), timezone.now()
     standing = _standing([article for _, _, article, sets in placed if sets])
     new: list[tuple[object, ...]] = []
     edits: list[str] = []

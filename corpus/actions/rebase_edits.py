@@ -11,19 +11,21 @@ from corpus.queries.annotations import stored_edits
 Rebased = tuple[tuple[Edit, ...], Mapping[str, str], tuple[Revision, ...]]
 
 
-def rebase_edits(held: AnnotationSet, edits: Sequence[Edit], *, base_revision: int) -> Rebased:
-    """The edits as they apply to the latest revision, the ids that changed (sent →
-    stored), and the revisions since `base_revision`.
+def rebase_edits(
+    held: AnnotationSet, edits: Sequence[Edit], *, base_revision: int, until: int | None = None
+) -> Rebased:
+    """The edits as they apply to the latest revision, or to the revision `until`, the ids that
+    changed (sent → stored), and the revisions since `base_revision`.
 
     Edits that touch nothing that changed stay as they are: neither the ids they name, nor
     the ends of their relations, nor a label on the same place. What both sides added alike
     becomes one. Anything else raises StaleRevision. Writes nothing.
     """
-    if base_revision == held.revision:
+    latest = held.revision if until is None else until
+    if base_revision == latest:
         return tuple(edits), {}, ()
-    between = tuple(
-        Revision.objects.filter(annotation_set=held, number__gt=base_revision).order_by("number")
-    )
+    later = Revision.objects.filter(annotation_set=held, number__gt=base_revision)
+    between = tuple(later.filter(number__lte=latest).order_by("number"))
     theirs = tuple(edit for revision in between for edit in stored_edits(revision.edits))
     ids = identical_additions(theirs, edits)
     mine = renamed(edits, ids)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from corpus.actions.add_revision import add_revision
+from corpus.actions.carry_edits import carry_edits, schema_changed
 from corpus.actions.rebase_edits import rebase_edits
 from corpus.actions.thaw_set import thaw_set
 from corpus.actions.write_annotations import write_annotations
@@ -22,7 +23,6 @@ from corpus.document.errors import (
     Refusal,
     Removed,
     RevisionAhead,
-    SchemaChanged,
     StaleRevision,
     Submitted,
 )
@@ -48,7 +48,8 @@ LONGEST_ID = {"span": 255, "relation": 255, "attribute": 255, "decision": 300}
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Edits as they were sent. `operation_id` groups what one undo takes back; `undoes`
-    names the operation that these edits take back, or is empty."""
+    names the operation that these edits take back, or is empty. With `carry`, edits made in a
+    schema from which the set has moved on are carried over its moves, rather than refused."""
 
     batch_id: str
     operation_id: str
@@ -56,6 +57,7 @@ class Batch:
     schema: str
     edits: tuple[Edit, ...]
     undoes: str = ""
+    carry: bool = False
 
     def content_hash(self) -> str:
         """SHA-256 of all that must be equal when a batch is sent again."""
@@ -72,11 +74,13 @@ class Batch:
 @dataclass(frozen=True, slots=True)
 class Saved:
     """The answer to a batch: the revision it became, what its ids became where that
-    differs, and the revisions in between when it was rebased."""
+    differs, the revisions in between when it was rebased, and what of it was dropped when it
+    was carried over."""
 
     revision: int
     ids: Mapping[str, str] = field(default_factory=dict)
     between: Sequence[Revision] = ()
+    dropped: Sequence[str] = ()
 
 
 def save_edits(set_key: str, *, batch: Batch, by: Person) -> Saved:
@@ -110,7 +114,7 @@ def save_edits(set_key: str, *, batch: Batch, by: Person) -> Saved:
             content_hash=content_hash,
             ids=change.ids,
         )
-        return Saved(held.revision, change.ids, change.between)
+        return Saved(held.revision, change.ids, change.between, change.dropped)
 
 
 def _answer_again(earlier: Revision, content_hash: str, base_revision: int) -> Saved:
@@ -159,12 +163,8 @@ def _check_state(held: AnnotationSet, batch: Batch) -> None:
         raise Removed("you may no longer label in this project")
     if now.submitted:
         raise Submitted("this article was submitted; take the submission back to change it")
-    if batch.schema != str(held.schema):
-        raise SchemaChanged(
-            "these edits were made in schema %(sent)s, and the labels are now %(now)s",
-            sent=batch.schema,
-            now=str(held.schema),
-        )
+    if batch.schema != str(held.schema) and not batch.carry:
+        raise schema_changed(batch.schema, held)
     if batch.base_revision > held.revision:
         raise RevisionAhead(
             "revision %(base)s is not here; the latest is %(revision)s",
@@ -180,13 +180,15 @@ def _claims_an_origin(value: Span | Relation) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Change:
     """A batch's edits as they apply to a set, what its ids became, the revisions that they
-    were moved over, and what the edits concern, before and after."""
+    were moved over, what the edits concern, before and after, and what of them was dropped
+    when they were carried over to another schema."""
 
     edits: tuple[Edit, ...]
     ids: Mapping[str, str]
     between: tuple[Revision, ...]
     before: Annotations
     after: Annotations
+    dropped: tuple[str, ...] = ()
 
 
 def _foreseen(held: AnnotationSet, batch: Batch) -> _Change | None:
@@ -200,7 +202,11 @@ def _foreseen(held: AnnotationSet, batch: Batch) -> _Change | None:
 
 def _change(held: AnnotationSet, batch: Batch) -> _Change:
     """What the batch changes in the set as it was read. Writes nothing."""
-    edits, ids, between = rebase_edits(held, batch.edits, base_revision=batch.base_revision)
+    edits, base = batch.edits, batch.base_revision
+    dropped: tuple[str, ...] = ()
+    if batch.carry and batch.schema != str(held.schema):
+        edits, base, dropped = carry_edits(held, edits, schema=batch.schema, base_revision=base)
+    edits, ids, between = rebase_edits(held, edits, base_revision=base)
     touched = touched_ids(edits)
     before = annotations_of(held) if held.frozen else touched_annotations(held, touched)
     try:
@@ -217,7 +223,7 @@ def _change(held: AnnotationSet, batch: Batch) -> _Change:
         continues = schema.claims.continues
         pieces = relations_after(held, before=before, after=after, label=continues)
         check_continuations(pieces, schema, InvalidEdit)
-    return _Change(edits, ids, between, before, after)
+    return _Change(edits, ids, between, before, after, dropped)
 
 
 def _write(held: AnnotationSet, change: _Change) -> None:

@@ -18,6 +18,7 @@ from corpus.models.project import Guidelines, Membership, Project
 from corpus.models.revision import Revision
 from corpus.models.run import Run, RunFailure, RunPiece
 from corpus.models.schema import StoredSchema
+from corpus.models.schema_move import MovedSet, SchemaMove
 from corpus.models.sitting import Sitting
 from corpus.models.span import StoredDecision, StoredRelation, StoredSpan
 from corpus.models.thread import Thread
@@ -43,6 +44,7 @@ __all__ = [
     "Installation",
     "Membership",
     "Mention",
+    "MovedSet",
     "Person",
     "Pin",
     "Preferences",
@@ -51,6 +53,7 @@ __all__ = [
     "Run",
     "RunFailure",
     "RunPiece",
+    "SchemaMove",
     "Sitting",
     "StoredDecision",
     "StoredRelation",

@@ -16,6 +16,7 @@ class RevisionKind(models.TextChoices):
     IMPORTED = "imported"
     SUGGESTED = "suggested"
     CURATED = "curated"
+    MOVED = "moved"  # to another schema; `operation_id` is then the key of the move
 
 
 class Revision(models.Model):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from corpus.document.unsure import UNSURE_TEXT
 from corpus.models import (
     AnnotationSet,
     Article,
@@ -33,6 +34,7 @@ STATES = (
     "erased",
     "bare",
     "gold",
+    "review",
 )
 CURATORS_ALONE = frozenset({"bare", "gold"})  # states that nobody else is told of
 COLUMNS = (
@@ -59,8 +61,8 @@ class Wanted:
     `words` stand in title or text, however they are spelled. `state` is one of STATES: "free" has
     a slot left and is not curated, "ready" is submitted and not curated, "suggested" was
     pre-annotated and "unsuggested" not yet, "failed" could not be, "bare" comes
-    without suggestions, and "gold" may come as a check. `label`
-    is "layer:label", as people have used it.
+    without suggestions, "gold" may come as a check, and "review" has spans that a
+    move to another schema has marked. `label` is "layer:label", as people have used it.
     """
 
     words: str = ""
@@ -169,8 +171,16 @@ def _in_state(state: str, seen_by: Person | None) -> Q | Exists:
         "erased": Q(erased_at__isnull=False),
         "bare": Q(bare=True),
         "gold": Q(gold=True),
+        "review": Exists(_marked()),
     }
     return conditions.get(state, Q(pk=None))
+
+
+def _marked() -> QuerySet[StoredSpan]:
+    marked = StoredSpan.objects.filter(annotation_set__article=OuterRef("pk"))
+    return marked.filter(
+        annotation_set__moves__review_count__gt=0, attributes__contains=UNSURE_TEXT
+    )
 
 
 def _sets(origin: str) -> QuerySet[AnnotationSet]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from corpus.curation.merging import Standing, settle
@@ -100,10 +100,10 @@ def to_curate(project: Project, state: str = "") -> QuerySet[Article]:
     articles = articles.filter(~finished)
     begun = Q(Exists(Curation.objects.filter(article=OuterRef("pk"))))
     conditions = {
-        "waiting": Q(submitted__lt=project.slots),
-        "ready": Q(submitted__gte=project.slots),
+        "waiting": Q(submitted__lt=F("wanted")),
+        "ready": Q(submitted__gte=F("wanted")),
         "begun": begun,
-        "unanimous": Q(submitted__gte=project.slots) & ~begun,
+        "unanimous": Q(submitted__gte=F("wanted")) & ~begun,
     }
     return articles.filter(conditions.get(state, Q()))
 

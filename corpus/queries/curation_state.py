@@ -59,7 +59,7 @@ def curation_state(article: Article) -> dict[str, Any]:
         "taken": curation is None and _is_curated(article),
         "table": _table_to_json(sets, table),
         "submitted": sum(one.origin == Origin.HUMAN for one in sets),
-        "expected": article.project.slots,
+        "expected": article.wanted,
         "places": [_place_to_json(one, rows) for one in settled],
         "settled": sum(not one.waits for one in disputed),
         "disputed": len(disputed),

@@ -31,9 +31,11 @@ from corpus.queries.schemas import parsed_schema
 
 UNFINISHED = "IN_PROGRESS"  # as INCEpTION says it of an annotator
 READY = Q(origin=Origin.HUMAN) & (
-    Q(assignment__state=AssignmentState.SUBMITTED) | Q(assignment=None, author=None)
+    Q(assignment__state=AssignmentState.SUBMITTED, assignment__gold=False)
+    | Q(assignment=None, author=None)
 )
-"""What people say is done; labels that came with an import count as submitted."""
+"""What people say is done; labels that came with an import count as submitted, and gold checks
+are about what is curated already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _is_ready(held: AnnotationSet) -> bool:
     assignment: Assignment | None = getattr(held, "assignment", None)
     if assignment is None:
         return held.author_id is None
-    return assignment.state == AssignmentState.SUBMITTED
+    return assignment.state == AssignmentState.SUBMITTED and not assignment.gold
 
 
 def seated_first(sets: Sequence[AnnotationSet]) -> Mapping[str, int]:

@@ -63,6 +63,9 @@ def _faults(held: AnnotationSet) -> Iterator[str]:
     if numbers != list(range(1, held.revision + 1)):
         yield f"it is at revision {held.revision} and has revisions {numbers[:20]}"
         return
+    last = held.revisions.order_by("number").values_list("schema", flat=True).last()
+    if last != str(held.schema):
+        yield f"it is in schema {held.schema}, and its last revision was made in {last}"
     try:
         said = replayed(held)
         stored = annotations_of(held)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from corpus.document.document import Document, Relation, Span, document_order, relation_order
 from corpus.document.edits import Annotations
-from corpus.models import AnnotationSet, Article
+from corpus.models import AnnotationSet, Article, Revision
 from corpus.queries.annotations import annotations_of, replayed
 from corpus.queries.pseudonyms import pseudonym
 
@@ -29,8 +29,10 @@ def document_of(held: AnnotationSet) -> Document:
 
 
 def document_at(held: AnnotationSet, revision: int) -> Document:
-    """The article with what the set said at a revision."""
-    return _document(held, replayed(held, until=revision))
+    """The article with what the set said at a revision, in the schema that it had then."""
+    schema = Revision.objects.values_list("schema", flat=True)
+    then = schema.get(annotation_set=held, number=revision)
+    return replace(_document(held, replayed(held, until=revision)), schema=then)
 
 
 def _document(held: AnnotationSet, annotations: Annotations) -> Document:

@@ -15,6 +15,7 @@ from corpus.models import AnnotationSet, Article, Assignment, Person, Project, R
 from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
 from corpus.queries.annotations import stored_edits
+from corpus.queries.curated import FINISHED
 from corpus.queries.schemas import parsed_schema
 
 LATEST = 200  # articles that the weeks are counted of
@@ -51,14 +52,16 @@ class KeptWeek:
 
 
 def curated_of(project: Project, person: Person) -> QuerySet[AnnotationSet]:
-    """The curated sets of articles that the person has submitted, in no order; the newest
-    have the largest keys."""
+    """The finished curated sets of articles that the person has submitted, in no order; the
+    newest have the largest keys. Checks are not told of: nobody is to know which they were."""
     held = AnnotationSet.objects.filter(
+        FINISHED,
         origin=Origin.CURATED,
         article__project=project,
         article__erased_at=None,
         article__assignments__person=person,
         article__assignments__state=AssignmentState.SUBMITTED,
+        article__assignments__gold=False,
     )
     return held.select_related("schema")
 

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef
 
 from corpus.models import Pin, Revision, Run, StoredDecision
 from corpus.models.assignment import AssignmentState
+from corpus.queries.schema_moves import Ways
 
 LEFT = {
     AssignmentState.SUBMITTED: "ignored",
@@ -68,6 +69,12 @@ class _Showing:
 
     set_id: int
     left: str | None
+    ways: Ways
+    schema: int
+
+    def left_of(self, one: _Suggested) -> str | None:
+        """The fate of this suggestion, undecided; None where it is not shown there."""
+        return self.left if self.ways.label(self.schema, one.layer, one.label) else None
 
 
 def suggestion_fates(run: Run) -> list[LabelFates]:
@@ -114,14 +121,14 @@ def _fates(run: Run) -> Iterator[tuple[_Suggested, str]]:
     for machine_set, key, edits in rows.iterator(chunk_size=200):
         for name, one in _spans(edits).items():
             for showing in showings.get(machine_set, ()):
-                fate = decided.get((showing.set_id, f"{key}/{name}"), showing.left)
+                fate = decided.get((showing.set_id, f"{key}/{name}")) or showing.left_of(one)
                 if fate:
                     yield one, fate
 
 
 def _showings(run: Run) -> Mapping[int, list[_Showing]]:
     """Machine set → the sets of people that show it. What a later run of the preannotator
-    has replaced, or speaks another schema, is no longer left for anyone to decide."""
+    has replaced, or has no way to their schema, is no longer left for anyone to decide."""
     later = Pin.objects.filter(
         annotation_set=OuterRef("annotation_set"),
         machine_set__run__preannotator=run.preannotator,
@@ -130,18 +137,22 @@ def _showings(run: Run) -> Mapping[int, list[_Showing]]:
     rows = (
         Pin.objects.filter(machine_set__run=run)
         .exclude(annotation_set__assignment__state=AssignmentState.SKIPPED)
+        .select_related("annotation_set__schema")
         .annotate(
             is_replaced=Exists(later),
             state=F("annotation_set__assignment__state"),
-            own_schema=F("annotation_set__schema"),
             its_schema=F("machine_set__schema"),
         )
     )
     found: defaultdict[int, list[_Showing]] = defaultdict(list)
+    all_ways: dict[int, Ways] = {}
     for pin in rows:
-        is_shown = not pin.is_replaced and pin.own_schema == pin.its_schema
-        left = LEFT.get(pin.state) if is_shown else None
-        found[pin.machine_set_id].append(_Showing(pin.annotation_set_id, left))
+        schema = pin.annotation_set.schema
+        ways = all_ways.setdefault(schema.pk, Ways(schema))
+        left = None if pin.is_replaced else LEFT.get(pin.state)
+        found[pin.machine_set_id].append(
+            _Showing(pin.annotation_set_id, left, ways, pin.its_schema)
+        )
     return found
 
 

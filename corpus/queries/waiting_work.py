@@ -12,13 +12,14 @@ from corpus.models import (
     Import,
     Run,
     RunPiece,
+    SchemaMove,
     TrainedModel,
 )
 from corpus.models.work import SILENT_AFTER, Claimable, WorkState
 
 SENT_AGAIN_AFTER = timedelta(seconds=20)
 KINDS: tuple[type[Claimable], ...] = (
-    *(Import, DatasetVersion, Export, TrainedModel, AgreementReport, Deal),
+    *(Import, DatasetVersion, Export, TrainedModel, AgreementReport, Deal, SchemaMove),
 )
 
 

@@ -20,6 +20,7 @@ from corpus.preannotators.claims.cues import cues
 from corpus.queries.annotations import annotations_of
 from corpus.queries.decided_before import Place, decided_before, preannotator_of
 from corpus.queries.key_choices import key_choices
+from corpus.queries.schema_moves import Ways
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi"})
 
@@ -34,6 +35,7 @@ def workbench(project: Project, number: int, person: Person) -> dict[str, Any]:
         project=project, article__number=number, person=person
     )
     held = assignment.annotation_set
+    held.article = assignment.article
     schema, own = json.loads(held.schema.content), annotations_of(held)
     return {
         "server": str(_installation()),
@@ -54,21 +56,28 @@ def workbench(project: Project, number: int, person: Person) -> dict[str, Any]:
     }
 
 
-def latest_suggestions(held: AnnotationSet) -> list[AnnotationSet]:
-    """The machine sets that a human set shows: those pinned to it that speak its schema; of
-    several runs of one preannotator, the latest."""
+def latest_suggestions(held: AnnotationSet, ways: Ways) -> list[AnnotationSet]:
+    """The machine sets that a human set shows: those pinned to it that speak its schema, or
+    one that it has moved from; of several runs of one preannotator, the latest."""
     pinned = AnnotationSet.objects.filter(pk__in=held.pins.values("machine_set"))
-    rows = pinned.filter(schema=held.schema_id).select_related("run").order_by("pk")
-    latest = {preannotator_of(row): row for row in rows}
+    rows = pinned.select_related("run", "schema").order_by("pk")
+    shown = [row for row in rows if ways.from_schema(row.schema_id) is not None]
+    latest = {preannotator_of(row): row for row in shown}
     return sorted(latest.values(), key=lambda row: row.pk)
 
 
 def _suggestions(held: AnnotationSet, own: Annotations) -> list[dict[str, object]]:
     """What the set shows, without what was decided about when an earlier run suggested it."""
-    shown = latest_suggestions(held)
-    decided = decided_before(own.decisions, {one.key for one in shown})
+    ways = Ways(held.schema)
+    shown = latest_suggestions(held, ways)
+    decided = decided_before(own.decisions, {one.key for one in shown}, ways)
     return [
-        _suggestions_to_json(one, decided.get(preannotator_of(one), frozenset())) for one in shown
+        _suggestions_to_json(
+            one,
+            ways.moved(one.schema_id, annotations_of(one), length=held.article.length),
+            decided.get(preannotator_of(one), frozenset()),
+        )
+        for one in shown
     ]
 
 
@@ -127,9 +136,8 @@ def said_to_json(annotations: Annotations) -> dict[str, object]:
 
 
 def _suggestions_to_json(
-    machine_set: AnnotationSet, decided: Collection[Place]
+    machine_set: AnnotationSet, annotations: Annotations, decided: Collection[Place]
 ) -> dict[str, object]:
-    annotations = annotations_of(machine_set)
     spans = {
         name: one
         for name, one in annotations.spans.items()

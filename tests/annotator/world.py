@@ -20,7 +20,15 @@ from corpus.actions.start_training import start_training
 from corpus.actions.write_export import write_export
 from corpus.actions.write_schema import write_schema
 from corpus.document.shipped import shipped_schema
-from corpus.models import AgreementReport, AnnotationSet, Assignment, Deal
+from corpus.models import (
+    AgreementReport,
+    AnnotationSet,
+    Assignment,
+    Deal,
+    SchemaMove,
+    StoredSchema,
+)
+from corpus.models.work import WorkState
 from tests.cast import Cast, begun, cast, submitted
 
 THREAD = "7b0c3c1e-0e5b-4d5c-9a55-0f3a2f6d9a11"
@@ -72,6 +80,15 @@ def world() -> World:
     start_training(version, name="crf", by=maryam)
     AgreementReport.objects.create(project=project, number=1, created_by=maryam)
     Deal.objects.create(project=project, number=1, people="[]", created_by=maryam)
+    held = StoredSchema.objects.get(project=project, number=1)
+    move = SchemaMove.objects.create(
+        project=project,
+        key="move",
+        from_schema=held,
+        to_schema=held,
+        state=WorkState.DONE,
+        created_by=maryam,
+    )
     token, _ = AuthToken.objects.create(user=people.amal)
     return World(
         people,
@@ -87,6 +104,7 @@ def world() -> World:
             "set": mine.key,
             "import": upload.pk,
             "run": run.pk,
+            "move": move.pk,
             "export": export.pk,
             "thread": thread.key,
             "comment": thread.key,

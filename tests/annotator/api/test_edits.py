@@ -45,7 +45,7 @@ def batch(*edits: dict[str, Any], **changed: Any) -> dict[str, Any]:
 
 def test_a_batch_is_answered_with_its_revision(people: Cast, held: AnnotationSet) -> None:
     answer = told(caller(people.amal).post(url(held), batch(mark(held))), 200)
-    assert answer == {"revision": 2, "ids": {}, "revisions": []}
+    assert answer == {"revision": 2, "ids": {}, "revisions": [], "dropped": []}
 
 
 def test_the_same_batch_again_gets_the_same_answer(people: Cast, held: AnnotationSet) -> None:

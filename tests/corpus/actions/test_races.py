@@ -9,6 +9,7 @@ from django.db import connection
 
 from corpus.actions.assign_article import assign_article
 from corpus.actions.claim_work import claim_work
+from corpus.actions.continue_move import continue_move
 from corpus.actions.create_dataset import create_dataset
 from corpus.actions.create_version import create_version
 from corpus.actions.curate_set import curate_set
@@ -33,6 +34,7 @@ from corpus.models import (
     Pin,
     Project,
     Revision,
+    SchemaMove,
     Sitting,
     StoredSchema,
     StoredSpan,
@@ -41,6 +43,7 @@ from corpus.queries.curation_table import sheets_of, table_of
 from corpus.queries.differences import differences
 from corpus.queries.workbench import workbench
 from tests.cast import TEXTS, Cast, added, batch, begun, cast, person, span, submitted
+from tests.corpus.actions.moving import TO_HUMAN, published, without
 from tests.corpus.actions.suggesting import suggested
 
 pytestmark = [
@@ -253,3 +256,39 @@ def test_of_two_curators_at_one_place_the_second_is_told() -> None:
     assert "has decided about this place" in str(refused)
     assert CurationDecision.objects.count() == 1
     assert list(differences()) == []
+
+
+def test_a_set_that_is_edited_while_it_moves_loses_nothing(people: Cast) -> None:
+    held = begun(people)
+    save_edits(
+        held.key,
+        batch=batch(held, *added(span(held.article.text, "سامي الحداد"))),
+        by=people.amal,
+    )
+    held.refresh_from_db()
+    move = published(people, without("PERS"), TO_HUMAN)
+    batches = [
+        batch(held, *added(span(held.article.text, one)), carry=True)
+        for one in ("وزير", "الزراعة", "المحصول")
+    ]
+    answers = together(
+        lambda: continue_move(move).state,
+        lambda: continue_move(move).state,
+        *[lambda one=one: save_edits(held.key, batch=one, by=people.amal) for one in batches],
+    )
+    assert not [answer for answer in answers if isinstance(answer, Refusal)]
+    assert SchemaMove.objects.get().state == "done"
+    assert StoredSpan.objects.filter(label="HUMAN").count() == StoredSpan.objects.count() == 4
+    assert Revision.objects.filter(kind="moved").count() == 1
+    assert not list(differences())
+
+
+def test_a_set_is_curated_before_its_move_or_after_it_and_never_in_between(people: Cast) -> None:
+    source = submitted(people, "سامي الحداد").annotation_set
+    move = published(people, without("PERS"), TO_HUMAN)
+    together(lambda: continue_move(move), lambda: curate_set(source, by=people.karim))
+    continue_move(SchemaMove.objects.get())
+    assert {str(one.schema) for one in AnnotationSet.objects.select_related("schema")} == {
+        "news-claims/2"
+    }
+    assert not list(differences())

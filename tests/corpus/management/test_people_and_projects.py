@@ -8,7 +8,8 @@ import pytest
 from corpus.document.schema_json import schema_to_json
 from corpus.document.shipped import SHIPPED, shipped_schema
 from corpus.models import Membership, Person, Project, StoredSchema
-from tests.cast import Cast, cast
+from tests.cast import Cast, cast, submitted
+from tests.corpus.actions.moving import TO_HUMAN, without
 from tests.corpus.management.conftest import Shell
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +129,60 @@ def test_a_schema_of_ones_own_is_published_and_numbered(shell: Shell, own: Path)
     changed = own.read_text(encoding="utf-8").replace('"PER"', '"PERSON"')
     own.write_text(changed, encoding="utf-8")
     assert shell("publish_schema", "news", own).out == "gulf/2\n"
+
+
+@pytest.fixture
+def labelled(people: Cast, tmp_path: Path) -> tuple[Path, Path]:
+    """Files of a schema without persons, of which one is in use, and of a mapping."""
+    submitted(people, "سامي الحداد")
+    schema, mapping = tmp_path / "second.json", tmp_path / "mapping.json"
+    schema.write_text(json.dumps(schema_to_json(without("PERS"))), encoding="utf-8")
+    mapping.write_text(json.dumps(TO_HUMAN), encoding="utf-8")
+    return schema, mapping
+
+
+def test_a_schema_that_lacks_what_is_in_use_is_refused_without_a_mapping(
+    shell: Shell, labelled: tuple[Path, Path]
+) -> None:
+    ran = shell("publish_schema", "news", labelled[0])
+    assert ran.code == 2
+    assert "1 × entity:PERS" in ran.err
+    assert StoredSchema.objects.count() == 1
+
+
+def test_a_dry_run_tells_what_would_change_and_writes_nothing(
+    shell: Shell, labelled: tuple[Path, Path]
+) -> None:
+    schema, mapping = labelled
+    ran = shell("publish_schema", "news", schema, "--mapping", mapping, "--dry-run")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines() == [
+        "1 sets would move, 1 of them changed",
+        "1 × entity:PERS → entity:HUMAN; articles 1",
+    ]
+    assert StoredSchema.objects.count() == 1
+    ran = shell("publish_schema", "news", schema, "--dry-run")
+    assert ran.code == 1
+    assert "article 1: " in ran.err
+
+
+def test_what_was_labelled_moves_with_the_publication(
+    shell: Shell, labelled: tuple[Path, Path]
+) -> None:
+    schema, mapping = labelled
+    ran = shell("publish_schema", "news", schema, "--mapping", mapping)
+    assert (ran.code, ran.out.splitlines()) == (
+        0,
+        [
+            "news-claims/2",
+            "1 sets moved; 0 values dropped and archived, 0 spans to review",
+        ],
+    )
+    mapping.write_text('{"labels": {"entity:X": null}}', encoding="utf-8")
+    schema.write_text(json.dumps(schema_to_json(without())), encoding="utf-8")
+    ran = shell("publish_schema", "news", schema, "--mapping", mapping)
+    assert ran.code == 2
+    assert ran.err.startswith(f"{mapping}: labels.entity:X is in no earlier schema")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from corpus.document.edits import ArticleAttribute, Decision, Edit
 from corpus.models import AnnotationSet, Assignment, Installation, Pin, StoredSchema
 from corpus.queries.workbench import workbench
 from tests.cast import TEXTS, Cast, added, begun, cast, save, span
+from tests.corpus.actions.moving import TO_HUMAN, moved, without
 from tests.corpus.actions.suggesting import suggested
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +183,35 @@ def test_a_skipped_article_can_be_given_to_somebody_else(people: Cast) -> None:
     assign_article(people.article(), to=people.badr)
     assert workbench(people.project, 1, people.amal)["assignment"]["state"] == "skipped"
     assert workbench(people.project, 1, people.badr)["assignment"]["state"] == "open"
+
+
+def test_suggestions_of_an_earlier_schema_are_shown_as_their_set_has_moved(people: Cast) -> None:
+    begun(people)
+    made = suggested(people, span(TEXTS[0], "سامي الحداد", id="s1"))
+    moved(people, without("PERS"), TO_HUMAN)
+    [shown] = workbench(people.project, 1, people.amal)["suggestions"]
+    assert shown["set"] == made.key
+    assert [(one["id"], one["label"]) for one in shown["spans"]] == [("s1", "HUMAN")]
+    moved(people, without("PERS", more=()), {"labels": {"entity:HUMAN": None}})
+    [shown] = workbench(people.project, 1, people.amal)["suggestions"]
+    assert shown["spans"] == []
+
+
+def test_a_suggestion_of_a_split_label_is_not_marked_before_somebody_takes_it(
+    people: Cast,
+) -> None:
+    begun(people)
+    suggested(people, span(TEXTS[0], "سامي الحداد"))
+    moved(people, without("PERS"), {"labels": {"entity:PERS": ["entity:HUMAN", "entity:OCC"]}})
+    [shown] = workbench(people.project, 1, people.amal)["suggestions"]
+    assert [(one["label"], one["attributes"]) for one in shown["spans"]] == [("HUMAN", {})]
+
+
+def test_what_was_decided_in_an_earlier_schema_is_not_asked_again(people: Cast) -> None:
+    held = begun(people)
+    made = suggested(people, span(TEXTS[0], "سامي الحداد", id="s1"))
+    save(held, Edit("decision", None, Decision(f"{made.key}/s1", "rejected")))
+    moved(people, without("PERS"), TO_HUMAN)
+    suggested(people, span(TEXTS[0], "سامي الحداد", "HUMAN"), version="2")
+    [shown] = workbench(people.project, 1, people.amal)["suggestions"]
+    assert shown["spans"] == []

@@ -59,20 +59,24 @@ export class Ledger {
 
   /**
    * Takes up what an earlier tab could not send. Answers with what stands then, with the
-   * edits that do not fit it, and with what the server acknowledged but no longer has.
+   * edits that do not fit it, with what the server acknowledged but no longer has, and with
+   * what was made in an `older` schema, which stays kept.
    * @param {Store | null} store null where this browser keeps nothing
-   * @returns {Promise<{annotations: Annotations, conflicts: Conflict[], lost: Batch[]}>}
+   * @returns {Promise<{annotations: Annotations, conflicts: Conflict[], lost: Batch[], older: Batch[]}>}
    */
   async recall(store) {
     this.outbox.store = store;
     const { waiting, lost } = await this.outbox.recall(await openTabs());
-    if (!waiting.length) return { annotations: this.base, conflicts: [], lost };
+    if (!waiting.length) return { annotations: this.base, conflicts: [], lost, older: [] };
     const known = await this.#operationsSince(Math.min(...waiting.map(revisionOf)));
     const unsent = waiting.filter((batch) => !known.has(batch.operation_id));
-    const { annotations, batches, conflicts } = rebased(this.base, unsent);
+    const older = unsent.filter((batch) => batch.schema !== this.schema);
+    const own = unsent.filter((batch) => batch.schema === this.schema);
+    const { annotations, batches, conflicts } = rebased(this.base, own);
     for (const batch of batches) this.history = recorded(this.history, batch);
-    this.outbox.resume(waiting, batches);
-    return { annotations, conflicts, lost };
+    const taken = waiting.filter((batch) => !older.includes(batch));
+    this.outbox.resume(taken, batches);
+    return { annotations, conflicts, lost, older };
   }
 
   /**

@@ -133,6 +133,12 @@ export const ARABIC = {
   keepMine: "إبقاء تعديلي",
   keepTheirs: "إبقاء الآخر",
   refusedText: (why) => `${why} تعديلاتك محفوظة في هذا المتصفح.`,
+  schemaChanged: (count) =>
+    `تغيّرت وسوم هذا المشروع. المحفوظ في هذا المتصفح: ${arabicEdits(count)}؛ وتُنقل إلى الوسوم الجديدة عند إعادة تحميل الصفحة.`,
+  carriedWithout: (dropped) =>
+    `حُفظت تعديلاتك السابقة لتغيّر الوسوم، إلا ما لم يعد له وسم: ${dropped}. وتظهر بعد إعادة تحميل الصفحة.`,
+  notCarried: (count, why) =>
+    `تعذّر نقل تعديلات سبقت تغيّر الوسوم، وهي محفوظة في هذا المتصفح: ${arabicEdits(count)}. ${why}`,
   download: "تنزيلها",
   reload: "إعادة تحميل الصفحة",
   discard: (count) => `إتلاف ${arabicEdits(count)}`,

@@ -114,6 +114,12 @@ export const ENGLISH = {
   keepMine: "Keep mine",
   keepTheirs: "Keep the other",
   refusedText: (/** @type {string} */ why) => `${why} Your edits are kept in this browser.`,
+  schemaChanged: (/** @type {number} */ count) =>
+    `The labels of this project have changed. ${englishEdits(count)} kept in this browser: reload the page, and they are carried over.`,
+  carriedWithout: (/** @type {string} */ dropped) =>
+    `Your edits from before the labels changed are saved, but for what no longer has a label: ${dropped}. Reload the page to see them.`,
+  notCarried: (/** @type {number} */ count, /** @type {string} */ why) =>
+    `${englishEdits(count)} from before the labels changed could not be carried over; they are kept in this browser. ${why}`,
   download: "Download them",
   reload: "Reload the page",
   discard: (/** @type {number} */ count) => `Discard ${englishEdits(count)}`,

@@ -1,3 +1,4 @@
+import { carry } from "./carrying.js";
 import { COMMANDS } from "./commands.js";
 import { chooseSide } from "./conflicts.js";
 import { download } from "./download.js";
@@ -72,7 +73,7 @@ export class Workbench {
    * @param {Promise<Store | null>} store
    */
   async begin(store) {
-    const { annotations, conflicts, lost } = await this.ledger.recall(await store);
+    const { annotations, conflicts, lost, older } = await this.ledger.recall(await store);
     if (annotations !== this.ledger.base) this.#replace(annotations);
     new Pointer(this.view.passage, this);
     listen(this);
@@ -85,6 +86,7 @@ export class Workbench {
     watchKeys(this);
     this.ledger.session.token().catch(() => this.ledger.session.forget());
     this.view.talk.begin();
+    if (older.length) await carry(this, older);
     if (lost.length) this.#offer(lost);
     if (conflicts.length) await this.#settle(conflicts);
   }
@@ -230,7 +232,11 @@ export class Workbench {
       await outbox.discard(outbox.waiting);
       location.reload();
     };
-    view.notices.show("refused", strings.refusedText(refusal.message), [
+    const text =
+      refusal.code === "schema_changed"
+        ? strings.schemaChanged(outbox.waiting.length)
+        : strings.refusedText(refusal.message);
+    view.notices.show("refused", text, [
       { label: strings.download, act: () => download(this.bootstrap, outbox.waiting) },
       { label: strings.reload, act: () => location.reload() },
       { label: strings.discard(outbox.waiting.length), act: discard },
