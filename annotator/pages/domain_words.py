@@ -341,6 +341,13 @@ SENTENCES = (
     _("there is no folder annotation or curation in it"),
     _("there is no model in %(folder)s: it has no %(file)s"),
     _("there is no model of crf in %(folder)s: %(reason)s"),
+    _("there is no model of encoder in %(folder)s: %(reason)s"),
+    _(
+        "the model in %(folder)s was learnt over another network than the one that ships now; "
+        "train it again"
+    ),
+    _("no document has a label that encoder knows; crf learns any label"),
+    _("the documents have no words from which encoder could learn"),
     _("there is no network in %(folder)s: it has no %(name)s"),
     _("there is no option %(name)s here; there is: %(names)s"),
     _("there is no preannotator %(name)s; there are: %(known)s"),

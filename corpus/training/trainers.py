@@ -1,20 +1,23 @@
-"""The preannotators that learn from labelled documents. One line each."""
+"""What learns from labelled documents. One line each."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from corpus.document.document import Document
-from corpus.document.requirements import check_installed
+from corpus.document.requirements import Requirement, check_installed
 from corpus.document.schema import Schema
+from corpus.preannotators.crf import Crf
 from corpus.preannotators.crf import train as crf
+from corpus.preannotators.encoder.preannotator import Encoder
 from corpus.preannotators.protocol import UnknownPreannotator
-from corpus.preannotators.registry import PREANNOTATORS
+from corpus.training.encoder import learn_head
 
 
 class Trainer(Protocol):
-    """Learning from documents. The folder that it writes is the parameter `model` of the
-    preannotator with the trainer's name."""
+    """Learning from documents. The folder that it writes is the parameter `model` of a
+    preannotator."""
 
     def __call__(
         self,
@@ -29,8 +32,20 @@ class Trainer(Protocol):
         ...
 
 
-TRAINERS: Mapping[str, Trainer] = {"crf": crf.train}
-"""Name → trainer, in the order in which they are offered."""
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """A way to learn. `preannotator` reads with what it writes."""
+
+    preannotator: str
+    learn: Trainer
+    requires: tuple[Requirement, ...]
+
+
+TRAINERS: Mapping[str, Learner] = {
+    "crf": Learner("crf", crf.train, Crf.requires),
+    "encoder": Learner("encoder", learn_head, Encoder.requires),
+}
+"""Name → what learns, in the order in which it is offered."""
 
 
 def trainer(name: str) -> Trainer:
@@ -43,5 +58,5 @@ def trainer(name: str) -> Trainer:
         raise UnknownPreannotator(
             "%(name)s does not learn; these do: %(known)s", name=name, known=", ".join(TRAINERS)
         )
-    check_installed(name, PREANNOTATORS[name].requires)
-    return TRAINERS[name]
+    check_installed(name, TRAINERS[name].requires)
+    return TRAINERS[name].learn
