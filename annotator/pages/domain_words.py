@@ -236,6 +236,10 @@ SENTENCES = (
     _("the certificate of the endpoint %(endpoint)s does not hold"),
     _("the comment text is %(quoted)s, but the tokens are %(found)s"),
     _("the endpoint %(endpoint)s answers %(status)d: %(came)s"),
+    _(
+        "the endpoint %(endpoint)s does not let this server in (it answers %(status)d: %(came)s); "
+        "let the operator check its key in ISNAD_ENDPOINTS"
+    ),
     _("the endpoint %(endpoint)s answers with more than %(most)d bytes"),
     _(
         "the endpoint %(endpoint)s asks to come back in %(seconds)d seconds, which is "
