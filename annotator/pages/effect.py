@@ -67,14 +67,20 @@ def rows_of(sample: BlindSample) -> list[Row]:
 def _row(title: str, effect: Effect, told: Told, most: float) -> Row:
     sides = [(_("Bare articles"), effect.bare), (_("With suggestions"), effect.suggested)]
     bars = [
-        Bar(f"{name} · {_count(figure)}", _value(figure, told), value, low, high)
+        Bar(
+            f"{name} · {_count(figure)}",
+            f"{told(value)} ({_bounds(figure, told)})",
+            value,
+            low,
+            high,
+        )
         for name, figure in sides
         if (value := figure.value) is not None
         and (low := figure.low) is not None
         and (high := figure.high) is not None
     ]
     cells = [_cell(name, figure, told) for name, figure in sides]
-    change = _cell(_("Difference"), effect.difference, lambda value: _signed(value, told))
+    change = _change(effect.difference, told)
     return Row(title, [*cells, change], effect_chart(bars, most))
 
 
@@ -84,12 +90,29 @@ def _cell(name: str, figure: Figure, told: Told) -> Cell:
     return Cell(name, told(figure.value), _bounds(figure, told), _count(figure))
 
 
+def _in_full(figure: Figure, told: Told) -> str:
+    return f"{told(figure.value or 0.0)} ({_bounds(figure, told)})"
+
+
 def _bounds(figure: Figure, told: Told) -> str:
     return f"{told(figure.low or 0.0)} – {told(figure.high or 0.0)}"
 
 
-def _value(figure: Figure, told: Told) -> str:
-    return f"{told(figure.value or 0.0)} ({_bounds(figure, told)})"
+def _change(figure: Figure, told: Told) -> Cell:
+    """A difference and its interval in words, which no direction of writing turns around."""
+    name = _("Difference")
+    if figure.value is None:
+        return Cell(name, "", "", "")
+    ends = [_more_or_less(one or 0.0, told) for one in (figure.low, figure.high)]
+    bounds = _("%(low)s to %(high)s") % {"low": ends[0], "high": ends[1]}
+    return Cell(name, _more_or_less(figure.value, told), bounds, "")
+
+
+def _more_or_less(value: float, told: Told) -> str:
+    amount = {"amount": told(abs(value))}
+    if value > 0:
+        return _("%(amount)s more") % amount
+    return _("%(amount)s less") % amount if value < 0 else told(0.0)
 
 
 def _count(figure: Figure) -> str:
@@ -98,8 +121,3 @@ def _count(figure: Figure) -> str:
 
 def _minutes(seconds: float) -> str:
     return number(round(seconds / 60, 1))
-
-
-def _signed(value: float, told: Told) -> str:
-    """A change with its sign, which stands before the digits in Arabic too."""
-    return ("+" if value > 0 else "−" if value < 0 else "") + told(abs(value))

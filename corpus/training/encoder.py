@@ -34,6 +34,20 @@ def replayed() -> tuple[Document, ...]:
     return tuple(taught[:: max(1, len(taught) // REPLAYED)][:REPLAYED])
 
 
+def learn_whole(
+    documents: Sequence[Document],
+    schema: Schema,
+    folder: Path,
+    told: Callable[[float], None],
+) -> str:
+    """The trainer that teaches the network itself: some seconds an article, with torch."""
+    from corpus.preannotators.encoder.teach import Labelled
+    from corpus.preannotators.encoder.whole.teach import teach_whole
+
+    replay = Labelled(replayed(), shipped_schema("news-claims"))
+    return teach_whole(Labelled(documents, schema), replay, folder, told)
+
+
 def learn_head(
     documents: Sequence[Document],
     schema: Schema,

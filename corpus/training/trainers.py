@@ -12,7 +12,11 @@ from corpus.preannotators.crf import Crf
 from corpus.preannotators.crf import train as crf
 from corpus.preannotators.encoder.preannotator import Encoder
 from corpus.preannotators.protocol import UnknownPreannotator
-from corpus.training.encoder import learn_head
+from corpus.training.encoder import learn_head, learn_whole
+
+_INSTALL = ".venv/bin/pip install --requirement requirements.txt"
+TEACHING = (Requirement("torch", _INSTALL), Requirement("onnx", _INSTALL))
+"""What teaching a network needs beyond reading with it."""
 
 
 class Trainer(Protocol):
@@ -44,6 +48,7 @@ class Learner:
 TRAINERS: Mapping[str, Learner] = {
     "crf": Learner("crf", crf.train, Crf.requires),
     "encoder": Learner("encoder", learn_head, Encoder.requires),
+    "encoder-whole": Learner("encoder", learn_whole, (*Encoder.requires, *TEACHING)),
 }
 """Name → what learns, in the order in which it is offered."""
 

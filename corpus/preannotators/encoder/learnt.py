@@ -1,10 +1,11 @@
 """The model that a run reads with: the network that ships, or what was learnt over it."""
 
+import json
 from functools import lru_cache
 from pathlib import Path
 
 from corpus.preannotators.encoder.head import DESCRIPTION, read_head
-from corpus.preannotators.encoder.network import Model, load_model
+from corpus.preannotators.encoder.network import SETTINGS, Model, load_model, read_model
 
 
 def model_in(folder: str) -> tuple[Model, str]:
@@ -15,10 +16,19 @@ def model_in(folder: str) -> tuple[Model, str]:
     """
     if not folder:
         return load_model(), ""
+    if (Path(folder) / SETTINGS).exists():
+        return _whole(folder, (Path(folder) / SETTINGS).stat().st_mtime_ns)
     path = Path(folder) / DESCRIPTION
-    return _read(folder, path.stat().st_mtime_ns if path.exists() else 0)
+    return _head(folder, path.stat().st_mtime_ns if path.exists() else 0)
 
 
 @lru_cache(maxsize=4)
-def _read(folder: str, written: int) -> tuple[Model, str]:
+def _head(folder: str, written: int) -> tuple[Model, str]:
     return read_head(Path(folder))
+
+
+@lru_cache(maxsize=1)
+def _whole(folder: str, written: int) -> tuple[Model, str]:
+    model = read_model(Path(folder))
+    told = json.loads((Path(folder) / SETTINGS).read_text("utf-8"))
+    return model, str(told.get("digest", ""))

@@ -51,7 +51,15 @@ def settings() -> dict[str, object]:
 
 @lru_cache(maxsize=1)
 def load_model(folder: Path = FOLDER) -> Model:
-    """The network in the folder, one for the process that asks for it.
+    """The network in the folder, read once in the process that asks for it.
+
+    Raises UnusableModel.
+    """
+    return read_model(folder)
+
+
+def read_model(folder: Path) -> Model:
+    """The network in the folder, whatever was read there before.
 
     Raises UnusableModel.
     """
