@@ -350,6 +350,7 @@ SENTENCES = (
         "the model in %(folder)s was learnt over another network than the one that ships now; "
         "train it again"
     ),
+    _("the network in %(folder)s has other weights than this version reads"),
     _("no document has a label that encoder knows; crf learns any label"),
     _("the documents have no words from which encoder could learn"),
     _("there is no network in %(folder)s: it has no %(name)s"),
