@@ -103,8 +103,13 @@ def _change(figure: Figure, told: Told) -> Cell:
     name = _("Difference")
     if figure.value is None:
         return Cell(name, "", "", "")
-    ends = [_more_or_less(one or 0.0, told) for one in (figure.low, figure.high)]
-    bounds = _("%(low)s to %(high)s") % {"low": ends[0], "high": ends[1]}
+    low, high = figure.low or 0.0, figure.high or 0.0
+    if low * high > 0:  # both more, or both less: as the difference says
+        nearer, farther = sorted((abs(low), abs(high)))
+        bounds = f"{told(nearer)} – {told(farther)}"
+    else:
+        ends = {"low": _more_or_less(low, told), "high": _more_or_less(high, told)}
+        bounds = _("%(low)s to %(high)s") % ends
     return Cell(name, _more_or_less(figure.value, told), bounds, "")
 
 
