@@ -35,8 +35,8 @@ class TrainedModelSerializer(serializers.ModelSerializer[Any]):
     class Meta:
         model = TrainedModel
         fields = (
-            *("number", "preannotator", "version", "state", "done", "total", "error", "in_use"),
-            *("sha256", "digest", "figures", "created_at", "created_by", "finished_at"),
+            *("number", "trainer", "preannotator", "version", "state", "done", "total", "error"),
+            *("in_use", "sha256", "digest", "figures", "created_at", "created_by", "finished_at"),
         )
 
     @extend_schema_field(OpenApiTypes.OBJECT)
@@ -52,7 +52,7 @@ class TrainedModelSerializer(serializers.ModelSerializer[Any]):
 class NewModel(serializers.Serializer[Any]):
     """What shall learn, and from which version of which data set."""
 
-    preannotator = serializers.CharField(max_length=40)
+    trainer = serializers.CharField(max_length=40)
     dataset = serializers.SlugField(max_length=80)
     number = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
 
@@ -82,7 +82,7 @@ class ModelsView(ProjectView):
         wanted = self.sent(NewModel)
         versions = versions_of(self.project, wanted["dataset"])
         version = get_object_or_404(versions, number=wanted["number"])
-        model = start_training(version, name=wanted["preannotator"], by=self.person)
+        model = start_training(version, name=wanted["trainer"], by=self.person)
         send(model)
         return Response(TrainedModelSerializer(model).data, status=status.HTTP_202_ACCEPTED)
 

@@ -283,6 +283,10 @@ SENTENCES = (
     _("the certificate of the endpoint %(endpoint)s does not hold"),
     _("the comment text is %(quoted)s, but the tokens are %(found)s"),
     _("the endpoint %(endpoint)s answers %(status)d: %(came)s"),
+    _(
+        "the endpoint %(endpoint)s does not let this server in (it answers %(status)d: %(came)s); "
+        "let the operator check its key in ISNAD_ENDPOINTS"
+    ),
     _("the endpoint %(endpoint)s answers with more than %(most)d bytes"),
     _(
         "the endpoint %(endpoint)s asks to come back in %(seconds)d seconds, which is "
@@ -390,6 +394,14 @@ SENTENCES = (
     _("there is no folder annotation or curation in it"),
     _("there is no model in %(folder)s: it has no %(file)s"),
     _("there is no model of crf in %(folder)s: %(reason)s"),
+    _("there is no model of encoder in %(folder)s: %(reason)s"),
+    _(
+        "the model in %(folder)s was learnt over another network than the one that ships now; "
+        "train it again"
+    ),
+    _("the network in %(folder)s has other weights than this version reads"),
+    _("no document has a label that encoder knows; crf learns any label"),
+    _("the documents have no words from which encoder could learn"),
     _("there is no network in %(folder)s: it has no %(name)s"),
     _("there is no option %(name)s here; there is: %(names)s"),
     _("there is no preannotator %(name)s; there are: %(known)s"),

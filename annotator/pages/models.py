@@ -16,18 +16,19 @@ from corpus import tasks
 from corpus.actions.start_training import start_training
 from corpus.actions.use_model import use_model
 from corpus.document.errors import Refusal
+from corpus.document.requirements import missing
 from corpus.models import DatasetVersion, Project
 from corpus.models.work import WorkState
-from corpus.preannotators.registry import DEFAULT, missing
-from corpus.preannotators.trainers import TRAINERS
+from corpus.preannotators.registry import DEFAULT
 from corpus.queries.trained_models import trained_models
+from corpus.training.trainers import TRAINERS
 
 
 def _learners() -> list[tuple[str, str]]:
     """What learns; one that lacks a library says which line installs it."""
     return [
-        (name, with_install_line(str(words.LEARNERS.get(name, name)), missing(name)))
-        for name in TRAINERS
+        (name, with_install_line(str(words.LEARNERS.get(name, name)), missing(one.requires)))
+        for name, one in TRAINERS.items()
     ]
 
 

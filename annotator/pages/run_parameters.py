@@ -17,8 +17,9 @@ from corpus.models import Run, TrainedModel
 from corpus.preannotators import registry
 from corpus.preannotators.endpoints import endpoints
 from corpus.preannotators.protocol import Parameter, ParameterValue
-from corpus.preannotators.trainers import TRAINERS
+from corpus.training.trainers import TRAINERS
 
+LEARNING = {one.preannotator for one in TRAINERS.values()}
 MODEL = "model"  # the parameter of what learns: one of the project's models instead of a folder
 
 
@@ -31,12 +32,20 @@ class ParametersForm(forms.Form):
         declared: Sequence[Parameter],
         sent: QueryDict | None,
         models: QuerySet[TrainedModel],
+        used: TrainedModel | None,
     ) -> None:
         super().__init__(sent, prefix=name)
         self.fields.update({parameter.name: _field(parameter) for parameter in declared})
-        if name in TRAINERS:
+        if name in LEARNING:
             own = models.filter(preannotator=name)
-            self.fields[MODEL] = ModelField(own, label=_("Model"), empty_label=None)
+            ships = name == registry.DEFAULT
+            self.fields[MODEL] = ModelField(
+                own,
+                label=_("Model"),
+                required=not ships,
+                empty_label=_("What ships") if ships else None,
+                initial=own.filter(pk=used.pk).first() if used else None,
+            )
 
     def given(self) -> dict[str, ParameterValue]:
         """What was filled in, by name; a number that was left empty has its default."""
@@ -72,16 +81,20 @@ def unreachable() -> set[str]:
 
 
 def untrained(models: QuerySet[TrainedModel]) -> set[str]:
-    """The preannotators that learn and have no model among these."""
-    return set(TRAINERS) - set(models.values_list("preannotator", flat=True))
+    """The preannotators that read with nothing but a model, and have none among these."""
+    return LEARNING - {registry.DEFAULT} - set(models.values_list("preannotator", flat=True))
 
 
-def parameter_forms(sent: QueryDict, models: QuerySet[TrainedModel]) -> dict[str, ParametersForm]:
+def parameter_forms(
+    sent: QueryDict, models: QuerySet[TrainedModel], used: TrainedModel | None
+) -> dict[str, ParametersForm]:
     """Preannotator → its form, for those that have parameters. Only that of the one which
     was chosen holds what was sent: the others have sent nothing, and keep their defaults."""
     chosen = sent.get("name")
     return {
-        name: ParametersForm(name, adapter.parameters, sent if name == chosen else None, models)
+        name: ParametersForm(
+            name, adapter.parameters, sent if name == chosen else None, models, used
+        )
         for name, adapter in registry.PREANNOTATORS.items()
         if adapter.parameters
     }

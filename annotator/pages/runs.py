@@ -100,7 +100,7 @@ def runs(request: SignedInRequest, slug: str) -> HttpResponse:
     project = access.require(request.user, slug, access.MANAGE)
     models = usable_models(project)
     form = RunForm(untrained(models), request.POST or None, project.model)
-    parameters = parameter_forms(request.POST, models)
+    parameters = parameter_forms(request.POST, models, project.model)
     if request.method == "POST" and form.is_valid():
         try:
             run = _start(project, form, parameters.get(form.cleaned_data["name"]), request.user)

@@ -10,6 +10,7 @@ from annotator.pages.curation import set_curated, set_returned
 from annotator.pages.curations import curation, curations, unanimous_taken
 from annotator.pages.dataset import dataset, version_created
 from annotator.pages.datasets import dataset_created, datasets
+from annotator.pages.effect import models_effect
 from annotator.pages.export import export, export_file
 from annotator.pages.feedback import feedback, feedback_weeks
 from annotator.pages.feedback_article import feedback_article
@@ -107,6 +108,7 @@ urlpatterns = [
     path(f"{HERE}/models/", models, name="models"),
     path(f"{HERE}/models/train/", model_trained, name="model_trained"),
     path(f"{HERE}/models/shipped/", shipped_used, name="shipped_used"),
+    path(f"{HERE}/models/effect/", models_effect, name="models_effect"),
     path(f"{HERE}/models/<int:number>/", model, name="model"),
     path(f"{HERE}/models/<int:number>/fates/", model_fates, name="model_fates"),
     path(f"{HERE}/models/<int:number>/use/", model_used, name="model_used"),

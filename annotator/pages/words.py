@@ -173,6 +173,8 @@ ATTRIBUTE_KINDS = {
 }
 LEARNERS = {
     "crf": _("crf: conditional random fields; seconds, on any machine"),
+    "encoder": _("encoder: the head of the network that ships; a minute, on any machine"),
+    "encoder-whole": _("encoder-whole: all of the network that ships; some seconds an article"),
 }
 CLAIM_PARTS = {
     "aligned": _("found at all"),

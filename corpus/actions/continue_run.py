@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from time import monotonic
 
 from django.db import transaction
@@ -26,7 +27,7 @@ from corpus.document.schema import Schema
 from corpus.models import Article, Run, RunFailure, RunPiece
 from corpus.models.work import FINISHED, SILENT_AFTER, WorkState
 from corpus.preannotators.outcomes import Outcome, outcomes
-from corpus.preannotators.protocol import Batching, Preannotator, Tallying
+from corpus.preannotators.protocol import Batching, Hopeless, Preannotator, Tallying
 from corpus.preannotators.registry import preannotator
 from corpus.queries.documents import bare_document
 from corpus.queries.model_files import model_folder
@@ -47,10 +48,21 @@ def continue_run(run: Run) -> bool:
     piece = _next_piece(run)
     if piece is None:
         return False
-    with hold_work(piece):
+    with hold_work(piece), _spared_the_rest(piece):
         _suggest_on(run, piece)
     _close(run)
     return _free(run).exists()
+
+
+@contextmanager
+def _spared_the_rest(piece: RunPiece) -> Iterator[None]:
+    """Cancel the other pieces where what failed would fail in them as well."""
+    try:
+        yield
+    except Hopeless:
+        others = RunPiece.objects.filter(run=piece.run_id).exclude(pk=piece.pk)
+        others.exclude(state__in=FINISHED).update(state=WorkState.CANCELLED)
+        raise
 
 
 def _free(run: Run) -> QuerySet[RunPiece]:
@@ -105,15 +117,23 @@ def _steps(
     method: Preannotator, articles: Sequence[Article], schema: Schema, latest: float
 ) -> Iterator[list[Told]]:
     """The articles by tens, each with its suggestions or with the reason why there are none.
-    A step that is slow ends early, unless its articles were read at once."""
+    A step that is slow ends early, unless its articles were read at once.
+
+    Raises Hopeless, after the articles that were done before.
+    """
     for first in range(0, len(articles), STEP):
         step: list[Told] = []
         chunk = articles[first : first + STEP]
         told = outcomes(method, [bare_document(one) for one in chunk], schema, _bug)
-        for article, outcome in zip(chunk, told, strict=True):
-            step.append((article, outcome))
-            if monotonic() > latest and not isinstance(method, Batching):
-                break
+        try:
+            for article, outcome in zip(chunk, told, strict=True):
+                step.append((article, outcome))
+                if monotonic() > latest and not isinstance(method, Batching):
+                    break
+        except Hopeless:
+            if step:
+                yield step
+            raise
         yield step
 
 

@@ -6,7 +6,7 @@ from django.db.models import Max
 from corpus.document.errors import WrongState
 from corpus.models import DatasetVersion, Person, Project, TrainedModel
 from corpus.models.work import WorkState
-from corpus.preannotators.trainers import trainer
+from corpus.training.trainers import TRAINERS, trainer
 
 
 @transaction.atomic
@@ -24,7 +24,8 @@ def start_training(version: DatasetVersion, *, name: str, by: Person) -> Trained
     return TrainedModel.objects.create(
         project=project,
         number=(last or 0) + 1,
-        preannotator=name,
+        trainer=name,
+        preannotator=TRAINERS[name].preannotator,
         version=version,
         total=100,
         created_by=by,

@@ -1,6 +1,7 @@
 """Train a model, see how it does on what it has not seen, and keep it."""
 
 import hashlib
+import logging
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -13,19 +14,21 @@ from django.utils import timezone
 from corpus.actions.claim_work import claim_work, finish_work, keep_work
 from corpus.actions.hold_work import hold_work
 from corpus.document.json_text import dump
+from corpus.document.schema import Schema
 from corpus.models import Project, TrainedModel
 from corpus.models.work import WorkState
-from corpus.preannotators.protocol import Preannotator
+from corpus.preannotators.protocol import Preannotator, UnusableModel
 from corpus.preannotators.registry import DEFAULT, preannotator
-from corpus.preannotators.trainers import trainer
 from corpus.queries.model_files import model_folder
 from corpus.queries.versions import version_documents, version_schema
 from corpus.training.comparison import headline, is_better
 from corpus.training.curve import Point, learning_curve
 from corpus.training.folders import pack
 from corpus.training.measure import measure
-from corpus.training.parts import parts_of
+from corpus.training.parts import Parts, parts_of
+from corpus.training.trainers import trainer
 
+LOG = logging.getLogger(__name__)
 Figures = dict[str, Any]
 TAUGHT, CURVE = 55, 95  # percent of the work that are done after learning and after its curve
 
@@ -47,12 +50,12 @@ def train_model(model: TrainedModel) -> TrainedModel:
 
 def _train(held: TrainedModel, folder: Path) -> None:
     schema, parts = version_schema(held.version), parts_of(version_documents(held.version))
-    digest = trainer(held.preannotator)(
+    digest = trainer(held.trainer)(
         parts.taught, schema, folder, lambda share: keep_work(held, done=int(TAUGHT * share))
     )
     learnt = measure(_method(held.preannotator, folder), parts.held_out, schema)
     points = learning_curve(
-        trainer(held.preannotator),
+        trainer(held.trainer),
         partial(_method, held.preannotator),
         parts,
         schema,
@@ -60,7 +63,7 @@ def _train(held: TrainedModel, folder: Path) -> None:
         lambda share: keep_work(held, done=int(TAUGHT + (CURVE - TAUGHT) * share)),
     )
     curve = [*points, Point(len(parts.taught), headline(learnt))]
-    before = measure(_in_use(held.project), parts.held_out, schema)
+    before = _measured_in_use(held.project, parts, schema)
     _store(held, folder, digest, {"model": learnt, "before": before, "curve": curve})
 
 
@@ -68,12 +71,17 @@ def _method(name: str, folder: Path) -> Preannotator:
     return preannotator(name, model=str(folder))
 
 
-def _in_use(project: Project) -> Preannotator:
-    """What suggests in the project now: its model, or what ships."""
+def _measured_in_use(project: Project, parts: Parts, schema: Schema) -> dict[str, object]:
+    """How right what suggests in the project now is: its model, or what ships. So is what
+    ships where the model has become unusable: else nothing could ever take its place."""
     model = project.model
-    return (
-        preannotator(DEFAULT) if model is None else _method(model.preannotator, model_folder(model))
-    )
+    if model is not None:
+        try:
+            held = _method(model.preannotator, model_folder(model))
+            return measure(held, parts.held_out, schema)
+        except UnusableModel as refusal:
+            LOG.warning("%s is compared with what ships: %s", model, refusal)
+    return measure(preannotator(DEFAULT), parts.held_out, schema)
 
 
 def _store(held: TrainedModel, folder: Path, digest: str, figures: Figures) -> None:

@@ -9,7 +9,8 @@ from corpus.models.work import Claimable
 
 
 class TrainedModel(Claimable):
-    """What a preannotator learnt from a version: number n of its project.
+    """What a preannotator learnt from a version: number n of its project. `trainer` is the way
+    in which it learnt: a preannotator may have several.
 
     While it is being trained the work is queued or running, and `done` of `total` is its
     percentage. `file` is a zip of the model's folder, `digest` names what is in it, and
@@ -19,6 +20,7 @@ class TrainedModel(Claimable):
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="trained_models")
     number = models.PositiveIntegerField()
+    trainer = models.CharField(max_length=40)
     preannotator = models.CharField(max_length=40)
     version = models.ForeignKey(
         DatasetVersion, on_delete=models.PROTECT, related_name="trained_models"
@@ -40,4 +42,4 @@ class TrainedModel(Claimable):
         )
 
     def __str__(self) -> str:
-        return f"{self.preannotator}-{self.number}"
+        return f"{self.trainer}-{self.number}"

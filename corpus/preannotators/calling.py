@@ -17,6 +17,7 @@ from typing import Any
 
 from corpus.document.errors import Refusal
 from corpus.preannotators.endpoints import Endpoint
+from corpus.preannotators.protocol import Hopeless
 
 LOG = logging.getLogger(__name__)
 
@@ -28,6 +29,7 @@ CONNECTING = 10.0  # seconds at most
 SHOWN = 200  # characters of an answer that a message quotes
 
 _PASSING = frozenset((408, 425, 429, 500, 502, 503, 504, 529))
+_DENIED = frozenset((401, 403))
 _AT_ONCE = 2**16  # bytes
 _next: dict[str, float] = {}  # endpoint → when the next request may go, as monotonic() tells it
 
@@ -36,6 +38,12 @@ class EndpointFailed(Refusal):
     """An endpoint that did not answer, or would not."""
 
     code = "endpoint_failed"
+
+
+class AccessDenied(EndpointFailed, Hopeless):
+    """An endpoint that does not accept the key, or none."""
+
+    code = "access_denied"
 
 
 class UnusableAnswer(Refusal):
@@ -59,7 +67,8 @@ class Caller:
     def post(self, path: str, body: object) -> object:
         """What the endpoint answers to `body` at its address followed by `path`.
 
-        Raises EndpointFailed, and UnusableAnswer for what is no JSON.
+        Raises EndpointFailed, AccessDenied where no other request would do better, and
+        UnusableAnswer for what is no JSON.
         """
         content = json.dumps(body, ensure_ascii=False).encode()
         for attempt in range(ATTEMPTS):
@@ -199,6 +208,14 @@ class Caller:
             said = self._read(response, over, 2**20).decode(errors="replace")
         except (_Passing, UnusableAnswer):
             said = ""
+        if response.status in _DENIED:
+            return AccessDenied(
+                "the endpoint %(endpoint)s does not let this server in (it answers %(status)d: "
+                "%(came)s); let the operator check its key in ISNAD_ENDPOINTS",
+                endpoint=self.endpoint.name,
+                status=response.status,
+                came=self.shown(said) or "–",
+            )
         refusal = EndpointFailed(
             "the endpoint %(endpoint)s answers %(status)d: %(came)s",
             endpoint=self.endpoint.name,

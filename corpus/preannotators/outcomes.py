@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from corpus.document.document import Document
 from corpus.document.errors import Refusal
 from corpus.document.schema import Schema
-from corpus.preannotators.protocol import Batching, Preannotator
+from corpus.preannotators.protocol import Batching, Hopeless, Preannotator
 
 Outcome = Document | Refusal
 
@@ -17,7 +17,8 @@ def outcomes(
     unforeseen: Callable[[Exception], Refusal],
 ) -> Iterator[Outcome]:
     """One outcome for each document, in order: a bad one costs itself alone, also where the
-    method has a bug, of which `unforeseen` makes a refusal (or raises it on)."""
+    method has a bug, of which `unforeseen` makes a refusal (or raises it on). Raises Hopeless
+    where no other document would fare better."""
     if isinstance(method, Batching):
         yield from _complete(method.suggest_each(documents, schema), len(documents), unforeseen)
         return
@@ -37,6 +38,8 @@ def _complete(
         if count == wanted:
             return
         raise ValueError(f"{count} answers for {wanted} documents")
+    except Hopeless:
+        raise
     except Refusal as refusal:
         failure = refusal
     except Exception as bug:  # noqa: BLE001 # the caller decides what is said of it

@@ -34,6 +34,13 @@ class UnusableModel(Refusal):
     code = "unusable_model"
 
 
+class Hopeless(Refusal):
+    """What every other document would be refused with as well: a run ends with it, instead of
+    failing article by article."""
+
+    code = "hopeless"
+
+
 class NothingToLearn(Refusal):
     """Documents without anything that a model could be trained on."""
 

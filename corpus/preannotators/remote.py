@@ -15,7 +15,7 @@ from corpus.document.schema import Schema
 from corpus.document.schema_json import schema_to_json
 from corpus.document.validate import check_document
 from corpus.preannotators.calling import UnusableAnswer
-from corpus.preannotators.protocol import Parameter, ParameterValue, Weight
+from corpus.preannotators.protocol import Hopeless, Parameter, ParameterValue, Weight
 from corpus.preannotators.service import ENDPOINT, PER_MINUTE, REQUIRES, SECONDS, caller
 from corpus.preannotators.suggestions import Suggestions
 
@@ -69,12 +69,17 @@ class Remote:
     def suggest_each(
         self, documents: Sequence[Document], schema: Schema
     ) -> Iterator[Document | Refusal]:
-        """For each document what the service says of it, or why that cannot be taken."""
+        """For each document what the service says of it, or why that cannot be taken.
+
+        Raises AccessDenied.
+        """
         size = int(self._settings["batch"])
         for first in range(0, len(documents), size):
             batch = documents[first : first + size]
             try:
                 answered = self._ask(batch, schema)
+            except Hopeless:
+                raise
             except Refusal as refusal:
                 yield from [refusal] * len(batch)
                 continue

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from corpus.document.document import Document
 from corpus.document.schema import Schema
 from corpus.preannotators.protocol import NothingToLearn, Preannotator
-from corpus.preannotators.trainers import Trainer
 from corpus.training.comparison import headline
 from corpus.training.measure import measure
 from corpus.training.parts import Parts
+from corpus.training.trainers import Trainer
 
 SHARES = (0.125, 0.25, 0.5)
 

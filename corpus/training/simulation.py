@@ -13,9 +13,9 @@ from corpus.document.document import Document, Span
 from corpus.document.schema import Schema
 from corpus.document.words import words
 from corpus.preannotators.protocol import Preannotator
-from corpus.preannotators.trainers import Trainer
 from corpus.training.comparison import headline
 from corpus.training.measure import measure
+from corpus.training.trainers import Trainer
 
 Place = tuple[str, str, int, int]
 

@@ -4,8 +4,8 @@ entities."""
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from corpus.preannotators.encoder.lessons import Entity, Told
 from corpus.preannotators.word_keys import word_key
 
 SENTENCES_A_TEXT = 25
@@ -14,24 +14,6 @@ _SPELLED = {"PER": "PERS", "PERS": "PERS", "ORG": "ORG", "LOC": "LOC", "MISC": "
 
 TaggedWord = tuple[str, tuple[str, ...]]
 Sentence = list[TaggedWord]
-
-
-class Entity(NamedTuple):
-    """Characters `start` to `end` under a label, of whole written words. `letters` is how
-    many of them come before the entity, -1 where nobody says."""
-
-    label: str
-    start: int
-    end: int
-    letters: int = -1
-
-
-class Told(NamedTuple):
-    """A text and the entities in it. Its words are joined by spaces, its sentences by line
-    ends."""
-
-    text: str
-    entities: list[Entity]
 
 
 def anercorp(path: Path, newsfane: Path) -> list[Told]:

@@ -5,12 +5,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from corpus.data.build_encoder.columns import Told
 from corpus.data.build_encoder.figures import Tally, claim_scores, entity_tally
-from corpus.data.build_encoder.lessons import Lesson
 from corpus.document.document import Document
 from corpus.document.shipped import shipped_schema
 from corpus.preannotators.encoder.columns import SECTIONS
+from corpus.preannotators.encoder.lessons import Lesson, Told
 from corpus.preannotators.encoder.names import flat_names, nested_names
 from corpus.preannotators.encoder.network import Model
 from corpus.preannotators.encoder.preannotator import Encoder

@@ -17,11 +17,11 @@ from corpus.data.build_encoder.network import Network
 from corpus.preannotators.encoder.columns import WIDTH
 from corpus.preannotators.encoder.marks import NAMES
 from corpus.preannotators.encoder.network import settings
+from corpus.preannotators.encoder.whole.blocks import BLOCK, in_blocks
 
 logging.getLogger().setLevel(logging.WARNING)  # the quantisers tell of every node
 _INPUTS = ("pieces", "firsts", "marks")
 _OUTPUTS = ("scores", "states")
-_BLOCK = 32
 _MASKED = -1e4
 
 
@@ -116,7 +116,7 @@ def write_folded(graph: Path, path: Path) -> None:
     held = {one.name: one for one in model.graph.initializer}
     for node in list(model.graph.node):
         weights = held.get(node.input[1]) if node.op_type == "MatMul" else None
-        if weights is not None and weights.dims[0] % _BLOCK == 0:
+        if weights is not None and weights.dims[0] % BLOCK == 0:
             _fold(model.graph, node, weights)
     _shrink_embeddings(model)
     onnx.save(model, str(path))
@@ -125,10 +125,7 @@ def write_folded(graph: Path, path: Path) -> None:
 def _fold(graph: Any, node: Any, weights: Any) -> None:
     name = weights.name
     values = onnx.numpy_helper.to_array(weights)
-    blocks = values.reshape(-1, _BLOCK, values.shape[1])
-    scales = (np.abs(blocks).max(1, keepdims=True) / 127).astype(np.float16)
-    scales = np.maximum(scales, np.finfo(np.float16).tiny)
-    small = np.clip(np.round(blocks / scales.astype(np.float32)), -127, 127).astype(np.int8)
+    small, scales = in_blocks(values)
     from_array, make = onnx.numpy_helper.from_array, onnx.helper.make_node
     graph.initializer.remove(weights)
     graph.initializer.extend(

@@ -1,23 +1,20 @@
 """The labelled news, parted into what is taught, what is chosen by and what is reported."""
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus.curation.splits import split_of
-from corpus.data.build_encoder.columns import Told, anercorp, wojood
+from corpus.data.build_encoder.columns import anercorp, wojood
 from corpus.data.build_encoder.lessons import (
-    Lesson,
     article_lesson,
     conll_lesson,
     wojood_lesson,
 )
-from corpus.document.canonical import document_from_json
 from corpus.document.document import Document
+from corpus.preannotators.encoder.lessons import Lesson, Told
 from corpus.preannotators.encoder.pieces import Pieces
+from corpus.training.encoder import own_articles
 
-SPLIT = {"train": 70, "dev": 10, "test": 20}
 _DEV, _TEST = 0.05, 0.10
 
 
@@ -44,12 +41,8 @@ def part(name: str, data: Path, claims: Path, pieces: Pieces) -> Part:
 
 def articles(claims: Path, name: str) -> Iterator[Document]:
     """Our own articles of one part, as the app's own rule decides; none without the file."""
-    if not claims.exists():
-        return
-    for line in claims.read_text("utf-8").splitlines():
-        document = document_from_json(json.loads(line))
-        if split_of(document.text, SPLIT) == name:
-            yield document
+    if claims.exists():
+        yield from own_articles(claims, name)
 
 
 def _own(held: Sequence[Told], name: str) -> Sequence[Told]:

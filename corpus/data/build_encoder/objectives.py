@@ -7,30 +7,19 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from corpus.data.build_encoder.lessons import Lesson, Link
 from corpus.preannotators.encoder.columns import LINK, SECTIONS
+from corpus.preannotators.encoder.lessons import Lesson, Link
 from corpus.preannotators.encoder.links import SCALE, ranks, step
+from corpus.preannotators.encoder.losses import (
+    CONTENT,
+    NESTED,
+    POINTERS,
+    SOURCES,
+    WEIGHTS,
+    YES_OR_NO,
+)
 
 IGNORED = -1
-WEIGHTS = {
-    "conll": 1.0,
-    "name_start": 0.2,
-    "cue": 1.0,
-    "source": 1.0,
-    "cue_start": 0.1,
-    "cue_end": 0.1,
-    "source_start": 0.1,
-    "content_start": 0.1,
-    "cue_kind": 0.1,
-    "sourcing": 0.2,
-    "form": 0.1,
-    "source_type": 0.1,
-}
-_YES_OR_NO = {"worthy": 0.1, "anonymous": 0.1}
-_NESTED = 10.0
-_CONTENT = 0.5
-_POINTERS = 0.5
-_SOURCES = 0.5
 
 
 def loss_of_tags(scores: Any, tags: dict[str, Any]) -> Any:
@@ -40,12 +29,12 @@ def loss_of_tags(scores: Any, tags: dict[str, Any]) -> Any:
         if not (wanted >= 0).any():
             continue
         said = scores[:, SECTIONS[name]]
-        if name in _YES_OR_NO:
+        if name in YES_OR_NO:
             known = wanted >= 0
             loss = functional.binary_cross_entropy_with_logits(
                 said[known, 0], wanted[known].float()
             )
-            total = total + _YES_OR_NO[name] * loss
+            total = total + YES_OR_NO[name] * loss
         else:
             loss = functional.cross_entropy(said, wanted, ignore_index=IGNORED)
             total = total + WEIGHTS[name] * loss
@@ -57,21 +46,21 @@ def loss_of_nested(scores: Any, wanted: Any) -> Any:
     knows all of them as in one that knows it alone."""
     said = scores[:, SECTIONS["nested"]].reshape(-1, 3)
     loss = functional.cross_entropy(said, wanted.reshape(-1), ignore_index=IGNORED, reduction="sum")
-    return _NESTED * loss / wanted.numel()
+    return NESTED * loss / wanted.numel()
 
 
 def loss_of_article(scores: Any, lesson: Lesson, distances: Any) -> Any:
     """What only a whole article has: contents, and what belongs to each cue."""
     content = torch.from_numpy(lesson.content)
     said = scores[:, SECTIONS["content"]]
-    total = _CONTENT * functional.binary_cross_entropy_with_logits(said, content)
+    total = CONTENT * functional.binary_cross_entropy_with_logits(said, content)
     if not lesson.links:
         return total
     for end, column in (("begin", 0), ("end", 1)):
         pointed = _pointers(scores, lesson.links, end, column, distances)
         wanted = torch.tensor([link.begin if end == "begin" else link.end for link in lesson.links])
-        total = total + _POINTERS * functional.cross_entropy(pointed, wanted)
-    return total + _SOURCES * _loss_of_sources(scores, lesson, distances)
+        total = total + POINTERS * functional.cross_entropy(pointed, wanted)
+    return total + SOURCES * _loss_of_sources(scores, lesson, distances)
 
 
 def _pointers(scores: Any, links: Sequence[Link], end: str, column: int, distances: Any) -> Any:

@@ -19,12 +19,13 @@ from corpus.data.build_encoder.examine import (
     flat_tally,
     nested_tally,
 )
-from corpus.data.build_encoder.lessons import Lesson, article_lesson
+from corpus.data.build_encoder.lessons import article_lesson
 from corpus.data.build_encoder.material import Part, articles, part
 from corpus.data.build_encoder.network import Network
 from corpus.data.build_encoder.scoring import model_of
 from corpus.data.build_encoder.training import Plan, School, teach
 from corpus.data.build_encoder.variants import names_of, varied
+from corpus.preannotators.encoder.lessons import Lesson
 from corpus.preannotators.encoder.network import NETWORK, SETTINGS, TOKENIZER, Model, load_model
 from corpus.preannotators.encoder.pieces import Pieces
 

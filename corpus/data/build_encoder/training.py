@@ -13,8 +13,6 @@ from typing import Any, NamedTuple
 import numpy as np
 import torch
 
-from corpus.data.build_encoder.batches import Part, Step, article_steps, sentence_steps
-from corpus.data.build_encoder.lessons import Lesson
 from corpus.data.build_encoder.network import Network
 from corpus.data.build_encoder.objectives import (
     loss_of_article,
@@ -22,6 +20,8 @@ from corpus.data.build_encoder.objectives import (
     loss_of_tags,
     tags_of,
 )
+from corpus.preannotators.encoder.batches import Part, Step, article_steps, sentence_steps
+from corpus.preannotators.encoder.lessons import Lesson
 from corpus.preannotators.encoder.marks import OF_CLAIMS, OF_MENTIONS, OF_WORDS
 from corpus.preannotators.encoder.windows import batch
 

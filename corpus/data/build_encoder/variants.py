@@ -5,8 +5,8 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.data.build_encoder.columns import Told
 from corpus.document.document import Document, Span
+from corpus.preannotators.encoder.lessons import Told
 
 _OF_CONLL = {"PERS": "PERS", "LOC": "GPE", "ORG": "ORG"}
 _LABELS = frozenset(_OF_CONLL.values())

@@ -15,9 +15,9 @@ from corpus.management.lookups import wrong_call
 from corpus.management.tables import aligned, bar, json_line, number
 from corpus.management.terminal import Terminal
 from corpus.preannotators import preannotator
-from corpus.preannotators.trainers import TRAINERS, trainer
 from corpus.training.parts import Parts, parts_of
 from corpus.training.simulation import CHOICES, Choice, Step, simulate
+from corpus.training.trainers import TRAINERS, trainer
 
 BY_CHANCE = "chance"
 HEADS = ("chosen by", "articles", "spans", "F1")
@@ -69,6 +69,7 @@ class Command(BaseCommand):
     def _steps(
         self, parts: Parts, schema: Schema, options: dict[str, Any]
     ) -> Iterator[tuple[str, Step]]:
+        name = options["name"]
         pool = parts.taught[: options["most"] or None]
         ways: list[Choice | None] = [None, *CHOICES]
         for choice in ways:
@@ -78,8 +79,8 @@ class Command(BaseCommand):
                     pool,
                     parts.held_out,
                     schema,
-                    trainer(options["name"]),
-                    lambda place: preannotator(options["name"], model=str(place)),
+                    trainer(name),
+                    lambda place: preannotator(TRAINERS[name].preannotator, model=str(place)),
                     Path(folder) / "model",
                     choice=choice,
                     other=preannotator(options["beside"]),

@@ -17,11 +17,12 @@ from corpus.management.lookups import wrong_call
 from corpus.management.tables import aligned, bar, bounds, json_line, number
 from corpus.management.terminal import Terminal
 from corpus.preannotators import preannotator
-from corpus.preannotators.trainers import TRAINERS, trainer
+from corpus.preannotators.protocol import Preannotator
 from corpus.training.comparison import headline
 from corpus.training.curve import Point, learning_curve
 from corpus.training.measure import measure
 from corpus.training.parts import Parts, parts_of
+from corpus.training.trainers import TRAINERS, trainer
 
 HEADS = ("", "precision", "recall", "F1", "95% interval", "gold")
 
@@ -78,13 +79,15 @@ class Command(BaseCommand):
     def _learn(self, name: str, parts: Parts, schema: Schema, folder: Path) -> dict[str, Any]:
         trainer(name)(parts.taught, schema, folder, partial(self._tell, "learnt"))
         self.stderr.write("")
-        return measure(preannotator(name, model=str(folder)), parts.held_out, schema)
+        return measure(
+            preannotator(TRAINERS[name].preannotator, model=str(folder)), parts.held_out, schema
+        )
 
     def _curve(self, name: str, parts: Parts, schema: Schema) -> list[Point]:
         with tempfile.TemporaryDirectory() as folder:
             points = learning_curve(
                 trainer(name),
-                lambda place: preannotator(name, model=str(place)),
+                partial(_method, name),
                 parts,
                 schema,
                 Path(folder) / "model",
@@ -95,6 +98,10 @@ class Command(BaseCommand):
     def _tell(self, what: str, share: float) -> None:
         if self.stderr.isatty():
             self.stderr.write(f"{what}: {share:.0%}", ending="\r")
+
+
+def _method(name: str, folder: Path) -> Preannotator:
+    return preannotator(TRAINERS[name].preannotator, model=str(folder))
 
 
 def _table(figures: dict[str, Any], curve: Sequence[Point]) -> list[str]:

@@ -51,7 +51,15 @@ def settings() -> dict[str, object]:
 
 @lru_cache(maxsize=1)
 def load_model(folder: Path = FOLDER) -> Model:
-    """The network in the folder, one for the process that asks for it.
+    """The network in the folder, read once in the process that asks for it.
+
+    Raises UnusableModel.
+    """
+    return read_model(folder)
+
+
+def read_model(folder: Path) -> Model:
+    """The network in the folder, whatever was read there before.
 
     Raises UnusableModel.
     """
@@ -96,15 +104,24 @@ class OnnxScorer:
 
     def score(self, held: Sequence[Window]) -> list[Floats]:
         """words × WIDTH for each window; windows of like length are run together."""
+        return [scores for (scores,) in self._run(["scores"], held)]
+
+    def score_with_states(self, held: Sequence[Window]) -> list[tuple[Floats, Floats]]:
+        """Beside the scores of each window the states that the head reads: words × hidden."""
+        return [(scores, states) for scores, states in self._run(["scores", "states"], held)]
+
+    def _run(self, wanted: Sequence[str], held: Sequence[Window]) -> list[list[Floats]]:
+        """The wanted outputs for each window."""
         lengths = [sum(map(len, one.text.pieces[one.first : one.after])) for one in held]
         order = sorted(range(len(held)), key=lengths.__getitem__)
-        found: dict[int, Floats] = {}
+        found: dict[int, list[Floats]] = {}
         for first in range(0, len(order), WINDOWS_AT_ONCE):
             numbers = order[first : first + WINDOWS_AT_ONCE]
             inputs = batch([held[number] for number in numbers])
-            (scores,) = self._session.run(["scores"], inputs._asdict())
-            for row, number in zip(scores, numbers, strict=True):
-                found[number] = row[: held[number].after - held[number].first]
+            outputs = self._session.run(list(wanted), inputs._asdict())
+            for row, number in enumerate(numbers):
+                words = held[number].after - held[number].first
+                found[number] = [output[row][:words] for output in outputs]
         return [found[number] for number in range(len(held))]
 
 

@@ -35,6 +35,15 @@ class Encoder:
         Requirement("numpy", INSTALL),
     )
     parameters: ClassVar[tuple[Parameter, ...]] = (
+        Parameter(
+            "model",
+            "text",
+            "",
+            {
+                "en": "Folder of a model of yours, on the machine of the worker",
+                "ar": "مجلد نموذج من نماذجكم على جهاز العامل",
+            },
+        ),
         _switch("gazetteer", "Word lists and rules as hints", "قوائم الأسماء والقواعد قرائنَ"),
         _switch(
             "patterns",
@@ -67,13 +76,14 @@ class Encoder:
 
         Raises UnusableModel where its files are missing or of another version.
         """
-        from corpus.preannotators.encoder.network import load_model
+        from corpus.preannotators.encoder.learnt import model_in
         from corpus.preannotators.encoder.propose import propose
         from corpus.preannotators.encoder.read import rule, see
 
         waiting = iter(documents)
         while held := list(islice(waiting, _TEXTS_AT_ONCE)):
-            model = load_model()
+            model, digest = model_in(str(self._settings["model"]))
+            author = f"{self.name}/{self.version}" + (f"+{digest[:8]}" if digest else "")
             ruled = [
                 rule(
                     document.text,
@@ -84,5 +94,4 @@ class Encoder:
                 for document in held
             ]
             for document, seen in zip(held, see(model, ruled), strict=True):
-                author = f"{self.name}/{self.version}"
                 yield propose(document, schema, author, seen, model, self._settings)

@@ -13,7 +13,7 @@ from tests.cast import Cast
 from tests.corpus.actions.training import taught_version, teaching
 
 MODELS = f"{NEWS}/models/"
-WANTED: dict[str, object] = {"preannotator": "crf", "dataset": "gold", "number": 1}
+WANTED: dict[str, object] = {"trainer": "crf", "dataset": "gold", "number": 1}
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_a_training_is_cancelled_once(people: Cast) -> None:
 @pytest.mark.parametrize(
     ("changed", "status", "code"),
     [
-        ({"preannotator": "lexicon"}, 422, "unknown_preannotator"),
+        ({"trainer": "lexicon"}, 422, "unknown_preannotator"),
         ({"dataset": "silver"}, 404, "not_found"),
         ({"number": 9}, 404, "not_found"),
         ({"number": 0}, 400, "invalid"),

@@ -98,6 +98,7 @@ PLACES = (
     Place("/p/news/models/", EXPORT, NOBODY),
     Place("/p/news/models/train/", NOBODY, MANAGE),
     Place("/p/news/models/shipped/", NOBODY, MANAGE),
+    Place("/p/news/models/effect/", EXPORT, NOBODY),
     Place("/p/news/models/1/", EXPORT, NOBODY),
     Place("/p/news/models/1/fates/", EXPORT, NOBODY),
     Place("/p/news/models/1/use/", NOBODY, MANAGE),

@@ -22,6 +22,7 @@ from corpus.document.schema import Schema
 from corpus.models import AnnotationSet, Article, Pin, Run, RunPiece
 from corpus.preannotators import registry
 from corpus.preannotators.protocol import (
+    Hopeless,
     InvalidParameter,
     ParameterValue,
     UnknownPreannotator,
@@ -129,6 +130,31 @@ def test_a_run_that_fails_everywhere_has_failed(
 ) -> None:
     run = finished(started(people, register(monkeypatch, failing_on(*range(1, 66)))))
     assert (run.state, run.error) == ("failed", "no article could be pre-annotated")
+
+
+def test_what_is_hopeless_ends_the_run_with_one_message(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def locked_out(document: Document) -> Document:
+        read.append(document.id)
+        if len(read) > 3:
+            raise Hopeless("the key is no longer good")
+        return first_word(document)
+
+    run = started(people, register(monkeypatch, locked_out))
+    assert not continue_run(run)
+    run.refresh_from_db()
+    assert (run.state, run.done, run.failed) == ("failed", 3, 0)
+    assert run.error == "the key is no longer good"
+    assert run.sets.count() == 3, "what came before is kept"
+    assert not run.failures.exists()
+    assert len(read) == 4
+    assert list(run.pieces.order_by("number").values_list("state", flat=True)) == [
+        "failed",
+        "cancelled",
+    ]
 
 
 def test_an_article_that_was_erased_meanwhile_gets_no_suggestions(

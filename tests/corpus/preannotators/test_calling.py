@@ -7,8 +7,15 @@ import pytest
 
 from corpus.document.errors import Refusal
 from corpus.preannotators import calling
-from corpus.preannotators.calling import ATTEMPTS, Caller, EndpointFailed, UnusableAnswer
+from corpus.preannotators.calling import (
+    ATTEMPTS,
+    AccessDenied,
+    Caller,
+    EndpointFailed,
+    UnusableAnswer,
+)
 from corpus.preannotators.endpoints import Endpoint
+from corpus.preannotators.protocol import Hopeless
 from tests.corpus.preannotators.conftest import KEY, Clock
 from tests.corpus.preannotators.loopback import (
     Answer,
@@ -94,10 +101,18 @@ def test_nobody_at_the_address_is_said_without_the_address(server: Loopback, clo
     assert alone.tally == {"requests": ATTEMPTS, "retries": ATTEMPTS - 1}
 
 
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 422, 501])
+@pytest.mark.parametrize("status", [400, 404, 422, 501])
 def test_what_does_not_pass_is_not_tried_again(server: Loopback, clock: Clock, status: int) -> None:
     with pytest.raises(EndpointFailed, match=f"answers {status}: no"):
         asked(server, says("no", status))
+    assert len(server.received) == 1
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_key_that_is_not_accepted_is_hopeless(server: Loopback, status: int) -> None:
+    with pytest.raises(AccessDenied, match=f"answers {status}: no.*check its key") as refusal:
+        asked(server, says("no", status))
+    assert isinstance(refusal.value, Hopeless)
     assert len(server.received) == 1
 
 

@@ -13,7 +13,7 @@ from corpus.document.schema_json import schema_from_json
 from corpus.document.shipped import shipped_schema
 from corpus.document.validate import check_document
 from corpus.preannotators import preannotator
-from corpus.preannotators.calling import EndpointFailed, UnusableAnswer
+from corpus.preannotators.calling import AccessDenied, EndpointFailed, UnusableAnswer
 from corpus.preannotators.protocol import Tallying
 from corpus.preannotators.remote import Remote
 from tests.corpus.preannotators.loopback import Answer, Handler, Loopback, says
@@ -70,11 +70,17 @@ def test_documents_go_with_the_schema_and_come_back_labelled(server: Loopback) -
 
 
 def test_they_go_by_the_batch_and_a_failure_costs_its_batch(server: Loopback) -> None:
-    first, second, third = asked(server, says("no", 401), labels(), batch=2)
+    first, second, third = asked(server, says("no", 400), labels(), batch=2)
     assert isinstance(first, EndpointFailed)
     assert first is second
     assert isinstance(third, Document)
     assert len(server.received) == 2
+
+
+def test_a_key_that_is_not_accepted_ends_it(server: Loopback) -> None:
+    with pytest.raises(AccessDenied):
+        asked(server, says("no", 401), labels(), batch=2)
+    assert len(server.received) == 1
 
 
 def test_scores_relations_and_attributes_are_kept(server: Loopback) -> None:

@@ -10,8 +10,8 @@ from corpus.document.document import Document, Span
 from corpus.document.schema import Schema
 from corpus.document.shipped import shipped_schema
 from corpus.preannotators import preannotator
-from corpus.preannotators.trainers import trainer
 from corpus.training.simulation import CHOICES, Choice, disagreement, doubt, simulate
+from corpus.training.trainers import trainer
 from tests.corpus.preannotators.crf.taught import documents
 
 SCHEMA = shipped_schema("news-claims")

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from corpus.data.build_encoder.columns import Entity, anercorp, wojood
+from corpus.data.build_encoder.columns import anercorp, wojood
+from corpus.preannotators.encoder.lessons import Entity
 
 NEWS = "قال O\nوبوتين b-PER\nفلاديمير I-PERS\n. O\nزار O\nلبنان B-LOK\n"
 PARTED = "قال\tO\nو\tO\nبوتين\tB-Politician\nفلاديمير\tI-Politician\n.\tO\n"

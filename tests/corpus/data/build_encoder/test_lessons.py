@@ -5,16 +5,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.data.build_encoder.columns import Entity, Told
 from corpus.data.build_encoder.lessons import (
-    Lesson,
-    Link,
     article_lesson,
     conll_lesson,
     wojood_lesson,
 )
 from corpus.preannotators.encoder.columns import CONLL_TAGS
 from corpus.preannotators.encoder.edges import PRONOUN
+from corpus.preannotators.encoder.lessons import Entity, Lesson, Link, Told
 from corpus.preannotators.encoder.pieces import Pieces
 from corpus.preannotators.label_mapping import WOJOOD
 from tests.corpus.data.build_encoder.articles import ARTICLE

@@ -2,10 +2,10 @@
 
 import random
 
-from corpus.data.build_encoder.columns import Entity, Told
 from corpus.data.build_encoder.variants import Names, names_of, varied
 from corpus.document.shipped import shipped_schema
 from corpus.document.validate import check_document
+from corpus.preannotators.encoder.lessons import Entity, Told
 from tests.corpus.data.build_encoder.articles import ARTICLE
 
 NAMES = Names({("PERS", 2): ["هند الرواشدة"], ("GPE", 1): ["وهران"]})

@@ -11,7 +11,7 @@ from corpus.document.validate import check_document
 from corpus.preannotators import InvalidParameter, preannotator
 from corpus.preannotators.crf.model import DESCRIPTION
 from corpus.preannotators.protocol import NothingToLearn, UnusableModel
-from corpus.preannotators.trainers import trainer
+from corpus.training.trainers import trainer
 from tests.corpus.preannotators.crf.taught import documents
 from tests.corpus.preannotators.reading_aloud import entities
 

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from corpus.data.build_encoder.lessons import Lesson
+from corpus.preannotators.encoder.lessons import Lesson
 from corpus.preannotators.encoder.windows import Window, windows
 
 TARGETS = (0, 64, 96, 128)

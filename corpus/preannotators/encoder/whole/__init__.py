@@ -1,0 +1,1 @@
+"""Teaching the whole network, where torch is installed."""

@@ -1,0 +1,69 @@
+"""The whole network under torch: the same scores, taught, and put back into the file that ships."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.document.document import Document
+from corpus.document.requirements import missing
+from corpus.document.shipped import shipped_schema
+from corpus.preannotators.encoder.learnt import model_in
+from corpus.preannotators.encoder.network import FOLDER, NETWORK, OnnxScorer, load_model
+from corpus.preannotators.encoder.read import rule
+from corpus.preannotators.encoder.teach import Labelled
+from corpus.preannotators.encoder.windows import batch, windows
+from corpus.preannotators.registry import preannotator
+from corpus.training.encoder import replayed
+from corpus.training.trainers import TEACHING
+from tests.corpus.preannotators.encoder.test_head import TEXT, labelled, names
+
+if missing(TEACHING):
+    pytest.skip("needs torch and onnx, several GB", allow_module_level=True)
+
+NEWS = shipped_schema("news-claims")
+REPLAY = Labelled(replayed()[:2], NEWS)
+
+
+def test_torch_says_what_the_shipped_file_says() -> None:
+    import torch
+
+    from corpus.preannotators.encoder.whole.network import WholeNetwork
+    from corpus.preannotators.encoder.whole.weights import read_weights
+
+    model = load_model()
+    held = list(windows(rule(TEXT * 3, model.pieces).spelled))
+    inputs = batch(held)
+    network = WholeNetwork(read_weights(FOLDER / NETWORK), frozen=2)
+    given = (inputs.pieces, inputs.firsts, inputs.marks.astype(np.float32))
+    with torch.no_grad():
+        said = network.scores(*map(torch.from_numpy, given)).numpy()
+    for row, wanted in zip(said, model.scorer.score(held), strict=True):
+        assert np.allclose(row[: len(wanted)], wanted, atol=1e-3)
+
+
+def test_weights_that_were_not_taught_come_back_as_they_were(tmp_path: Path) -> None:
+    from corpus.preannotators.encoder.whole.weights import read_weights, write_weights
+
+    weights = read_weights(FOLDER / NETWORK)
+    write_weights(FOLDER / NETWORK, weights, tmp_path / NETWORK)
+    model = load_model()
+    held = list(windows(rule(TEXT, model.pieces).spelled))
+    again = OnnxScorer(tmp_path / NETWORK).score(held)
+    for row, wanted in zip(again, model.scorer.score(held), strict=True):
+        assert np.allclose(row, wanted, atol=1e-3)
+
+
+def test_it_is_taught_and_read_with_on_onnxruntime(tmp_path: Path) -> None:
+    from corpus.preannotators.encoder.whole.teach import Plan, teach_whole
+
+    told: list[float] = []
+    plan = Plan(least=15, rate=3e-4, head_rate=2e-3)
+    folder = tmp_path / "model"
+    digest = teach_whole(Labelled([labelled()], NEWS), REPLAY, folder, told.append, plan)
+    assert told == sorted(told)
+    assert told[-1] == 1
+    assert model_in(str(folder))[1] == digest
+    (found,) = preannotator("encoder", model=str(folder)).suggest([Document("b", TEXT)], NEWS)
+    assert ("PRODUCT", "قافلة الريحان") in names(found)
+    assert {one.author for one in found.spans} == {f"encoder/1+{digest[:8]}"}
