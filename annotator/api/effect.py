@@ -12,7 +12,7 @@ from annotator.api.project_view import ProjectView
 from corpus.queries.blind_sample import blind_sample
 
 
-class FigureSerializer(serializers.Serializer[Any]):
+class EffectFigureSerializer(serializers.Serializer[Any]):
     """A value with its 95 % interval, of so many articles; null where they are too few."""
 
     articles = serializers.IntegerField()
@@ -24,9 +24,9 @@ class FigureSerializer(serializers.Serializer[Any]):
 class EffectSerializer(serializers.Serializer[Any]):
     """Of bare articles, of those with suggestions, and the second less the first."""
 
-    bare = FigureSerializer()
-    suggested = FigureSerializer()
-    difference = FigureSerializer()
+    bare = EffectFigureSerializer()
+    suggested = EffectFigureSerializer()
+    difference = EffectFigureSerializer()
 
 
 class BlindSampleSerializer(serializers.Serializer[Any]):

@@ -33,7 +33,7 @@ class CheckScoreSerializer(serializers.Serializer[Any]):
     claims = serializers.FloatField(allow_null=True)
 
 
-class WeekSerializer(serializers.Serializer[Any]):
+class GoldWeekSerializer(serializers.Serializer[Any]):
     """The checks of a week, which begins on a Monday."""
 
     monday = serializers.DateField()
@@ -46,7 +46,7 @@ class OwnRecordSerializer(serializers.Serializer[Any]):
 
     lately = CheckScoreSerializer()
     is_low = serializers.BooleanField()
-    weeks = WeekSerializer(many=True)
+    weeks = GoldWeekSerializer(many=True)
 
 
 class CheckSerializer(serializers.Serializer[Any]):

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
@@ -39,7 +40,7 @@ class UnsaidSerializer(serializers.Serializer[Any]):
     among = serializers.ListField(child=serializers.CharField())
 
 
-class ChangeSerializer(serializers.Serializer[Any]):
+class MoveChangeSerializer(serializers.Serializer[Any]):
     """What a label or a relation in use becomes."""
 
     part = serializers.ChoiceField(choices=["labels", "relations"])
@@ -65,6 +66,7 @@ class StuckSerializer(serializers.Serializer[Any]):
     set = serializers.CharField(source="key")
     refusal = serializers.SerializerMethodField()
 
+    @extend_schema_field(OpenApiTypes.OBJECT)
     def get_refusal(self, stuck: Stuck) -> dict[str, object]:
         """Its code and message."""
         return refusal_to_json(stuck.refusal)
@@ -76,7 +78,7 @@ class RehearsalSerializer(serializers.Serializer[Any]):
     unsaid = UnsaidSerializer(many=True, read_only=True, default=())
     sets = serializers.IntegerField()
     changed = serializers.IntegerField()
-    changes = ChangeSerializer(many=True)
+    changes = MoveChangeSerializer(many=True)
     values = FallenSerializer(many=True)
     fallen = FallenSerializer(many=True)
     review = PlacesSerializer()

@@ -42,8 +42,9 @@ def curate_set(source: AnnotationSet, *, by: Person) -> AnnotationSet:
     standing = replayed(held) if held else Annotations()
     edits = difference(standing, wanted)
     attributes = attributes_to_text(wanted.article_attributes())
-    if held is None:
+    if not article.curated:
         Article.objects.filter(pk=article.pk).update(curated=True)
+    if held is None:
         return begin_set(
             AnnotationSet(
                 key=derived_id("curated", article.project.slug, article.sha256),

@@ -55,8 +55,7 @@ def test_the_queue_is_filtered_by_readiness_and_by_disputes(people: Cast) -> Non
 
 def decide_by_majority_of_three(people: Cast) -> None:
     """A third reader settles the first article."""
-    people.project.slots = 3
-    people.project.save()
+    people.project.articles.update(wanted=3)
     submitted(people, "الحداد", by=people.maryam)
     decide_by_majority(people.article(), by=people.karim)
 

@@ -72,7 +72,7 @@ PLACES = (
     Place("/p/news/articles/1/", VIEW, NOBODY),
     Place("/p/news/articles/1/label/", LABEL, NOBODY),
     Place("/p/news/articles/1/take/", NOBODY, LABEL),
-    Place("/p/news/articles/1/differences/", {"amal"}, NOBODY),
+    Place("/p/news/articles/2/differences/", {"amal"}, NOBODY),
     Place("/p/news/articles/1/withdraw/{amal}/", NOBODY, MANAGE),
     Place("/p/news/articles/1/sets/{set}/curate/", NOBODY, CURATE),
     Place("/p/news/articles/1/sets/{set}/return/", NOBODY, CURATE),
@@ -142,7 +142,8 @@ def keys(people: Cast) -> dict[str, object]:
     """The keys of one of each thing that the addresses name."""
     held = submitted(people, "سامي الحداد").annotation_set
     curate_set(held, by=people.karim)
-    Assignment.objects.update(gold=True, training=True)
+    curate_set(submitted(people, "بلدية النور", number=2).annotation_set, by=people.karim)
+    Assignment.objects.filter(article__number=2).update(gold=True, training=True)
     project, by = people.project, people.maryam
     Deal.objects.create(project=project, number=1, people="[]", created_by=by)
     version = create_version(create_dataset(project, "curated", by=by), by=by)
