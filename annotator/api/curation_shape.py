@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from annotator.api.paging import LARGEST_KEY
-from annotator.api.workbench_shape import KeysSerializer, WorkbenchArticleSerializer
+from annotator.api.workbench_shape import KeysSerializer, ShownArticleSerializer
 from corpus.models.curation import Cause
 from corpus.queries.curation_queue import STATES
 from corpus.queries.curation_state import CURATION_STATES
@@ -89,7 +89,7 @@ class CurationSerializer(serializers.Serializer[Any]):
 class OpenedCurationSerializer(serializers.Serializer[Any]):
     """All that the page of a curation opens with. `urls` says where what is sent."""
 
-    article = WorkbenchArticleSerializer()
+    article = ShownArticleSerializer()
     schema = serializers.DictField()
     keys = KeysSerializer()
     curation = CurationSerializer()

@@ -7,10 +7,9 @@ from rest_framework import serializers
 from corpus.document.key_choices import LAYOUTS
 
 
-class WorkbenchArticleSerializer(serializers.Serializer[Any]):
+class ShownArticleSerializer(serializers.Serializer[Any]):
     """The article. `words` and `sentences` are start, end, start, end, …; `clitics` holds,
-    by a word's index, the offsets inside it where a clitic may begin or end; `cues` are like
-    `words`: those that may report, where the schema has claims."""
+    by a word's index, the offsets inside it where a clitic may begin or end."""
 
     number = serializers.IntegerField()
     key = serializers.CharField()
@@ -24,6 +23,12 @@ class WorkbenchArticleSerializer(serializers.Serializer[Any]):
     words = serializers.ListField(child=serializers.IntegerField())
     clitics = serializers.DictField(child=serializers.ListField(child=serializers.IntegerField()))
     sentences = serializers.ListField(child=serializers.IntegerField())
+
+
+class WorkbenchArticleSerializer(ShownArticleSerializer):
+    """The article with its `cues`, which are like `words`: those that may report, where the
+    schema has claims."""
+
     cues = serializers.ListField(child=serializers.IntegerField())
 
 
