@@ -173,7 +173,7 @@ ATTRIBUTE_KINDS = {
 }
 LEARNERS = {
     "crf": _("crf: conditional random fields; seconds, on any machine"),
-    "encoder": _("encoder: the head of the network that ships; a minute, on any machine"),
+    "encoder": _("encoder: the head of the network that ships; minutes, on any machine"),
     "encoder-whole": _("encoder-whole: all of the network that ships; some seconds an article"),
 }
 CLAIM_PARTS = {
