@@ -435,8 +435,8 @@ SENTENCES = (
     _("this place was curated anew meanwhile; look at it again"),
     _("this move is finished already"),
     _(
-        "%(number)s curations are in hand, and what was decided there is about the labels of now; "
-        "finish them first"
+        "%(number)s curations are in hand, and what was decided there is about labels that this "
+        "changes; finish them first"
     ),
     _("the labels of this project are moving to another schema; wait for it"),
     _("this run is finished already"),

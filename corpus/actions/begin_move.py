@@ -13,6 +13,7 @@ from corpus.document.schema_mapping_json import schema_mapping_from_json
 from corpus.document.schema_uses import unsaid
 from corpus.models import Curation, Person, Project, SchemaMove, StoredSchema
 from corpus.models.work import FINISHED, WorkState
+from corpus.queries.outlasting import outlasts
 from corpus.queries.schema_moves import earlier_schemas, uses_of_project
 from corpus.queries.schemas import parsed_schema
 from corpus.queries.unmoved_sets import unmoved_sets
@@ -59,11 +60,13 @@ def queue_move(new: StoredSchema, *, mapping: SchemaMapping, by: Person) -> Sche
     if moves.exclude(state__in=FINISHED).exists():
         raise WrongState("sets of this project are on the move already; wait until that is done")
     in_hand = Curation.objects.filter(article__project_id=new.project_id, finished_at=None)
-    if in_hand.exists():
+    schema = parsed_schema(new)
+    overtaken = sum(not outlasts(one, mapping, schema) for one in in_hand)
+    if overtaken:
         raise WrongState(
-            "%(number)s curations are in hand, and what was decided there is about the labels of "
-            "now; finish them first",
-            number=in_hand.count(),
+            "%(number)s curations are in hand, and what was decided there is about labels that "
+            "this changes; finish them first",
+            number=overtaken,
         )
     published = StoredSchema.objects.filter(project_id=new.project_id, number__gte=1)
     rows = list(published.order_by("published_at", "id"))

@@ -1,5 +1,6 @@
 """Move a project's annotation sets to its latest schema, set by set."""
 
+import json
 from collections.abc import Iterator
 from time import monotonic
 
@@ -25,6 +26,7 @@ from corpus.models.assignment import AssignmentState
 from corpus.models.revision import RevisionKind
 from corpus.models.work import WorkState
 from corpus.queries.annotations import annotations_of
+from corpus.queries.outlasting import outlasts
 from corpus.queries.schema_moves import move_mapping
 from corpus.queries.schemas import parsed_schema
 from corpus.queries.set_to_change import article_length, standing
@@ -112,7 +114,9 @@ def _write(move: SchemaMove, held: AnnotationSet, before: Annotations, moved: Mo
         submitted_revision=held.revision
     )
     if held.origin == Origin.CURATED:
-        _settle_curation(held)
+        _settle_curation(held, move)
+    elif not edits:
+        _keep_at_table(held)
     dropped = [[one.kind, one.id, one.name, one.why] for one in moved.dropped]
     MovedSet.objects.create(
         move=move,
@@ -125,19 +129,31 @@ def _write(move: SchemaMove, held: AnnotationSet, before: Annotations, moved: Mo
     )
 
 
-def _settle_curation(held: AnnotationSet) -> None:
-    """Decisions about the old labels are taken back: what they led to is what the curated set
-    says, and if a curator opens it again, it is on the table by itself. Data set versions
-    take it as it was moved, if they took what was moved."""
-    curation = Curation.objects.filter(curated_set=held).first()
+def _settle_curation(held: AnnotationSet, move: SchemaMove) -> None:
+    """Unless they outlast the move, decisions about the old labels are taken back: what they
+    led to is what the curated set says, and if a curator opens it again, it is on the table by
+    itself. Data set versions take it as it was moved, if they took what was moved."""
+    curation = Curation.objects.select_for_update().filter(curated_set=held).first()
     if curation is None:
         return
-    curation.decisions.filter(undone_at=None).update(undone_at=timezone.now())
-    curation.sheets = dump({held.key: held.revision})
-    curation.steps += 1
+    if not outlasts(curation, move_mapping(move), parsed_schema(move.to_schema)):
+        curation.decisions.filter(undone_at=None).update(undone_at=timezone.now())
+        curation.sheets = dump({held.key: held.revision})
+        curation.steps += 1
     if curation.finished_revision == held.revision - 1:
         curation.finished_revision = held.revision
     curation.save()
+
+
+def _keep_at_table(held: AnnotationSet) -> None:
+    """A set that says what it said is compared at its new revision, if it was at the last."""
+    curation = Curation.objects.select_for_update().filter(article=held.article_id).first()
+    if curation is None:
+        return
+    sheets = json.loads(curation.sheets)
+    if sheets.get(held.key) == held.revision - 1:
+        curation.sheets = dump(sheets | {held.key: held.revision})
+        curation.save(update_fields=("sheets",))
 
 
 def _note(move: SchemaMove, held: AnnotationSet, refusal: Refusal) -> None:
