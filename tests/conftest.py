@@ -1,5 +1,6 @@
 """What every test may ask for, which tests run on which database, and which may be skipped."""
 
+import fcntl
 import os
 from collections.abc import Generator
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from django.conf import settings
 
 from tests import chromium
+from tests.command import manage
 
 # How long an example takes says more of the machine than of the code.
 hypothesis.settings.register_profile("isnad", deadline=None)
@@ -37,6 +39,22 @@ def chromium_program() -> str:
     if not found:
         pytest.skip(chromium.HOW)
     return found
+
+
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database with all tables and nothing in them, made once in a run of the tests."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # the workers' own folders lie in it
+    with (folder / "tables.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        made = folder / "tables" / "isnad.sqlite3"
+        if not made.exists():
+            done = manage(folder / "making-tables", "migrate", "--verbosity", "0")
+            assert done.code == 0, done.err
+            (folder / "making-tables").rename(folder / "tables")
+    return made
 
 
 @pytest.fixture(autouse=True)

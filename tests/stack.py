@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -91,6 +92,14 @@ def start(data: Path, port: int, output: Path, **values: str) -> subprocess.Pope
             stdout=file,
             stderr=file,
         )
+
+
+def with_tables(data: Path, made: Path) -> Path:
+    """The folder, with a copy of a database whose tables are `made`: a stack on it starts in a
+    third of the time."""
+    data.mkdir(parents=True, exist_ok=True)
+    shutil.copy(made, data)
+    return data
 
 
 @contextmanager

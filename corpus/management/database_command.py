@@ -11,6 +11,8 @@ class DatabaseCommand(BaseCommand):
     """A command that says what to run first, and ends with 2, where the database is not as
     this code wants it: still empty, or made by an earlier Isnad."""
 
+    # `migrate` and `check` look at the settings; here that would load every page first.
+    requires_system_checks: list[str] = []
     requires_migrations_checks = True
 
     def check_migrations(self) -> None:

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -12,7 +13,7 @@ from tests import postgresql
 from tests.browser import editor as editor_alone
 from tests.browser.desk import Desk, newcomer
 from tests.chromium import ARGUMENTS
-from tests.stack import Stack, running
+from tests.stack import Stack, running, with_tables
 
 
 @pytest.fixture(scope="session")
@@ -38,12 +39,13 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+def stack(tmp_path_factory: pytest.TempPathFactory, tables: Path) -> Iterator[Stack]:
     """Broker, worker and web server of one module's tests, on the engine that is tested."""
+    data = with_tables(tmp_path_factory.mktemp("stack") / "data", tables)
     database = {}
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         database["DATABASE_URL"] = postgresql.new_database(os.environ["DATABASE_URL"])
-    with running(tmp_path_factory.mktemp("stack") / "data", **database) as stack:
+    with running(data, **database) as stack:
         yield stack
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -9,15 +10,16 @@ from django.conf import settings
 from tests import postgresql
 from tests.command import manage
 from tests.services.desk import Desk
-from tests.stack import Stack, running
+from tests.stack import Stack, running, with_tables
 from tests.visitor import Visitor
 
 PASSWORD = "كلمة-مرور-طويلة-٩"
 
 
 @pytest.fixture(scope="module")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+def stack(tmp_path_factory: pytest.TempPathFactory, tables: Path) -> Iterator[Stack]:
     """Broker, worker with four children, and web server, on the engine that is tested."""
+    data = with_tables(tmp_path_factory.mktemp("services") / "data", tables)
     values = {
         "DJANGO_SETTINGS_MODULE": "tests.services.settings",
         "ISNAD_WORKERS": "4",
@@ -25,7 +27,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     }
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         values["DATABASE_URL"] = postgresql.new_database(os.environ["DATABASE_URL"])
-    with running(tmp_path_factory.mktemp("services") / "data", **values) as stack:
+    with running(data, **values) as stack:
         yield stack
 
 

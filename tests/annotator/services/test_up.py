@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from annotator.services.sockets import socket_path
-from tests.stack import Stack, alive, free_port, running, start
+from tests.stack import Stack, alive, free_port, running, start, with_tables
 from tests.waiting import until
 
 MOST_MEMORY = 300 * 10**6  # bytes, of all processes together, idle
@@ -87,8 +87,8 @@ def test_it_stops_all_of_them_when_told(stack: Stack) -> None:
     assert "Stopped." in stack.said()
 
 
-def test_who_is_told_to_stop_at_once_still_stops_all_of_them(tmp_path: Path) -> None:
-    with running(tmp_path) as stack:
+def test_who_is_told_to_stop_at_once_still_stops_all_of_them(tmp_path: Path, tables: Path) -> None:
+    with running(with_tables(tmp_path, tables)) as stack:
         everyone = stack.everyone()
     assert not [member for member in everyone if alive(member)]
     assert "Stopped." in stack.said()
