@@ -2,14 +2,15 @@
 
 import fcntl
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 from django.conf import settings
+from playwright.sync_api import Browser, sync_playwright
 
-from tests import chromium
+from tests import chromium as chromium_module
 from tests.command import manage
 
 # How long an example takes says more of the machine than of the code.
@@ -35,10 +36,29 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def chromium_program() -> str:
     """The path of Chromium; the test is skipped where it is absent."""
-    found = chromium.program()
+    found = chromium_module.program()
     if not found:
-        pytest.skip(chromium.HOW)
+        pytest.skip(chromium_module.HOW)
     return found
+
+
+@pytest.fixture(scope="session")
+def one_chromium(chromium_program: str) -> Iterator[Browser]:
+    """The browser that all tests share: starting it takes longer than most of them."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_program, args=list(chromium_module.ARGUMENTS)
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def chromium(one_chromium: Browser) -> Iterator[Browser]:
+    """The browser, for windows of the test's own, which are closed after it."""
+    yield one_chromium
+    for context in one_chromium.contexts:
+        context.close()
 
 
 @pytest.fixture(scope="session")
@@ -74,10 +94,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     elsewhere = [test for test in items if not belongs(test)]
     config.hook.pytest_deselected(items=elsewhere)
     items[:] = [test for test in items if belongs(test)]
-    if not chromium.program():
+    if not chromium_module.program():
         for test in items:
             if test.get_closest_marker("browser"):
-                test.add_marker(pytest.mark.skip(reason=chromium.HOW))
+                test.add_marker(pytest.mark.skip(reason=chromium_module.HOW))
 
 
 def _belongs_on_sqlite(test: pytest.Item) -> bool:

@@ -18,6 +18,8 @@ if os.environ.get("ISNAD_TEST_DATABASE") == "postgresql" and "DATABASE_URL" not 
 
     os.environ["DATABASE_URL"] = postgresql.start()
 os.environ.setdefault("ISNAD_SQLITE_SYNCHRONOUS", "NORMAL")
+# Playwright keeps an event loop in the tests' thread, beside which Django would refuse to read.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 from annotator.settings import *
 

@@ -110,7 +110,7 @@ def running(data: Path, **values: str) -> Iterator[Stack]:
     program = start(data, port, output, **values)
     stack = Stack(psutil.Process(program.pid), port, data, output, values)
     try:
-        until(lambda: "Isnad is up" in stack.said() or program.poll() is not None, 90)
+        until(lambda: "Isnad is up" in stack.said() or program.poll() is not None, 240)
         if program.poll() is not None:
             raise RuntimeError(stack.said())
         yield stack

@@ -90,9 +90,9 @@ def test_its_programs_answer_and_do_work(tmp_path: Path, addresses: dict[str, st
         for name in ("web", "worker", "beat"):
             log = tmp_path / f"{name}.log"
             programs.enter_context(program(command(name), log, values))
-        until(lambda: answers(f"http://127.0.0.1:{port}/health/"), 60)
+        until(lambda: answers(f"http://127.0.0.1:{port}/health/"))
         worker = tmp_path / "worker.log"
-        until(lambda: re.search(r"corpus\.tasks\.sweep\S* succeeded", worker.read_text()), 60)
+        until(lambda: re.search(r"corpus\.tasks\.sweep\S* succeeded", worker.read_text()))
 
 
 @pytest.mark.services

@@ -4,8 +4,9 @@ import time
 from collections.abc import Callable
 
 
-def until(comes_true: Callable[[], object], seconds: float = 10.0) -> None:
-    """Returns as soon as it does; TimeoutError after `seconds`."""
+def until(comes_true: Callable[[], object], seconds: float = 60.0) -> None:
+    """Returns as soon as it does; TimeoutError after `seconds`, of which a busy machine may need
+    many."""
     deadline = time.monotonic() + seconds
     while not comes_true():
         if time.monotonic() > deadline:

@@ -7,22 +7,15 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests import postgresql
 from tests.browser import editor as editor_alone
 from tests.browser.desk import Desk, newcomer
-from tests.chromium import ARGUMENTS
 from tests.stack import Stack, running, with_tables
 
-
-@pytest.fixture(scope="session")
-def chromium(chromium_program: str) -> Iterator[Browser]:
-    """The browser; each test opens windows of its own in it."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_program, args=list(ARGUMENTS))
-        yield browser
-        browser.close()
+PATIENCE = 30_000  # milliseconds; a busy machine may need many for what takes a moment elsewhere
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -30,7 +23,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     """A window 1280 pixels wide. A script that fails, fails the test."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en")
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page

@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from corpus.actions.create_dataset import create_dataset
@@ -46,24 +46,19 @@ def signed_in(browser: Browser, server: str, name: str, **options: object) -> Pa
 
 
 def test_three_annotators_and_a_curator(
-    people: Cast, live_server: LiveServer, chromium_program: str
+    people: Cast, live_server: LiveServer, chromium: Browser
 ) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_program, args=["--no-sandbox"]
-        )
-        label(browser, live_server.url, people.amal, *BOTH_NAMES, "p")
-        label(browser, live_server.url, people.badr, *TO_THE_NAME, "p")
-        label(browser, live_server.url, people.maryam, *BOTH_NAMES, "p", "ArrowLeft", "d")
-        karim = signed_in(browser, live_server.url, "karim")
-        maryam = signed_in(browser, live_server.url, "maryam", locale="ar")
-        maryam.goto(PAGE)
-        open_from_the_queue(karim)
-        decide_by_keys(karim)
-        be_told_of_what_is_stale(maryam)
-        write_something_else(karim)
-        finish(karim)
-        browser.close()
+    label(chromium, live_server.url, people.amal, *BOTH_NAMES, "p")
+    label(chromium, live_server.url, people.badr, *TO_THE_NAME, "p")
+    label(chromium, live_server.url, people.maryam, *BOTH_NAMES, "p", "ArrowLeft", "d")
+    karim = signed_in(chromium, live_server.url, "karim")
+    maryam = signed_in(chromium, live_server.url, "maryam", locale="ar")
+    maryam.goto(PAGE)
+    open_from_the_queue(karim)
+    decide_by_keys(karim)
+    be_told_of_what_is_stale(maryam)
+    write_something_else(karim)
+    finish(karim)
     check_what_was_made(people)
 
 

@@ -90,7 +90,7 @@ def freeze(desk: Desk) -> None:
     desk.page.get_by_label("Name").fill("gold")
     desk.button("Make the data set").click()
     desk.button("Freeze the first version").click()
-    expect(desk.page.get_by_role("button", name="Export").first).to_be_visible(timeout=30_000)
+    expect(desk.page.get_by_role("button", name="Export").first).to_be_visible()
 
 
 def train(desk: Desk) -> None:
@@ -105,7 +105,7 @@ def train(desk: Desk) -> None:
 def let_it_suggest(desk: Desk) -> None:
     desk.button("Let it suggest on waiting articles").click()
     expect(desk.page).to_have_url(re.compile(r"/runs/\d+/"))
-    expect(desk.page.get_by_text("The run is done.")).to_be_visible(timeout=30_000)
+    expect(desk.page.get_by_text("The run is done.")).to_be_visible()
 
 
 def accept_and_submit(desk: Desk) -> None:

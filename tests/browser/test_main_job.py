@@ -54,14 +54,14 @@ def import_the_article(desk: Desk, sample: Path) -> None:
     desk.page.get_by_label("Format").select_option("text")
     desk.button("Import").click()
     expect(desk.page).to_have_url(re.compile(r"/imports/\d+/"))
-    expect(desk.page.get_by_text("Done")).to_be_visible(timeout=30_000)
+    expect(desk.page.get_by_text("Done")).to_be_visible()
 
 
 def pre_annotate(desk: Desk) -> None:
     desk.open(f"/p/{SLUG}/runs/")
     desk.button("Start the run").click()
     expect(desk.page).to_have_url(re.compile(r"/runs/\d+/"))
-    expect(desk.page.get_by_text("Done")).to_be_visible(timeout=30_000)
+    expect(desk.page.get_by_text("Done")).to_be_visible()
 
 
 def open_the_workbench(desk: Desk) -> None:
@@ -134,7 +134,7 @@ def freeze(desk: Desk) -> None:
     desk.page.get_by_label("Name").fill("news")
     desk.button("Make the data set").click()
     desk.button("Freeze the first version").click()
-    expect(desk.page.get_by_role("button", name="Export").first).to_be_visible(timeout=30_000)
+    expect(desk.page.get_by_role("button", name="Export").first).to_be_visible()
 
 
 def exported(
@@ -154,7 +154,7 @@ def download(desk: Desk, format: str, folder: Path) -> dict[str, str]:
     desk.page.locator(f"input[type=radio][value={format}]").check()
     desk.button("Export").click()
     with desk.page.expect_download() as waited:
-        desk.page.get_by_role("link", name="Download").click(timeout=30_000)
+        desk.page.get_by_role("link", name="Download").click()
     path = folder / waited.value.suggested_filename
     waited.value.save_as(path)
     with zipfile.ZipFile(path) as archive:

@@ -27,7 +27,7 @@ def labelling(desk: Desk, tmp_path: Path) -> Desk:
     expect(desk.page.locator(".passage p").first).to_be_visible()
     desk.saved()  # by then it listens to keys
     desk.page.keyboard.press("p")
-    until(lambda: labels(desk) == ["PERS"], 30)
+    until(lambda: labels(desk) == ["PERS"])
     return desk
 
 
@@ -37,7 +37,7 @@ def publish(desk: Desk, folder: Path, mapping: object) -> None:
     schema.write_text(json.dumps(schema_to_json(without("PERS"))), encoding="utf-8")
     said.write_text(json.dumps(mapping), encoding="utf-8")
     desk.manage("publish_schema", desk.name, str(schema), "--mapping", str(said), "--as", desk.name)
-    until(lambda: opened(desk)["schema"]["id"].endswith("/2"), 30)
+    until(lambda: opened(desk)["schema"]["id"].endswith("/2"))
 
 
 def opened(desk: Desk) -> dict[str, Any]:

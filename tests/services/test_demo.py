@@ -86,7 +86,7 @@ def test_a_demo_that_was_done_before_is_shown_again(once: Done, data: Path) -> N
             stderr=output,
         )
     try:
-        until(lambda: "Ctrl-C stops it" in said.read_text() or demo.poll() is not None, 120)
+        until(lambda: "Ctrl-C stops it" in said.read_text() or demo.poll() is not None, 240)
         told = re.search(
             r"up: (\S+)\nA corpus .* export: (\S+)\nSign in as (\w+) with the password (\S+)",
             said.read_text(),
@@ -100,7 +100,7 @@ def test_a_demo_that_was_done_before_is_shown_again(once: Done, data: Path) -> N
         assert (progress["articles"], progress["suggested"]) == (ARTICLES, ARTICLES)
         assert visitor.get("/p/demo/articles/1/").status == 200
         version = "/api/v1/projects/news-claims/datasets/news-claims/versions/1/"
-        until(lambda: visitor.get(version).json()["state"] == "done", 60)
+        until(lambda: visitor.get(version).json()["state"] == "done")
         assert visitor.get(version).json()["total"] == CORPUS
         visitor.close()
     finally:

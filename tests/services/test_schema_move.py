@@ -30,7 +30,7 @@ def test_a_move_goes_on_after_its_worker_was_killed(desk: Desk) -> None:
     project.post("schemas/news-claims/publish/", {"mapping": TO_HUMAN}, status=201)
     [listed] = project.get("moves/")["results"]
     move = f"moves/{listed['id']}/"
-    until(lambda: project.get(move)["done"] >= 50, 60)
+    until(lambda: project.get(move)["done"] >= 50)
     kill(desk.stack.services()["worker"])
     held = project.get(move)
     assert (held["state"], held["done"] < SETS) == ("running", True)

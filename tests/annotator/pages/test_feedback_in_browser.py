@@ -1,7 +1,7 @@
 """An annotator objects to how a place was curated, and it becomes an example: in real browsers."""
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from corpus.actions.curate_set import curate_set
@@ -25,20 +25,15 @@ def people() -> Cast:
 
 
 def test_an_objection_is_made_found_resolved_and_taught(
-    people: Cast, live_server: LiveServer, chromium_program: str
+    people: Cast, live_server: LiveServer, chromium: Browser
 ) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_program, args=["--no-sandbox"]
-        )
-        amal = signed_in(browser, live_server.url, "amal", width=390)
-        object_to_it(amal)
-        maryam = signed_in(browser, live_server.url, "maryam")
-        teach_it(maryam)
-        resolve_it(maryam)
-        amal.reload()
-        expect(amal.get_by_text("Objection, resolved")).to_be_visible()
-        browser.close()
+    amal = signed_in(chromium, live_server.url, "amal", width=390)
+    object_to_it(amal)
+    maryam = signed_in(chromium, live_server.url, "maryam")
+    teach_it(maryam)
+    resolve_it(maryam)
+    amal.reload()
+    expect(amal.get_by_text("Objection, resolved")).to_be_visible()
 
 
 def object_to_it(amal: Page) -> None:

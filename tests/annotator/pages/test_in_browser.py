@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.files.base import ContentFile
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -83,7 +83,7 @@ def people(settings: Settings, tmp_path: Path) -> Cast:
 
 @contextmanager
 def opened(
-    chromium: str,
+    chromium: Browser,
     server: str,
     language: str,
     width: int,
@@ -94,24 +94,22 @@ def opened(
     """A page of a browser in which somebody has signed in; a fault in its console fails.
     `options` are those of the window that are other than usual."""
     faults: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        usual: dict[str, Any] = {
-            "viewport": {"width": width, "height": 900},
-            "color_scheme": scheme,
-            "locale": language,
-            "base_url": server,
-        }
-        page = browser.new_page(**usual | options)
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda fault: faults.append(str(fault)))
-        page.goto("/accounts/login/")
-        page.fill("[name=login]", name)
-        page.fill("[name=password]", PASSWORD)
-        page.press("[name=password]", "Enter")
-        page.wait_for_url("/")
-        yield page
-        browser.close()
+    usual: dict[str, Any] = {
+        "viewport": {"width": width, "height": 900},
+        "color_scheme": scheme,
+        "locale": language,
+        "base_url": server,
+    }
+    page = chromium.new_page(**usual | options)
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.goto("/accounts/login/")
+    page.fill("[name=login]", name)
+    page.fill("[name=password]", PASSWORD)
+    page.press("[name=password]", "Enter")
+    page.wait_for_url("/")
+    yield page
+    page.close()
     meant = re.compile("status of (404|422)")  # what is not there, and what is refused
     assert [fault for fault in faults if not meant.search(fault)] == []
 
@@ -122,12 +120,12 @@ def opened(
 def test_every_page_passes_axe_and_fits_its_screen(
     people: Cast,
     live_server: LiveServer,
-    chromium_program: str,
+    chromium: Browser,
     language: str,
     width: int,
     scheme: str,
 ) -> None:
-    with opened(chromium_program, live_server.url, language, width, scheme) as page:
+    with opened(chromium, live_server.url, language, width, scheme) as page:
         for address in ADDRESSES:
             page.goto(address)
             found = Axe().run(page)
@@ -137,9 +135,9 @@ def test_every_page_passes_axe_and_fits_its_screen(
 
 
 def test_labels_are_painted_over_words_that_stay_whole(
-    people: Cast, live_server: LiveServer, chromium_program: str
+    people: Cast, live_server: LiveServer, chromium: Browser
 ) -> None:
-    with opened(chromium_program, live_server.url, "ar", 1280, "light") as page:
+    with opened(chromium, live_server.url, "ar", 1280, "light") as page:
         page.goto("/p/news/articles/1/")
         mark = page.locator(".overlay span[data-label='entity:PERS']").first
         mark.wait_for(state="attached")
@@ -150,10 +148,10 @@ def test_labels_are_painted_over_words_that_stay_whole(
 
 
 def test_a_file_is_sent_with_a_bar_and_followed_to_its_import(
-    people: Cast, live_server: LiveServer, chromium_program: str
+    people: Cast, live_server: LiveServer, chromium: Browser
 ) -> None:
     file = {"name": "n.jsonl", "mimeType": "application/json", "buffer": b'{"text": "a b"}\n'}
-    with opened(chromium_program, live_server.url, "en", 1280, "light") as page:
+    with opened(chromium, live_server.url, "en", 1280, "light") as page:
         page.goto("/p/news/imports/")
         page.set_input_files("input[name=file]", file)  # type: ignore[arg-type]  # a payload
         page.click("upload-form button[type=submit]")
@@ -162,10 +160,10 @@ def test_a_file_is_sent_with_a_bar_and_followed_to_its_import(
 
 
 def test_a_form_with_errors_comes_back_in_place(
-    people: Cast, live_server: LiveServer, chromium_program: str
+    people: Cast, live_server: LiveServer, chromium: Browser
 ) -> None:
     file = {"name": "n.dat", "mimeType": "text/plain", "buffer": b"a b"}
-    with opened(chromium_program, live_server.url, "en", 1280, "light") as page:
+    with opened(chromium, live_server.url, "en", 1280, "light") as page:
         page.goto("/p/news/imports/")
         page.set_input_files("input[name=file]", file)  # type: ignore[arg-type]  # a payload
         page.click("upload-form button[type=submit]")
@@ -173,9 +171,9 @@ def test_a_form_with_errors_comes_back_in_place(
 
 
 def test_options_follow_the_chosen_format_and_so_does_its_loss(
-    people: Cast, live_server: LiveServer, chromium_program: str
+    people: Cast, live_server: LiveServer, chromium: Browser
 ) -> None:
-    with opened(chromium_program, live_server.url, "en", 1280, "light") as page:
+    with opened(chromium, live_server.url, "en", 1280, "light") as page:
         page.goto("/p/news/datasets/curated/1/")
         page.get_by_text("Nothing is lost").wait_for()
         assert not page.locator("[data-formats=conll2003]").first.is_visible()
@@ -188,11 +186,11 @@ def test_options_follow_the_chosen_format_and_so_does_its_loss(
 def test_what_a_run_may_be_told_follows_the_chosen_preannotator(
     people: Cast,
     live_server: LiveServer,
-    chromium_program: str,
+    chromium: Browser,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     register(monkeypatch, parameters=(Parameter("folder", "text", "a", {"en": "Folder"}),))
-    with opened(chromium_program, live_server.url, "en", 390, "light") as page:
+    with opened(chromium, live_server.url, "en", 390, "light") as page:
         page.goto("/p/news/runs/")
         least = page.locator("[name=encoder-least_score]")
         least.fill("7")
@@ -223,7 +221,7 @@ UNSENT = """
 
 
 def test_signing_out_with_unsent_edits_says_how_many_and_sends_them(
-    people: Cast, live_server: LiveServer, chromium_program: str
+    people: Cast, live_server: LiveServer, chromium: Browser
 ) -> None:
     held = begun(people, by=people.maryam, number=2)
     owner = f"server|{people.maryam.pk}|{held.key}"
@@ -236,7 +234,7 @@ def test_signing_out_with_unsent_edits_says_how_many_and_sends_them(
         "schema": "news-claims/1",
         "edits": [{"kind": "span", "before": None, "after": span}],
     }
-    with opened(chromium_program, live_server.url, "en", 1280, "light") as page:
+    with opened(chromium, live_server.url, "en", 1280, "light") as page:
         page.evaluate(UNSENT, [owner, batch])
         page.goto("/accounts/logout/")
         note = page.locator("[data-unsent]")

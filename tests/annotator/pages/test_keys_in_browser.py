@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from corpus.models import Preferences
@@ -31,11 +31,11 @@ def people() -> Cast:
 
 
 @pytest.fixture
-def window(people: Cast, live_server: LiveServer, chromium_program: str) -> Window:
+def window(people: Cast, live_server: LiveServer, chromium: Browser) -> Window:
     """Opens a window of somebody's."""
 
     def of(name: str, language: str = "en", scheme: str = "light") -> AbstractContextManager[Page]:
-        return opened(chromium_program, live_server.url, language, 1280, scheme, name)
+        return opened(chromium, live_server.url, language, 1280, scheme, name)
 
     return of
 

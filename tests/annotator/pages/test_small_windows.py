@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.annotator.pages.test_in_browser import opened
@@ -57,15 +57,13 @@ def options(request: pytest.FixtureRequest) -> dict[str, Any]:
 def page(
     people: Cast,
     live_server: LiveServer,
-    chromium_program: str,
+    chromium: Browser,
     options: dict[str, Any],
     request: pytest.FixtureRequest,
 ) -> Iterator[Page]:
     """A small window of Maryam's."""
     language = request.param
-    with opened(
-        chromium_program, live_server.url, language, 390, "light", "maryam", **options
-    ) as page:
+    with opened(chromium, live_server.url, language, 390, "light", "maryam", **options) as page:
         yield page
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from corpus.actions.write_guidelines import write_guidelines
@@ -37,18 +37,13 @@ def signed_in(browser: Browser, server: str, name: str, width: int = 1280) -> Pa
 
 
 def test_an_annotator_asks_a_curator_answers_and_both_find_it(
-    people: Cast, live_server: LiveServer, chromium_program: str
+    people: Cast, live_server: LiveServer, chromium: Browser
 ) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_program, args=["--no-sandbox"]
-        )
-        amal = signed_in(browser, live_server.url, "amal")
-        ask_in_the_workbench(amal)
-        karim = signed_in(browser, live_server.url, "karim", width=390)
-        answer_on_the_page(karim)
-        read_the_answer(amal)
-        browser.close()
+    amal = signed_in(chromium, live_server.url, "amal")
+    ask_in_the_workbench(amal)
+    karim = signed_in(chromium, live_server.url, "karim", width=390)
+    answer_on_the_page(karim)
+    read_the_answer(amal)
 
 
 def ask_in_the_workbench(amal: Page) -> None:
