@@ -66,7 +66,8 @@ def curated_of(project: Project, person: Person) -> QuerySet[AnnotationSet]:
 
 def gold_work(turn: Assignment) -> CuratedWork | None:
     """What is otherwise in a turn at a gold article than it is curated; while a curator has
-    the article in hand again, than it was finished last. None for what was not submitted."""
+    the article in hand again, than it was finished last. None where nothing is
+    submitted, or the text is erased."""
     curated = _curated(turn.project).filter(FINISHED_ONCE, article=turn.article_id)
     found = curated_work(curated, turn.person)
     return found[0] if found else None
