@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from corpus.models import Article, Assignment, Membership, Person, Project, Thread
 from corpus.models.project import Policy, Role
@@ -113,6 +114,17 @@ def require_feedback(person: Person, slug: str, annotator: int) -> Membership:
     if found is None:
         raise Http404("nobody here has this number")
     return found
+
+
+def require_gold_turn(person: Person, project: Project, number: int, key: str) -> Assignment:
+    """The submitted turn at a gold article of which the person, a member who may label, may
+    see how it differs from the curated labels: their own training; for curators anybody's,
+    whose set has this key. Http404 where there is none."""
+    turns = Assignment.objects.filter(project=project, article__number=number, gold=True)
+    held = turns.filter(submitted_at__isnull=False).select_related("project", "person")
+    if key and curates(person, project):
+        return get_object_or_404(held, annotation_set__key=key)
+    return get_object_or_404(held, person=person, training=True)
 
 
 def may_object(person: Person, assignment: Assignment) -> bool:

@@ -63,7 +63,7 @@ class CuratedWorkSerializer(serializers.Serializer[Any]):
         source="assignment.guidelines.number", allow_null=True, default=None
     )
     curated = serializers.CharField(source="curated.key")
-    curated_revision = serializers.IntegerField(source="curated.revision")
+    curated_revision = serializers.IntegerField()
     kept = serializers.IntegerField()
     spans = serializers.IntegerField()
 

@@ -10,12 +10,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotator import access
-from annotator.api.agreement_shape import MarkSerializer
+from annotator.api.feedback_shape import ChangeSerializer
 from annotator.api.project_view import ProjectView
 from corpus.actions.mark_gold import mark_gold
-from corpus.models import Article, Assignment
+from corpus.models import Article
+from corpus.queries.feedback import gold_work
 from corpus.queries.gold_checks import gold_record, gold_records
-from corpus.queries.label_differences import label_differences
 
 
 class Gold(serializers.Serializer[Any]):
@@ -65,15 +65,10 @@ class RecordSerializer(OwnRecordSerializer):
     checks = CheckSerializer(many=True)
 
 
-class DifferenceSerializer(serializers.Serializer[Any]):
-    """Where labels differ from the curated ones: `kind` is missed, extra, label (another one
-    on the same stretch), clitic, punctuation or real (other boundaries)."""
+class TurnQuery(serializers.Serializer[Any]):
+    """Whose turn; `set` is the key of its set, and only curators may name one."""
 
-    kind = serializers.CharField()
-    excerpt = serializers.CharField(source="excerpt.text")
-    start = serializers.IntegerField(source="excerpt.start", help_text="Of the excerpt")
-    curated = MarkSerializer(many=True)
-    own = MarkSerializer(many=True)
+    set = serializers.CharField(default="")
 
 
 class GoldArticleView(ProjectView):
@@ -115,15 +110,20 @@ class OwnGoldView(ProjectView):
 
 
 class DifferencesView(ProjectView):
-    """What was labelled otherwise than it is curated."""
+    """What is curated otherwise than it was labelled."""
 
     needs = {"GET": access.LABEL}
 
-    @extend_schema(operation_id="differences", responses=DifferenceSerializer(many=True))
+    @extend_schema(
+        operation_id="differences",
+        parameters=[TurnQuery],
+        responses=ChangeSerializer(many=True),
+    )
     def get(self, request: Request, slug: str, number: int) -> Response:
-        """Of one's own training, once it is submitted."""
-        turns = Assignment.objects.filter(project=self.project, article__number=number)
-        own = turns.filter(person=self.person, training=True, submitted_at__isnull=False)
-        turn = get_object_or_404(own.select_related("annotation_set__article"))
-        found = label_differences(turn.annotation_set)
-        return Response(DifferenceSerializer(found, many=True).data)
+        """Of one's own training, once it is submitted; for curators of any gold turn."""
+        key = self.asked(TurnQuery)["set"]
+        turn = access.require_gold_turn(self.person, self.project, number, key)
+        work = gold_work(turn)
+        if work is None:
+            raise Http404
+        return Response(ChangeSerializer(work.feedback.changes, many=True).data)

@@ -74,16 +74,15 @@ def _example(told: Told, layer: str, schema: Schema) -> ReadExample:
         is_cut_before=told["is_cut_before"],
         is_cut_after=told["is_cut_after"],
         readings=[
-            reading_of(one["annotator"], one["marks"], told["text"], layer, schema)
+            _reading(one["annotator"], one["marks"], told["text"], layer, schema)
             for one in told["readings"]
         ],
     )
 
 
-def reading_of(
+def _reading(
     annotator: str, marks: Sequence[Told], text: str, layer: str, schema: Schema
 ) -> Reading:
-    """The text as somebody read it who has made these marks in the layer."""
     labels = [
         (
             label_title(schema, layer, one["label"]),

@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
@@ -11,20 +10,17 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from annotator import access
 from annotator.pages.disputes import told_dispute
-from annotator.pages.feedback_reading import Reading
+from annotator.pages.feedback_reading import read_work
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
-from annotator.pages.guidelines import readable
 from corpus.actions.dispute_curation import dispute_curation
 from corpus.document.errors import Refusal
-from corpus.models import Guidelines, Membership, Thread
+from corpus.models import Membership, Thread
 from corpus.queries.feedback import CuratedWork, curated_of, curated_work
 from corpus.queries.schemas import parsed_schema
 from corpus.queries.threads import disputes_of, with_comments
-from corpus.queries.workbench import RIGHT_TO_LEFT
 
 Disputes = Mapping[str, list[Thread]]  # key of a change → the threads about it
 
@@ -56,7 +52,8 @@ def feedback_article(
         "feedback",
         annotator=member.person,
         work=work,
-        **_read(work, disputes),
+        **read_work(work, disputes),
+        may_object=access.may_object(request.user, work.assignment),
         earlier=[
             told_dispute(one, parsed_schema(work.curated.schema))
             for key, threads in disputes.items()
@@ -72,22 +69,6 @@ def _work(member: Membership, number: int) -> CuratedWork:
     if not found:
         raise Http404("this article is not curated, or not theirs")
     return found[0]
-
-
-def _read(work: CuratedWork, disputes: Disputes) -> dict[str, Any]:
-    """The changes beside the clauses of the guidelines that hold now."""
-    article, schema = work.assignment.article, parsed_schema(work.curated.schema)
-    written = Guidelines.objects.filter(project=article.project_id)
-    latest = written.order_by("-number").first()
-    language, text = readable(latest, get_language() or "ar")
-    is_rtl = article.language.split("-")[0] in RIGHT_TO_LEFT
-    return {
-        "article": article,
-        "changes": Reading(article.text, schema, text).read(work.feedback.changes, disputes),
-        "guidelines": latest,
-        "guidelines_language": language,
-        "direction": "rtl" if is_rtl else "ltr",
-    }
 
 
 def _disputes(member: Membership, work: CuratedWork) -> Disputes:

@@ -3,11 +3,14 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from annotator.pages import words
+from annotator.pages.guidelines import readable
 from annotator.pages.markdown import Clause, clauses_by_subject
 from annotator.pages.schema_words import (
     attribute_title,
@@ -19,7 +22,10 @@ from corpus.agreement.excerpts import Excerpt, excerpt
 from corpus.agreement.feedback import ATTRIBUTE, LINK, Change
 from corpus.document.document import AttributeValue, Span
 from corpus.document.schema import Schema
-from corpus.models import Thread
+from corpus.models import Guidelines, Thread
+from corpus.queries.feedback import CuratedWork
+from corpus.queries.schemas import parsed_schema
+from corpus.queries.workbench import RIGHT_TO_LEFT
 
 ReadSpan = tuple[str, str, str]  # title of the label, "layer:label", words
 
@@ -51,6 +57,23 @@ class ReadChange:
     thread_key: str
 
 
+def read_work(work: CuratedWork, disputes: Mapping[str, Sequence[Thread]]) -> dict[str, Any]:
+    """What the page of an article shows: its changes, each with the disputes about it, which
+    are named by its key, and with the clauses of the guidelines that hold now."""
+    article, schema = work.assignment.article, parsed_schema(work.curated.schema)
+    written = Guidelines.objects.filter(project=article.project_id)
+    latest = written.order_by("-number").first()
+    language, text = readable(latest, get_language() or "ar")
+    is_rtl = article.language.split("-")[0] in RIGHT_TO_LEFT
+    return {
+        "article": article,
+        "changes": Reading(article.text, schema, text).read(work.feedback.changes, disputes),
+        "guidelines": latest,
+        "guidelines_language": language,
+        "direction": "rtl" if is_rtl else "ltr",
+    }
+
+
 class Reading:
     """What all changes of an article have in common."""
 
@@ -61,7 +84,7 @@ class Reading:
     def read(
         self, changes: Iterable[Change], disputes: Mapping[str, Sequence[Thread]]
     ) -> list[ReadChange]:
-        """The changes, each with the disputes about it, which are named by its key."""
+        """The changes, each with its disputes."""
         return [self._change(one, disputes.get(one.key, ())) for one in changes]
 
     def _change(self, change: Change, disputes: Sequence[Thread]) -> ReadChange:

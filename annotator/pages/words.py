@@ -203,13 +203,13 @@ DIFFERENCES = {  # how two annotators differ on a span
     "real": _("other words"),
     "alone": _("marked by one alone"),
 }
-CHANGES = {  # what became of somebody's work when it was curated
+CHANGES = {  # how somebody's work differs from what is curated
     "label": _("Another label"),
     "clitic": _("Another edge: a clitic"),
     "punctuation": _("Another edge: punctuation"),
     "real": _("Another edge: other words"),
     "missed": _("Missed"),
-    "not taken": _("Not taken"),
+    "not taken": _("Not in the curated labels"),
     "content": _("Other pieces of the claim"),
     "source": _("Another source"),
     "cue": _("Another cue"),
@@ -226,14 +226,6 @@ QUEUE_ORDERS = {
     "uncertain": _("The most uncertain: where the model has doubts"),
     "models": _("Where two models differ most"),
     "disputed": _("The most disputed: where annotators differ most"),
-}
-TRAINING_DIFFERENCES = {  # how somebody in training differs from the curated labels
-    "missed": _("Missed"),
-    "extra": _("Not marked in the curated labels"),
-    "label": _("Another label"),
-    "clitic": _("Another boundary: a clitic"),
-    "punctuation": _("Another boundary: punctuation"),
-    "real": _("Another boundary: other words"),
 }
 RELATION_WAYS = {
     "end to end": _("all that both have"),

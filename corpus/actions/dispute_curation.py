@@ -33,7 +33,7 @@ def dispute_curation(
         assignment.article, key=key, text=text, by=by, anchor=_anchor(found[0], assignment)
     )
     thread.disputed = dump(change_to_json(found[0]))
-    thread.disputed_set, thread.disputed_revision = work[0].curated, work[0].curated.revision
+    thread.disputed_set, thread.disputed_revision = work[0].curated, work[0].curated_revision
     thread.save(update_fields=("disputed", "disputed_set", "disputed_revision"))
     return thread
 

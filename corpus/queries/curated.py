@@ -16,6 +16,13 @@ FINISHED_ONCE = Q(curation=None) | Q(curation__finished_revision__isnull=False)
 """Those, and the ones that a curator has in hand again."""
 
 
+def finished_revision(curated: AnnotationSet) -> int:
+    """The revision at which a curated set was finished last, of those that were once. Asks
+    nothing where the set was selected with its `curation`."""
+    curation = getattr(curated, "curation", None)
+    return curated.revision if curation is None else curation.finished_revision
+
+
 def selected_sets(dataset: Dataset) -> list[tuple[int, int]]:
     """(set id, revision) of the curated sets that the data set takes, in code-point order
     of their articles' keys. `selection` may hold "outlets", a list of names.

@@ -15,7 +15,7 @@ from corpus.models import AnnotationSet, Article, Assignment, Person, Project, R
 from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
 from corpus.queries.annotations import stored_edits
-from corpus.queries.curated import FINISHED
+from corpus.queries.curated import FINISHED, FINISHED_ONCE, finished_revision
 from corpus.queries.schemas import parsed_schema
 
 LATEST = 200  # articles that the weeks are counted of
@@ -23,11 +23,13 @@ LATEST = 200  # articles that the weeks are counted of
 
 @dataclass(frozen=True, slots=True)
 class CuratedWork:
-    """A submitted assignment, with article and guidelines, the curated set of its article
-    as it stands now, and what became there of what had been submitted."""
+    """A submitted assignment, with article and guidelines, the curated set of its article,
+    the revision at which that was finished last, and what became there of what had been
+    submitted."""
 
     assignment: Assignment
     curated: AnnotationSet
+    curated_revision: int
     feedback: Feedback
 
     @property
@@ -54,16 +56,21 @@ class KeptWeek:
 def curated_of(project: Project, person: Person) -> QuerySet[AnnotationSet]:
     """The finished curated sets of articles that the person has submitted, in no order; the
     newest have the largest keys. Checks are not told of: nobody is to know which they were."""
-    held = AnnotationSet.objects.filter(
+    return _curated(project).filter(
         FINISHED,
-        origin=Origin.CURATED,
-        article__project=project,
-        article__erased_at=None,
         article__assignments__person=person,
         article__assignments__state=AssignmentState.SUBMITTED,
         article__assignments__gold=False,
     )
-    return held.select_related("schema")
+
+
+def gold_work(turn: Assignment) -> CuratedWork | None:
+    """What is otherwise in a turn at a gold article than it is curated; while a curator has
+    the article in hand again, than it was finished last. None where nothing is
+    submitted, or the text is erased."""
+    curated = _curated(turn.project).filter(FINISHED_ONCE, article=turn.article_id)
+    found = curated_work(curated, turn.person)
+    return found[0] if found else None
 
 
 def curated_work(curated: Iterable[AnnotationSet], person: Person) -> list[CuratedWork]:
@@ -77,7 +84,7 @@ def curated_work(curated: Iterable[AnnotationSet], person: Person) -> list[Curat
         turn.article_id: turn
         for turn in held.select_related("article", "guidelines", "project", "annotation_set")
     }
-    until = {held.pk: held.revision for held in sets.values()}
+    until = {held.pk: finished_revision(held) for held in sets.values()}
     until |= {turn.annotation_set_id: turn.submitted_revision or 0 for turn in turns.values()}
     said = _said(until)
     return [_compared(turns[key], held, said) for key, held in sets.items() if key in turns]
@@ -95,6 +102,13 @@ def weeks_of(project: Project, person: Person) -> list[KeptWeek]:
         KeptWeek(begin, len(held), sum(one.spans for one in held), sum(one.kept for one in held))
         for begin, held in sorted(weeks.items())
     ]
+
+
+def _curated(project: Project) -> QuerySet[AnnotationSet]:
+    held = AnnotationSet.objects.filter(
+        origin=Origin.CURATED, article__project=project, article__erased_at=None
+    )
+    return held.select_related("schema", "curation")
 
 
 def _said(until: Mapping[int, int]) -> Mapping[int, Annotations]:
@@ -115,7 +129,8 @@ def _compared(
 ) -> CuratedWork:
     own = _document(turn.article, said[turn.annotation_set_id])
     wanted = _document(turn.article, said[curated.pk])
-    return CuratedWork(turn, curated, feedback(own, wanted, parsed_schema(curated.schema)))
+    found = feedback(own, wanted, parsed_schema(curated.schema))
+    return CuratedWork(turn, curated, finished_revision(curated), found)
 
 
 def _document(article: Article, said: Annotations) -> Document:

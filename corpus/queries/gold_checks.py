@@ -15,7 +15,8 @@ from corpus.document.edits import Annotations
 from corpus.models import AnnotationSet, Assignment, Person, Project
 from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
-from corpus.queries.annotations import annotations_of_each
+from corpus.queries.curated import FINISHED_ONCE, finished_revision
+from corpus.queries.curation_table import said_at
 from corpus.queries.schemas import current_schema, parsed_schema
 
 AT_MOST = 300  # checks, the latest
@@ -101,19 +102,24 @@ def _record(project: Project, checks: Sequence[Check]) -> Record:
 
 
 def _checks(project: Project, turns: QuerySet[Assignment]) -> list[Check]:
-    """Each with its tally, against the labels that are curated now; some queries for all."""
+    """Each with its tally, against the curated labels as they were finished last; some
+    queries for all."""
     held = list(turns[:AT_MOST])
     articles = {turn.article_id for turn in held}
-    curated = AnnotationSet.objects.filter(origin=Origin.CURATED, article__in=articles)
+    curated = AnnotationSet.objects.filter(
+        FINISHED_ONCE, origin=Origin.CURATED, article__in=articles
+    ).select_related("curation")
     gold = {one.article_id: one for one in curated}
-    said = annotations_of_each([*gold.values(), *(turn.annotation_set for turn in held)])
+    revisions = {one.key: finished_revision(one) for one in gold.values()}
+    revisions |= {turn.annotation_set.key: turn.submitted_revision or 0 for turn in held}
+    said = said_at([*gold.values(), *(turn.annotation_set for turn in held)], revisions)
     schema = parsed_schema(current_schema(project))
     checks = []
     for turn in held:
         right = gold.get(turn.article_id)
         if right is not None:
-            labelled = _document(turn, said[turn.annotation_set_id])
-            tally = check_tally(_document(turn, said[right.pk]), labelled, schema)
+            labelled = _document(turn, said[turn.annotation_set.key])
+            tally = check_tally(_document(turn, said[right.key]), labelled, schema)
             checks.append(Check(turn, tally))
     return checks
 

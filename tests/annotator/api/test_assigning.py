@@ -110,9 +110,9 @@ def test_training_leads_to_the_differences(people: Cast, gold: Article) -> None:
     answer = amal.post(f"{FIRST}/submit/", {"revision": held.revision})
     assert told(answer, 200)["next"] == "/p/news/articles/1/differences/"
     (one,) = told(amal.get(f"{FIRST}/differences/"), 200)
-    assert (one["kind"], one["curated"][0]["label"], one["own"][0]["label"]) == (
-        *("label", "PERS", "ORG"),
-    )
+    assert (one["kind"], one["curated"]["label"], one["own"]["label"]) == ("label", "PERS", "ORG")
+    assert told(caller(people.karim).get(f"{FIRST}/differences/?set={held.key}"), 200) == [one]
+    assert refused(caller(people.badr).get(f"{FIRST}/differences/?set={held.key}"), 404)
     assert refused(amal.post(f"{FIRST}/take_back/"), 409) == "wrong_state"
     assert told(amal.post(f"{NEWS}/next/"), 200)["next"] == "/p/news/articles/2/label/"
 

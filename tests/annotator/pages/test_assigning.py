@@ -1,5 +1,7 @@
 """The pages of assignment and of gold checks."""
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.actions.assign_article import assign_article
@@ -7,7 +9,8 @@ from corpus.actions.continue_deal import continue_deal
 from corpus.actions.curate_set import curate_set
 from corpus.actions.mark_gold import mark_gold
 from corpus.actions.submit_set import submit_set
-from corpus.models import Article, Assignment, Deal, Membership, Project
+from corpus.document.document import Relation
+from corpus.models import Article, Assignment, Deal, Membership, Person, Project
 from corpus.models.work import WorkState
 from tests.annotator.pages.browsing import browser, html
 from tests.cast import TEXTS, Cast, added, begun, save, span, submitted
@@ -141,8 +144,30 @@ def test_training_shows_the_differences_with_their_clauses(people: Cast, gold: A
     shown = html(amal.get("/p/news/articles/1/differences/"))
     assert "Another label" in shown
     assert "#clause-" in shown
-    assert shown.count("<mark data-label=") == 2
+    assert 'data-marks="[[17, 28, &quot;entity:ORG&quot;]]"' in shown
+    assert "1 difference, in the order of the text" in shown
     assert browser(people.badr).get("/p/news/articles/1/differences/").status_code == 404
+
+
+def test_training_tells_of_sources_and_attributes_and_offers_no_objection(people: Cast) -> None:
+    by_karim = claimed(people, people.karim, source="بلدية النور", quotation="indirect")
+    curate_set(by_karim.annotation_set, by=people.karim)
+    assign_article(mark_gold(by_karim.article, gold=True), to=people.amal, training=True)
+    claimed(people, people.amal, source="أعلنت", quotation="direct")
+    shown = html(browser(people.amal).get("/p/news/articles/2/differences/"))
+    for told in ("Another source", "Another attribute", "2 differences"):
+        assert told in shown
+    assert 'name="change"' not in shown
+
+
+def claimed(people: Cast, by: Person, *, source: str, quotation: str) -> Assignment:
+    """Article 2, submitted with a claim of which this is the source."""
+    held = begun(people, by=by, number=2)
+    text = held.article.text
+    content = replace(span(text, "الجسر", "CLAIM", id="c"), attributes={"quotation": quotation})
+    sources = [span(text, one, "SOURCE", id=one) for one in ("أعلنت", "بلدية النور")]
+    save(held, *added(content, *sources, Relation("r", "source_of", source, "c")))
+    return submit_set(held.assignment, revision=held.revision)
 
 
 def test_a_check_shows_its_annotator_no_differences(people: Cast, gold: Article) -> None:

@@ -49,7 +49,7 @@ def test_my_work_leads_to_how_it_was_curated(people: Cast) -> None:
 
 def test_each_change_stands_beside_its_clause(people: Cast) -> None:
     shown = page(people.amal, place(people, "1/"))
-    for title in ("Another edge: other words", "Missed", "Not taken"):
+    for title in ("Another edge: other words", "Missed", "Not in the curated labels"):
         assert title in shown
     assert "Person" in shown
     assert "The name of a person, real or imagined" in shown

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from corpus.actions.assign_article import assign_article
 from corpus.actions.continue_import import continue_import
 from corpus.actions.continue_run import continue_run
 from corpus.actions.continue_version import continue_version
@@ -21,8 +22,10 @@ from corpus.actions.create_dataset import create_dataset
 from corpus.actions.create_version import create_version
 from corpus.actions.curate_set import curate_set
 from corpus.actions.dispute_curation import dispute_curation
+from corpus.actions.mark_gold import mark_gold
 from corpus.actions.start_agreement_report import start_agreement_report
 from corpus.actions.start_import import start_import
+from corpus.actions.submit_set import submit_set
 from corpus.actions.write_agreement_report import write_agreement_report
 from corpus.actions.write_schema import write_schema
 from corpus.document.shipped import shipped_schema
@@ -45,7 +48,7 @@ ADDRESSES = (
     *("/p/news/runs/", "/p/news/runs/1/", "/p/news/datasets/", "/p/news/new-dataset/"),
     *("/p/news/datasets/curated/", "/p/news/datasets/curated/1/", "/p/news/exports/1/"),
     *("/p/news/agreement/", "/p/news/report/", "/p/news/threads/"),
-    *("/p/news/assigning/", "/p/news/gold/"),
+    *("/p/news/assigning/", "/p/news/gold/", "/p/news/articles/3/differences/"),
     *("/p/news/feedback/4/", "/p/news/feedback/4/1/"),
     *("/p/news/curation/", "/p/news/articles/1/curation/"),
     *("/p/news/schema/", "/p/news/schema/conll/draft/", "/p/news/guidelines/"),
@@ -66,6 +69,9 @@ def people(settings: Settings, tmp_path: Path) -> Cast:
     write_agreement_report(start_agreement_report(people.project, by=people.karim))
     begun(people, by=people.maryam, number=2)
     project, by = people.project, people.maryam
+    curate_set(submitted(people, "الأفق", number=3).annotation_set, by=people.karim)
+    gold = mark_gold(people.article(3), gold=True)
+    submit_set(assign_article(gold, to=by, training=True), revision=1)
     run = started(people)
     while continue_run(run):
         pass

@@ -5,8 +5,11 @@ import pytest
 from corpus.actions.assign_article import assign_article
 from corpus.actions.change_member import change_member
 from corpus.actions.curate_set import curate_set
+from corpus.actions.decide_place import Ruling, decide_place
 from corpus.actions.erase_article import erase_article
+from corpus.actions.finish_curation import finish_curation
 from corpus.actions.mark_gold import mark_gold
+from corpus.actions.reopen_curation import reopen_curation
 from corpus.actions.skip_article import skip_article
 from corpus.actions.submit_set import submit_set
 from corpus.actions.take_back_submission import take_back_submission
@@ -15,10 +18,11 @@ from corpus.document.blind_sample import in_blind_sample
 from corpus.document.errors import ErasedArticle, WrongState
 from corpus.models import Assignment, Membership, Person, Project
 from corpus.queries.article_list import Wanted, article_page, matching_articles
+from corpus.queries.curation_table import sheets_of, table_of
 from corpus.queries.differences import differences
 from corpus.queries.due_check import due_check, training_left
-from corpus.queries.gold_checks import gold_record, gold_records
-from corpus.queries.label_differences import label_differences
+from corpus.queries.feedback import gold_work
+from corpus.queries.gold_checks import Record, gold_record, gold_records
 from corpus.queries.labelled_articles import EVERYTHING, count_labelled_articles
 from corpus.queries.progress import label_counts, progress, progress_by_day
 from corpus.queries.visible_sets import visible_sets
@@ -57,6 +61,20 @@ def check(people: Cast, *surfaces: str, number: int = 1, by: Person | None = Non
     turn = submitted(people, *surfaces, number=number, by=by)
     assert turn.gold
     return turn
+
+
+def kinds(turn: Assignment) -> list[str]:
+    """In which ways the turn differs from what is curated."""
+    work = gold_work(turn)
+    assert work
+    return [one.kind for one in work.feedback.changes]
+
+
+def record(people: Cast) -> Record:
+    """Amal's."""
+    held = gold_record(people.project, people.amal)
+    assert held
+    return held
 
 
 def test_without_a_share_no_check_comes(people: Cast) -> None:
@@ -153,14 +171,13 @@ def test_a_record_says_how_far_checks_are_right(people: Cast) -> None:
     assert gold_record(people.project, people.amal) is None
     check(people, "سامي الحداد")
     check(people, "النور", "الجسر", number=2)
-    record = gold_record(people.project, people.amal)
-    assert record
-    assert record.lately.articles == 2
-    assert record.lately.spans == pytest.approx(2 / 3)  # two of three, and one too many
-    assert [one.turn.article.number for one in record.checks] == [2, 1]
-    (week,) = record.weeks
-    assert week.score == record.lately
-    assert not record.is_low
+    held = record(people)
+    assert held.lately.articles == 2
+    assert held.lately.spans == pytest.approx(2 / 3)  # two of three, and one too many
+    assert [one.turn.article.number for one in held.checks] == [2, 1]
+    (week,) = held.weeks
+    assert week.score == held.lately
+    assert not held.is_low
     assert [one.person for one in gold_records(people.project)] == [people.amal]
 
 
@@ -171,13 +188,9 @@ def test_it_warns_under_the_threshold_from_the_third_check_on(people: Cast) -> N
     people.project.gold_threshold = 50
     check(people, "المحصول")
     check(people, "الجسر", number=2)
-    record = gold_record(people.project, people.amal)
-    assert record
-    assert not record.is_low
+    assert not record(people).is_low
     check(people, "المجلس", number=3)
-    record = gold_record(people.project, people.amal)
-    assert record
-    assert (record.lately.spans, record.is_low) == (0, True)
+    assert (record(people).lately.spans, record(people).is_low) == (0, True)
 
 
 def test_a_new_annotator_begins_with_training_and_then_labels(people: Cast) -> None:
@@ -202,15 +215,30 @@ def test_what_training_has_shown_is_not_labelled_again(people: Cast) -> None:
 
 def test_differences_are_told_by_kind_in_the_order_of_the_text(people: Cast) -> None:
     held = begun(people)
+    assert gold_work(held.assignment) is None  # not submitted
     text = held.article.text
     save(held, *added(span(text, "وزير الزراعة"), span(text, "سامي الحداد", "ORG")))
     save(held, *added(span(text, "سامي", nth=1)))
-    found = [(one.kind, one.spans[0].label) for one in label_differences(held)]
-    assert found == [("extra", "PERS"), ("label", "PERS"), ("clitic", "PERS")]
-    missed = label_differences(begun(people, by=people.badr))
-    assert [one.kind for one in missed] == ["missed", "missed"]
-    assert [mark.label for mark in missed[0].curated] == ["PERS"]
-    assert missed[0].own == ()
+    turn = submit_set(held.assignment, revision=held.revision)
+    assert kinds(turn) == ["not taken", "label", "clitic"]
+    assert kinds(check(people, by=people.badr)) == ["missed", "missed"]
+
+
+def test_differences_are_from_what_was_finished_last(people: Cast) -> None:
+    turn = check(people, "سامي الحداد", "بسامي")
+    article = people.article()
+    table = table_of(article, sheets_of(None, article))
+    name = next(one for one in table.places if one.start == article.text.index("سامي"))
+    decide_place(article, ruling=Ruling(name.id, ()), by=people.karim)
+    assert (kinds(turn), record(people).lately.spans) == ([], 1)
+    finish_curation(article, by=people.karim)
+    assert kinds(turn) == ["not taken"]
+    assert record(people).lately.spans == pytest.approx(2 / 3)
+    again = Ruling(name.id, (name.alternatives[0].key,), base=reopen_curation(article).steps)
+    decide_place(article, ruling=again, by=people.karim)
+    assert kinds(turn) == ["not taken"]
+    finish_curation(article, by=people.karim)
+    assert kinds(turn) == []
 
 
 def test_only_what_is_curated_and_there_can_be_gold(people: Cast) -> None:
