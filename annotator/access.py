@@ -116,6 +116,13 @@ def require_feedback(person: Person, slug: str, annotator: int) -> Membership:
     return found
 
 
+def storable(key: str) -> str:
+    """The key that an address names; Http404 for one that no column can hold."""
+    if "\0" in key:
+        raise Http404("no key holds a NUL")
+    return key
+
+
 def require_gold_turn(person: Person, project: Project, number: int, key: str) -> Assignment:
     """The submitted turn at a gold article of which the person, a member who may label, may
     see how it differs from the curated labels: their own training; for curators anybody's,
@@ -123,7 +130,7 @@ def require_gold_turn(person: Person, project: Project, number: int, key: str) -
     turns = Assignment.objects.filter(project=project, article__number=number, gold=True)
     held = turns.filter(submitted_at__isnull=False).select_related("project", "person")
     if key and curates(person, project):
-        return get_object_or_404(held, annotation_set__key=key)
+        return get_object_or_404(held, annotation_set__key=storable(key))
     return get_object_or_404(held, person=person, training=True)
 
 

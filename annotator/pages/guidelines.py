@@ -80,7 +80,7 @@ def _example(request: SignedInRequest, project: Project) -> Thread | None:
     if not named:
         return None
     held = access.threads(request.user, project).select_related("article__project")
-    thread = get_object_or_404(held, key=named)
+    thread = get_object_or_404(held, key=access.storable(named))
     if not may_be_example(thread):
         raise Http404("a thread without a label is no example")
     return thread

@@ -42,3 +42,25 @@ def test_a_request_that_is_not_understood_says_so() -> None:
     with override("en"):
         answer = defaults.bad_request(RequestFactory().get("/"), ValueError())
     assert "did not understand" in html(answer)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "articles/1/?set=%00",
+        "articles/1/differences/?set=%00",
+        "articles/?words=%00",
+        f"articles/?after={10**30}",
+        f"articles/{10**30}/",
+        "guidelines/?language=%00",
+        f"guidelines/?number={10**30}",
+        "guidelines/edit/?example=%00",
+        f"feedback/1/?before={10**30}",
+        f"runs/?page={10**30}",
+        "threads/?about=%00",
+    ],
+)
+def test_an_address_that_no_column_can_hold_breaks_nothing(people: Cast, address: str) -> None:
+    client = browser(people.maryam)
+    client.raise_request_exception = False
+    assert client.get(f"/p/news/{address}").status_code < 500
