@@ -231,9 +231,9 @@ TRAINING_DIFFERENCES = {  # how somebody in training differs from the curated la
     "missed": _("Missed"),
     "extra": _("Not marked in the curated labels"),
     "label": _("Another label"),
-    "clitic": _("Another boundary: a clitic"),
-    "punctuation": _("Another boundary: punctuation"),
-    "real": _("Another boundary: other words"),
+    "clitic": _("Another edge: a clitic"),
+    "punctuation": _("Another edge: punctuation"),
+    "real": _("Another edge: other words"),
 }
 RELATION_WAYS = {
     "end to end": _("all that both have"),
