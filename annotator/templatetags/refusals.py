@@ -15,6 +15,7 @@ register = template.Library()
 
 FILLED = re.compile(r"%\((\w+)\)[sd]")
 ISOLATED = "\u2068%s\u2069"
+RIGHT_TO_LEFT = "\u200f"  # for a sentence that begins with what fills it, under dir="auto"
 
 
 def in_words(message: str, details: Mapping[str, object]) -> str:
@@ -23,6 +24,8 @@ def in_words(message: str, details: Mapping[str, object]) -> str:
     if not details:
         return translated
     if in_arabic():
+        if translated.startswith("%("):
+            translated = RIGHT_TO_LEFT + translated
         translated = FILLED.sub(lambda found: _isolated(details[found[1]]), translated)
     return translated % details
 
