@@ -100,6 +100,7 @@ SENTENCES = (
     _("%(path)s must be a number that JSON can carry"),
     _("%(path)s must be a whole number"),
     _("%(path)s must be an object"),
+    _("the whole must be an object"),
     _("%(path)s must be named by layer and label, such as entity:PERS"),
     _("%(path)s must be one of %(known)s"),
     _("%(path)s must be text"),

@@ -1,10 +1,14 @@
 """What all pages of a project have around them: its sections, and the person's rights."""
 
+from collections.abc import Collection, Iterable
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from annotator import access
@@ -21,22 +25,33 @@ class SignedInRequest(HttpRequest):
 
 
 QUEUES = ("import", "preannotate-light", "export")  # what every installation must have served
-SECTIONS = (  # URL name, title, the right that makes it worth showing
-    ("project", _("Overview"), access.VIEW),
-    ("articles", _("Articles"), access.VIEW),
-    ("imports", _("Import"), access.MANAGE),
-    ("runs", _("Runs"), access.MANAGE),
-    ("datasets", _("Data sets"), access.EXPORT),
-    ("models", _("Models"), access.EXPORT),
-    ("curations", _("Curation"), access.CURATE),
-    ("agreement", _("Agreement"), access.CURATE),
-    ("gold", _("Gold checks"), access.CURATE),
-    ("assigning", _("Assignment"), access.MANAGE),
-    ("schema", _("Schema"), access.VIEW),
-    ("guidelines", _("Guidelines"), access.VIEW),
-    ("threads", _("Comments"), access.LABEL),
-    ("members", _("Members"), access.VIEW),
+SECTIONS = (  # group, URL name, title, the right that makes it worth showing
+    ("project", "project", _("Overview"), access.VIEW),
+    ("articles", "articles", _("Articles"), access.VIEW),
+    ("articles", "imports", _("Import"), access.MANAGE),
+    ("articles", "runs", _("Runs"), access.MANAGE),
+    ("team", "assigning", _("Assignment"), access.MANAGE),
+    ("team", "members", _("Members"), access.VIEW),
+    ("team", "threads", _("Comments"), access.LABEL),
+    ("quality", "curations", _("Curation"), access.CURATE),
+    ("quality", "agreement", _("Agreement"), access.CURATE),
+    ("quality", "gold", _("Gold checks"), access.CURATE),
+    ("rules", "guidelines", _("Guidelines"), access.VIEW),
+    ("rules", "schema", _("Schema"), access.VIEW),
+    ("data", "datasets", _("Data sets"), access.EXPORT),
+    ("data", "models", _("Models"), access.EXPORT),
 )
+GROUPS = {  # of sections, for whoever sees more than fit in one row
+    "articles": _("Articles"),
+    "team": _("Team"),
+    "quality": _("Quality"),
+    "rules": _("Guidelines and schema"),
+    "data": _("Data and models"),
+}
+ONE_ROW = 7  # sections
+
+Link = tuple[str, str | Promise, str]
+"""URL name, title, and the value of aria-current: "page", "true" for a group, or ""."""
 
 
 def project_page(
@@ -49,20 +64,46 @@ def project_page(
 ) -> HttpResponse:
     """A page of `project`; `section` is the URL name of the section it belongs to.
 
-    Templates find `project`, `sections`, `rights` (a set such as {"view", "manage"}), and
-    `missing`, the queues that no worker serves, asked for only where it is shown.
+    Templates find `project`, `sections` and `within` (see `section_rows`), `rights` (a set
+    such as {"view", "manage"}), and `missing`, the queues that no worker serves, asked for
+    only where it is shown.
     """
     rights = access.rights(access.membership(request.user, project.slug))
-    sections = [
-        (name, title, name == section) for name, title, right in SECTIONS if right in rights
-    ]
+    sections, within = section_rows(rights, section)
     around = {
         "project": project,
         "sections": sections,
+        "within": within,
         "rights": rights,
         "missing": partial(missing_queues, QUEUES),
     }
     return render(request, f"annotator/{template}.html", around | context, status=status)
+
+
+def section_rows(rights: Collection[str], section: str) -> tuple[list[Link], list[Link]]:
+    """The sections that these rights show, in one row; where they are more than fit, their
+    groups, each leading to its first section, and in a second row the group of `section`."""
+    shown = [one for one in SECTIONS if one[3] in rights]
+    if len(shown) <= ONE_ROW:
+        return _links(shown, section), []
+    first: list[Link] = []
+    within: list[Link] = []
+    for group, held in groupby(shown, key=itemgetter(0)):
+        links = _links(held, section)
+        if len(links) == 1:
+            first += links
+            continue
+        is_here = any(current for _name, _title, current in links)
+        first.append((links[0][0], GROUPS[group], "true" if is_here else ""))
+        if is_here:
+            within = links
+    return first, within
+
+
+def _links(held: Iterable[tuple[str, str, str | Promise, str]], section: str) -> list[Link]:
+    return [
+        (name, title, "page" if name == section else "") for _group, name, title, _right in held
+    ]
 
 
 def told(refusal: Refusal) -> str:

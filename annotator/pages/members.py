@@ -17,6 +17,7 @@ from corpus.actions.change_member import change_member
 from corpus.actions.remove_member import remove_member
 from corpus.document.errors import Refusal
 from corpus.models import Membership, Person
+from corpus.models.project import Role
 
 
 class MemberForm(forms.Form):
@@ -26,7 +27,9 @@ class MemberForm(forms.Form):
         label=_("Name or e-mail address"),
         widget=forms.TextInput(attrs={"dir": "auto", "autocapitalize": "none"}),
     )
-    role = forms.ChoiceField(label=_("Role"), choices=list(words.ROLES.items()))
+    role = forms.ChoiceField(
+        label=_("Role"), choices=list(words.ROLES.items()), initial=Role.ANNOTATOR
+    )
 
     def clean_person(self) -> Person:
         """The account of that name or address."""

@@ -11,6 +11,7 @@ from annotator import access
 from annotator.pages import words
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
 from annotator.pages.mapping_form import MappingForm
+from annotator.pages.schema_words import label_title
 from corpus import tasks
 from corpus.actions.begin_move import begin_move
 from corpus.actions.cancel_move import cancel_move
@@ -62,13 +63,14 @@ def move_review(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
     project = access.require(request.user, slug, access.CURATE)
     held = _held(project, key)
     places, count = review_places(held, most=SHOWN)
+    schema = parsed_schema(held.to_schema)
     return project_page(
         request,
         "move_review",
         project,
         "schema",
         move=held,
-        places=places,
+        places=[(place, label_title(schema, *place.mark.split(":"))) for place in places],
         count=count,
         origins=words.ORIGINS,
     )

@@ -1,5 +1,6 @@
 """What was said, in numbers."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from django import template
@@ -11,6 +12,9 @@ from corpus.queries.mentions import unread_mentions
 from corpus.queries.threads import open_threads
 
 register = template.Library()
+
+# Without the marks at its end, which are the sentence's.
+MENTION = re.compile(r"(?<![A-Za-z0-9._+-])@\w+(?:[.@+-]\w+)*")
 
 
 @register.simple_tag
@@ -25,6 +29,13 @@ def threads_on(
 ) -> Mapping[int, int]:
     """How many open threads that the person sees are on each of the articles, by its key."""
     return open_threads(access.threads(person, project), [one.article for one in listed])
+
+
+@register.filter
+def said(text: str) -> str:
+    """What a comment says, each mention in a direction of its own: in Arabic the @ would
+    else stand behind the name."""
+    return MENTION.sub("\u2068\\g<0>\u2069", text)
 
 
 @register.filter

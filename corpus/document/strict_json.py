@@ -26,7 +26,9 @@ class Fields:
         self.path = path
         self.refusal = refusal
         if not isinstance(value, dict):
-            raise refusal("%(path)s must be an object", path=path or "the whole")
+            if not path:
+                raise refusal("the whole must be an object")
+            raise refusal("%(path)s must be an object", path=path)
         self.values: dict[str, object] = value
 
     def path_of(self, key: str) -> str:

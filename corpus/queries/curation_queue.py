@@ -33,6 +33,11 @@ class QueuedArticle:
     left: int
     state: str
 
+    @property
+    def expected(self) -> int:
+        """How many shall submit it, or have: sets may have been imported besides."""
+        return max(self.article.wanted, self.submitted)
+
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:

@@ -53,13 +53,14 @@ def curation_state(article: Article) -> dict[str, Any]:
     settled = table.settled(verdicts)
     disputed = [one for one in settled if one.standing is not Standing.AGREED]
     rows = {one.pk: one for one in decisions}
+    submitted = sum(one.origin == Origin.HUMAN for one in sets)
     return {
         "step": curation.steps if curation else 0,
         "state": state_of(curation),
         "taken": curation is None and _is_curated(article),
         "table": _table_to_json(sets, table),
-        "submitted": sum(one.origin == Origin.HUMAN for one in sets),
-        "expected": article.wanted,
+        "submitted": submitted,
+        "expected": max(article.wanted, submitted),  # sets may have been imported besides
         "places": [_place_to_json(one, rows) for one in settled],
         "settled": sum(not one.waits for one in disputed),
         "disputed": len(disputed),

@@ -109,7 +109,10 @@ def test_pages_and_api_say_why_work_failed_in_the_language_of_the_reader(
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "tests has no parameter depth"), ("ar", "ليس لـtests معامل depth")],
+    [
+        ("en", "tests has no parameter depth"),
+        ("ar", "ليس لـ\u2068tests\u2069 معامل \u2068depth\u2069"),
+    ],
 )
 def test_why_a_run_left_an_article_out_is_said_in_the_language_of_the_reader(
     people: Cast, monkeypatch: pytest.MonkeyPatch, language: str, said: str

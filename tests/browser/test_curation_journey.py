@@ -107,7 +107,7 @@ def be_told_of_what_is_stale(maryam: Page) -> None:
     """Her page is older than his decision: hers is refused with his name, and she sees it."""
     maryam.keyboard.press("2")
     expect(maryam.get_by_role("alert")).to_contain_text("karim")
-    expect(maryam.locator(".counts")).to_contain_text("حُسم 1 من 2")
+    expect(maryam.locator(".counts")).to_contain_text("حُسم ١ من ٢")
     maryam.close()
 
 

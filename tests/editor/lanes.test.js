@@ -41,3 +41,8 @@ test("a label that would leave its span is left out", () => {
   ]);
   assert.equal(places[1].width, 0);
 });
+
+test("the last label is cut where its line ends, but not within its own span", () => {
+  assert.deepEqual(placeLabels([{ at: 60, span: 20, width: 70 }], 100), [{ at: 60, width: 40 }]);
+  assert.deepEqual(placeLabels([{ at: 60, span: 60, width: 50 }], 100), [{ at: 60, width: 50 }]);
+});

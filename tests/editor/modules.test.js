@@ -51,9 +51,9 @@ test("counted words follow the plural forms of their language", () => {
   for (const [at, form] of [
     "تعديل واحد",
     "تعديلان",
-    "3 تعديلات",
-    "11 تعديلاً",
-    "100 تعديل",
+    "٣ تعديلات",
+    "١١ تعديلاً",
+    "١٠٠ تعديل",
   ].entries()) {
     assert.ok(said[at].includes(form), said[at]);
   }

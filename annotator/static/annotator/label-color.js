@@ -1,3 +1,5 @@
+import { numbering } from "./editor/counted.js";
+
 /**
  * <label-color>: the three colours that a label may have of its own, with the contrast of each
  * on what it is read on. The server refuses what cannot be read; here it is seen at once.
@@ -32,7 +34,7 @@ class LabelColor extends HTMLElement {
   #tell(ratio) {
     const output = this.querySelector("output");
     if (!output) return;
-    const figure = new Intl.NumberFormat(document.documentElement.lang, {
+    const figure = new Intl.NumberFormat(numbering(document.documentElement.lang), {
       maximumFractionDigits: 1,
     }).format(ratio);
     const isReadable = ratio >= READABLE;

@@ -1,9 +1,8 @@
 /* What every page needs. */
 
 // The section that is open is in sight, however narrow the screen.
-document
-  .querySelector(".sections [aria-current]")
-  ?.scrollIntoView({ block: "nearest", inline: "center" });
+for (const link of document.querySelectorAll(".sections [aria-current]"))
+  link.scrollIntoView({ block: "nearest", inline: "center" });
 
 // A part that is fetched after the session ended is answered with the sign-in page: go there.
 document.addEventListener("htmx:beforeSwap", (event) => {

@@ -1,4 +1,5 @@
 import { post, Refused } from "./editor/api.js";
+import { figuresIn } from "./editor/counted.js";
 import { Session } from "./editor/session.js";
 import { openStore } from "./editor/store.js";
 
@@ -36,7 +37,7 @@ class SignOut extends HTMLElement {
 
   #show() {
     const count = this.#unsent.reduce((sum, { batch }) => sum + batch.edits.length, 0);
-    const number = new Intl.NumberFormat(document.documentElement.lang).format(count);
+    const number = figuresIn(document.documentElement.lang)(count);
     for (const place of this.querySelectorAll("[data-count]")) place.textContent = number;
     const note = /** @type {HTMLElement | null} */ (this.querySelector("[data-unsent]"));
     if (note) note.hidden = count === 0;

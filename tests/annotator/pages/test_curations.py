@@ -6,7 +6,7 @@ from corpus.actions.curate_set import curate_set
 from corpus.actions.decide_by_majority import decide_by_majority
 from corpus.models import AnnotationSet, Article
 from corpus.models.annotation_set import Origin
-from corpus.queries.curation_queue import next_to_curate, queue_page
+from corpus.queries.curation_queue import QueuedArticle, next_to_curate, queue_page
 from tests.annotator.pages.browsing import browser, page
 from tests.cast import Cast, cast, submitted
 
@@ -39,6 +39,12 @@ def test_the_queue_says_when_an_article_is_worth_starting(people: Cast) -> None:
     assert "1 of 2 submitted" in shown
     assert "1 of 1 open" in shown
     assert "Curate the next article" in shown
+
+
+def test_no_more_have_submitted_than_are_expected() -> None:
+    """Sets may have been imported beside the slots of an article."""
+    queued = QueuedArticle(Article(wanted=1), submitted=2, disputed=0, left=0, state="new")
+    assert queued.expected == 2
 
 
 def test_the_queue_is_filtered_by_readiness_and_by_disputes(people: Cast) -> None:

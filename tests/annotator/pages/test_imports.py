@@ -111,6 +111,8 @@ def test_labels_that_the_schema_lacks_are_listed_with_what_is_proposed(people: C
     assert "hx-trigger" not in shown.split("<main")[1].split("Nothing has been imported")[1]
     assert "مواصلة الاستيراد" in page(people.maryam, address, language="ar")
     assert "Asks for an answer" in page(people.maryam, "/p/news/imports/")
+    assert "Say what the labels of a file become" in page(people.maryam, "/p/news/")
+    assert "Say what the labels" not in page(people.karim, "/p/news/")
 
 
 def test_a_mapping_comes_with_the_file(people: Cast) -> None:

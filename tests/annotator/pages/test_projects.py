@@ -37,7 +37,7 @@ def test_a_name_that_is_taken_is_refused_and_what_was_typed_stays(people: Cast) 
 def test_a_refusal_is_told_in_arabic(people: Cast) -> None:
     fields = {"title": "أخبار", "slug": "news", "schema": "conll", "slots": "1"}
     shown = html(browser(people.salma, language="ar").post("/new/", fields))
-    assert "يوجد مشروع باسم news من قبل" in shown
+    assert "يوجد مشروع باسم \u2068news\u2069 من قبل" in shown
 
 
 def test_each_figure_of_the_overview_leads_to_its_articles(people: Cast) -> None:

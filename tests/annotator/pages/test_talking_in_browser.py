@@ -61,7 +61,7 @@ def ask_in_the_workbench(amal: Page) -> None:
     expect(amal.locator(".mention-list li")).to_have_text(["@karim"])
     amal.keyboard.press("Enter")
     amal.keyboard.press("Control+Enter")
-    expect(amal.locator(".comments .said")).to_have_text("هل هذا شخص؟ @karim")
+    expect(amal.locator(".comments .said")).to_have_text("هل هذا شخص؟ \u2068@karim\u2069")
     expect(amal.locator(".status")).to_have_attribute("data-standing", "saved")
 
 
@@ -77,13 +77,15 @@ def answer_on_the_page(karim: Page) -> None:
     assert karim.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     thread.get_by_role("textbox", name="Answer").fill("لا، هو منصب. @amal")
     thread.get_by_role("button", name="Answer").click()
-    expect(karim.locator(".said")).to_have_text(["هل هذا شخص؟ @karim", "لا، هو منصب. @amal"])
+    expect(karim.locator(".said")).to_have_text(
+        ["هل هذا شخص؟ \u2068@karim\u2069", "لا، هو منصب. \u2068@amal\u2069"]
+    )
     expect(karim.get_by_role("link", name="mentions to read")).to_have_count(0)
 
 
 def read_the_answer(amal: Page) -> None:
     """It appears without a reload; opening the thread reads it."""
     amal.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    expect(amal.locator(".comments .said").last).to_have_text("لا، هو منصب. @amal")
+    expect(amal.locator(".comments .said").last).to_have_text("لا، هو منصب. \u2068@amal\u2069")
     amal.get_by_role("button", name="Resolve").click()
     expect(amal.locator(".span-row .icon.talk")).to_have_count(0)

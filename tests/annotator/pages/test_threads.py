@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from annotator.templatetags.talking import said
 from corpus.models import Comment, Mention, Thread
 from tests.annotator.pages.browsing import browser, html, page
 from tests.cast import Cast, added, begun, save, span
@@ -106,3 +107,8 @@ def test_the_guidelines_come_without_a_page_and_name_their_subjects(people: Cast
     assert "&lt;b&gt;" in part
     assert "<html" not in part
     assert 'lang="ar"' in part
+
+
+def test_a_mention_has_a_direction_of_its_own() -> None:
+    assert said("أهو منصب؟ @karim.") == "أهو منصب؟ \u2068@karim\u2069."
+    assert said("amal@example.org") == "amal@example.org"

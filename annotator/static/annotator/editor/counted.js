@@ -6,11 +6,30 @@
 export function counted(forms, language) {
   /** @type {Intl.PluralRules | undefined} */
   let rules;
-  /** @type {Intl.NumberFormat | undefined} the first one takes a browser long to make */
-  let digits;
+  const figure = figuresIn(language);
   return (/** @type {number} */ count) => {
     rules ??= new Intl.PluralRules(language);
-    digits ??= new Intl.NumberFormat(`${language}-u-nu-latn`);
-    return (forms[rules.select(count)] ?? forms.other ?? "").replace("#", digits.format(count));
+    return (forms[rules.select(count)] ?? forms.other ?? "").replace("#", figure(count));
   };
+}
+
+/**
+ * How numbers are written in a language, in the digits that the server writes there too.
+ * @param {string} language
+ */
+export function figuresIn(language) {
+  /** @type {Intl.NumberFormat | undefined} the first one takes a browser long to make */
+  let digits;
+  return (/** @type {number} */ number) => {
+    digits ??= new Intl.NumberFormat(numbering(language));
+    return digits.format(number);
+  };
+}
+
+/**
+ * The language with its digits, for where a browser's own choice depends on the country.
+ * @param {string} language
+ */
+export function numbering(language) {
+  return language.startsWith("ar") ? "ar-u-nu-arab" : language;
 }

@@ -74,7 +74,7 @@ export class CuratingCard {
         "span",
         { class: "voters" },
         ...alternative.voters.map((key) =>
-          element("bdi", { class: "voter" }, page.titles.nameOf(key)),
+          element("span", { class: "voter" }, element("bdi", {}, page.titles.nameOf(key))),
         ),
         place.new.includes(alternative.key) &&
           element("span", { class: "state warn" }, strings.isNew),

@@ -81,9 +81,10 @@ export class CuratingPainting {
   /**
    * @param {Extent} extent
    * @param {number} above what covers the window at its top, in pixels
+   * @param {number} below what covers it at its foot
    */
-  reveal(extent, above) {
-    this.passage.reveal(extent, above);
+  reveal(extent, above, below) {
+    this.passage.reveal(extent, above, below);
   }
 
   /** The words of the text that are selected; null where none are. @returns {Extent | null} */

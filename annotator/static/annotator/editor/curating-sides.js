@@ -37,7 +37,7 @@ export class CuratingSides {
       this.taken,
       this.warning,
     );
-    const side = element(
+    this.side = element(
       "aside",
       { class: "curation-side", "aria-label": strings.places },
       this.table,
@@ -50,14 +50,20 @@ export class CuratingSides {
       "aria-label": strings.text,
     });
     text.append(page.painted.root);
-    const body = element("div", { class: "curation-body" }, text, side);
+    const body = element("div", { class: "curation-body" }, text, this.side);
     root.replaceChildren(this.bar, body, this.live);
     text.addEventListener("click", (event) => this.#clicked(event));
   }
 
   /** What covers the top of the window, in pixels. */
-  get height() {
+  get above() {
     return this.bar.getBoundingClientRect().height + 16;
+  }
+
+  /** What covers its foot: in a narrow window the places lie over the text. */
+  get below() {
+    const isOver = getComputedStyle(this.side).bottom !== "auto";
+    return isOver ? window.innerHeight - this.side.getBoundingClientRect().top : 0;
   }
 
   /** @param {string} text */

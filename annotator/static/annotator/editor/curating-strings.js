@@ -1,3 +1,5 @@
+import { figuresIn } from "./counted.js";
+
 /** @typedef {typeof ENGLISH} CuratingStrings */
 
 const ENGLISH = {
@@ -59,18 +61,20 @@ const ENGLISH = {
   text: "The article, with what stands so far",
 };
 
+const figure = figuresIn("ar");
+
 /** @type {CuratingStrings} */
 const ARABIC = {
-  settled: (done, of) => `حُسم ${done} من ${of}`,
+  settled: (done, of) => `حُسم ${figure(done)} من ${figure(of)}`,
   allAgree: "الجميع متّفقون في كل موضع",
-  submitted: (done, of) => `أُرسل ${done} من ${of}`,
+  submitted: (done, of) => `أُرسل ${figure(done)} من ${figure(of)}`,
   places: "مواضع الاختلاف",
   noPlaces: "لا خلاف على شيء. يمكن إنهاء المقال كما هو.",
   majority: "رأي الأغلبية بدايةً",
   undo: "تراجع",
   finish: "إنهاء",
   reopen: "إعادة فتح",
-  finished: "انتهى تحكيم هذا المقال. توسيماته تدخل نُسخ مجموعات البيانات.",
+  finished: "انتهى تحكيم هذا المقال. توسيماته تدخل إصدارات مجموعات البيانات.",
   taken: "اعتُمدت توسيمات شخص واحد كما هي. ما يُقرَّر هنا يحل محلها عند إنهائه.",
   next: "التالي",
   previous: "السابق",

@@ -168,7 +168,7 @@ export class CuratingPage {
     this.#show();
     const place = placeOf(state);
     if (!place) return;
-    if (isRevealed && place.end > 0) this.painted.reveal(place, this.sides.height);
+    if (isRevealed && place.end > 0) this.painted.reveal(place, this.sides.above, this.sides.below);
     this.sides.reveal();
     this.say(this.strings.now(this.titles.titleOf(place), this.strings.standings[place.standing]));
   }

@@ -56,7 +56,7 @@ export class LabelTags {
       .sort((one, other) => one.line - other.line || one.at - other.at || other.span - one.span);
     const lines = Map.groupBy(rooms, ({ line }) => line);
     return [...lines.values()].flatMap((line) => {
-      const places = placeLabels(line);
+      const places = placeLabels(line, this.passage.measures.width);
       return line.flatMap(({ mark }, index) =>
         places[index].width ? [this.#tag(mark, places[index])] : [],
       );

@@ -43,10 +43,12 @@ const LEAST = 14;
 /**
  * Places the labels of one line. Where two meet, the earlier is cut where it reaches beyond
  * its own span, and the later is moved along its own; one that would leave it is left out.
+ * The last is cut where the line ends, for beyond it a telephone shows nothing.
  * @param {readonly LabelRoom[]} labels by where they begin, the outer span first
+ * @param {number} [end] of the line
  * @returns {{at: number, width: number}[]} width 0: left out
  */
-export function placeLabels(labels) {
+export function placeLabels(labels, end = Number.POSITIVE_INFINITY) {
   /** @type {{at: number, width: number}[]} */
   const places = [];
   let last = -1;
@@ -58,6 +60,7 @@ export function placeLabels(labels) {
     places.push({ at, width: isOver ? label.width : 0 });
     if (isOver) last = index;
   }
+  if (last >= 0) cut(places[last], labels[last], end + GAP);
   return places;
 }
 

@@ -132,15 +132,17 @@ export class Passage {
    * Scrolls so that the beginning of an extent can be read.
    * @param {Extent} extent
    * @param {number} above what covers the window at its top, in pixels
+   * @param {number} [below] what covers it at its foot
    */
-  reveal(extent, above) {
+  reveal(extent, above, below = 0) {
+    const foot = window.innerHeight - below;
     const [at] = paragraphsOf(this.article, extent);
     if (!this.isNear(at)) this.paragraphs[at].box.scrollIntoView({ block: "center" });
     const corner = this.paragraphs[at].box.getBoundingClientRect();
     const [box] = this.measures.boxes(at, extent);
     const top = corner.top + (box?.line ?? 0) * this.measures.lineHeight;
-    const isSeen = top > above && top + this.measures.lineHeight * 1.5 < window.innerHeight;
-    if (!isSeen) window.scrollBy(0, top - above - (window.innerHeight - above) / 3);
+    const isSeen = top > above && top + this.measures.lineHeight * 1.5 < foot;
+    if (!isSeen) window.scrollBy(0, top - above - (foot - above) / 3);
   }
 
   /**

@@ -23,7 +23,7 @@ export function scoreLine(unit, span, strings) {
       ? [element("span", {}, strings.noScore)]
       : [
           element("progress", { max: 100, value: percent, "aria-label": title }),
-          element("span", { class: "percent" }, `${percent}%`),
+          element("span", { class: "percent" }, strings.percent(percent)),
         ];
   return element(
     "p",

@@ -2,6 +2,7 @@ import { excerpt, labelTitle, saidTitle } from "./describe.js";
 import { arrange, button, element, setText } from "./dom.js";
 import { icon } from "./icons.js";
 import { keyOf, rowsAround } from "./span-rows.js";
+import { percentOf } from "./thresholds.js";
 import { countUnsure } from "./unsure.js";
 
 /**
@@ -175,7 +176,7 @@ export class SpanList {
     if (known) return known;
     const { strings } = this.workbench;
     const title = labelTitle(state, span, strings);
-    const score = span.score === undefined ? "" : ` ${Math.round(span.score * 100)}%`;
+    const score = span.score === undefined ? "" : ` ${strings.percent(percentOf(span.score))}`;
     const origin = suggested ? `${strings.suggestion} ${span.author ?? ""}${score}` : "";
     const said = [excerpt(state, span), saidTitle(state, span, strings), origin]
       .filter(Boolean)

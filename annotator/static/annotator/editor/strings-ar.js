@@ -1,7 +1,8 @@
-import { counted } from "./counted.js";
+import { counted, figuresIn, numbering } from "./counted.js";
 
 /** @import { Strings } from "./strings.js" */
 
+const figure = figuresIn("ar");
 const arabicEdits = counted(
   { one: "تعديل واحد", two: "تعديلان", few: "# تعديلات", many: "# تعديلاً", other: "# تعديل" },
   "ar",
@@ -31,16 +32,16 @@ const arabicArticles = counted(
  */
 export const ARABIC = {
   language: "ar",
-  articleNumber: (number) => `المقال ${number}`,
-  position: (at, of) => `${at} من ${of}`,
+  articleNumber: (number) => `المقال ${figure(number)}`,
+  position: (at, of) => `${figure(at)} من ${figure(of)}`,
   back: "إلى المقال",
   guidelines: "الإرشادات",
   undo: "تراجع",
   redo: "إعادة",
   help: "المفاتيح",
   submit: "إرسال",
-  skip: "تخطٍّ",
-  takeBack: "استرجاع",
+  skip: "ترك",
+  takeBack: "سحب",
   close: "إغلاق",
   labels: "الوسوم",
   claimKey: "قول، خطوةً خطوة",
@@ -56,17 +57,17 @@ export const ARABIC = {
   unkept: (count) =>
     `غير محفوظ: ${arabicEdits(count)}. هذا المتصفح لا يحفظ شيئاً، فلتبقَ الصفحة مفتوحة`,
   conflict: "بانتظار الاختيار",
-  signIn: "تسجيل الدخول",
-  signOutOther: "تسجيل خروج الآخر",
-  signInAgain: "تسجيل الدخول من جديد",
+  signIn: "الدخول",
+  signOutOther: "خروج الآخر",
+  signInAgain: "الدخول من جديد",
   signInText: (name) =>
-    `انتهت الجلسة. بعد تسجيل الدخول هنا باسم ${name} يستمر العمل حيث هو، ويُرسَل ما ينتظر فوراً.`,
+    `انتهت الجلسة. بعد الدخول هنا باسم ${name} يستمر العمل حيث هو، ويُرسَل ما ينتظر فوراً.`,
   password: "كلمة المرور",
   tooManyAttempts: "محاولات كثيرة. بعد دقيقة تمكن المحاولة من جديد.",
   secondStep: "لهذا الحساب خطوة ثانية عند الدخول.",
-  newWindow: "تسجيل الدخول في نافذة جديدة",
+  newWindow: "الدخول في نافذة جديدة",
   readOnly: "للقراءة فقط",
-  submittedText: "أُرسل هذا المقال، ويمكن استرجاعه ما لم يبدأ التحكيم.",
+  submittedText: "أُرسل هذا المقال، ويمكن سحبه ما لم يبدأ التحكيم.",
   returned: (note) => `أعاده المُحكِّم: ${note}`,
   notYours: "هذا المقال غير مسند إليك: يمكن قراءته لا تعديله.",
 
@@ -89,7 +90,10 @@ export const ARABIC = {
   removeClaim: "حذف القول",
 
   spans: "الوسوم في النص",
-  counts: (own, waiting) => (waiting ? `${own} · ${arabicSuggestions(waiting)}` : String(own)),
+  figure,
+  percent: (percent) => `${figure(percent)}٪`,
+  counts: (own, waiting) =>
+    waiting ? `${figure(own)} · ${arabicSuggestions(waiting)}` : figure(own),
   noSpans: "لا وسوم بعد. لوضع وسم: تحديد كلمة، ثم مفتاح الوسم.",
   earlier: "السابق",
   later: "التالي",
@@ -210,7 +214,7 @@ export const ARABIC = {
     undo: "تراجع",
     redo: "إعادة",
     submit: "إرسال، وفتح المقال التالي",
-    skip: "تخطّي هذا المقال",
+    skip: "ترك هذا المقال",
     "fold-claims": "طيّ الأقوال أو فتحها",
     "fold-spans": "طيّ الوسوم أو فتحها",
     "fold-guide": "فتح الإرشادات عند بند الوسم الحاضر، أو طيّها",
@@ -270,8 +274,8 @@ export const ARABIC = {
   where: "أين؟",
   thisSentence: "في هذه الجملة",
   inWholeArticle: "في المقال كله",
-  wouldAccept: (count, of) => `المقبول: ${count} من ${of}`,
-  wouldReject: (count, of) => `المرفوض: ${count} من ${of}`,
+  wouldAccept: (count, of) => `المقبول: ${figure(count)} من ${figure(of)}`,
+  wouldReject: (count, of) => `المرفوض: ${figure(count)} من ${figure(of)}`,
   unscored: (count) => `بلا درجة، ويبقى على حاله: ${arabicSuggestions(count)}.`,
   accepted: (count) => `قُبل: ${arabicSuggestions(count)}`,
   rejected: (count) => `رُفض: ${arabicSuggestions(count)}`,
@@ -292,7 +296,7 @@ export const ARABIC = {
 
   unsure: "غير متيقَّن",
   unsureMark: "؟",
-  unsureOnly: (count) => `غير المتيقَّن وحده (${count})`,
+  unsureOnly: (count) => `غير المتيقَّن وحده (${figure(count)})`,
   unsureNothing: "لا وسم لك هنا يُعلَّم غيرَ متيقَّن",
 
   guidelinesPage: "الإرشادات في صفحتها",
@@ -317,8 +321,8 @@ export const ARABIC = {
     },
     "ar",
   ),
-  openCount: (count) => `${count} مفتوح`,
-  resolvedCount: (count) => `المحسوم (${count})`,
+  openCount: (count) => `المفتوح: ${figure(count)}`,
+  resolvedCount: (count) => `المحسوم (${figure(count)})`,
   resolvedThreads: "التعليقات المحسومة",
   resolved: "محسوم",
   openThread: "عليه تعليق مفتوح",
@@ -348,7 +352,7 @@ export const ARABIC = {
     "ar",
   ),
   moment: (date) =>
-    date.toLocaleString("ar-u-nu-latn", { dateStyle: "medium", timeStyle: "short" }),
+    date.toLocaleString(numbering("ar"), { dateStyle: "medium", timeStyle: "short" }),
 
   everyPlace: "كل المواضع…",
   everyPlaceKey: "كل مواضع النص الذي تحت المؤشر",
@@ -358,7 +362,7 @@ export const ARABIC = {
   allInHand: "في كل مقالاتي المفتوحة",
   allOrNone: "الكل أو لا شيء",
   tickedOf: (ticked, offered, left) =>
-    `المختار ${ticked} من ${offered}${left ? `؛ ولم يُعرض ${arabicPlaces(left)}` : ""}`,
+    `المختار ${figure(ticked)} من ${figure(offered)}${left ? `؛ ولم يُعرض ${arabicPlaces(left)}` : ""}`,
   looking: "جارٍ البحث في مقالاتك المفتوحة…",
   noOccurrence: "لا موضع في هذا المقال.",
   alike: "مشابه، لا بالحرف",
@@ -372,7 +376,7 @@ export const ARABIC = {
   noSearch: "الخادم لا يجيب، فلا يمكن البحث الآن.",
   notElsewhere: (why) => `لم تُوسم مقالاتك الأخرى بعد. ${why}`,
   notUndoneElsewhere: (why) => `لم يشمل التراجع مقالاتك الأخرى بعد. ${why}`,
-  notLabelledIn: (article, why) => `لم يُوسم المقال ${article}: ${why}.`,
+  notLabelledIn: (article, why) => `لم يُوسم المقال ${figure(article)}: ${why}.`,
   notUndoneHere: "لم يشمل التراجع هذا المقال، فقد تغيّر ما وُسم فيه بعد ذلك.",
-  notUndoneIn: (article, why) => `لم يشمل التراجع المقال ${article}: ${why}.`,
+  notUndoneIn: (article, why) => `لم يشمل التراجع المقال ${figure(article)}: ${why}.`,
 };

@@ -67,6 +67,8 @@ export const ENGLISH = {
   removeClaim: "Remove claim",
 
   spans: "Spans",
+  figure: (/** @type {number} */ number) => String(number),
+  percent: (/** @type {number} */ percent) => `${percent}%`,
   counts: (/** @type {number} */ own, /** @type {number} */ waiting) =>
     waiting ? `${own} · ${englishSuggestions(waiting)}` : String(own),
   noSpans: "Nothing labelled yet. Select a word and press a label's key.",

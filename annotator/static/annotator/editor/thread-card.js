@@ -30,7 +30,7 @@ export function threadHead(thread, isOpen, doings, strings) {
       thread.place
         ? element("bdi", { class: "quote" }, strings.quoted(thread.quote))
         : element("span", { class: "soft" }, strings.wholeArticle),
-      isOpen || !last ? null : element("span", { class: "last", dir: "auto" }, last.text),
+      isOpen || !last ? null : element("span", { class: "last", dir: "auto" }, said(last.text)),
       thread.unread && element("strong", { class: "new" }, strings.unreadMention),
       thread.resolved_by && element("span", { class: "soft" }, strings.resolved),
     ),
@@ -97,6 +97,15 @@ function commentRow(comment, doings, strings) {
     ),
     comment.removed
       ? element("p", { class: "soft" }, strings.commentRemoved)
-      : element("p", { class: "said", dir: "auto" }, comment.text),
+      : element("p", { class: "said", dir: "auto" }, said(comment.text)),
   );
+}
+
+/**
+ * What a comment says, each mention in a direction of its own: in Arabic the @ would else stand
+ * behind the name.
+ * @param {string} text
+ */
+function said(text) {
+  return text.replace(/(?<![\w.+-])@\w+(?:[.@+-]\w+)*/gu, "\u2068$&\u2069");
 }

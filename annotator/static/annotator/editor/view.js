@@ -120,7 +120,10 @@ export class View {
     this.cards.update(state);
     this.talk.update(state);
     this.guide.update(state);
-    setText(this.claimCount, state.schema.claims ? String(this.cards.claims(state).length) : "");
+    setText(
+      this.claimCount,
+      state.schema.claims ? strings.figure(this.cards.claims(state).length) : "",
+    );
     setText(this.spanCount, strings.counts(state.annotations.spans.size, state.waiting.length));
     if (this.#announcement !== null) {
       setText(this.live, this.#announcement || describe(state, strings));
