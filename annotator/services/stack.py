@@ -15,7 +15,7 @@ from django.conf import settings
 
 from annotator.services.broker import broker, broker_answers
 from annotator.services.sockets import socket_path
-from annotator.services.static import is_collected, note_collected
+from annotator.services.static import is_collected, note_collected, one_collects
 from annotator.services.supervision import CannotStart, Supervisor
 from annotator.services.watching import watch
 from annotator.services.web import listen, web, web_answers
@@ -44,9 +44,10 @@ def stack(port: int, say: Callable[[str], object]) -> Iterator[Stack]:
     supervisor = Supervisor(data / "logs", say)
     with listen(port) as listener, _alone(data) as lock:
         _command("migrate", "--no-input")
-        if not is_collected():
-            _command("collectstatic", "--no-input")
-            note_collected()
+        with one_collects():
+            if not is_collected():
+                _command("collectstatic", "--no-input")
+                note_collected()
         try:
             _start_all(supervisor, listener)
             yield Stack(supervisor, (listener.fileno(), lock.fileno()))

@@ -1,10 +1,23 @@
 """Whether the static files are collected; hashing and compressing them takes seconds."""
 
+import fcntl
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+
+
+@contextmanager
+def one_collects() -> Iterator[None]:
+    """Waits while another stack of this checkout collects: it does so for both."""
+    folder = Path(settings.STATIC_ROOT)
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def is_collected() -> bool:
