@@ -224,7 +224,10 @@ SENTENCES = (
     _("layer %(layer)s has no label"),
     _("model %(model)s is not one of %(name)s in this project"),
     _("no article could be pre-annotated"),
-    _("no article has a free slot; there is nothing to deal"),
+    _(
+        "no article has a free slot for somebody who never had it; choose other annotators, "
+        "or let articles have more of them"
+    ),
     _("no article is in a split %(split)s"),
     _("no article of this selection is curated yet; curate some first"),
     _("no document has a span from which crf could learn"),

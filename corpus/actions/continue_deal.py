@@ -13,7 +13,7 @@ from corpus.document.errors import WrongState
 from corpus.document.json_text import dump
 from corpus.models import Article, Assignment, Deal, Person
 from corpus.models.work import WorkState
-from corpus.queries.next_article import articles_left, offered_articles
+from corpus.queries.next_article import articles_left, dealt_articles
 
 Given = dict[int, int]  # account → the turns that the deal gave it, in the order of dealing
 
@@ -36,7 +36,7 @@ def _deal_on(held: Deal) -> None:
     over = monotonic() + TURN
     given: Given = dict(json.loads(held.people))
     people = Person.objects.in_bulk(given)
-    while held.done < held.total and (article := _next(held)) is not None:
+    while held.done < held.total and (article := _next(held, given)) is not None:
         if not any(articles_left(held.project, one) != 0 for one in people.values()):
             break
         _deal(held, article, given, people)
@@ -46,8 +46,8 @@ def _deal_on(held: Deal) -> None:
     finish_work(held, WorkState.DONE)
 
 
-def _next(held: Deal) -> Article | None:
-    waiting = offered_articles(held.project).filter(number__gt=held.place)
+def _next(held: Deal, given: Given) -> Article | None:
+    waiting = dealt_articles(held.project, given.keys()).filter(number__gt=held.place)
     return waiting.order_by("number").defer("text", "metadata").first()
 
 

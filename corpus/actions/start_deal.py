@@ -9,16 +9,16 @@ from corpus.document.errors import WrongState
 from corpus.document.json_text import dump
 from corpus.models import Deal, Membership, Person, Project
 from corpus.models.project import Role
-from corpus.queries.next_article import offered_articles
+from corpus.queries.next_article import dealt_articles
 
 
 @transaction.atomic
 def start_deal(
     project: Project, *, people: Sequence[Person], articles: int | None = None, by: Person
 ) -> Deal:
-    """The next deal of the project, queued: of the first `articles` that have a free slot, or
-    of all of them. Raises WrongState without annotators, for somebody who may not label
-    here, and where no article has a free slot."""
+    """The next deal of the project, queued: of the first `articles` that have a free slot for
+    one of the people who never had it, or of all of them. Raises WrongState without
+    annotators, for somebody who may not label here, and where there is no such article."""
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)
     if not people:
         raise WrongState("choose at least one annotator to deal the articles to")
@@ -27,11 +27,14 @@ def start_deal(
     for person in people:
         if person.pk not in may_label:
             raise WrongState("%(name)s may not label in this project", name=person.username)
-    total = offered_articles(project).count()
+    total = dealt_articles(project, {person.pk for person in people}).count()
     if articles is not None:
         total = min(total, articles)
     if total < 1:
-        raise WrongState("no article has a free slot; there is nothing to deal")
+        raise WrongState(
+            "no article has a free slot for somebody who never had it; choose other annotators, "
+            "or let articles have more of them"
+        )
     last = Deal.objects.filter(project=project).aggregate(last=Max("number"))["last"]
     return Deal.objects.create(
         project=project,

@@ -1,6 +1,17 @@
 """Which article somebody should label next."""
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from collections.abc import Collection
+
+from django.db.models import (
+    BooleanField,
+    Count,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Coalesce
 
 from corpus.models import Article, Assignment, Membership, Person, Project
 from corpus.models.article import OFFERED
@@ -50,6 +61,15 @@ def free_article(project: Project, person: Person) -> Article | None:
 def offered_articles(project: Project) -> QuerySet[Article]:
     """The articles that somebody may still be given, in no order."""
     return Article.objects.filter(OFFERED, project=project)
+
+
+def dealt_articles(project: Project, people: Collection[int]) -> QuerySet[Article]:
+    """The articles that could be given to some of these accounts, in no order: those that one
+    of them, at least, never had."""
+    had = Assignment.objects.filter(article=OuterRef("pk"), person__in=people).order_by()
+    counted = had.values("article").annotate(number=Count("pk")).values("number")
+    offered = offered_articles(project).annotate(had=Coalesce(Subquery(counted), 0))
+    return offered.filter(had__lt=len(people))
 
 
 def articles_left(project: Project, person: Person) -> int | None:

@@ -58,8 +58,20 @@ def test_a_batch_is_as_large_as_it_was_asked_for(people: Cast) -> None:
     deal = start_deal(people.project, people=[people.amal], articles=4, by=people.maryam)
     assert continue_deal(deal).given == 4
     again = start_deal(people.project, people=[people.amal], articles=100, by=people.maryam)
-    assert (again.number, again.total) == (2, 11)
-    assert continue_deal(again).given == 7  # four of them are hers already
+    assert (again.number, again.total) == (2, 7)  # four of them are hers already
+    assert continue_deal(again).given == 7
+
+
+def test_articles_that_all_of_them_have_are_no_part_of_a_batch(people: Cast) -> None:
+    chosen = [people.amal, people.badr]
+    for one, numbers in ((people.amal, [1, 2, 3]), (people.badr, [1])):
+        give_articles(people.project, numbers=numbers, to=one)
+    Assignment.objects.filter(article__number=1, person=people.badr).update(slot=None)
+    people.project.articles.filter(number=1).update(slots_taken=1)
+    deal = continue_deal(start_deal(people.project, people=chosen, articles=3, by=people.maryam))
+    assert (deal.done, deal.given, deal.place) == (3, 4, 4)
+    assert shares() == {"amal": 4, "badr": 3}
+    assert not list(differences())
 
 
 def test_a_deal_goes_on_where_it_was_left(people: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,7 +108,7 @@ def test_a_deal_needs_annotators_who_may_label_and_articles(people: Cast) -> Non
         with pytest.raises(WrongState, match=why):
             start_deal(people.project, people=chosen, by=people.maryam)
     people.project.articles.update(curated=True)
-    with pytest.raises(WrongState, match="nothing to deal"):
+    with pytest.raises(WrongState, match="never had it"):
         start_deal(people.project, people=[people.amal], by=people.maryam)
 
 
