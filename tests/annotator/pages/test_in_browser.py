@@ -34,6 +34,7 @@ from corpus.preannotators.protocol import Parameter
 from corpus.queries.feedback import curated_of, curated_work
 from tests.annotator.pages.test_runs import started
 from tests.cast import PASSWORD, Cast, begun, cast, submitted
+from tests.corpus.actions.moving import moved, without
 from tests.corpus.actions.preannotators import register
 
 pytestmark = [
@@ -53,6 +54,7 @@ ADDRESSES = (
     *("/p/news/curation/", "/p/news/articles/1/curation/"),
     *("/p/news/schema/", "/p/news/schema/conll/draft/", "/p/news/guidelines/"),
     *("/p/news/guidelines/edit/", "/p/news/members/", "/nowhere/"),
+    *("/p/news/schema/conll/publish/", "/p/news/moves/1/", "/p/news/moves/1/review/"),
 )
 
 
@@ -84,6 +86,7 @@ def people(settings: Settings, tmp_path: Path) -> Cast:
     )
     continue_import(source)
     write_schema(project, schema=shipped_schema("conll"), by=by)
+    moved(people, without("PERS"), {"labels": {"entity:PERS": ["entity:HUMAN", "entity:OCC"]}})
     return people
 
 
