@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import postgresql
 from tests.browser import editor as editor_alone
-from tests.browser.desk import Desk, newcomer
+from tests.browser.desk import Desk, newcomer, window
 from tests.chromium import ARGUMENTS
 from tests.stack import Stack, running, with_tables
+
+expect.set_options(timeout=15_000)  # as long as a window waits: the machine may be busy
 
 
 @pytest.fixture(scope="session")
@@ -27,15 +29,9 @@ def chromium(chromium_program: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    """A window 1280 pixels wide. A script that fails, fails the test."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en")
-    page = context.new_page()
-    page.set_default_timeout(15_000)
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert not errors
+    """A window for one test."""
+    with window(chromium) as page:
+        yield page
 
 
 @pytest.fixture(scope="module")

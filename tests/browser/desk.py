@@ -1,10 +1,12 @@
 """Somebody at the browser: signing in, and finding words of an article on the screen."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.command import Done, manage
 from tests.stack import Stack
@@ -71,6 +73,19 @@ class Desk:
     def saved(self) -> None:
         """Waits until the workbench says that everything is saved."""
         expect(self.page.locator(".status")).to_have_attribute("data-standing", "saved")
+
+
+@contextmanager
+def window(browser: Browser) -> Iterator[Page]:
+    """A window 1280 pixels wide. A script that fails, fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en")
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert not errors
 
 
 def newcomer(page: Page, stack: Stack) -> Desk:
