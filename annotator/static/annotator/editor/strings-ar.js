@@ -40,6 +40,8 @@ export const ARABIC = {
   help: "المفاتيح",
   submit: "إرسال",
   skip: "تخطٍّ",
+  skipTitle: "تخطّي هذا المقال",
+  skipReason: "السبب، ويقرؤه المُحكِّمون. ويمكن تركه فارغاً",
   takeBack: "استرجاع",
   close: "إغلاق",
   labels: "الوسوم",
