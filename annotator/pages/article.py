@@ -73,10 +73,15 @@ def _turn(article: Article, person: Person) -> dict[str, Any]:
 
 
 def _work(article: Article) -> dict[str, Any]:
-    """Who has it in hand, and whom it could be given: for managers."""
-    held = Assignment.objects.filter(article=article, slot__isnull=False, gold=False)
-    turns = held.exclude(state=AssignmentState.SUBMITTED).select_related("person")
-    return {"in_hand": turns.order_by("pk"), "people": may_label(article.project)}
+    """Who has skipped it and why: for curators. Who has it in hand, and whom it could be
+    given: for managers."""
+    turns = Assignment.objects.filter(article=article).select_related("person").order_by("pk")
+    held = turns.filter(slot__isnull=False, gold=False)
+    return {
+        "skipped": turns.filter(state=AssignmentState.SKIPPED),
+        "in_hand": held.exclude(state=AssignmentState.SUBMITTED),
+        "people": may_label(article.project),
+    }
 
 
 def paragraphs(text: str) -> list[tuple[int, str]]:

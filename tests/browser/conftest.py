@@ -11,24 +11,17 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import postgresql
 from tests.browser import editor as editor_alone
-from tests.browser.desk import Desk, newcomer
+from tests.browser.desk import PATIENCE, Desk, newcomer, window
 from tests.stack import Stack, running, with_tables
 
-PATIENCE = 30_000  # milliseconds; a busy machine may need many for what takes a moment elsewhere
 expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    """A window 1280 pixels wide. A script that fails, fails the test."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en")
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert not errors
+    """A window for one test."""
+    with window(chromium) as page:
+        yield page
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,17 @@
 """Somebody at the browser: signing in, and finding words of an article on the screen."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.command import Done, manage
 from tests.stack import Stack
+
+PATIENCE = 30_000  # milliseconds; a busy machine may need many for what takes a moment elsewhere
 
 # The rectangle of the nth place where `surface` stands, letter by letter as it is written.
 _RECTANGLE = """([surface, nth]) => {
@@ -71,6 +75,19 @@ class Desk:
     def saved(self) -> None:
         """Waits until the workbench says that everything is saved."""
         expect(self.page.locator(".status")).to_have_attribute("data-standing", "saved")
+
+
+@contextmanager
+def window(browser: Browser) -> Iterator[Page]:
+    """A window 1280 pixels wide. A script that fails, fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en")
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert not errors
 
 
 def newcomer(page: Page, stack: Stack) -> Desk:

@@ -8,11 +8,12 @@ from corpus.actions.assign_article import assign_article
 from corpus.actions.continue_deal import continue_deal
 from corpus.actions.curate_set import curate_set
 from corpus.actions.mark_gold import mark_gold
+from corpus.actions.skip_article import skip_article
 from corpus.actions.submit_set import submit_set
 from corpus.document.document import Relation
 from corpus.models import Article, Assignment, Deal, Membership, Person, Project
 from corpus.models.work import WorkState
-from tests.annotator.pages.browsing import browser, html
+from tests.annotator.pages.browsing import browser, html, page
 from tests.cast import TEXTS, Cast, added, begun, save, span, submitted
 
 pytestmark = pytest.mark.django_db
@@ -198,3 +199,11 @@ def test_whoever_has_nothing_left_is_told_why(
     submitted(people)
     Project.objects.update(**changed)
     assert told in html(browser(people.amal).post("/p/news/next/"))
+
+
+def test_curators_read_who_skipped_an_article_and_why_and_annotators_do_not(people: Cast) -> None:
+    begun(people)
+    skip_article(Assignment.objects.get(person=people.amal), reason="ليس خبراً")
+    shown = page(people.karim, "/p/news/articles/1/")
+    assert "Skipped by <bdi>amal</bdi>: <bdi>ليس خبراً</bdi>" in shown
+    assert "ليس خبراً" not in page(people.badr, "/p/news/articles/1/")

@@ -41,6 +41,8 @@ export const ARABIC = {
   help: "المفاتيح",
   submit: "إرسال",
   skip: "ترك",
+  skipTitle: "ترك هذا المقال",
+  skipReason: "السبب، ويقرؤه المُحكِّمون. ويمكن أن يبقى فارغاً",
   takeBack: "سحب",
   close: "إغلاق",
   labels: "الوسوم",

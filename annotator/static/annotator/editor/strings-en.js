@@ -17,6 +17,8 @@ export const ENGLISH = {
   help: "Keys",
   submit: "Submit",
   skip: "Skip",
+  skipTitle: "Skip this article",
+  skipReason: "Why; curators read it. It may stay empty",
   takeBack: "Take back",
   close: "Close",
   labels: "Labels",

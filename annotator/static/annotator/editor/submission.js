@@ -1,5 +1,6 @@
 import { post, Refused } from "./api.js";
 import { ask } from "./dialogs.js";
+import { element } from "./dom.js";
 import { focusOn } from "./state.js";
 import { nextAlong } from "./walk-order.js";
 
@@ -28,18 +29,40 @@ export async function submit(workbench) {
 }
 
 /**
- * Leaves the article to somebody else and opens the next.
+ * Asks why, leaves the article to somebody else and opens the next.
  * @param {Workbench} workbench
  */
 export async function skip(workbench) {
   const { bootstrap, strings } = workbench;
   const { skip: url, article } = bootstrap.urls;
-  if (!url || !(await sent(workbench))) return;
-  await tell(workbench, url, {}, (answer) => {
+  if (!url) return;
+  const reason = await reasonFor(workbench);
+  if (reason === null) return workbench.focusText();
+  if (!(await sent(workbench))) return;
+  await tell(workbench, url, { reason }, (answer) => {
     const next = answer.next ?? article;
     if (next) location.assign(next);
     else workbench.view.notices.show("submitted", strings.done);
   });
+}
+
+/**
+ * Why the article is skipped, which may be left empty; null where it is not skipped after all.
+ * @param {Workbench} workbench
+ * @returns {Promise<string | null>}
+ */
+async function reasonFor({ strings }) {
+  const field = element("input", { type: "text", maxlength: 2000, dir: "auto" });
+  const choice = await ask({
+    title: strings.skipTitle,
+    body: [element("label", { class: "field" }, strings.skipReason, field)],
+    choices: [
+      { value: "skip", label: strings.skip, primary: true },
+      { value: "", label: strings.cancel },
+    ],
+    opened: () => field.focus(),
+  });
+  return choice === "skip" ? field.value.trim() : null;
 }
 
 /**
