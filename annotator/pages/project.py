@@ -12,6 +12,7 @@ from corpus.queries.article_list import Wanted, matching_articles
 from corpus.queries.my_work import ProjectWork, work_of
 from corpus.queries.progress import label_counts, progress, progress_by_day
 from corpus.queries.schemas import current_schema, parsed_schema
+from corpus.queries.threads import narrowed
 
 
 @login_required
@@ -26,6 +27,7 @@ def project(request: SignedInRequest, slug: str) -> HttpResponse:
         "project",
         progress=standing,
         ready=matching_articles(held, Wanted(state="ready")).count(),
+        objections=_objections(request, held),
         unsuggested=standing.articles - standing.suggested,
         days=days,
         chart=line_chart(days),
@@ -52,6 +54,11 @@ def project_time(request: SignedInRequest, slug: str) -> HttpResponse:
     held = access.require(request.user, slug, access.VIEW)
     time = time_spent.project_time(held)
     return project_page(request, "_project_time", held, "project", time=time)
+
+
+def _objections(request: SignedInRequest, held: Project) -> int:
+    threads = access.threads(request.user, held)
+    return narrowed(threads, about="disputes", state="open").count()
 
 
 def _own_work(request: SignedInRequest, held: Project) -> ProjectWork | None:

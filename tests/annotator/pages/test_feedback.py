@@ -70,10 +70,13 @@ def test_an_objection_stands_in_place_with_its_state(people: Cast) -> None:
     assert shown.count("Objection, open") == 1
     assert "الاسم كامل" in shown
     assert "1 objection is open" in page(people.amal, place(people))
+    assert "Answer the objections" in page(people.karim, "/p/news/")
+    assert "Answer the objections" not in page(people.amal, "/p/news/")
     browser(people.karim).post(
         f"/p/news/articles/1/threads/{thread.key}/settle/", {"verb": "resolve"}
     )
     assert "Objection, resolved" in page(people.amal, place(people, "1/"))
+    assert "Answer the objections" not in page(people.karim, "/p/news/")
 
 
 def test_an_objection_stays_when_the_place_is_curated_anew(people: Cast) -> None:
