@@ -20,7 +20,7 @@ def test_articles_are_dealt_to_several_people(people: Cast, shell: Shell) -> Non
     assert (ran.code, ran.out) == (0, "amal 2\nbadr 1\n")
     assert Assignment.objects.filter(lease_until=None).count() == 3
     again = shell("assign", "news", "--deal", "--to", "amal")
-    assert (again.code, "nothing to deal" in again.err) == (2, True)
+    assert (again.code, "never had it" in again.err) == (2, True)
     assert shell("assign", "news", "--to", "amal", "--to", "badr").code == 2
 
 
