@@ -95,8 +95,8 @@ def start(data: Path, port: int, output: Path, **values: str) -> subprocess.Pope
 
 
 def with_tables(data: Path, made: Path) -> Path:
-    """The folder, with a copy of a database whose tables are `made`: a stack on it starts in a
-    third of the time."""
+    """The folder, with a copy of a database whose tables are `made`: a stack on it starts
+    sooner."""
     data.mkdir(parents=True, exist_ok=True)
     shutil.copy(made, data)
     return data

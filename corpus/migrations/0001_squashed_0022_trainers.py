@@ -1,4 +1,4 @@
-"""The tables as 0022 leaves them, for a new database: the same as all before it, a third of the time.
+"""The tables as 0022 leaves them, for a new database: the same as all before it make, sooner.
 
 Django takes this file where none of the others was applied, and the others where some were.
 `corpus_search` is the index of folded words that articles are searched in, in each engine's own
