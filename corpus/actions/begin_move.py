@@ -61,7 +61,10 @@ def queue_move(new: StoredSchema, *, mapping: SchemaMapping, by: Person) -> Sche
         raise WrongState("sets of this project are on the move already; wait until that is done")
     in_hand = Curation.objects.filter(article__project_id=new.project_id, finished_at=None)
     schema = parsed_schema(new)
-    overtaken = sum(not outlasts(one, mapping, schema) for one in in_hand)
+    overtaken = sum(
+        not outlasts(one, mapping, parsed_schema(one.curated_set.schema), schema)
+        for one in in_hand.select_related("curated_set__schema")
+    )
     if overtaken:
         raise WrongState(
             "%(number)s curations are in hand, and what was decided there is about labels that "

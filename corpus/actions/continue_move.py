@@ -106,7 +106,7 @@ def _write(move: SchemaMove, held: AnnotationSet, before: Annotations, moved: Mo
         held.attributes = attributes_to_text(moved.annotations.article_attributes())
     else:
         write_annotations(held, before=before, after=moved.annotations)
-    held.schema = move.to_schema
+    old, held.schema = parsed_schema(held.schema), move.to_schema
     held.save(update_fields=("schema",))
     # Nobody's own: its author could take it back otherwise. The move says who asked for it.
     add_revision(held, kind=RevisionKind.MOVED, edits=edits, author=None, operation_id=move.key)
@@ -114,8 +114,8 @@ def _write(move: SchemaMove, held: AnnotationSet, before: Annotations, moved: Mo
         submitted_revision=held.revision
     )
     if held.origin == Origin.CURATED:
-        _settle_curation(held, move)
-    elif not edits:
+        _settle_curation(held, move, old)
+    if not edits:
         _keep_at_table(held)
     dropped = [[one.kind, one.id, one.name, one.why] for one in moved.dropped]
     MovedSet.objects.create(
@@ -129,14 +129,14 @@ def _write(move: SchemaMove, held: AnnotationSet, before: Annotations, moved: Mo
     )
 
 
-def _settle_curation(held: AnnotationSet, move: SchemaMove) -> None:
+def _settle_curation(held: AnnotationSet, move: SchemaMove, old: Schema) -> None:
     """Unless they outlast the move, decisions about the old labels are taken back: what they
     led to is what the curated set says, and if a curator opens it again, it is on the table by
     itself. Data set versions take it as it was moved, if they took what was moved."""
     curation = Curation.objects.select_for_update().filter(curated_set=held).first()
     if curation is None:
         return
-    if not outlasts(curation, move_mapping(move), parsed_schema(move.to_schema)):
+    if not outlasts(curation, move_mapping(move), old, parsed_schema(move.to_schema)):
         curation.decisions.filter(undone_at=None).update(undone_at=timezone.now())
         curation.sheets = dump({held.key: held.revision})
         curation.steps += 1

@@ -1,5 +1,7 @@
 """Curations of a project whose sets move to another schema."""
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.actions.create_dataset import create_dataset
@@ -15,7 +17,7 @@ from corpus.queries.curation_state import curation_state
 from corpus.queries.curation_table import candidates
 from corpus.queries.differences import differences
 from tests.cast import Cast, cast, span, submitted
-from tests.corpus.actions.moving import TO_HUMAN, moved, published, without
+from tests.corpus.actions.moving import HUMAN, TO_HUMAN, moved, published, without
 from tests.corpus.actions.suggesting import suggested
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +81,25 @@ def test_a_finished_curation_keeps_its_decisions_where_a_schema_only_adds(people
     assert reopen_curation(people.article()).decisions.filter(undone_at=None).exists()
     finish_curation(people.article(), by=people.karim)
     assert curated(people)[1] == ["PERS"]
+
+
+def test_decisions_are_taken_back_where_a_schema_takes_something_away(people: Cast) -> None:
+    """Also where nobody used it, and all other sets of the table have moved before."""
+    decide_by_majority(people.article(), by=people.karim)
+    finish_curation(people.article(), by=people.karim)
+    moved(people, without("EVENT"))
+    assert not reopen_curation(people.article()).decisions.filter(undone_at=None).exists()
+    finish_curation(people.article(), by=people.karim)
+    moved(people, without("EVENT", more=(HUMAN, replace(HUMAN, name="CROWD"))))
+    (first, *others) = curation_state(people.article())["table"]
+    assert (first["origin"], first["newer"], first["schema"]) == (
+        "curated",
+        None,
+        "news-claims/3",
+    )
+    assert not any(one["seated"] for one in others)
+    assert curated(people)[1] == ["PERS"]
+    assert not list(differences())
 
 
 def test_what_a_machine_said_is_not_compared_across_schemas(people: Cast) -> None:
