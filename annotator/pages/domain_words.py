@@ -6,6 +6,10 @@ from django.utils.translation import gettext_noop as _
 SENTENCES = (
     _("%(path)s must be span, claim, relation or attribute"),
     _("schema %(schema)s has no relation %(label)s"),
+    _(
+        "relation %(label)s must lead from one label that stands to another; "
+        "decide about its ends first"
+    ),
     _("schema %(schema)s knows no claims"),
     _("schema %(schema)s has no attribute %(name)s that takes this value"),
     _("nothing was submitted on this article; there is nothing to curate yet"),

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.actions.curate_step import curate_step
-from corpus.curation.contents import Contents, Value, content_key, contents_key
+from corpus.curation.contents import Contents, Value, content_key, contents_key, marks_in
 from corpus.curation.contents_json import contents_to_json
-from corpus.curation.merging import Settled
+from corpus.curation.merging import Settled, merged_contents
 from corpus.curation.own import check_own
 from corpus.document.errors import InvalidEdit, StaleCuration
 from corpus.document.ids import derived_id
 from corpus.document.json_text import dump
-from corpus.document.schema import Schema
 from corpus.models import Article, Curation, CurationDecision, Person
 from corpus.queries.curation_table import Table, standing_decisions, verdicts_of
 from corpus.queries.schemas import parsed_schema
@@ -44,10 +43,14 @@ def decide_place(article: Article, *, ruling: Ruling, by: Person) -> Curation:
 
     def change(curation: Curation, table: Table) -> None:
         decisions = standing_decisions(curation)
-        settled = table.settled(verdicts_of(decisions))
+        verdicts = verdicts_of(decisions)
+        settled = table.settled(verdicts)
         place = _place(ruling, settled)
         _check_fresh(ruling, place, decisions)
-        result = _result(ruling, place, parsed_schema(table.schema))
+        if ruling.own:
+            standing = marks_in((*merged_contents(settled, verdicts), *ruling.own))
+            check_own(ruling.own, parsed_schema(table.schema), standing)
+        result = _result(ruling, place)
         row = decision(curation, place=place, result=result, by=by, name=_name(ruling, result))
         row.chosen, row.cause = dump(list(ruling.chosen)), ruling.cause
         row.save(force_insert=True)
@@ -99,13 +102,12 @@ def _check_fresh(
             )
 
 
-def _result(ruling: Ruling, place: Settled | None, schema: Schema) -> Contents:
+def _result(ruling: Ruling, place: Settled | None) -> Contents:
     if place is None and not ruling.own:
         raise InvalidEdit("say what shall stand where nobody said anything")
     if ruling.own and ruling.chosen:
         raise InvalidEdit("choose what somebody said, or write something else, not both")
     if ruling.own:
-        check_own(ruling.own, schema)
         return ruling.own
     alternatives = {one.key: one.contents for one in place.place.alternatives} if place else {}
     unknown = [key for key in ruling.chosen if key not in alternatives]

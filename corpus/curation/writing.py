@@ -89,7 +89,8 @@ class _Writing:
 
     def link(self, link: Link) -> None:
         kind = self.schema.relations_by_name[link.label]
-        head, tail = self._end(link.head, kind.head), self._end(link.tail, kind.tail)
+        head = standing_end(link.head, kind.head, self.spans)
+        tail = standing_end(link.tail, kind.tail, self.spans)
         if head and tail and head != tail:
             self._relation(link.label, head, tail, link.attributes, link)
 
@@ -112,18 +113,6 @@ class _Writing:
             ),
         )
 
-    def _end(self, wanted: Mark, allowed: Iterable[str]) -> Mark | None:
-        """The span itself, or the one that was taken in its stead."""
-        fitting = [
-            mark
-            for mark in self.spans
-            if mark.layer == wanted.layer
-            and (mark.layer in allowed or f"{mark.layer}:{mark.label}" in allowed)
-            and _shared(mark, wanted) >= LEAST_SHARED
-        ]
-        nearest = sorted(fitting, key=lambda mark: (-_shared(mark, wanted), mark))
-        return wanted if wanted in fitting else next(iter(nearest), None)
-
     def _leads(self, begin: Mark, end: Mark, continues: str) -> bool:
         """Whether the piece is continued, through others too, by that one."""
         following: defaultdict[str, list[str]] = defaultdict(list)
@@ -143,6 +132,20 @@ class _Writing:
         names = sorted(self.authors.get(content, ()))
         told = ", ".join(names)
         return told if len(told) <= LONGEST_AUTHOR else f"{len(names)} annotators"
+
+
+def standing_end(wanted: Mark, allowed: Iterable[str], standing: Iterable[Mark]) -> Mark | None:
+    """The mark itself where it stands, or the one that was taken in its stead; None where no
+    mark that the relation's type allows is near enough."""
+    fitting = [
+        mark
+        for mark in standing
+        if mark.layer == wanted.layer
+        and (mark.layer in allowed or f"{mark.layer}:{mark.label}" in allowed)
+        and _shared(mark, wanted) >= LEAST_SHARED
+    ]
+    nearest = sorted(fitting, key=lambda mark: (-_shared(mark, wanted), mark))
+    return wanted if wanted in fitting else next(iter(nearest), None)
 
 
 def _shared(one: Mark, other: Mark) -> float:

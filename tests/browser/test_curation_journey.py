@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from corpus.actions.create_dataset import create_dataset
@@ -144,3 +144,67 @@ def check_what_was_made(people: Cast) -> None:
     dataset = create_dataset(people.project, "news", by=people.maryam)
     assert selected_sets(dataset) == [(held.pk, curation.finished_revision)]
     assert list(differences()) == []
+
+
+def test_a_curator_adds_labels_and_binds_them(
+    people: Cast, live_server: LiveServer, chromium: Browser
+) -> None:
+    """What nobody said: a source over the name on which all agree, and who that is."""
+    for person in (people.amal, people.badr, people.maryam):
+        label(chromium, live_server.url, person, *BOTH_NAMES, "p")
+    karim = signed_in(chromium, live_server.url, "karim")
+    karim.goto(PAGE)
+    expect(karim.get_by_text("Nobody differs on anything.")).to_be_visible()
+    karim.get_by_role("button", name="Add a label").click()
+    expect(karim.get_by_role("alert")).to_contain_text("Select words in the text first.")
+    select(karim, "سامي الحداد")
+    karim.get_by_role("button", name="Add a label").click()
+    expect(karim.get_by_role("alert")).to_be_hidden()
+    karim.get_by_label("Label", exact=True).select_option("source:SOURCE")
+    karim.get_by_role("button", name="Put this here").click()
+    expect(karim.locator(".mark[data-label='source:SOURCE']")).to_have_count(1)
+    bind(karim)
+    held = AnnotationSet.objects.get(origin=Origin.CURATED)
+    annotations = annotations_of(held)
+    (relation,) = annotations.relations.values()
+    ends = [annotations.spans[end].label for end in (relation.head, relation.tail)]
+    assert (relation.label, ends) == ("refers_to", ["SOURCE", "PERS"])
+
+
+def bind(karim: Page) -> None:
+    """By the key, the fields and Enter alone; both ends are asked for."""
+    karim.locator("body").press("l")
+    field(karim, "Relation").select_option("refers_to")
+    save = karim.get_by_role("button", name="Put this here")
+    save.click()
+    expect(karim.get_by_role("alert")).to_contain_text("Choose two labels that stand")
+    field(karim, "From").select_option(index=1)
+    select(karim, "سامي الحداد")
+    karim.get_by_role("button", name="Take the selected text: To").click()
+    assert Axe().run(karim).violations_count == 0
+    save.click()
+    row = karim.locator(".place-row", has_text="Relation")
+    row.click()
+    expect(karim.locator(".written")).to_contain_text("refers to")
+
+
+def field(page: Page, name: str) -> Locator:
+    return page.get_by_role("combobox", name=name, exact=True)
+
+
+def select(page: Page, words: str) -> None:
+    """Selects words of the article, as a mouse would."""
+    page.locator(".passage").evaluate(
+        """(root, words) => {
+            const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+                const at = walker.currentNode.data.indexOf(words);
+                if (at < 0) continue;
+                getSelection().setBaseAndExtent(
+                    walker.currentNode, at, walker.currentNode, at + words.length);
+                return;
+            }
+            throw new Error(words);
+        }""",
+        words,
+    )

@@ -168,6 +168,33 @@ def test_a_curator_writes_where_nobody_said_anything_and_takes_it_away_again(
     assert "المحصول" not in curated(people)
 
 
+def test_a_curator_binds_what_stands_and_nothing_else(people: Cast) -> None:
+    three(people)
+    text = people.article().text
+    (farmers,) = (one for one in marks_said(people) if text[one.start : one.end] == "المزارعون")
+    source = Mark(farmers.start, farmers.end, "source", "SOURCE")
+    bound = Link("refers_to", source, farmers)
+    with pytest.raises(InvalidEdit, match="decide about its ends first"):
+        write(people, bound)
+    write(people, source)
+    write(people, bound)
+    held = annotations_of(AnnotationSet.objects.get(origin=Origin.CURATED))
+    (relation,) = held.relations.values()
+    ends = [held.spans[one] for one in (relation.head, relation.tail)]
+    assert (relation.label, [one.label for one in ends]) == ("refers_to", ["SOURCE", "NORP"])
+    with pytest.raises(InvalidEdit, match="decide about its ends first"):
+        write(people, Link("refers_to", farmers, farmers))
+
+
+def write(people: Cast, own: Content) -> None:
+    decide_place(people.article(), ruling=Ruling("", own=frozenset({own})), by=people.maryam)
+
+
+def marks_said(people: Cast) -> list[Mark]:
+    contents = (one for held in settled(people) for one in held.place.contents)
+    return [one for one in contents if isinstance(one, Mark)]
+
+
 def test_what_the_schema_lacks_is_refused_and_nothing_is_written(people: Cast) -> None:
     three(people)
     own = frozenset({Mark(0, 3, "entity", "COLOUR")})

@@ -39,7 +39,7 @@ export class CuratingCard {
         !decision.chosen.length &&
         decision.result.length > 0 &&
         element("div", { class: "written" }, ...this.#contents(decision.result, [])),
-      !isClosed && this.#acts(place),
+      !isClosed && this.#acts(),
       !isClosed && this.#causes(state),
     );
   }
@@ -170,8 +170,7 @@ export class CuratingCard {
     return [how, strings.decidedBy(decision.by)].filter(Boolean).join(" · ");
   }
 
-  /** @param {Place} place */
-  #acts(place) {
+  #acts() {
     const { page } = this;
     const { strings } = page;
     const reject = () => page.reject();
@@ -180,7 +179,7 @@ export class CuratingCard {
       "div",
       { class: "acts" },
       button({ click: reject }, cap("reject", page), strings.reject),
-      place.kind !== "relation" && button({ click: own }, cap("own", page), strings.own),
+      button({ click: own }, cap("own", page), strings.own),
     );
   }
 

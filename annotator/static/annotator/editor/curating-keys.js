@@ -17,6 +17,7 @@ export const CURATING_KEYS = {
   previous: ["Shift+Enter", "KeyP"],
   reject: ["KeyR"],
   own: ["KeyE"],
+  relate: ["KeyL"],
   slip: ["KeyS"],
   ambiguous: ["KeyA"],
   guideline: ["KeyG"],

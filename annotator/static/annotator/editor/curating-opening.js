@@ -56,6 +56,8 @@ function run(page, { command, digit = 0, more = false }) {
       return page.reject();
     case "own":
       return page.write();
+    case "relate":
+      return page.relate();
     case "undo":
       return page.undo();
     case "finish":

@@ -44,7 +44,7 @@ export class OwnWriting {
   /** Adds what is selected in the text, with the label of the row before, or the first. */
   addSelected() {
     const extent = this.page.selectedExtent();
-    if (!extent) return this.page.say(this.page.strings.selectFirst);
+    if (!extent) return this.page.warn(this.page.strings.selectFirst);
     const [first] = this.#labels();
     const like = this.#rows[this.#rows.length - 1];
     const name = like && !this.isClaim ? like : first;
@@ -194,7 +194,7 @@ export class OwnWriting {
   /** @param {Mark} row */
   #takeSelected(row) {
     const extent = this.page.selectedExtent();
-    if (!extent) return this.page.say(this.page.strings.selectFirst);
+    if (!extent) return this.page.warn(this.page.strings.selectFirst);
     Object.assign(row, extent);
     this.#draw();
   }
@@ -208,7 +208,7 @@ export class OwnWriting {
   /** @param {Event} event */
   #save(event) {
     event.preventDefault();
-    if (!this.#rows.length) return this.page.say(this.page.strings.selectFirst);
+    if (!this.#rows.length) return this.page.warn(this.page.strings.selectFirst);
     this.page.decideOwn(this.place, this.isClaim ? [this.#claim()] : this.#spans());
   }
 

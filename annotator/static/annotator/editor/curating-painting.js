@@ -8,7 +8,7 @@ import { stringsFor } from "./strings.js";
 import { readAnnotations } from "./wire.js";
 
 /**
- * @import { Place, OpenedWire } from "./curating-state.js"
+ * @import { Mark, Place, OpenedWire } from "./curating-state.js"
  * @import { Bootstrap, Extent, SetWire } from "./types.js"
  */
 
@@ -40,6 +40,14 @@ export class CuratingPainting {
 
   get schema() {
     return this.state.schema;
+  }
+
+  /** The labels that stand, as marks. @returns {Mark[]} */
+  marks() {
+    const { spans } = this.state.annotations;
+    return [...spans.values()].map(({ layer, label, start, end, attributes }) => ({
+      ...{ layer, label, start, end, attributes },
+    }));
   }
 
   /** Once the text is on the page. */

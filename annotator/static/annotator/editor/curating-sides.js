@@ -1,4 +1,5 @@
 import { cap } from "./curating-card.js";
+import { typesIn } from "./curating-relation.js";
 import { placeOf, shown, waits } from "./curating-state.js";
 import { drawnTable } from "./curating-table.js";
 import { button, element, setText } from "./dom.js";
@@ -27,6 +28,7 @@ export class CuratingSides {
     this.taken = element("p", { class: "note" }, strings.taken);
     this.table = element("div");
     this.acts = element("div", { class: "row" });
+    this.adding = element("div", { class: "acts" });
     this.list = element("ol", { class: "places", "aria-label": strings.places });
     this.live = element("p", { class: "unseen", role: "status", "aria-live": "polite" });
     this.bar = element(
@@ -42,6 +44,7 @@ export class CuratingSides {
       { class: "curation-side", "aria-label": strings.places },
       this.table,
       element("h2", {}, strings.places),
+      this.adding,
       this.list,
     );
     const text = element("div", {
@@ -105,6 +108,7 @@ export class CuratingSides {
     const details = this.table.querySelector("details");
     if (details) details.open = isOpen;
     this.acts.replaceChildren(...this.#acts());
+    this.adding.replaceChildren(...this.#adding());
     this.taken.hidden = !curation.taken;
     this.#listPlaces();
   }
@@ -133,6 +137,18 @@ export class CuratingSides {
         },
         strings.finish,
       ),
+    ].filter((one) => one !== false);
+  }
+
+  /** What may be written where nobody said anything. */
+  #adding() {
+    const { page } = this;
+    const { strings } = page;
+    if (page.isFinished) return [];
+    const relate = { click: () => page.relate() };
+    return [
+      button({ click: () => page.add() }, strings.add),
+      typesIn(page).length > 0 && button(relate, cap("relate", page), strings.relate),
     ].filter((one) => one !== false);
   }
 

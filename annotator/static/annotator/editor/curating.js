@@ -1,7 +1,5 @@
 import { get, post, put, Refused, Unreachable } from "./api.js";
 import { CuratingCard } from "./curating-card.js";
-import { marksOf } from "./curating-contents.js";
-import { OwnWriting } from "./curating-own.js";
 import { CuratingPainting } from "./curating-painting.js";
 import { CuratingSides } from "./curating-sides.js";
 import {
@@ -19,16 +17,17 @@ import {
 } from "./curating-state.js";
 import { curatingStrings } from "./curating-strings.js";
 import { CuratingTitles } from "./curating-titles.js";
-import { OwnValue } from "./curating-value.js";
+import { relationFor, writingFor } from "./curating-writing.js";
 import { stringsFor } from "./strings.js";
 
 /**
  * @import { Cause, Content, Curating, CurationWire, Mark, OpenedWire, Place, Ruling } from "./curating-state.js"
+ * @import { Writing } from "./curating-writing.js"
  */
 
 /** The curation of one article: where the curator is, what is sent, and what shows it. */
 export class CuratingPage {
-  /** @type {OwnWriting | OwnValue | null} what is being written */
+  /** @type {Writing | null} what is being written */
   writing = null;
   /** Decisions go out one after the other, each on what the one before made. */
   #sending = Promise.resolve();
@@ -98,11 +97,20 @@ export class CuratingPage {
     if (this.isFinished) return;
     const selected = this.selectedExtent();
     const place = selected ? null : placeOf(this.state);
-    if (!place && !selected) return this.say(this.strings.selectFirst);
-    this.writing = this.#ownFor(place);
-    if (!this.writing) return this.say(this.strings.ownRelation);
-    this.#show();
-    this.writing.focus();
+    if (!place && !selected) return this.warn(this.strings.selectFirst);
+    this.#beginWriting(writingFor(this, place));
+  }
+
+  /** Begins to write a label, where nobody said anything, over what is selected. */
+  add() {
+    if (this.isFinished) return;
+    if (!this.selectedExtent()) return this.warn(this.strings.selectFirst);
+    this.#beginWriting(writingFor(this, null));
+  }
+
+  /** Begins to write a relation that nobody said. */
+  relate() {
+    if (!this.isFinished) this.#beginWriting(relationFor(this, null));
   }
 
   stopWriting() {
@@ -158,6 +166,19 @@ export class CuratingPage {
     this.sides.say(text);
   }
 
+  /** @param {string} text what has to be done first */
+  warn(text) {
+    this.sides.warn(text);
+  }
+
+  /** @param {Writing | null} writing */
+  #beginWriting(writing) {
+    this.sides.warn(writing ? "" : this.strings.cannotWrite);
+    this.writing = writing;
+    this.#show();
+    writing?.focus();
+  }
+
   /**
    * @param {Curating} state
    * @param {boolean} isRevealed
@@ -165,28 +186,13 @@ export class CuratingPage {
   #move(state, isRevealed) {
     this.state = state;
     this.writing = null;
+    this.sides.warn("");
     this.#show();
     const place = placeOf(state);
     if (!place) return;
     if (isRevealed && place.end > 0) this.painted.reveal(place, this.sides.above, this.sides.below);
     this.sides.reveal();
     this.say(this.strings.now(this.titles.titleOf(place), this.strings.standings[place.standing]));
-  }
-
-  /**
-   * What a curator writes with; null where nothing but a choice makes sense.
-   * @param {Place | null} place
-   */
-  #ownFor(place) {
-    if (place?.kind === "relation") return null;
-    if (place?.kind === "attribute") {
-      const field = this.titles.attributeOf(place);
-      const isList = field?.kind === "choice" || field?.kind === "boolean";
-      return field && isList ? new OwnValue(this, place, field) : null;
-    }
-    const writing = new OwnWriting(this, place, place ? beginningOf(place) : []);
-    if (!place) writing.addSelected();
-    return writing;
   }
 
   /** @param {Ruling} decided */
@@ -248,20 +254,4 @@ export class CuratingPage {
   async #token() {
     return (await get(this.urls.session)).csrf;
   }
-}
-
-/**
- * What a curator begins to write with: what was decided, or else what most say.
- * @param {Place} place
- */
-function beginningOf(place) {
-  const decided = place.decision?.result ?? [];
-  const most = place.alternatives.find(({ contents }) => contents.length)?.contents ?? [];
-  const marks = (decided.length ? decided : most).flatMap(marksOf).map(({ mark }) => mark);
-  return /** @type {Mark[]} */ (
-    marks.map(({ layer, label, start, end, attributes, link }) => ({
-      ...{ layer, label, start, end, attributes },
-      ...(link ? { link } : {}),
-    }))
-  );
 }
