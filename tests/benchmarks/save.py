@@ -19,7 +19,8 @@ from tests.stack import Stack, running
 from tests.synthetic import write_jsonl
 from tests.visitor import Visitor
 
-ARTICLES = 10_000
+ARTICLES = 10_000  # curated, for the export beside which people save
+FREE = 100
 SAVES = 1_000
 SAVES_BEFORE_LOOKING = 25
 SAVES_BETWEEN = 10_000
@@ -33,11 +34,11 @@ def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         data, upload = Path(folder) / "data", Path(folder) / "upload.jsonl"
         founded(data)
-        filled(data, "news", ARTICLES)
+        filled(data, "news", ARTICLES + FREE)
         fill(data, f"annotators('news', {CLIENTS})")
         fill(data, f"curate('news', {ARTICLES})")
         manage(data, "create_version", "news", "gold")
-        write_jsonl(upload, ARTICLES, first=ARTICLES + 1)
+        write_jsonl(upload, ARTICLES, first=ARTICLES + FREE + 1)
         with running(data) as stack:
             yield from _one(stack)
             yield from _many(stack)

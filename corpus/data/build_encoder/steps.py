@@ -23,10 +23,18 @@ from corpus.data.build_encoder.lessons import article_lesson
 from corpus.data.build_encoder.material import Part, articles, part
 from corpus.data.build_encoder.network import Network
 from corpus.data.build_encoder.scoring import model_of
+from corpus.data.build_encoder.shipped import take_shipped
 from corpus.data.build_encoder.training import Plan, School, teach
 from corpus.data.build_encoder.variants import names_of, varied
 from corpus.preannotators.encoder.lessons import Lesson
-from corpus.preannotators.encoder.network import NETWORK, SETTINGS, TOKENIZER, Model, load_model
+from corpus.preannotators.encoder.network import (
+    FOLDER,
+    NETWORK,
+    SETTINGS,
+    TOKENIZER,
+    Model,
+    load_model,
+)
 from corpus.preannotators.encoder.pieces import Pieces
 
 KEPT = "kept.json"
@@ -65,6 +73,18 @@ def _texts(given: Namespace) -> Sequence[str]:
         for path in columns
     ]
     return [*words, *(one.text for one in articles(given.claims, "train"))]
+
+
+def go_on(given: Namespace) -> None:
+    """A checkpoint of what ships, or of the network in a folder."""
+    network = _network(given, "")
+    try:
+        take_shipped(network, given.network or FOLDER, given.work / TOKENIZER)
+    except ValueError as failure:
+        raise SystemExit(str(failure)) from failure
+    plan = plan_of(given.plan)._asdict()
+    state = {"network": network.state_dict(), "plan": plan, "figure": 0.0}
+    torch.save(state, given.work / given.name / "best.pt")
 
 
 def take_lessons(given: Namespace) -> None:
@@ -166,6 +186,7 @@ def _say(line: str) -> None:
 
 STEPS: Mapping[str, Callable[[Namespace], None]] = {
     "base": make_base,
+    "shipped": go_on,
     "teach": take_lessons,
     "examine": examine,
     "export": write_network,
