@@ -1,6 +1,7 @@
 """Give an article to somebody to label."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from corpus.models import AnnotationSet, Article, Assignment, Membership, Person
 from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
 from corpus.models.revision import RevisionKind
-from corpus.queries.next_article import articles_left
+from corpus.queries.next_article import left_under
 from corpus.queries.schemas import current_schema
 
 
@@ -31,15 +32,16 @@ def assign_article(
     whose lease ran out, takes a slot again. Raises WrongState when no slot is free, and
     when the person has as many articles as they may.
     """
-    locked = Article.objects.select_for_update().get(pk=article.pk)
+    locked = Article.objects.select_for_update().defer("text", "metadata").get(pk=article.pk)
     if locked.erased_at:
         raise ErasedArticle("article %(number)s was erased", number=locked.number)
-    held = Assignment.objects.filter(article=locked, person=to).first()
+    turns = list(Assignment.objects.filter(article=locked))
+    held = next((turn for turn in turns if turn.person_id == to.pk), None)
     if held is not None and held.slot is not None:
         return held
     # Read after the lock was had: what was changed before counts, what is changed later waits.
     locked.project = project = Project.objects.get(pk=locked.project_id)
-    slot = 0 if locked.gold else _take_slot(locked, to)
+    slot = 0 if locked.gold else _take_slot(locked, turns, to)
     if locked.bare is None:
         locked.bare = _is_bare(locked)
     locked.save(update_fields=("slots_taken", "bare"))
@@ -68,19 +70,19 @@ def assign_article(
 def _check_limit(project: Project, person: Person) -> None:
     """Raise WrongState where the person has as many articles as they may."""
     # Its lock makes two turns of one person wait for each other, so that both are counted.
-    members = Membership.objects.filter(project=project, person=person)
-    list(members.select_for_update().values_list("pk"))
-    if articles_left(project, person) == 0:
+    members = Membership.objects.filter(project=project, person=person).select_for_update()
+    limits = list(members.values_list("person_limit", flat=True))
+    if left_under(limits[0] if limits else None, project, person) == 0:
         raise WrongState(
             "%(name)s has as many articles as one person may have here", name=person.username
         )
 
 
-def _take_slot(article: Article, person: Person) -> int:
-    """The lowest free slot of a locked article, counted as taken; the caller saves it."""
+def _take_slot(article: Article, turns: Iterable[Assignment], person: Person) -> int:
+    """The lowest free slot of a locked article, whose turns these are, counted as taken; the
+    caller saves it."""
     _check_limit(article.project, person)
-    held = Assignment.objects.filter(article=article, slot__isnull=False, gold=False)
-    taken = set(held.values_list("slot", flat=True))
+    taken = {turn.slot for turn in turns if turn.slot is not None and not turn.gold}
     free = next((slot for slot in range(article.wanted) if slot not in taken), None)
     if free is None:
         raise WrongState(

@@ -16,6 +16,9 @@ def pin_suggestions(held: AnnotationSet) -> None:
         article_id=held.article_id, origin=Origin.MACHINE
     ).exclude(pk__in=pinned)
     Pin.objects.bulk_create(
-        [Pin(annotation_set=held, machine_set=machine_set) for machine_set in waiting],
+        [
+            Pin(annotation_set=held, machine_set_id=number)
+            for number in waiting.values_list("pk", flat=True)
+        ],
         ignore_conflicts=True,
     )

@@ -38,7 +38,7 @@ def submit_set(assignment: Assignment, *, revision: int) -> Assignment:
     held.state = AssignmentState.SUBMITTED
     held.submitted_revision, held.submitted_at = revision, timezone.now()
     written = Guidelines.objects.filter(project=held.project_id)
-    held.guidelines = written.order_by("-number").first()
+    held.guidelines_id = written.order_by("-number").values_list("pk", flat=True).first()
     held.save(update_fields=("state", "submitted_revision", "submitted_at", "guidelines"))
     Article.objects.filter(pk=held.article_id, slots_taken__gt=1).update(weighed=False)
     return held

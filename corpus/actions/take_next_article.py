@@ -2,10 +2,10 @@
 
 from corpus.actions.assign_article import assign_article
 from corpus.document.errors import WrongState
-from corpus.models import Assignment, Person, Project
+from corpus.models import Assignment, Membership, Person, Project
 from corpus.models.project import Policy
 from corpus.queries.due_check import due_check
-from corpus.queries.next_article import articles_left, free_article, turn_in_hand
+from corpus.queries.next_article import free_article, left_under, turn_in_hand
 
 TRIES = 20
 
@@ -21,12 +21,16 @@ def take_next_article(project: Project, *, person: Person, after: int = 0) -> As
     begun = turn_in_hand(project, person, after=after)
     if begun is not None and project.policy == Policy.PULL:
         return begun
-    check = due_check(project, person)
+    member = Membership.objects.filter(project=project, person=person).first()
+    if member is not None:
+        member.project = project
+    check = due_check(member) if member else None
+    limit = member.person_limit if member else None
     if check is not None:
         return assign_article(check.article, to=person, training=check.training)
     if begun is not None:
         return begun
-    if project.policy != Policy.PULL or articles_left(project, person) == 0:
+    if project.policy != Policy.PULL or left_under(limit, project, person) == 0:
         return None
     for _ in range(TRIES):
         article = free_article(project, person)

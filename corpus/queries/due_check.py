@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from corpus.document.blind_sample import in_blind_sample
-from corpus.models import Article, Assignment, Membership, Person, Project
+from corpus.models import Article, Assignment, Membership, Project
 from corpus.models.assignment import AssignmentState
 from corpus.models.project import Role
 
@@ -20,19 +20,19 @@ class DueCheck:
     training: bool
 
 
-def due_check(project: Project, person: Person) -> DueCheck | None:
-    """The gold article that an annotator should label now: in training always, and later on
-    the share of their articles that nobody can foresee. None while they have one in hand,
-    and where they have had them all."""
-    held = Membership.objects.filter(project=project, person=person, role=Role.ANNOTATOR).first()
-    if held is None or not (held.training or project.gold_share):
+def due_check(held: Membership) -> DueCheck | None:
+    """The gold article that a member who annotates should label now: in training always, and
+    later on the share of their articles that nobody can foresee. None while they have one in
+    hand, and where they have had them all."""
+    project = held.project
+    if held.role != Role.ANNOTATOR or not (held.training or project.gold_share):
         return None
-    turns = Assignment.objects.filter(project=project, person=person)
+    turns = Assignment.objects.filter(project=project, person=held.person_id)
     checks = turns.filter(gold=True)
     if checks.filter(slot__isnull=False).exclude(state__in=FINISHED).exists():
         return None
     in_training = training_left(held) > 0
-    if not (in_training or _is_drawn(project, person, turns)):
+    if not (in_training or _is_drawn(held, turns)):
         return None
     article = gold_articles(project).exclude(pk__in=turns.values("article")).first()
     return DueCheck(article, in_training) if article else None
@@ -53,8 +53,9 @@ def gold_articles(project: Project) -> QuerySet[Article]:
     return found.order_by("number").defer("text", "metadata")
 
 
-def _is_drawn(project: Project, person: Person, turns: QuerySet[Assignment]) -> bool:
+def _is_drawn(held: Membership, turns: QuerySet[Assignment]) -> bool:
     """By the number of turns that the person has finished: the same answer until the next."""
+    project = held.project
     finished = turns.filter(state__in=FINISHED).count()
-    name = f"{person.pk}:{finished}"
+    name = f"{held.person_id}:{finished}"
     return in_blind_sample(f"{project.blind_key}:gold", name, project.gold_share)

@@ -75,7 +75,12 @@ def dealt_articles(project: Project, people: Collection[int]) -> QuerySet[Articl
 def articles_left(project: Project, person: Person) -> int | None:
     """How many more articles the person may have here; None for any number."""
     own = Membership.objects.filter(project=project, person=person)
-    limit = own.values_list("person_limit", flat=True).first() or project.person_limit
+    return left_under(own.values_list("person_limit", flat=True).first(), project, person)
+
+
+def left_under(own_limit: int | None, project: Project, person: Person) -> int | None:
+    """The same, where the person's own limit is known already."""
+    limit = own_limit or project.person_limit
     if limit is None:
         return None
     held = Assignment.objects.filter(project=project, person=person, slot__isnull=False)

@@ -11,6 +11,9 @@ from corpus.preannotators.encoder.pieces import Pieces
 from corpus.preannotators.encoder.read import rule
 from corpus.preannotators.label_mapping import WOJOOD
 
+ATTRIBUTES = ("cue_kind", "sourcing", "worthy", "form", "source_type", "anonymous")
+"""Sections that tell of attributes."""
+
 
 def conll_lesson(told: Told, pieces: Pieces) -> Lesson:
     """ANERcorp: flat tags, and where the names begin within their words. Of Wojood's types
@@ -51,6 +54,10 @@ def _own_words(lesson: Lesson, entity: Entity) -> tuple[int, list[int]]:
 
 
 def article_lesson(document: Document, pieces: Pieces) -> Lesson:
-    """An article of our own: everything."""
+    """An article of our own: everything; of attributes, nothing where none was labelled."""
     schema = shipped_schema("news-claims")
-    return lessons.article_lesson(document, schema, rule(document.text, pieces))
+    lesson = lessons.article_lesson(document, schema, rule(document.text, pieces))
+    if not any(span.attributes for span in document.spans):
+        for name in ATTRIBUTES:
+            lesson.tags.pop(name, None)
+    return lesson

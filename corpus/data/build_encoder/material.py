@@ -1,5 +1,6 @@
 """The labelled news, parted into what is taught, what is chosen by and what is reported."""
 
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from corpus.data.build_encoder.lessons import (
     conll_lesson,
     wojood_lesson,
 )
+from corpus.document.canonical import document_from_json
 from corpus.document.document import Document
 from corpus.preannotators.encoder.lessons import Lesson, Told
 from corpus.preannotators.encoder.pieces import Pieces
@@ -27,6 +29,10 @@ class Part(NamedTuple):
     articles: list[Lesson]
 
 
+PRACTICE = Path("corpus/data/news_practice.jsonl")
+"""Articles of our own that are all taught: nothing is chosen or reported by them."""
+
+
 def part(name: str, data: Path, claims: Path, pieces: Pieces) -> Part:
     """The part of this name: train, dev or test."""
     names = {"train": "train", "dev": "val", "test": "test"}
@@ -35,7 +41,7 @@ def part(name: str, data: Path, claims: Path, pieces: Pieces) -> Part:
     return Part(
         [conll_lesson(told, pieces) for told in _own(flat, name)],
         [wojood_lesson(told, pieces) for told in nested],
-        [article_lesson(one, pieces) for one in articles(claims, name)],
+        [article_lesson(one, pieces) for one in (*articles(claims, name), *_practice(name))],
     )
 
 
@@ -43,6 +49,12 @@ def articles(claims: Path, name: str) -> Iterator[Document]:
     """Our own articles of one part, as the app's own rule decides; none without the file."""
     if claims.exists():
         yield from own_articles(claims, name)
+
+
+def _practice(name: str) -> Iterator[Document]:
+    if name == "train":
+        for line in PRACTICE.read_text("utf-8").splitlines():
+            yield document_from_json(json.loads(line))
 
 
 def _own(held: Sequence[Told], name: str) -> Sequence[Told]:

@@ -106,7 +106,7 @@ def test_a_check_is_due_on_a_share_that_nobody_can_foresee(people: Cast) -> None
 def test_curators_get_no_checks(people: Cast) -> None:
     share(100)
     assert not take(people, people.karim).gold
-    assert due_check(Project.objects.get(), people.karim) is None
+    assert due_check(Membership.objects.get(person=people.karim)) is None
 
 
 def test_when_all_gold_is_had_ordinary_articles_come(people: Cast) -> None:
