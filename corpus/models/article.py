@@ -94,6 +94,9 @@ class Article(models.Model):
             models.Index(
                 fields=("project", "number"), condition=Q(gold=True), name="gold_articles"
             ),
+            models.Index(
+                fields=("project", "number"), condition=Q(curated=True), name="curated_articles"
+            ),
             models.Index(fields=("id",), condition=Q(weighed=False), name="not_weighed"),
             models.Index(fields=("project", "outlet", "number"), name="by_outlet"),
             models.Index(fields=("id",), condition=Q(indexed=False), name="not_indexed"),

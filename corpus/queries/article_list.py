@@ -154,7 +154,9 @@ def _in_state(state: str, seen_by: Person | None) -> Q | Exists:
     """The condition for one of STATES; any other word matches nothing."""
     assignments = _turns(seen_by).filter(article=OuterRef("pk"))
     submitted = Exists(assignments.filter(state=AssignmentState.SUBMITTED))
-    curated, free = Q(Exists(_sets(Origin.CURATED).filter(FINISHED))), OFFERED
+    # That the article says so too lets an index find the few that do.
+    curated = Q(curated=True) & Q(Exists(_sets(Origin.CURATED).filter(FINISHED)))
+    free = OFFERED
     if seen_by:
         taken = Exists(assignments.filter(person=seen_by, slot__isnull=False))
         curated &= Q(gold=False)
