@@ -4,14 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('corpus', '0001_squashed_0022_trainers'),
+        ("corpus", "0001_squashed_0022_trainers"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('curated', True)), fields=['project', 'number'], name='curated_articles'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("curated", True)),
+                fields=["project", "number"],
+                name="curated_articles",
+            ),
         ),
     ]
