@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from annotator import access
 from annotator.pages.charts import line_chart
 from annotator.pages.frame import SignedInRequest, project_page
-from corpus.models import Import, Project, Run
+from corpus.models import Import, MovedSet, Project, Run
 from corpus.queries import time_spent
 from corpus.queries.article_list import Wanted, matching_articles
 from corpus.queries.my_work import ProjectWork, work_of
@@ -28,6 +28,7 @@ def project(request: SignedInRequest, slug: str) -> HttpResponse:
         progress=standing,
         ready=matching_articles(held, Wanted(state="ready")).count(),
         objections=_objections(request, held),
+        to_review=_to_review(held),
         unsuggested=standing.articles - standing.suggested,
         days=days,
         chart=line_chart(days),
@@ -59,6 +60,12 @@ def project_time(request: SignedInRequest, slug: str) -> HttpResponse:
 def _objections(request: SignedInRequest, held: Project) -> int:
     threads = access.threads(request.user, held)
     return narrowed(threads, about="disputes", state="open").count()
+
+
+def _to_review(held: Project) -> int:
+    """Articles with spans that a move to another schema has marked."""
+    marked = MovedSet.objects.filter(move__project=held, review_count__gt=0)
+    return matching_articles(held, Wanted(state="review")).count() if marked.exists() else 0
 
 
 def _own_work(request: SignedInRequest, held: Project) -> ProjectWork | None:

@@ -71,6 +71,8 @@ def test_publishing_begins_the_move_and_shows_it(people: Cast) -> None:
     listed = page(people.maryam, "/p/news/articles/?state=review")
     assert "خبر 1" in listed
     assert "خبر 2" not in listed
+    assert "Review what the change of schema has marked" in page(people.karim, "/p/news/")
+    assert "Review what the change" not in page(people.amal, "/p/news/")
 
 
 def test_what_was_dropped_is_downloaded(people: Cast) -> None:
