@@ -155,7 +155,7 @@ def database(name: str, default: Path) -> dict[str, Any]:
 def _sqlite(file: Path) -> dict[str, Any]:
     synchronous = choice("ISNAD_SQLITE_SYNCHRONOUS", "FULL", allowed=["FULL", "NORMAL"])
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "annotator.sqlite",
         "NAME": file,
         "CONN_MAX_AGE": None,
         "OPTIONS": {

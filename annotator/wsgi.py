@@ -6,9 +6,12 @@ from importlib import import_module
 
 from django.core.wsgi import get_wsgi_application
 
+from annotator.sqlite.base import come_first
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "annotator.settings")
 
 application = get_wsgi_application()
+come_first()
 
 # Whatever is loaded before gunicorn forks is shared, and stays so out of the collector's reach.
 import_module("annotator.urls")

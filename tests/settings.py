@@ -23,7 +23,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 from annotator.settings import *
 
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if DATABASES["default"]["ENGINE"] == "annotator.sqlite":
     # A file, since threads that share a database in memory meet errors that no file gives.
     DATABASES["default"]["TEST"] = {"NAME": ISNAD_DATA / "test.sqlite3"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -37,7 +37,7 @@ def continue_import(source: Import) -> Import:
 
     A first pass counts the records, so that progress can be shown, and the labels that the
     schema lacks: where there are some, the import asks and rests, with nothing written.
-    Each step of at most 200 is one transaction; whoever takes the import up again skips
+    Each step of at most 150 is one transaction; whoever takes the import up again skips
     what was read.
     """
     held = claim_work(Import, source.pk)

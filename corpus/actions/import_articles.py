@@ -20,7 +20,7 @@ from corpus.models.article import LONGEST_OUTLET
 from corpus.models.insert_rows import insert_rows
 from corpus.queries.annotators_wanted import annotators_wanted
 
-AT_ONCE = 200  # documents; the write lock is then held for about 40 ms
+AT_ONCE = 150  # documents; the write lock is then held for about 30 ms
 ARTICLE_COLUMNS = (
     *("project_id", "number", "key", "text", "sha256", "length", "words", "language", "title"),
     *("outlet", "published", "metadata", "wanted", "slots_taken", "curated"),
@@ -61,7 +61,7 @@ def record_steps(records: Iterable[Record]) -> Iterator[list[Record]]:
 
 
 def import_articles(project: Project, *, documents: Sequence[Document]) -> Counts:
-    """Store at most 200 documents whose texts are settled and whose labels were checked.
+    """Store at most 150 documents whose texts are settled and whose labels were checked.
 
     The same id with the same text again is a repetition; a known text under a new id is
     another source of its article; a known id with another text is refused. Sets that

@@ -95,7 +95,7 @@ def test_an_import_is_handed_over_after_its_turn_and_goes_on_where_it_was(
     while source.state != "done":
         source = continue_import(source)
         reached.append((source.state, source.done, source.total))
-    assert reached == [("queued", 200, 250), ("queued", 250, 250), ("done", 250, 250)]
+    assert reached == [("queued", 150, 250), ("queued", 250, 250), ("done", 250, 250)]
     assert source.created == 250
     assert Article.objects.filter(project=people.project).count() == len(TEXTS) + 250
 

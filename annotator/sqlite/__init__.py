@@ -1,0 +1,1 @@
+"""SQLite in which people come before background work."""
