@@ -4,6 +4,15 @@ complete."""
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = (
+    _("a value is missing"),
+    _("a key in quotation marks is missing"),
+    _("a colon is missing"),
+    _("a comma is missing"),
+    _("a text has no closing quotation mark"),
+    _("a text holds a line end or another control character"),
+    _("a backslash is followed by what it cannot escape"),
+    _("\\u is not followed by four hexadecimal digits"),
+    _("something follows the value"),
     _("%(path)s must be span, claim, relation or attribute"),
     _("schema %(schema)s has no relation %(label)s"),
     _(

@@ -26,7 +26,8 @@ def in_words(message: str, details: Mapping[str, object]) -> str:
     if in_arabic():
         if translated.startswith("%("):
             translated = RIGHT_TO_LEFT + translated
-        translated = FILLED.sub(lambda found: _isolated(details[found[1]]), translated)
+        told = {**details, "reason": _reason(details.get("reason"))}
+        translated = FILLED.sub(lambda found: _isolated(told[found[1]]), translated)
     return translated % details
 
 
@@ -40,6 +41,11 @@ def error(work: Failing) -> str:
 def reason(row: ImportRefusal | RunFailure | MovedSet) -> str:
     """Why a record or an article was left out."""
     return _stored(row.reason, row.message, row.details)
+
+
+def _reason(value: object) -> object:
+    """Where a sentence names a reason, the domain's own ones are in the catalogue too."""
+    return gettext(value) if isinstance(value, str) and value else value
 
 
 def _isolated(value: object) -> str:

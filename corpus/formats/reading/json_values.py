@@ -9,6 +9,19 @@ from corpus.document.errors import InvalidFile
 
 MOST_DIGITS = 400  # no number that JSON can carry exactly has more
 WHITE_SPACE = " \t\n\r"
+FOLLOWED = "something follows the value"
+BROKEN = {
+    "Expecting value": "a value is missing",
+    "Expecting property name enclosed in double quotes": "a key in quotation marks is missing",
+    "Expecting ':' delimiter": "a colon is missing",
+    "Expecting ',' delimiter": "a comma is missing",
+    "Unterminated string": "a text has no closing quotation mark",
+    "Invalid control character": "a text holds a line end or another control character",
+    "Invalid \\escape": "a backslash is followed by what it cannot escape",
+    "Invalid \\uXXXX escape": "\\u is not followed by four hexadecimal digits",
+    "Extra data": FOLLOWED,
+}
+"""What Python's parser says → the same, for the middle of a sentence that is translated."""
 
 
 def parse(text: str) -> object:
@@ -18,7 +31,7 @@ def parse(text: str) -> object:
     except json.JSONDecodeError as error:
         raise not_json(what_json_says(error), error.pos) from None
     if text[end:].strip(WHITE_SPACE):
-        raise not_json("something follows the value", end)
+        raise not_json(FOLLOWED, end)
     return value
 
 
@@ -57,8 +70,8 @@ def not_json(reason: str, position: int) -> InvalidFile:
 
 def what_json_says(error: json.JSONDecodeError) -> str:
     """The parser's reason, fit for the middle of a sentence."""
-    reason = error.msg.removesuffix(" starting at")
-    return reason[:1].lower() + reason[1:]
+    reason = error.msg.removesuffix(" starting at").removesuffix(" at")
+    return BROKEN.get(reason, reason[:1].lower() + reason[1:])
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

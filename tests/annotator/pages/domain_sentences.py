@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from corpus.formats.reading.json_values import BROKEN
 from corpus.formats.registry import READERS, WRITERS, options_of
 
 CORPUS = Path(__file__).resolve().parents[3] / "corpus"
@@ -21,6 +22,7 @@ def domain_sentences() -> set[str]:
         *(text for call in calls if _name(call.func) in refusals for text in _literals(call, 0)),
         *(f"%(path)s {text}" for call in calls if _is_field(call) for text in _literals(call, 1)),
         *(option.meaning for option in options),
+        *BROKEN.values(),
         *(sentence for writer in WRITERS.values() for sentence in writer.never),
     }
 

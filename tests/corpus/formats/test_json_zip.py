@@ -83,12 +83,13 @@ def test_a_bad_article_takes_no_other_with_it(tmp_path: Path) -> None:
         (
             "cut.json",
             4,
-            "from here on this is not JSON: unterminated string; nothing after it was read",
+            "from here on this is not JSON: a text has no closing quotation mark; nothing after "
+            "it was read",
         ),
         (
             "x.json",
             1,
-            "from here on this is not JSON: expecting value; nothing after it was read",
+            "from here on this is not JSON: a value is missing; nothing after it was read",
         ),
     ]
 
