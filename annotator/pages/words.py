@@ -184,6 +184,7 @@ CLAIM_PARTS = {
     "cue": _("the cue"),
     "link": _("its links"),
     "whole": _("content, source and cue"),
+    "whole at .7": _("source and cue, and seven tenths of the content"),
 }
 TALLIES = {
     "requests": _("Requests"),

@@ -12,7 +12,7 @@ from corpus.document.schema import Schema
 ALIGNED = "aligned"
 LINK = "link"
 NEARLY = 0.7
-PARTS = ("content", "content at .7", "source", "cue", "whole")
+PARTS = ("content", "content at .7", "source", "cue", "whole", "whole at .7")
 Link = tuple[str, str, Place]
 
 
@@ -24,7 +24,8 @@ def count_claims(
     A claim is right in a part if one of the claims that it is aligned with has the same:
     "content" all pieces, "content at .7" at least 7 tenths of what either covers, "source"
     and "cue" the same spans or none in both; "whole" is content, source and cue of the same
-    claim. The measure "f1" is over all claims, "share" over those that are aligned.
+    claim, "whole at .7" the same with a content that is right at .7. The measure "f1" is over
+    all claims, "share" over those that are aligned.
     """
     right: dict[str, tuple[set[str], set[str]]] = {
         part: (set(), set()) for part in (ALIGNED, *PARTS)
@@ -45,14 +46,16 @@ def count_claims(
 
 def _parts_alike(one: Claim, other: Claim) -> Iterator[str]:
     content = extents(one.pieces) == extents(other.pieces)
+    nearly = content or overlap(Content.of(one), Content.of(other)) >= NEARLY
     source = extents(one.sources) == extents(other.sources)
     cue = extents(one.cues) == extents(other.cues)
     alike = (
         content,
-        content or overlap(Content.of(one), Content.of(other)) >= NEARLY,
+        nearly,
         source,
         cue,
         content and source and cue,
+        nearly and source and cue,
     )
     return (part for part, is_alike in zip(PARTS, alike, strict=True) if is_alike)
 

@@ -9,7 +9,7 @@ UNDEFINED = "undefined"
 _PARTS = ("span", "label", "relation", "claim", "attribute", "boundary")
 _WAYS = (
     *("exact", "partial", "end to end", "on matched spans"),
-    *("aligned", "content", "content at .7", "source", "cue", "link", "whole"),
+    *("aligned", "content", "content at .7", "source", "cue", "link", "whole", "whole at .7"),
 )
 _MEASURES = ("f1", "share", "alpha", "kappa", "fleiss", "gamma")
 

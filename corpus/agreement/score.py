@@ -13,7 +13,7 @@ from corpus.agreement.tallies import FIRST, SECOND, SECOND_FOUND, Key, Tally, su
 from corpus.document.document import Document
 from corpus.document.schema import Schema
 
-CLAIM_WAYS = ("content", "content at .7", "source", "cue", "whole")
+CLAIM_WAYS = ("content", "content at .7", "source", "cue", "whole", "whole at .7")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ class Command(BaseCommand):
     Precision, recall and F1 are given per label, per layer and over all: exact, where label,
     start and end must be the same, and partial, where a span that overlaps one of its label
     counts half. A claim is right in its content, source or cue if a claim about the same
-    saying has the same, and whole if one has all three. The interval of F1 comes from drawing
+    saying has the same, and whole if one has all three; "at .7" asks for seven tenths of the
+    content. The interval of F1 comes from drawing
     articles again, and is left out for fewer than three. --layer scores one layer alone.
 
     Progress and every article that is left out go to standard error, and the others are

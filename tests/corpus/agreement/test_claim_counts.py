@@ -11,7 +11,7 @@ from tests.corpus.agreement.writing import SCHEMA, Link, Mark, document
 
 MARKS: list[Mark] = [("SOURCE", 0, 4), ("CUE", 5, 8), ("CLAIM", 10, 30)]
 LINKS: list[Link] = [("source_of", 0, 2), ("cue_of", 1, 2)]
-PARTS = ("aligned", "content", "content at .7", "source", "cue", "whole")
+PARTS = ("aligned", "content", "content at .7", "source", "cue", "whole", "whole at .7")
 
 
 def between(first: Document, second: Document) -> Tally:
@@ -28,11 +28,11 @@ def parts(first: Document, second: Document) -> dict[str, float | None]:
 @pytest.mark.parametrize(
     ("changed", "wrong"),
     [
-        (("SOURCE", 0, 3), {"source", "whole"}),
-        (("CUE", 5, 7), {"cue", "whole"}),
+        (("SOURCE", 0, 3), {"source", "whole", "whole at .7"}),
+        (("CUE", 5, 7), {"cue", "whole", "whole at .7"}),
         (("CLAIM", 10, 29), {"content", "whole"}),
         (("CLAIM", 10, 24), {"content", "whole"}),
-        (("CLAIM", 10, 23), {"content", "content at .7", "whole"}),
+        (("CLAIM", 10, 23), {"content", "content at .7", "whole", "whole at .7"}),
     ],
 )
 def test_each_part_of_a_claim_is_right_or_wrong_by_itself(changed: Mark, wrong: set[str]) -> None:

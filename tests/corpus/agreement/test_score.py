@@ -50,6 +50,7 @@ def test_claims_are_scored_for_content_source_cue_and_all_of_them() -> None:
         "claim source": 0,
         "claim cue": 1,
         "claim whole": 0,
+        "claim whole at .7": 0,
     }
 
 
