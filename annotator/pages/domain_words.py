@@ -4,6 +4,10 @@ complete."""
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = (
+    _(
+        "the most disputed first takes %(fewest)s annotators an article at least: two who "
+        "differ, and a slot that is free"
+    ),
     _("a value is missing"),
     _("a key in quotation marks is missing"),
     _("a colon is missing"),

@@ -8,6 +8,8 @@ from corpus.document.errors import WrongState
 from corpus.models import Project
 from corpus.models.project import Policy, QueueOrder
 
+FEWEST_FOR_DISPUTES = 3
+
 
 @transaction.atomic
 def change_policy(
@@ -43,6 +45,12 @@ def change_policy(
     if person_limit is not None and person_limit < 1:
         raise WrongState("a person may have one article at least, or any number")
     held = Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    if queue_order == QueueOrder.DISPUTED and held.slots < FEWEST_FOR_DISPUTES:
+        raise WrongState(
+            "the most disputed first takes %(fewest)s annotators an article at least: two who "
+            "differ, and a slot that is free",
+            fewest=FEWEST_FOR_DISPUTES,
+        )
     if held.slots_share != slots_share:
         held.slots_settled = 0
     held.policy, held.queue_order = policy, queue_order

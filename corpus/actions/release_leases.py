@@ -10,6 +10,11 @@ from corpus.models.assignment import AssignmentState
 
 AT_ONCE = 100
 
+IN_HAND = Assignment.objects.filter(
+    state__in=(AssignmentState.OPEN, AssignmentState.RETURNED), slot__isnull=False
+)
+"""The turns that somebody works on; what was returned waits for them as well."""
+
 
 @transaction.atomic
 def release_leases(now: datetime) -> int:
@@ -18,9 +23,7 @@ def release_leases(now: datetime) -> int:
     An edit renews the lease: it counts from the set's latest revision. Whoever has left the
     project has lost it.
     """
-    expired = Assignment.objects.filter(
-        state=AssignmentState.OPEN, slot__isnull=False, lease_until__lt=now
-    ).order_by("lease_until")
+    expired = IN_HAND.filter(lease_until__lt=now).order_by("lease_until")
     keys = sorted(expired.values_list("article_id", "pk")[:AT_ONCE])
     return sum(_release(article, key, now) for article, key in keys)
 
@@ -28,11 +31,7 @@ def release_leases(now: datetime) -> int:
 def _release(article: int, key: int, now: datetime) -> int:
     """1 if the slot was freed, 0 if the lease was renewed or is gone."""
     locked = Article.objects.select_for_update().get(pk=article)
-    held = (
-        Assignment.objects.select_related("annotation_set", "project")
-        .filter(pk=key, state=AssignmentState.OPEN, slot__isnull=False)
-        .first()
-    )
+    held = IN_HAND.select_related("annotation_set", "project").filter(pk=key).first()
     if held is None:
         return 0
     renewed = held.annotation_set.updated_at + timedelta(hours=held.project.lease_hours)

@@ -1,6 +1,9 @@
 """Return a submission to its annotator, with a reason."""
 
+from datetime import timedelta
+
 from django.db import transaction
+from django.utils import timezone
 
 from corpus.document.errors import WrongState
 from corpus.models import AnnotationSet, Article, Assignment
@@ -9,14 +12,16 @@ from corpus.models.assignment import AssignmentState
 
 @transaction.atomic
 def return_submission(assignment: Assignment, *, reason: str) -> Assignment:
-    """The assignment, open for its annotator again. Raises WrongState when it was not
-    submitted."""
+    """The assignment, open for its annotator again, under a new lease where it had one.
+    Raises WrongState when it was not submitted."""
     AnnotationSet.objects.select_for_update().get(pk=assignment.annotation_set_id)
-    held = Assignment.objects.get(pk=assignment.pk)
+    held = Assignment.objects.select_related("project").get(pk=assignment.pk)
     if held.state != AssignmentState.SUBMITTED:
         raise WrongState("this article was not submitted")
     held.state, held.note = AssignmentState.RETURNED, reason
     held.submitted_revision = held.submitted_at = None
-    held.save(update_fields=("state", "note", "submitted_revision", "submitted_at"))
+    if held.lease_until is not None:
+        held.lease_until = timezone.now() + timedelta(hours=held.project.lease_hours)
+    held.save(update_fields=("state", "note", "submitted_revision", "submitted_at", "lease_until"))
     Article.objects.filter(pk=held.article_id, slots_taken__gt=1).update(weighed=False)
     return held

@@ -11,7 +11,15 @@ from django.db.models.functions import Coalesce
 from corpus.curation.merging import Standing, settle
 from corpus.curation.places import Place, places_of
 from corpus.document.edits import Annotations
-from corpus.models import AnnotationSet, Article, Curation, CurationDecision, Project
+from corpus.document.unsure import UNSURE_TEXT
+from corpus.models import (
+    AnnotationSet,
+    Article,
+    Curation,
+    CurationDecision,
+    Project,
+    StoredSpan,
+)
 from corpus.models.annotation_set import Origin
 from corpus.queries.curated import FINISHED
 from corpus.queries.curation_table import READY, done_sets, said_at, seated_first, verdicts_of
@@ -19,6 +27,7 @@ from corpus.queries.schemas import parsed_schema
 
 AT_ONCE = 25
 MOST_LOOKED_AT = 500  # articles, for a filter that needs all sets compared
+FEWEST_UNANIMOUS = 2  # nobody agrees alone
 STATES = ("waiting", "ready", "begun", "disputed", "unanimous", "finished")
 
 
@@ -108,9 +117,21 @@ def to_curate(project: Project, state: str = "") -> QuerySet[Article]:
         "waiting": Q(submitted__lt=F("wanted")),
         "ready": Q(submitted__gte=F("wanted")),
         "begun": begun,
-        "unanimous": Q(submitted__gte=F("wanted")) & ~begun,
+        "unanimous": Q(submitted__gte=F("wanted"))
+        & Q(submitted__gte=FEWEST_UNANIMOUS)
+        & ~begun
+        # What somebody was unsure of is for a curator to see, even where all say it.
+        & ~Q(Exists(_unsure())),
     }
     return articles.filter(conditions.get(state, Q()))
+
+
+def _unsure() -> QuerySet[StoredSpan]:
+    return StoredSpan.objects.filter(
+        annotation_set__article=OuterRef("pk"),
+        annotation_set__origin=Origin.HUMAN,
+        attributes__contains=UNSURE_TEXT,
+    )
 
 
 def next_to_curate(project: Project, *, after: int) -> int | None:

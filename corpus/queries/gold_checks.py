@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from corpus.agreement.check import CheckScore, check_score, check_tally
@@ -19,7 +20,7 @@ from corpus.queries.curated import FINISHED_ONCE, finished_revision
 from corpus.queries.curation_table import said_at
 from corpus.queries.schemas import current_schema, parsed_schema
 
-AT_MOST = 300  # checks, the latest
+AT_MOST = 100  # checks of one person, the latest
 LATELY = 10  # checks that the warning is about
 FEWEST = 3  # checks, for a warning
 
@@ -48,7 +49,8 @@ class Week:
 @dataclass(frozen=True, slots=True)
 class Record:
     """Somebody's checks, the latest first; training, which is no check, left out. `lately`
-    is about the last ten; it `is_low` under the project's `threshold`, in [0, 1]."""
+    is about the last ten; it `is_low` where its spans or its claims are under the project's
+    `threshold`, in [0, 1]."""
 
     person: Person
     checks: Sequence[Check]
@@ -56,11 +58,17 @@ class Record:
     threshold: float | None
 
     @property
+    def lowest(self) -> float | None:
+        """The lower of the two scores lately; None where there is none yet."""
+        scores = (self.lately.spans, self.lately.claims)
+        return min((score for score in scores if score is not None), default=None)
+
+    @property
     def is_low(self) -> bool:
         """Whether there is something to warn of."""
-        if self.lately.spans is None or self.threshold is None:
+        if self.threshold is None or self.lowest is None or self.lately.articles < FEWEST:
             return False
-        return self.lately.articles >= FEWEST and self.lately.spans < self.threshold
+        return self.lowest < self.threshold
 
     @property
     def weeks(self) -> Sequence[Week]:
@@ -74,7 +82,7 @@ class Record:
 
 
 def gold_records(project: Project) -> list[Record]:
-    """Everybody's record, in the order of names, from the 300 latest checks."""
+    """Everybody's record, in the order of names, from the 100 latest checks of each."""
     by_person: defaultdict[int, list[Check]] = defaultdict(list)
     for check in _checks(project, _turns(project)):
         by_person[check.turn.person_id].append(check)
@@ -104,7 +112,7 @@ def _record(project: Project, checks: Sequence[Check]) -> Record:
 def _checks(project: Project, turns: QuerySet[Assignment]) -> list[Check]:
     """Each with its tally, against the curated labels as they were finished last; some
     queries for all."""
-    held = list(turns[:AT_MOST])
+    held = list(_latest(turns))
     articles = {turn.article_id for turn in held}
     curated = AnnotationSet.objects.filter(
         FINISHED_ONCE, origin=Origin.CURATED, article__in=articles
@@ -122,6 +130,11 @@ def _checks(project: Project, turns: QuerySet[Assignment]) -> list[Check]:
             tally = check_tally(_document(turn, said[right.key]), labelled, schema)
             checks.append(Check(turn, tally))
     return checks
+
+
+def _latest(turns: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    latest = Window(RowNumber(), partition_by="person", order_by=F("submitted_at").desc())
+    return turns.annotate(place=latest).filter(place__lte=AT_MOST)
 
 
 def _document(turn: Assignment, said: Annotations) -> Document:

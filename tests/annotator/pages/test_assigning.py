@@ -19,7 +19,7 @@ from tests.cast import TEXTS, Cast, added, begun, save, span, submitted
 pytestmark = pytest.mark.django_db
 POLICY = {
     "policy": "given",
-    "queue_order": "disputed",
+    "queue_order": "uncertain",
     "slots_share": "30",
     "person_limit": "7",
     "gold_share": "10",
@@ -40,7 +40,7 @@ def test_the_policy_is_changed_on_its_page(people: Cast) -> None:
     maryam = browser(people.maryam)
     assert maryam.post("/p/news/assigning/", POLICY).status_code == 302
     held = Project.objects.get()
-    assert (held.policy, held.queue_order, held.slots_share) == ("given", "disputed", 30)
+    assert (held.policy, held.queue_order, held.slots_share) == ("given", "uncertain", 30)
     assert (held.person_limit, held.gold_share, held.gold_threshold) == (7, 10, 80)
     assert held.training == 2
     emptied = POLICY | {"person_limit": "", "gold_threshold": ""}

@@ -105,6 +105,24 @@ def test_a_returned_submission_comes_back_to_its_annotator_with_the_reason(peopl
     assert (held.state, held.note) == ("returned", "ينقص المصدر")
 
 
+def test_what_was_returned_and_never_taken_up_goes_back_to_the_queue(people: Cast) -> None:
+    turn = return_submission(submitted(people), reason="ينقص المصدر")
+    assert release_leases(timezone.now()) == 0
+    later = timezone.now() + timedelta(hours=people.project.lease_hours, minutes=1)
+    assert release_leases(later) == 1
+    turn.refresh_from_db()
+    assert (turn.state, turn.slot) == ("returned", None)
+    other = take_next_article(people.project, person=people.badr)
+    assert other
+    assert other.article.number == 1
+
+
+def test_what_was_given_stays_with_its_annotator_also_when_it_is_returned(people: Cast) -> None:
+    assign_article(people.article(), to=people.amal, leased=False)
+    return_submission(submitted(people), reason="ينقص المصدر")
+    assert release_leases(timezone.now() + timedelta(days=365)) == 0
+
+
 def test_a_lease_that_ran_out_frees_the_slot_and_the_set_takes_late_edits(people: Cast) -> None:
     held = begun(people)
     later = timezone.now() + timedelta(hours=people.project.lease_hours, minutes=1)

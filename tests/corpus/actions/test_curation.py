@@ -21,10 +21,21 @@ from corpus.curation.contents import Content, Link, Mark, Value
 from corpus.curation.merging import Settled, Standing
 from corpus.document.document import Relation, Span
 from corpus.document.errors import InvalidEdit, StaleCuration, WrongState
-from corpus.models import AnnotationSet, Assignment, Curation, CurationDecision, Person, Revision
+from corpus.document.json_text import dump
+from corpus.models import (
+    AnnotationSet,
+    Article,
+    Assignment,
+    Curation,
+    CurationDecision,
+    Person,
+    Revision,
+    StoredSpan,
+)
 from corpus.models.annotation_set import Origin
 from corpus.queries.annotations import annotations_of
 from corpus.queries.curated import selected_sets
+from corpus.queries.curation_queue import to_curate
 from corpus.queries.curation_state import curation_state
 from corpus.queries.curation_table import (
     candidates,
@@ -370,6 +381,18 @@ def test_a_unanimous_article_is_taken_and_another_is_left(people: Cast) -> None:
     assert curate_unanimous(people.article(), by=people.maryam)
     assert curated(people) == {FULL: "PERS"}
     assert not curate_unanimous(people.article(), by=people.maryam)  # finished already
+
+
+def test_nobody_agrees_alone_and_what_is_unsure_is_left_to_a_curator(people: Cast) -> None:
+    Article.objects.update(wanted=1)
+    said(people, people.amal, (FULL, "PERS"))
+    assert not curate_unanimous(people.article(), by=people.maryam)
+    Article.objects.update(wanted=2)
+    said(people, people.badr, (FULL, "PERS"))
+    assert [one.number for one in to_curate(people.project, "unanimous")] == [1]
+    unsure = StoredSpan.objects.filter(annotation_set__author=people.badr)
+    unsure.update(attributes=dump({"unsure": True}))
+    assert not to_curate(people.project, "unanimous")
 
 
 def test_claims_are_compared_as_claims(people: Cast) -> None:

@@ -1,5 +1,7 @@
 """Gold articles that come to annotators as checks, and as training."""
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.actions.assign_article import assign_article
@@ -14,9 +16,11 @@ from corpus.actions.skip_article import skip_article
 from corpus.actions.submit_set import submit_set
 from corpus.actions.take_back_submission import take_back_submission
 from corpus.actions.take_next_article import take_next_article
+from corpus.agreement.check import CheckScore
 from corpus.document.blind_sample import in_blind_sample
 from corpus.document.errors import ErasedArticle, WrongState
 from corpus.models import Assignment, Membership, Person, Project
+from corpus.queries import gold_checks
 from corpus.queries.article_list import Wanted, article_page, matching_articles
 from corpus.queries.curation_table import sheets_of, table_of
 from corpus.queries.differences import differences
@@ -191,6 +195,27 @@ def test_it_warns_under_the_threshold_from_the_third_check_on(people: Cast) -> N
     assert not record(people).is_low
     check(people, "المجلس", number=3)
     assert (record(people).lately.spans, record(people).is_low) == (0, True)
+
+
+def test_it_warns_of_claims_too() -> None:
+    record = Record(Person(), (), CheckScore(3, spans=1.0, claims=0.2), threshold=0.5)
+    assert record.is_low
+    assert not replace(record, lately=CheckScore(3, spans=1.0, claims=None)).is_low
+    assert not replace(record, lately=CheckScore(2, spans=1.0, claims=0.2)).is_low
+
+
+def test_the_latest_checks_of_each_count_whoever_made_more(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gold_checks, "AT_MOST", 1)
+    for number in (1, 2):
+        check(people, "المحصول" if number == 1 else "الجسر", number=number)
+        check(people, "المحصول" if number == 1 else "الجسر", number=number, by=people.badr)
+    held = {one.person: one.checks for one in gold_records(people.project)}
+    assert {name: [one.turn.article.number for one in checks] for name, checks in held.items()} == {
+        people.amal: [2],
+        people.badr: [2],
+    }
 
 
 def test_a_new_annotator_begins_with_training_and_then_labels(people: Cast) -> None:

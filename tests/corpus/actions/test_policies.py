@@ -13,6 +13,7 @@ from corpus.actions.curate_set import curate_set
 from corpus.actions.settle_slots import settle_slots
 from corpus.actions.skip_article import skip_article
 from corpus.actions.take_next_article import take_next_article
+from corpus.actions.weigh_articles import weigh_articles
 from corpus.document.errors import Refusal, WrongState
 from corpus.models import Article, Assignment, Membership, Project
 from corpus.queries.annotators_wanted import annotators_wanted
@@ -151,7 +152,7 @@ def test_the_newest_are_labelled_first_where_that_is_wanted() -> None:
     [("uncertain", "uncertainty"), ("models", "model_dispute"), ("disputed", "dispute")],
 )
 def test_the_weightiest_come_first_and_then_what_was_never_weighed(order: str, column: str) -> None:
-    people = cast()
+    people = cast(slots=3)
     policy(people, queue_order=order)
     Article.objects.filter(number__gt=1).update(**{column: F("number") * 100})
     numbers = []
@@ -163,9 +164,28 @@ def test_the_weightiest_come_first_and_then_what_was_never_weighed(order: str, c
     assert numbers == [3, 2, 1]
 
 
+def test_the_most_disputed_first_needs_a_third_annotator() -> None:
+    """Two have to differ, and a slot has to be free: with two no article is both."""
+    with pytest.raises(WrongState, match="disputed first takes"):
+        policy(cast(slots=2), queue_order="disputed")
+
+
+def test_where_two_differ_a_third_is_given_the_article_first() -> None:
+    people = cast(slots=3)
+    policy(people, queue_order="disputed")
+    words = people.article(2).text.split()
+    for by, word in ((people.amal, words[0]), (people.badr, words[1])):
+        submitted(people, word, by=by, number=2)
+    while weigh_articles():
+        pass
+    found = take_next_article(people.project, person=people.karim)
+    assert found
+    assert found.article.number == 2
+
+
 @pytest.mark.parametrize("order", ["oldest", "newest", "uncertain", "models", "disputed"])
 def test_the_next_article_is_found_through_an_index(order: str) -> None:
-    people = cast(texts=tuple(f"خبر رقم {n}." for n in range(90)))
+    people = cast(slots=3, texts=tuple(f"خبر رقم {n}." for n in range(90)))
     weights = dict.fromkeys(("uncertainty", "model_dispute", "dispute"), F("number"))
     Article.objects.update(**weights)
     policy(people, queue_order=order)
