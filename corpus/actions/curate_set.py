@@ -29,7 +29,9 @@ def curate_set(source: AnnotationSet, *, by: Person) -> AnnotationSet:
     not submitted, ErasedArticle for an article that is gone.
     """
     article = (
-        Article.objects.select_for_update().select_related("project").get(pk=source.article_id)
+        Article.objects.select_for_update(of=("self",))
+        .select_related("project")
+        .get(pk=source.article_id)
     )
     if article.erased_at:
         raise ErasedArticle("article %(number)s was erased", number=article.number)

@@ -44,7 +44,11 @@ def curate_step(article: Article, *, by: Person, change: Change, finish: bool = 
     """
     foreseen = table_of(article, sheets_of(curation_of(article), article))
     with transaction.atomic():
-        locked = Article.objects.select_for_update().select_related("project").get(pk=article.pk)
+        locked = (
+            Article.objects.select_for_update(of=("self",))
+            .select_related("project")
+            .get(pk=article.pk)
+        )
         if locked.erased_at:
             raise ErasedArticle("article %(number)s was erased", number=locked.number)
         if SchemaMove.objects.filter(project=locked.project).exclude(state__in=OVER).exists():

@@ -27,6 +27,8 @@ def erase_article(article: Article) -> Article:
     held = Article.objects.select_for_update().get(pk=article.pk)
     if held.erased_at:
         return held
+    # Whoever saves holds the lock on a set alone, and sees the tombstone after this.
+    list(held.sets.select_for_update().order_by("pk").values_list("pk"))
     now = timezone.now()
     for kind in (StoredRelation, StoredSpan, StoredDecision):
         kind._default_manager.filter(annotation_set__article=held).delete()

@@ -5,15 +5,11 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from corpus.actions.settle_slots import settle_article
-from corpus.models import Article, Assignment, Membership
-from corpus.models.assignment import AssignmentState
+from corpus.models import Assignment, Membership
+from corpus.models.assignment import IN_HAND
+from corpus.queries.turn_to_change import turn_to_change
 
 AT_ONCE = 100
-
-IN_HAND = Assignment.objects.filter(
-    state__in=(AssignmentState.OPEN, AssignmentState.RETURNED), slot__isnull=False
-)
-"""The turns that somebody works on; what was returned waits for them as well."""
 
 
 @transaction.atomic
@@ -23,16 +19,17 @@ def release_leases(now: datetime) -> int:
     An edit renews the lease: it counts from the set's latest revision. Whoever has left the
     project has lost it.
     """
-    expired = IN_HAND.filter(lease_until__lt=now).order_by("lease_until")
-    keys = sorted(expired.values_list("article_id", "pk")[:AT_ONCE])
-    return sum(_release(article, key, now) for article, key in keys)
+    expired = Assignment.objects.filter(
+        state__in=IN_HAND, slot__isnull=False, lease_until__lt=now
+    ).order_by("lease_until")
+    turns = sorted(expired[:AT_ONCE], key=lambda turn: turn.article_id)
+    return sum(_release(turn, now) for turn in turns)
 
 
-def _release(article: int, key: int, now: datetime) -> int:
+def _release(turn: Assignment, now: datetime) -> int:
     """1 if the slot was freed, 0 if the lease was renewed or is gone."""
-    locked = Article.objects.select_for_update().get(pk=article)
-    held = IN_HAND.select_related("annotation_set", "project").filter(pk=key).first()
-    if held is None:
+    article, held = turn_to_change(turn)
+    if held.slot is None or held.state not in IN_HAND:
         return 0
     renewed = held.annotation_set.updated_at + timedelta(hours=held.project.lease_hours)
     members = Membership.objects.filter(project=held.project, person=held.person_id)
@@ -42,5 +39,5 @@ def _release(article: int, key: int, now: datetime) -> int:
         return 0
     held.lease_until = held.slot = None
     held.save(update_fields=("lease_until", "slot"))
-    settle_article(locked, held.project)
+    settle_article(article, held.project)
     return 1

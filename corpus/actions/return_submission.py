@@ -6,16 +6,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from corpus.document.errors import WrongState
-from corpus.models import AnnotationSet, Article, Assignment
+from corpus.models import Article, Assignment
 from corpus.models.assignment import AssignmentState
+from corpus.queries.turn_to_change import turn_to_change
 
 
 @transaction.atomic
 def return_submission(assignment: Assignment, *, reason: str) -> Assignment:
     """The assignment, open for its annotator again, under a new lease where it had one.
     Raises WrongState when it was not submitted."""
-    AnnotationSet.objects.select_for_update().get(pk=assignment.annotation_set_id)
-    held = Assignment.objects.select_related("project").get(pk=assignment.pk)
+    _, held = turn_to_change(assignment)
     if held.state != AssignmentState.SUBMITTED:
         raise WrongState("this article was not submitted")
     held.state, held.note = AssignmentState.RETURNED, reason

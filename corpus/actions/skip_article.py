@@ -4,15 +4,15 @@ from django.db import transaction
 
 from corpus.actions.settle_slots import settle_article
 from corpus.document.errors import WrongState
-from corpus.models import Article, Assignment
+from corpus.models import Assignment
 from corpus.models.assignment import AssignmentState
+from corpus.queries.turn_to_change import turn_to_change
 
 
 @transaction.atomic
 def skip_article(assignment: Assignment, *, reason: str = "") -> Assignment:
     """The assignment, skipped. Its set stays. Raises WrongState for a submitted one."""
-    article = Article.objects.select_for_update().get(pk=assignment.article_id)
-    held = Assignment.objects.get(pk=assignment.pk)
+    article, held = turn_to_change(assignment)
     if held.state == AssignmentState.SUBMITTED:
         raise WrongState("this article was submitted; take the submission back first")
     held.state, held.slot, held.note = AssignmentState.SKIPPED, None, reason

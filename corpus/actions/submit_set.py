@@ -4,8 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from corpus.document.errors import LeaseLost, Removed, StaleRevision, WrongState
-from corpus.models import AnnotationSet, Article, Assignment, Guidelines, Membership
+from corpus.models import Article, Assignment, Guidelines, Membership
 from corpus.models.assignment import AssignmentState
+from corpus.queries.turn_to_change import turn_to_change
 
 
 @transaction.atomic
@@ -17,8 +18,7 @@ def submit_set(assignment: Assignment, *, revision: int) -> Assignment:
     set has moved on, LeaseLost when somebody else has taken the slot, Removed for
     somebody who has left the project, WrongState when it was skipped.
     """
-    annotation_set = AnnotationSet.objects.select_for_update().get(pk=assignment.annotation_set_id)
-    held = Assignment.objects.select_related("article").get(pk=assignment.pk)
+    _, held = turn_to_change(assignment)
     if held.state == AssignmentState.SUBMITTED and held.submitted_revision == revision:
         return held
     if held.state == AssignmentState.SKIPPED:
@@ -28,11 +28,11 @@ def submit_set(assignment: Assignment, *, revision: int) -> Assignment:
     members = Membership.objects.filter(project_id=held.project_id, person_id=held.person_id)
     if not members.filter(removed_at=None).exists():
         raise Removed("you may no longer label in this project")
-    if annotation_set.revision != revision:
+    if held.annotation_set.revision != revision:
         raise StaleRevision(
             "the labels have changed since revision %(sent)s; look at them and submit again",
             sent=revision,
-            revision=annotation_set.revision,
+            revision=held.annotation_set.revision,
             revisions=(),
         )
     held.state = AssignmentState.SUBMITTED

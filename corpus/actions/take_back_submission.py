@@ -6,14 +6,14 @@ from corpus.document.errors import WrongState
 from corpus.models import AnnotationSet, Article, Assignment
 from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
+from corpus.queries.turn_to_change import turn_to_change
 
 
 @transaction.atomic
 def take_back_submission(assignment: Assignment) -> Assignment:
     """The assignment, open again. Raises WrongState when it was not submitted or when
     curation of the article has begun."""
-    AnnotationSet.objects.select_for_update().get(pk=assignment.annotation_set_id)
-    held = Assignment.objects.get(pk=assignment.pk)
+    _, held = turn_to_change(assignment)
     if held.state != AssignmentState.SUBMITTED:
         raise WrongState("this article was not submitted")
     if held.training:

@@ -4,16 +4,16 @@ from django.db import transaction
 
 from corpus.actions.settle_slots import settle_article
 from corpus.document.errors import WrongState
-from corpus.models import Article, Assignment
+from corpus.models import Assignment
 from corpus.models.assignment import AssignmentState
+from corpus.queries.turn_to_change import turn_to_change
 
 
 @transaction.atomic
 def withdraw_article(assignment: Assignment) -> Assignment:
     """The assignment, without its slot, which is free for somebody else. What was labelled
     stays. Raises WrongState for a submitted one, and for one that holds no slot."""
-    article = Article.objects.select_for_update().get(pk=assignment.article_id)
-    held = Assignment.objects.select_related("project").get(pk=assignment.pk)
+    article, held = turn_to_change(assignment)
     if held.state == AssignmentState.SUBMITTED:
         raise WrongState("this article was submitted; return it instead")
     if held.slot is None:

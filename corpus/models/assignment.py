@@ -19,6 +19,10 @@ class AssignmentState(models.TextChoices):
     SKIPPED = "skipped"
 
 
+IN_HAND = (AssignmentState.OPEN, AssignmentState.RETURNED)
+"""The states in which somebody works on it, or is waited for."""
+
+
 class Assignment(models.Model):
     """One person's turn at one article. Without a slot it does not count: it was skipped,
     or its lease ran out and somebody else may take the article. What was dealt or given by
@@ -94,7 +98,7 @@ class Assignment(models.Model):
             models.Index(fields=("project", "state", "article"), name="by_state"),
             models.Index(
                 fields=("lease_until",),
-                condition=Q(state=AssignmentState.OPEN, slot__isnull=False),
+                condition=Q(state__in=IN_HAND, slot__isnull=False),
                 name="leases",
             ),
         )

@@ -8,8 +8,9 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from corpus.document.edits import Annotations
 from corpus.document.errors import Refusal
 from corpus.document.text import digest
-from corpus.models import AnnotationSet, Article, DatasetVersion, VersionDocument
+from corpus.models import AnnotationSet, Article, Assignment, DatasetVersion, VersionDocument
 from corpus.models.annotation_set import Origin
+from corpus.models.assignment import AssignmentState
 from corpus.models.work import WorkState
 from corpus.queries.annotations import annotations_of, article_attributes, replayed
 from corpus.queries.curated import FINISHED_ONCE
@@ -19,6 +20,7 @@ from corpus.queries.versions import version_digest
 def differences() -> Iterator[str]:
     """One sentence for each article, set and version that is not what it must be."""
     yield from _articles()
+    yield from _turns()
     yield from _sets()
     yield from _versions()
 
@@ -49,6 +51,13 @@ def _articles() -> Iterator[str]:
     said = Article.objects.select_related("project").exclude(curated=Exists(curated))
     for article in said.iterator():
         yield f"{_article(article)}: it is said to be curated, or not to be, and that is not so"
+
+
+def _turns() -> Iterator[str]:
+    """What was submitted keeps its slot."""
+    lost = Assignment.objects.filter(state=AssignmentState.SUBMITTED, slot=None)
+    for turn in lost.select_related("article__project", "person"):
+        yield f"{_article(turn.article)}: {turn.person.username} has submitted it without a slot"
 
 
 def _sets() -> Iterator[str]:

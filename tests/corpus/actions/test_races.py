@@ -2,10 +2,13 @@
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from corpus.actions.assign_article import assign_article
 from corpus.actions.claim_work import claim_work
@@ -14,12 +17,16 @@ from corpus.actions.create_dataset import create_dataset
 from corpus.actions.create_version import create_version
 from corpus.actions.curate_set import curate_set
 from corpus.actions.decide_place import Ruling, decide_place
+from corpus.actions.erase_article import erase_article
 from corpus.actions.import_articles import import_articles
 from corpus.actions.publish_schema import publish_schema
 from corpus.actions.record_time import record_time
+from corpus.actions.release_leases import release_leases
 from corpus.actions.save_edits import Batch, Saved, save_edits
+from corpus.actions.skip_article import skip_article
 from corpus.actions.submit_set import submit_set
 from corpus.actions.take_next_article import take_next_article
+from corpus.actions.withdraw_article import withdraw_article
 from corpus.document.document import Document
 from corpus.document.errors import Refusal
 from corpus.document.shipped import shipped_schema
@@ -175,6 +182,51 @@ def test_an_edit_and_a_submission_at_once_leave_no_edit_out(people: Cast) -> Non
         lambda: submit_set(assignment, revision=1),
     )
     assert isinstance(saving, Refusal) != isinstance(submitting, Refusal)
+
+
+AGAINST_A_SUBMISSION: dict[str, Callable[[Assignment], object]] = {
+    "skip": lambda turn: skip_article(turn, reason="ليس خبراً"),
+    "withdraw": withdraw_article,
+    "release": lambda turn: release_leases(timezone.now() + timedelta(days=9)),
+}
+
+
+@pytest.mark.parametrize("other", AGAINST_A_SUBMISSION)
+def test_a_submission_counts_or_is_refused_whatever_else_happens_to_the_turn(other: str) -> None:
+    people = cast(texts=tuple(f"خبر رقم {n}." for n in range(6)))
+    for number in range(1, 7):
+        turn = Assignment.objects.get(annotation_set=begun(people, number=number))
+        answers = together(
+            partial(submit_set, turn, revision=1), partial(AGAINST_A_SUBMISSION[other], turn)
+        )
+        turn.refresh_from_db()
+        submitted_it = not isinstance(answers[0], Refusal)
+        assert (turn.state == "submitted") == submitted_it
+        assert (turn.slot is not None) == submitted_it
+    assert list(differences()) == []
+
+
+def test_what_is_saved_on_an_article_while_it_is_erased_goes_with_it(people: Cast) -> None:
+    for number, text in enumerate(TEXTS, 1):
+        held = begun(people, number=number)
+        edits = batch(held, *added(span(text, text.split()[0])))
+        together(
+            partial(save_edits, held.key, batch=edits, by=people.amal),
+            partial(erase_article, people.article(number)),
+        )
+    assert not StoredSpan.objects.exists()
+    assert not Revision.objects.exclude(edits="[]").exists()
+    assert list(differences()) == []
+
+
+def test_an_article_is_erased_while_it_is_curated_and_nobody_waits_for_ever(people: Cast) -> None:
+    turn = submitted(people, "سامي الحداد")
+    together(
+        partial(curate_set, turn.annotation_set, by=people.karim),
+        partial(erase_article, people.article()),
+    )
+    assert people.article().erased_at
+    assert list(differences()) == []
 
 
 def test_two_imports_of_one_text_make_one_article(people: Cast) -> None:

@@ -14,6 +14,7 @@ from corpus.actions.curate_set import curate_set
 from corpus.models import (
     AnnotationSet,
     Article,
+    Assignment,
     DatasetVersion,
     Revision,
     StoredSpan,
@@ -75,6 +76,12 @@ def _damage_a_slot_count() -> str:
     return "news/3"
 
 
+def _lose_a_slot() -> str:
+    Assignment.objects.update(slot=None)
+    Article.objects.update(slots_taken=0)
+    return "amal has submitted it without a slot"
+
+
 def _damage_a_version() -> str:
     VersionDocument.objects.update(content=Concat(F("content"), Value(" ")))
     return "news@1"
@@ -100,6 +107,7 @@ def _damage_article_attributes() -> str:
         _lose_a_revision,
         _damage_an_article,
         _damage_a_slot_count,
+        _lose_a_slot,
         _damage_a_version,
         _damage_a_version_hash,
         _damage_article_attributes,
