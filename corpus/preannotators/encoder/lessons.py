@@ -181,7 +181,9 @@ def _tell_claim(lesson: Lesson, claim: Claim, sources: Mapping[str, int]) -> Non
         words = lesson.words_of(cue.start, cue.end)
         if words and not lesson.tags["cue"][list(words)].any():
             _tell_cue(lesson, cue, claim, words)
-            lesson.links.append(Link(words[0], words[-1] + 1, begin, end, source))
+            # A cue is never taken to point into itself, so that could not be learnt.
+            if begin not in words and end not in words:
+                lesson.links.append(Link(words[0], words[-1] + 1, begin, end, source))
 
 
 def _tell_cue(lesson: Lesson, cue: Span, claim: Claim, words: range) -> None:

@@ -1,11 +1,13 @@
 """What is to be learnt of each word."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from corpus.data.build_encoder.lessons import (
+    ATTRIBUTES,
     article_lesson,
     conll_lesson,
     wojood_lesson,
@@ -71,3 +73,15 @@ def test_content_begins_ends_and_holds_what_is_between(article: Lesson) -> None:
     assert article.content[:, 0].nonzero()[0].tolist() == [3, 11]
     assert article.content[:, 1].nonzero()[0].tolist() == [5, 12]
     assert article.content[:, 2].nonzero()[0].tolist() == [3, 4, 5, 11, 12]
+
+
+def test_of_an_article_without_attributes_nothing_is_told_of_them(pieces: Pieces) -> None:
+    bare = replace(ARTICLE, spans=tuple(replace(one, attributes={}) for one in ARTICLE.spans))
+    assert not set(ATTRIBUTES) & set(article_lesson(bare, pieces).tags)
+    assert set(ATTRIBUTES) <= set(article_lesson(ARTICLE, pieces).tags)
+
+
+def test_a_cue_in_whose_last_word_the_content_begins_points_nowhere(pieces: Pieces) -> None:
+    longer = [replace(one, end=one.end + 15) if one.id == "u1" else one for one in ARTICLE.spans]
+    links = article_lesson(replace(ARTICLE, spans=tuple(longer)), pieces).links
+    assert [link.cue for link in links] == [7]
