@@ -1,7 +1,7 @@
 """γ for a report, which must not take longer the more a project has labelled.
 
-One article takes about a second, a few where it is at the bound; the articles of one condition
-so take half a minute to two on one core.
+One article takes a second or two, and about seven at the bound; the articles of one condition
+so take half a minute to two and a half where nothing else runs.
 """
 
 import random
@@ -15,8 +15,8 @@ from corpus.agreement.figures import Figure
 from corpus.agreement.gamma import REQUIRES, gamma_figures
 from corpus.document.requirements import missing
 
-MOST_ARTICLES = 30  # of a condition
-MOST_ALIGNMENTS = 100_000  # 315 spans by each of two annotators, 45 of three, 16 of four
+MOST_ARTICLES = 20  # of a condition
+MOST_ALIGNMENTS = 200_000  # 446 spans by each of two annotators, 57 of three, 20 of four
 
 
 class GammaSample:
