@@ -6,11 +6,11 @@ from rest_framework import serializers
 
 
 class FigureSerializer(serializers.Serializer[Any]):
-    """One figure. `measure` is f1, share, kappa, alpha or fleiss; `part` span, label, relation,
-    claim, attribute or boundary; without a layer or a label it is of all. Between `low` and
-    `high` it lies in 95 of 100 cases; null where there are too few articles. Without a `value`,
-    `missing` says why: fewer units than `minimum` ("too few"), or one value alone
-    ("undefined"). `annotators` are two people, or nobody where it is of all."""
+    """One figure. `measure` is f1, share, kappa, alpha, fleiss or gamma, whose units are articles;
+    `part` span, label, relation, claim, attribute or boundary; without a layer or a label it is
+    of all. Between `low` and `high` it lies in 95 of 100 cases; null where there are too few
+    articles. Without a `value`, `missing` says why: fewer units than `minimum` ("too few"), or
+    one value alone ("undefined"). `annotators` are two people, or nobody where it is of all."""
 
     name = serializers.CharField()
     condition = serializers.ChoiceField(choices=("bare", "preannotated"))
@@ -98,6 +98,15 @@ class GuidelinesPeriodSerializer(serializers.Serializer[Any]):
     figures = FigureSerializer(many=True)
 
 
+class GammaSerializer(serializers.Serializer[Any]):
+    """What the figures of γ leave out. `left_out` counts articles with spans by two annotators
+    or more that are not in the sample that γ is of; `install` is the line that installs the
+    library for it, empty unless it was missing when the report was made."""
+
+    install = serializers.CharField()
+    left_out = serializers.IntegerField()
+
+
 class AgreementFiguresSerializer(serializers.Serializer[Any]):
     """Everything that a report tells. `articles` counts bare and preannotated ones; `mixed` are
     those submitted partly before and partly after a change of the guidelines."""
@@ -110,3 +119,4 @@ class AgreementFiguresSerializer(serializers.Serializer[Any]):
     weeks = WeekSerializer(many=True)
     guidelines = GuidelinesPeriodSerializer(many=True)
     mixed = serializers.IntegerField()
+    gamma = GammaSerializer()

@@ -37,6 +37,7 @@ def arranged(told: Told, schema: Schema) -> dict[str, Any]:
         "claims": list(_claims(figures)),
         "relations": list(_relations(figures, schema)),
         "values": list(_values(figures, schema)),
+        "gamma": list(_gamma(figures)),
         "confusion": confusion_grids(told, schema),
         "disagreements": disagreements(told, schema),
         **_over_time(told, figures),
@@ -148,6 +149,12 @@ def _values(figures: Figures, schema: Schema) -> Iterator[Row]:
                 is_articles = layer not in schema.layers_by_name
                 owner = _("Article") if is_articles else layer_title(schema, layer)
                 yield Row(joined(attribute_title(schema, layer, name), owner), cells)
+
+
+def _gamma(figures: Figures) -> Iterator[Row]:
+    cells = figures.cells(("γ", "span", "unitised", "gamma"), is_share=False)
+    if any(cell.figure for cell in cells):
+        yield Row(_("Where spans are, and what they are"), cells)
 
 
 def _over_time(told: Told, figures: Figures) -> dict[str, Any]:

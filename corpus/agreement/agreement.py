@@ -69,6 +69,15 @@ def agreement(
     )
 
 
+def in_reading_order(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Those of bare articles first; in each condition the headline first."""
+
+    def place(figure: Figure) -> tuple[object, ...]:
+        return (CONDITIONS.index(figure.condition), reading_order(figure))
+
+    return tuple(sorted(figures, key=place))
+
+
 def figures_of(
     condition: str, counted: Sequence[ArticleCounts], sampling: Sampling
 ) -> Iterator[Figure]:

@@ -8,6 +8,7 @@ of a few dozen spans, and more than in proportion for longer ones: work for a wo
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import isfinite
 
 from corpus.agreement.agreement import BARE, CONDITIONS, PREANNOTATED, LabelledArticle
 from corpus.agreement.bootstrap import Sampling, draws, interval
@@ -27,7 +28,8 @@ SAMPLES = 30  # of chance, for each article; the default of the library
 
 def gamma_of(documents: Mapping[str, Document], *, seed: int = 1) -> float | None:
     """γ over all spans of one article, of annotator → document; at most 1, below 0 where it
-    is worse than chance. None unless two annotators or more have a span.
+    is worse than chance. None unless two annotators or more have a span, and where chance
+    leaves no disorder to hold theirs against.
 
     Positional and categorical dissimilarity weigh the same, as in the paper. Raises
     MissingRequirement where the library is not there.
@@ -50,7 +52,8 @@ def gamma_of(documents: Mapping[str, Document], *, seed: int = 1) -> float | Non
         found = continuum.compute_gamma(CombinedCategoricalDissimilarity(), n_samples=SAMPLES)
     finally:
         numpy.random.set_state(before)
-    return float(found.gamma)
+    value = float(found.gamma)
+    return value if isfinite(value) else None
 
 
 def gamma_figures(

@@ -12,10 +12,12 @@ from corpus.agreement.agreement import (
     PREANNOTATED,
     LabelledArticle,
     agreement,
+    in_reading_order,
 )
 from corpus.agreement.bootstrap import Sampling
 from corpus.agreement.disagreements import Disagreements, Example, LabelDisagreement
 from corpus.agreement.figures import figure_json
+from corpus.agreement.gamma_sample import GammaSample
 from corpus.agreement.over_time import OverTime, Period, count_headline
 from corpus.document.schema import Schema
 
@@ -42,10 +44,12 @@ def agreement_report(
     """The figures of the articles, where they disagree, and how that went over time.
 
     `changes` are the versions of the guidelines by number, and when each came. The articles
-    may be a generator: they are looked at once, one after the other.
+    may be a generator: they are looked at once, one after the other. γ is of a sample of them,
+    where its library is installed; "gamma" says what it leaves out.
     """
     sampling = sampling or Sampling()
     disagreements, over_time = Disagreements(), OverTime(changes)
+    gamma = GammaSample(sampling)
     annotators: set[str] = set()
     counted: Counter[str] = Counter()
 
@@ -58,9 +62,11 @@ def agreement_report(
             counted[condition] += 1
             disagreements.add(name, documents)
             over_time.add(name, condition, count_headline(documents), one.moments)
+            gamma.add(one.labelled)
             yield one.labelled
 
     figures = agreement(noted(), schema, sampling)
+    figures = in_reading_order((*figures, *gamma.figures()))
     return {
         "annotators": sorted(annotators),
         "articles": {condition: counted[condition] for condition in CONDITIONS},
@@ -73,6 +79,7 @@ def agreement_report(
         "weeks": [_period(one) for one in over_time.weeks(sampling)],
         "guidelines": [_period(one) for one in over_time.versions(sampling)],
         "mixed": over_time.mixed,
+        "gamma": {"install": gamma.install, "left_out": gamma.left_out},
     }
 
 

@@ -44,6 +44,8 @@ def told_figures(report: AgreementReport) -> dict[str, Any]:
     """The figures of a report that is done, empty of any other. Each example has the words
     of its article, as `text`, and its `title`; those of erased articles are left out."""
     figures: dict[str, Any] = json.loads(report.figures)
+    if figures:  # those made before reports knew γ say nothing of it
+        figures.setdefault("gamma", {"install": "", "left_out": 0})
     labels = figures.get("labels", ())
     numbers = {example["article"] for label in labels for example in label["examples"]}
     held = Article.objects.filter(project=report.project_id, number__in=numbers, erased_at=None)

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from corpus.agreement.agreement import BARE, CONDITIONS, agreement
+from corpus.agreement.agreement import BARE, agreement, in_reading_order
 from corpus.agreement.bootstrap import Sampling
-from corpus.agreement.figures import TOO_FEW, Figure, figure_json, reading_order
+from corpus.agreement.figures import TOO_FEW, Figure, figure_json
 from corpus.agreement.gamma import REQUIRES, gamma_figures
 from corpus.agreement.pairing import Gathered, gather
 from corpus.document.errors import Refusal
@@ -96,7 +96,9 @@ class Command(BaseCommand):
         if files.refused:
             raise SystemExit(1)
 
-    def _figures(self, gathered: Gathered, schema: Schema, options: dict[str, Any]) -> list[Figure]:
+    def _figures(
+        self, gathered: Gathered, schema: Schema, options: dict[str, Any]
+    ) -> tuple[Figure, ...]:
         compared = [one for one in gathered.articles if len(one.documents) > 1]
         if not compared:
             names = ", ".join(gathered.annotators)
@@ -104,12 +106,10 @@ class Command(BaseCommand):
         terminal = Terminal(self.stderr, "articles", len(compared))
         terminal.say(_summary(gathered, len(compared)))
         sampling = Sampling(least_units=options["minimum"])
-        figures = [*agreement(terminal.counted(compared), schema, sampling)]
+        figures = agreement(terminal.counted(compared), schema, sampling)
         if options["gamma"]:
-            figures += gamma_figures(terminal.counted(compared), sampling)
-        return sorted(
-            figures, key=lambda one: (CONDITIONS.index(one.condition), reading_order(one))
-        )
+            figures += tuple(gamma_figures(terminal.counted(compared), sampling))
+        return in_reading_order(figures)
 
     def _tables(self, figures: Sequence[Figure]) -> Iterator[str]:
         """The figures for people, a table for each part."""

@@ -6,6 +6,7 @@ from corpus.actions.write_agreement_report import write_agreement_report
 from corpus.models import AgreementReport
 from tests.annotator.api.calling import NEWS, caller, refused, told
 from tests.cast import Cast, cast, submitted
+from tests.gamma_library import leave_out, stand_in
 
 AGREEMENT = f"{NEWS}/agreement/"
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,21 @@ def test_equal_labels_and_others_are_told_as_confusion(people: Cast) -> None:
     assert told(karim.get(f"{AGREEMENT}1/"), 200)["figures"]["confusion"] == [
         {"layer": "entity", "first": "PERS", "second": "PERS", "times": 1}
     ]
+
+
+def test_gamma_is_told_or_the_line_that_installs_its_library(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    karim = caller(people.karim)
+    for let, installs in ((stand_in, False), (leave_out, True)):
+        let(monkeypatch)
+        number = told(karim.post(AGREEMENT, {}, format="json"), 202)["number"]
+        write_agreement_report(AgreementReport.objects.get(number=number))
+        figures = told(karim.get(f"{AGREEMENT}{number}/"), 200)["figures"]
+        found = [one for one in figures["figures"] if one["measure"] == "gamma"]
+        assert [one["missing"] for one in found] == ([] if installs else ["too few"])
+        assert figures["gamma"]["left_out"] == 0
+        assert figures["gamma"]["install"].startswith("pip install") == installs
 
 
 def test_reports_are_listed_with_what_they_compare(people: Cast) -> None:

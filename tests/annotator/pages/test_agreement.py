@@ -14,6 +14,7 @@ from corpus.models import AgreementReport, Assignment, Guidelines, Person
 from corpus.models.work import WorkState
 from tests.annotator.pages.browsing import browser, html, page
 from tests.cast import Cast, added, begun, cast, save, span, submitted
+from tests.gamma_library import leave_out, stand_in
 
 AGREEMENT = "/p/news/agreement/"
 WORDS = [
@@ -109,6 +110,39 @@ def test_what_is_too_few_is_said_in_words(people: Cast) -> None:
     assert "too few (4)" in row[0]
     # Four pairs of spans with other edges: three of Amal and Badr, one of Badr and Karim.
     assert re.search(r"All layers</th>.*?too few \(4\)", shown)
+
+
+def test_gamma_has_its_interval_and_says_what_it_leaves_out(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(monkeypatch)
+    computed(people)
+    shown = flat(page(people.karim, AGREEMENT)).partition("Spans as a whole")[2]
+    # The stand-in says 1/3 of the first article, which three labelled, and 1/2 of the others.
+    row = re.search(r"Where spans are, and what they are</th>.*?</tr>", shown)
+    assert row
+    assert re.search(r'data-name="γ"><span>0.44<span class="soft bounds">0.33–0.50<', row[0])
+    assert 'data-name="Articles">3</td>' in row[0]
+    assert "left out, by lot" not in shown
+    monkeypatch.setattr("corpus.agreement.gamma_sample.MOST_ARTICLES", 2)
+    write_agreement_report(start_agreement_report(people.project, by=people.karim))
+    shown = flat(page(people.karim, AGREEMENT)).partition("Spans as a whole")[2]
+    assert "too few (2)" in shown
+    assert "by lot or for their very many spans: 1." in shown
+    monkeypatch.setattr("corpus.agreement.gamma_sample.MOST_ALIGNMENTS", 1)
+    write_agreement_report(start_agreement_report(people.project, by=people.karim))
+    assert "by lot or for their very many spans: 3." in page(people.karim, AGREEMENT)
+
+
+def test_without_the_library_of_gamma_a_quiet_line_says_how_to_install_it(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_out(monkeypatch)
+    computed(people)
+    shown = page(people.karim, AGREEMENT)
+    assert "Spans as a whole" not in shown
+    assert re.search(r'<p class="soft">γ needs a library.*?<code>pip install cylp', shown)
+    assert "يحتاج γ إلى مكتبة" in page(people.karim, AGREEMENT, language="ar")
 
 
 def test_labels_taken_for_each_other_are_a_grid_with_numbers(people: Cast) -> None:

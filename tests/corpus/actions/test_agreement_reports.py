@@ -16,6 +16,7 @@ from corpus.queries.labelled_articles import Compared
 from corpus.queries.waiting_work import waiting_work
 from corpus.tasks import compare
 from tests.cast import Cast, cast, submitted
+from tests.gamma_library import leave_out, stand_in
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +94,34 @@ def test_an_erased_article_leaves_no_word_in_a_report(people: Cast) -> None:
     assert "سامي" not in report.figures
     erase_article(people.article())
     assert told_figures(report)["labels"][0]["examples"] == []
+
+
+def test_the_worker_computes_gamma_where_its_library_is_there(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(monkeypatch)
+    compare(start_agreement_report(people.project, by=people.karim).pk)
+    told = told_figures(AgreementReport.objects.get())
+    (gamma,) = (one for one in told["figures"] if one["measure"] == "gamma")
+    assert (gamma["value"], gamma["missing"], gamma["units"]) == (None, "too few", 1)
+    assert told["gamma"] == {"install": "", "left_out": 0}
+
+
+def test_without_the_library_a_report_is_done_and_says_how_to_get_it(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_out(monkeypatch)
+    report = write_agreement_report(start_agreement_report(people.project, by=people.karim))
+    assert report.state == WorkState.DONE
+    assert "pip install cylp" in told_figures(report)["gamma"]["install"]
+
+
+def test_a_report_from_before_gamma_says_nothing_of_it(people: Cast) -> None:
+    report = write_agreement_report(start_agreement_report(people.project, by=people.karim))
+    held = json.loads(report.figures)
+    del held["gamma"]
+    report.figures = json.dumps(held)
+    assert told_figures(report)["gamma"] == {"install": "", "left_out": 0}
 
 
 def test_who_comes_too_late_writes_nothing(people: Cast) -> None:

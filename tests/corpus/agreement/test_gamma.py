@@ -1,11 +1,7 @@
-"""γ is had from a library that need not be there. Here a stand-in takes its place; that the
-real one gives 1 for equal spans was tried by hand with pygamma-agreement 0.5.9."""
+"""γ is had from a library that need not be there. Here a stand-in takes its place; the real
+one has its turn in test_gamma_library.py, where it is installed."""
 
 import random
-import sys
-from importlib.machinery import ModuleSpec
-from types import ModuleType
-from typing import ClassVar, NamedTuple, Self
 
 import numpy
 import pytest
@@ -14,56 +10,12 @@ from corpus.agreement.agreement import LabelledArticle
 from corpus.agreement.gamma import gamma_figures, gamma_of
 from corpus.document.errors import MissingRequirement
 from tests.corpus.agreement.writing import document
-
-
-class Unit(NamedTuple):
-    annotator: str
-    start: int
-    end: int
-    category: str
-
-
-class Continuum:
-    """Says how many annotators there are, and notes what it was given."""
-
-    units: ClassVar[list[Unit]] = []
-
-    def __init__(self) -> None:
-        self.annotators: list[str] = []
-        self.units.clear()
-
-    def add_annotator(self, name: str) -> None:
-        self.annotators.append(name)
-
-    def add(self, name: str, segment: tuple[int, int], category: str) -> None:
-        self.units.append(Unit(name, *segment, category))
-
-    def compute_gamma(self, dissimilarity: object, n_samples: int) -> Self:
-        assert n_samples == 30
-        numpy.random.random()
-        return self
-
-    @property
-    def gamma(self) -> float:
-        return 1 / len(self.annotators)
+from tests.gamma_library import Continuum, leave_out, stand_in
 
 
 @pytest.fixture
 def library(monkeypatch: pytest.MonkeyPatch) -> None:
-    contents: dict[str, dict[str, object]] = {
-        "pygamma_agreement": {
-            "Continuum": Continuum,
-            "CombinedCategoricalDissimilarity": object,
-        },
-        "cylp": {},
-        "pyannote": {},
-        "pyannote.core": {"Segment": lambda start, end: (start, end)},
-    }
-    for name, held in contents.items():
-        module = ModuleType(name)
-        module.__spec__ = ModuleSpec(name, None)
-        vars(module).update(held)
-        monkeypatch.setitem(sys.modules, name, module)
+    stand_in(monkeypatch)
 
 
 @pytest.mark.usefixtures("library")
@@ -88,6 +40,12 @@ def test_the_generator_that_all_share_is_left_as_it_was() -> None:
 
 
 @pytest.mark.usefixtures("library")
+def test_where_chance_gives_no_disorder_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Continuum, "gamma", float("-inf"))
+    assert gamma_of(dict.fromkeys("ab", document([("PERS", 0, 5)]))) is None
+
+
+@pytest.mark.usefixtures("library")
 def test_the_figure_is_the_mean_over_articles_bare_ones_apart() -> None:
     people = ["ab", "ab", "abcd", "ab"]
     articles = [
@@ -108,7 +66,7 @@ def test_the_figure_is_the_mean_over_articles_bare_ones_apart() -> None:
 def test_without_the_library_the_line_that_installs_it_is_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("corpus.document.requirements.find_spec", lambda name: None)
+    leave_out(monkeypatch)
     with pytest.raises(MissingRequirement, match="install --no-deps pygamma-agreement"):
         gamma_of({})
     with pytest.raises(MissingRequirement, match="pip install cylp"):

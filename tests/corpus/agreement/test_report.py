@@ -3,12 +3,15 @@
 import json
 from datetime import UTC, datetime
 
+import pytest
+
 from corpus.agreement.agreement import LabelledArticle, agreement
 from corpus.agreement.bootstrap import Sampling
 from corpus.agreement.figures import figure_json
 from corpus.agreement.report import SubmittedArticle, agreement_report
 from corpus.document.json_text import dump
 from tests.corpus.agreement.writing import SCHEMA, document
+from tests.gamma_library import leave_out, stand_in
 
 ANY = Sampling(times=20, least_units=1)
 DAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -24,7 +27,8 @@ def article(number: int, *, preannotated: bool = False) -> SubmittedArticle:
     return SubmittedArticle(number, LabelledArticle(documents, preannotated), (DAY, DAY, DAY))
 
 
-def test_it_is_told_in_one_pass_and_in_json() -> None:
+def test_it_is_told_in_one_pass_and_in_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    leave_out(monkeypatch)
     articles = [article(1), article(2), article(3, preannotated=True)]
     told = agreement_report(iter(articles), SCHEMA, changes=[(1, DAY)], sampling=ANY)
     assert json.loads(dump(told)) == told
@@ -48,3 +52,27 @@ def test_the_headline_is_the_mean_of_three_pairs() -> None:
 def test_nothing_gives_an_empty_report() -> None:
     told = agreement_report([], SCHEMA)
     assert told["figures"] == told["weeks"] == told["labels"] == []
+
+
+def test_gamma_stands_among_the_figures_where_its_library_is_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    articles = [article(1), article(2), article(3), article(4, preannotated=True)]
+    leave_out(monkeypatch)
+    without = agreement_report(articles, SCHEMA, sampling=ANY)
+    assert "pygamma-agreement" in without["gamma"]["install"]  # type: ignore[index] # of a dict
+    monkeypatch.undo()
+    stand_in(monkeypatch)
+    told = agreement_report(articles, SCHEMA, sampling=ANY)
+    assert told["gamma"] == {"install": "", "left_out": 0}
+    figures, others = told["figures"], without["figures"]
+    assert isinstance(figures, list)
+    found = [one for one in figures if one["measure"] == "gamma"]
+    assert [one for one in figures if one not in found] == others
+    bare, helped = found
+    assert (bare["name"], bare["condition"]) == ("span unitised gamma", "bare")
+    # The stand-in says 1/3 of three annotators, whatever they marked.
+    assert bare["value"] == bare["low"] == bare["high"] == pytest.approx(1 / 3)
+    assert (bare["units"], bare["articles"], bare["minimum"]) == (3, 3, 3)
+    assert (helped["condition"], helped["missing"]) == ("preannotated", "too few")
+    assert figures.index(bare) < [one["condition"] for one in figures].index("preannotated")

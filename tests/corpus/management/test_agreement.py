@@ -1,12 +1,13 @@
 """manage.py agreement: the same articles by several annotators."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from django.core.management.base import OutputWrapper
 
-from tests.corpus.agreement.test_coefficients import KRIPPENDORFF
+from tests.corpus.agreement.test_coefficients import ARTSTEIN_POESIO, FLEISS, KRIPPENDORFF
 from tests.corpus.agreement.writing import Mark, document
 from tests.corpus.management.conftest import Shell
 from tests.corpus.management.test_score import TEXT, write
@@ -17,6 +18,33 @@ PEOPLE: dict[str, list[Mark]] = {
     "hala": [("PERS", 4, 9), ("ORG", 11, 19), ("LOC", 38, 43)],
 }
 ARTICLES = [f"a{number}" for number in range(6)]
+
+Rated = dict[int, str]
+"""Of one unit: observer → value."""
+
+
+def _krippendorff() -> list[Rated]:
+    """The first unit lacks the third observer, and so on."""
+    absent = {0: {2}, 9: {0}, 10: {0, 1}, 11: {0, 2, 3}}
+    return [
+        dict(zip(sorted({0, 1, 2, 3} - absent.get(place, set())), map(str, unit), strict=True))
+        for place, unit in enumerate(KRIPPENDORFF)
+    ]
+
+
+def _fleiss() -> list[Rated]:
+    """Who gave which value makes no difference; each unit has the values of its row."""
+    rows = ([str(value) for value, times in enumerate(row) for _ in range(times)] for row in FLEISS)
+    return [dict(enumerate(values)) for values in rows]
+
+
+PUBLISHED = [
+    pytest.param("fleiss", _fleiss(), 0.210, id="fleiss"),
+    pytest.param(
+        "kappa", [dict(enumerate(pair)) for pair in ARTSTEIN_POESIO], 0.348, id="artstein-poesio"
+    ),
+    pytest.param("alpha", _krippendorff(), 0.743, id="krippendorff"),
+]
 
 
 @pytest.fixture
@@ -83,28 +111,26 @@ def test_it_prints_one_object_a_figure(shell: Shell, files: list[Path]) -> None:
     }
 
 
-def test_published_values_come_out_of_files(shell: Shell, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("measure", "units", "published"), PUBLISHED)
+def test_published_values_come_out_of_files(
+    shell: Shell, tmp_path: Path, measure: str, units: Sequence[Rated], published: float
+) -> None:
+    observers = sorted({who for unit in units for who in unit})
     people = [
         document(
-            [("SOURCE", place, place + 1, {"form": str(unit[who])}) for place, unit in rated],
-            author=f"observer {who}",
+            [
+                ("SOURCE", place, place + 1, {"form": unit[who]})
+                for place, unit in enumerate(units)
+                if who in unit
+            ],
+            author=f"observer {who:02}",
         )
-        for who in range(4)
-        if (rated := [one for one in enumerate(_krippendorff()) if who in one[1]])
+        for who in observers
     ]
     ran = shell("agreement", write(tmp_path / "all.jsonl", people), "--json")
-    assert objects(ran.out)["attribute spans source form alpha"]["value"] == pytest.approx(
-        0.743, abs=5e-4
-    )
-
-
-def _krippendorff() -> list[dict[int, int]]:
-    """Unit → observer → value; the first three units lack the third observer, and so on."""
-    absent = {0: {2}, 9: {0}, 10: {0, 1}, 11: {0, 2, 3}}
-    return [
-        dict(zip(sorted({0, 1, 2, 3} - absent.get(place, set())), unit, strict=True))
-        for place, unit in enumerate(KRIPPENDORFF)
-    ]
+    assert ran.code == 0
+    found = objects(ran.out)[f"attribute spans source form {measure}"]
+    assert found["value"] == pytest.approx(published, abs=5e-4)
 
 
 def test_one_file_may_hold_several_annotators(
