@@ -20,11 +20,14 @@ import { newId } from "./ids.js";
 export const NO_HISTORY = { operations: [], done: [], undone: [] };
 
 /**
+ * With one more operation, or with more of one that is known: a large one comes in batches.
  * @param {History} history
  * @param {Operation} operation
  * @returns {History}
  */
 export function recorded(history, operation) {
+  const isSame = (/** @type {Operation} */ held) => held.operation_id === operation.operation_id;
+  if (history.operations.some(isSame)) return joined(history, operation);
   const operations = [...history.operations, operation];
   const { done, undone } = history;
   const isOther = (/** @type {Operation} */ held) => held.operation_id !== operation.undoes;
@@ -67,10 +70,7 @@ export function recalled(history, revisions, person) {
   /** @type {Operation[]} */
   const older = [];
   for (const { operation_id, undoes, edits, author } of [...revisions].reverse()) {
-    if (author !== person) continue;
-    const last = older[older.length - 1];
-    if (last?.operation_id === operation_id) last.edits = [...last.edits, ...edits];
-    else older.push({ operation_id, undoes, edits });
+    if (author === person) older.push({ operation_id, undoes, edits });
   }
   return replayed([...older, ...history.operations]);
 }
@@ -86,6 +86,19 @@ export function revised(history, change) {
   const isLeft = (/** @type {Operation} */ { edits }, /** @type {number} */ at) =>
     edits.length || !history.operations[at].edits.length;
   return replayed(history.operations.map(change).filter(isLeft));
+}
+
+/**
+ * @param {History} history
+ * @param {Operation} more of an operation that is known
+ * @returns {History}
+ */
+function joined({ operations, done, undone }, more) {
+  const join = (/** @type {Operation} */ held) =>
+    held.operation_id === more.operation_id
+      ? { ...held, edits: [...held.edits, ...more.edits] }
+      : held;
+  return { operations: operations.map(join), done: done.map(join), undone: undone.map(join) };
 }
 
 /** @param {readonly Operation[]} operations */

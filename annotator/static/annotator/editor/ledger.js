@@ -44,6 +44,8 @@ export class Ledger {
     this.base = base;
     this.history = NO_HISTORY;
     this.oldest = set.revision + 1;
+    /** @type {Set<string | null>} the batches that the server is known to hold */
+    this.stored = new Set();
     /** @type {Set<string>} the operations that changed other sets too */
     this.elsewhere = new Set();
     this.session = new Session(urls.session, person);
@@ -68,8 +70,8 @@ export class Ledger {
     this.outbox.store = store;
     const { waiting, lost } = await this.outbox.recall(await openTabs());
     if (!waiting.length) return { annotations: this.base, conflicts: [], lost, older: [] };
-    const known = await this.#operationsSince(Math.min(...waiting.map(revisionOf)));
-    const unsent = waiting.filter((batch) => !known.has(batch.operation_id));
+    await this.#recallSince(Math.min(...waiting.map(revisionOf)));
+    const unsent = waiting.filter((batch) => !this.stored.has(batch.batch_id));
     const older = unsent.filter((batch) => batch.schema !== this.schema);
     const own = unsent.filter((batch) => batch.schema === this.schema);
     const { annotations, batches, conflicts } = rebased(this.base, own);
@@ -163,8 +165,8 @@ export class Ledger {
   async #settled({ answer }) {
     const revisions = (answer.revisions ?? []).map(readRevision);
     this.base = merged(this.base, revisions);
-    const known = new Set(revisions.map(({ operation_id }) => operation_id));
-    const waiting = this.outbox.waiting.filter((batch) => !known.has(batch.operation_id));
+    const known = new Set(revisions.map(({ batch_id }) => batch_id));
+    const waiting = this.outbox.waiting.filter((batch) => !known.has(batch.batch_id));
     const { annotations, batches, conflicts } = rebased(this.base, waiting);
     const choice = conflicts.length ? await this.reader.choose(conflicts) : "theirs";
     this.#forget(conflicts);
@@ -186,12 +188,11 @@ export class Ledger {
   }
 
   /**
-   * The operations that the server stored after a revision.
+   * Learns what the server stored after a revision.
    * @param {number} revision
    */
-  async #operationsSince(revision) {
+  async #recallSince(revision) {
     while (this.oldest > revision + 1 && (await this.#recallOlder()));
-    return new Set(this.history.operations.map(({ operation_id }) => operation_id));
   }
 
   /** @returns {Promise<boolean>} whether there were older revisions */
@@ -201,6 +202,7 @@ export class Ledger {
       const answer = await get(url);
       const revisions = /** @type {Revision[]} */ (answer.revisions).map(readRevision);
       if (!revisions.length) return false;
+      for (const { batch_id } of revisions) this.stored.add(batch_id);
       for (const name of answer.elsewhere ?? []) this.elsewhere.add(name);
       this.oldest = Math.min(...revisions.map(({ number }) => number));
       this.history = recalled(this.history, revisions, this.person);
