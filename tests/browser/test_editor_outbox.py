@@ -95,3 +95,12 @@ def test_whoever_goes_offline_after_opening_can_still_do_everything(editor: Edit
     editor.standing("offline")
     editor.page.context.set_offline(False)
     editor.standing("saved")
+
+
+def test_what_was_undone_before_a_reload_is_redone_after_it(editor: Editor) -> None:
+    editor.open(language="en").press("ArrowDown", "p", "Control+z")
+    editor.says("Undone")
+    editor.standing("saved")
+    editor.open(language="en").press("Control+Shift+z")
+    editor.says("Done again")
+    editor.lists("وبوتين Person")

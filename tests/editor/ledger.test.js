@@ -64,3 +64,16 @@ test("half of a large operation, kept while another window saves, is sent on reo
   again.perform(undo, undo);
   assert.equal((await again.ledger.undo()).edits.length, 5001, "undo takes back both halves");
 });
+
+test("what was taken back before a reload can be done again after it", async () => {
+  const tab = await Tab.open(server);
+  tab.perform({ edits: [adding("a", 0, 3)] });
+  const undo = await tab.ledger.undo();
+  tab.perform(undo, undo);
+  await tab.saved();
+  const again = await Tab.open(server);
+  const redo = await again.ledger.redo();
+  again.perform(redo, redo);
+  assert.deepEqual([...again.state.annotations.spans.keys()], ["a"]);
+  assert.equal(await again.ledger.redo(), null);
+});

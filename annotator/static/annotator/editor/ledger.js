@@ -104,8 +104,16 @@ export class Ledger {
     return undoing(this.history);
   }
 
-  /** The operation that does again what was last taken back, or null. */
-  redo() {
+  /**
+   * The operation that does again what was last taken back, or null. Nothing was, where the
+   * last thing that was done is no undoing.
+   * @returns {Promise<Operation | null>}
+   */
+  async redo() {
+    while (!redoing(this.history) && this.oldest > 1) {
+      const last = this.history.operations.at(-1);
+      if ((last && !last.undoes) || !(await this.#recallOlder())) break;
+    }
     return redoing(this.history);
   }
 
