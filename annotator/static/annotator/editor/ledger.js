@@ -1,6 +1,14 @@
 import { get } from "./api.js";
 import { applyWhatFits } from "./edits.js";
-import { NO_HISTORY, recalled, recorded, redoing, revised, undoing } from "./history.js";
+import {
+  NO_HISTORY,
+  passedOver,
+  recalled,
+  recorded,
+  redoing,
+  revised,
+  undoing,
+} from "./history.js";
 import { newId } from "./ids.js";
 import { Outbox } from "./outbox.js";
 import { insisted, merged, rebased, renamed } from "./rebase.js";
@@ -115,6 +123,14 @@ export class Ledger {
       if ((last && !last.undoes) || !(await this.#recallOlder())) break;
     }
     return redoing(this.history);
+  }
+
+  /**
+   * Steps over what an operation would have reversed: it no longer can be.
+   * @param {Operation} operation
+   */
+  passOver({ undoes }) {
+    if (undoes) this.history = passedOver(this.history, undoes);
   }
 
   /**

@@ -48,7 +48,7 @@ export class Reversing {
    */
   #reverse(operation, done) {
     const { workbench } = this;
-    const { state, strings, elsewhere } = workbench;
+    const { state, strings, elsewhere, ledger } = workbench;
     try {
       const place = extentsOf(state, operation.edits).pop();
       const selection = place && selected(place);
@@ -58,6 +58,7 @@ export class Reversing {
     } catch (error) {
       if (!(error instanceof EditConflict)) throw error;
       workbench.say(strings.cannotUndo);
+      ledger.passOver(operation);
       elsewhere.reverse({ ...operation, edits: [] }, strings.notUndoneHere);
     }
   }
