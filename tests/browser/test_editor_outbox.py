@@ -123,3 +123,16 @@ def test_undo_steps_over_what_another_window_changed_since(editor: Editor) -> No
     editor.press("Control+z")
     editor.says("Undone")
     editor.lists("ليس Country or city")
+
+
+def test_undo_says_that_the_server_cannot_be_asked(editor: Editor) -> None:
+    editor.open(language="en").press("ArrowDown", "p")
+    editor.standing("saved")
+    editor.open(language="en")
+    editor.control(isDown=True)
+    editor.press("Control+z")
+    editor.says("What was done before cannot be asked for now: the server does not answer")
+    editor.control(isDown=False)
+    editor.press("Control+z")
+    editor.says("Undone")
+    editor.lists()

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
+import { Unreachable } from "../../annotator/static/annotator/editor/api.js";
 import { adding, Server, Tab } from "./support/browser.js";
 
 let server;
@@ -76,4 +77,16 @@ test("what was taken back before a reload can be done again after it", async () 
   again.perform(redo, redo);
   assert.deepEqual([...again.state.annotations.spans.keys()], ["a"]);
   assert.equal(await again.ledger.redo(), null);
+});
+
+test("undo and redo say so where the server cannot be asked what was done before", async () => {
+  const tab = await Tab.open(server);
+  tab.perform({ edits: [adding("a", 0, 3)] });
+  await tab.saved();
+  const again = await Tab.open(server);
+  await server.control({ isDown: true });
+  await assert.rejects(again.ledger.undo(), Unreachable);
+  await assert.rejects(again.ledger.redo(), Unreachable);
+  await server.control({ isDown: false });
+  assert.equal((await again.ledger.undo()).edits.length, 1);
 });

@@ -1,4 +1,4 @@
-import { get } from "./api.js";
+import { get, Refused, Unreachable } from "./api.js";
 import { applyWhatFits } from "./edits.js";
 import {
   NO_HISTORY,
@@ -17,7 +17,7 @@ import { nameTab, openTabs } from "./tabs.js";
 import { readAnnotations, readRevision } from "./wire.js";
 
 /**
- * @import { Refused, Saved } from "./api.js"
+ * @import { Saved } from "./api.js"
  * @import { Status } from "./outbox.js"
  * @import { Conflict } from "./rebase.js"
  * @import { Store } from "./store.js"
@@ -102,7 +102,8 @@ export class Ledger {
   }
 
   /**
-   * The operation that takes back the last one, or null.
+   * The operation that takes back the last one, or null. Raises Unreachable or Refused where
+   * the server has to be asked and does not tell.
    * @returns {Promise<Operation | null>}
    */
   async undo() {
@@ -114,7 +115,7 @@ export class Ledger {
 
   /**
    * The operation that does again what was last taken back, or null. Nothing was, where the
-   * last thing that was done is no undoing.
+   * last thing that was done is no undoing. Raises as `undo` does.
    * @returns {Promise<Operation | null>}
    */
   async redo() {
@@ -212,28 +213,32 @@ export class Ledger {
   }
 
   /**
-   * Learns what the server stored after a revision.
+   * Learns what the server stored after a revision, as far as it tells: a batch that is sent
+   * twice does no harm.
    * @param {number} revision
    */
   async #recallSince(revision) {
-    while (this.oldest > revision + 1 && (await this.#recallOlder()));
+    try {
+      while (this.oldest > revision + 1 && (await this.#recallOlder()));
+    } catch (error) {
+      if (!(error instanceof Unreachable || error instanceof Refused)) throw error;
+    }
   }
 
-  /** @returns {Promise<boolean>} whether there were older revisions */
+  /**
+   * Raises Unreachable or Refused where the server does not tell.
+   * @returns {Promise<boolean>} whether there were older revisions
+   */
   async #recallOlder() {
-    try {
-      const url = `${this.urls.revisions}?before=${this.oldest}&limit=100`;
-      const answer = await get(url);
-      const revisions = /** @type {Revision[]} */ (answer.revisions).map(readRevision);
-      if (!revisions.length) return false;
-      for (const { batch_id } of revisions) this.stored.add(batch_id);
-      for (const name of answer.elsewhere ?? []) this.elsewhere.add(name);
-      this.oldest = Math.min(...revisions.map(({ number }) => number));
-      this.history = recalled(this.history, revisions, this.person);
-      return true;
-    } catch {
-      return false;
-    }
+    const url = `${this.urls.revisions}?before=${this.oldest}&limit=100`;
+    const answer = await get(url);
+    const revisions = /** @type {Revision[]} */ (answer.revisions).map(readRevision);
+    if (!revisions.length) return false;
+    for (const { batch_id } of revisions) this.stored.add(batch_id);
+    for (const name of answer.elsewhere ?? []) this.elsewhere.add(name);
+    this.oldest = Math.min(...revisions.map(({ number }) => number));
+    this.history = recalled(this.history, revisions, this.person);
+    return true;
   }
 }
 

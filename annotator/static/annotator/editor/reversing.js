@@ -1,3 +1,4 @@
+import { Refused, Unreachable } from "./api.js";
 import { EditConflict } from "./edits.js";
 import { selected } from "./selection.js";
 import { extentsOf } from "./state.js";
@@ -36,9 +37,15 @@ export class Reversing {
    */
   #queue(find, done, nothing) {
     this.#last = this.#last.then(async () => {
-      const operation = await find();
-      if (operation) this.#reverse(operation, done);
-      else this.workbench.say(nothing);
+      try {
+        const operation = await find();
+        if (operation) this.#reverse(operation, done);
+        else this.workbench.say(nothing);
+      } catch (error) {
+        if (!(error instanceof Unreachable || error instanceof Refused)) throw error;
+        const { strings } = this.workbench;
+        this.workbench.say(error instanceof Refused ? error.message : strings.historyAway);
+      }
     });
   }
 
