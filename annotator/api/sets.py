@@ -65,10 +65,12 @@ class EditSerializer(serializers.Serializer[Any]):
 
 
 class RevisionSerializer(serializers.Serializer[Any]):
-    """A batch of edits that was applied; `author` is a person's id."""
+    """A batch of edits that was applied; `author` is a person's id. A large operation comes as
+    several."""
 
     number = serializers.IntegerField()
     operation_id = serializers.CharField()
+    batch_id = serializers.CharField(allow_null=True)
     undoes = serializers.CharField(allow_null=True)
     author = serializers.CharField()
     edits = EditSerializer(many=True)

@@ -95,3 +95,44 @@ def test_whoever_goes_offline_after_opening_can_still_do_everything(editor: Edit
     editor.standing("offline")
     editor.page.context.set_offline(False)
     editor.standing("saved")
+
+
+def test_what_was_undone_before_a_reload_is_redone_after_it(editor: Editor) -> None:
+    editor.open(language="en").press("ArrowDown", "p", "Control+z")
+    editor.says("Undone")
+    editor.standing("saved")
+    editor.open(language="en").press("Control+Shift+z")
+    editor.says("Done again")
+    editor.lists("وبوتين Person")
+
+
+def test_undo_steps_over_what_another_window_changed_since(editor: Editor) -> None:
+    editor.open(language="en").press("ArrowDown", "p", "ArrowLeft", "o")
+    editor.standing("saved")
+    other = Editor(editor.page.context.new_page(), editor.address).open(language="en")
+    other.press("ArrowDown", "ArrowLeft", "g")
+    other.standing("saved")
+    editor.page.bring_to_front()
+    editor.press("ArrowLeft", "p")
+    editor.standing("saved")
+    editor.press("Control+z")
+    editor.says("Undone")
+    editor.press("Control+z")
+    editor.says("This was changed since, and cannot be undone")
+    editor.lists("وبوتين Person", "ليس Country or city")
+    editor.press("Control+z")
+    editor.says("Undone")
+    editor.lists("ليس Country or city")
+
+
+def test_undo_says_that_the_server_cannot_be_asked(editor: Editor) -> None:
+    editor.open(language="en").press("ArrowDown", "p")
+    editor.standing("saved")
+    editor.open(language="en")
+    editor.control(isDown=True)
+    editor.press("Control+z")
+    editor.says("What was done before cannot be asked for now: the server does not answer")
+    editor.control(isDown=False)
+    editor.press("Control+z")
+    editor.says("Undone")
+    editor.lists()

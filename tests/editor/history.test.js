@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   NO_HISTORY,
+  passedOver,
   recalled,
   recorded,
   redoing,
@@ -70,4 +71,14 @@ test("what was done in other articles alone can be undone too, whatever happens 
   const emptied = revised(recorded(begun, afar), (operation) => ({ ...operation, edits: [] }));
   assert.deepEqual(names(emptied.operations), ["d"]);
   assert.equal(undoing(emptied).undoes, "d");
+});
+
+test("what can no longer be undone is stepped over, also once older operations are known", () => {
+  const passed = passedOver(begun, "c");
+  assert.equal(undoing(passed).undoes, "b");
+  const older = { ...done("z"), number: 1, author: "7" };
+  const all = recalled(passed, [older], "7");
+  assert.equal(undoing(all).undoes, "b");
+  assert.deepEqual(names(all.done), ["z", "a", "b", "c"]);
+  assert.equal(undoing(revised(passed, (operation) => operation)).undoes, "b");
 });

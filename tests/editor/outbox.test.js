@@ -212,7 +212,7 @@ test("undo and redo go on across a reload, as operations that name what they und
   assert.deepEqual([...again.state.annotations.spans.keys()], ["a"]);
   await undo();
   assert.equal(await undo(), null);
-  const redone = again.ledger.redo();
+  const redone = await again.ledger.redo();
   again.perform(redone, redone);
   assert.deepEqual([...again.state.annotations.spans.keys()], ["a"]);
   await again.saved();

@@ -62,7 +62,8 @@ def test_a_rebased_batch_is_told_what_came_between(people: Cast, held: Annotatio
     assert (answer["revision"], answer["ids"]) == (3, {ids[0]: ids[1]})
     (between,) = answer["revisions"]
     assert between["number"] == 2
-    assert between["operation_id"] == theirs["operation_id"]
+    for name in ("operation_id", "batch_id"):
+        assert between[name] == theirs[name]
     assert (between["undoes"], between["author"]) == (None, str(people.amal.pk))
     assert between["edits"][0]["after"]["attributes"] == {}
 

@@ -123,10 +123,11 @@ export class Sets {
       return json({ ...stale, message: error.message }, 409);
     }
     held.number += 1;
-    const { operation_id, undoes, edits } = batch;
+    const { operation_id, batch_id, undoes, edits } = batch;
     held.revisions.push({
       number: held.number,
       operation_id,
+      batch_id,
       undoes,
       author: this.#world.person,
       edits,

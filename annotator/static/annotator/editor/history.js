@@ -14,28 +14,35 @@ import { newId } from "./ids.js";
  * @property {readonly Operation[]} operations all that are known, oldest first
  * @property {readonly Operation[]} done can be undone, the last one first
  * @property {readonly Operation[]} undone undoings that can be undone, the last one first
+ * @property {ReadonlySet<string>} passed the ids of those that no longer can be, and are
+ *   stepped over
  */
 
 /** @type {History} */
-export const NO_HISTORY = { operations: [], done: [], undone: [] };
+export const NO_HISTORY = { operations: [], done: [], undone: [], passed: new Set() };
 
 /**
+ * With one more operation, or with more of one that is known: a large one comes in batches.
  * @param {History} history
  * @param {Operation} operation
  * @returns {History}
  */
 export function recorded(history, operation) {
+  const isSame = (/** @type {Operation} */ held) => held.operation_id === operation.operation_id;
+  if (history.operations.some(isSame)) return joined(history, operation);
   const operations = [...history.operations, operation];
   const { done, undone } = history;
   const isOther = (/** @type {Operation} */ held) => held.operation_id !== operation.undoes;
-  if (!operation.undoes) return { operations, done: [...done, operation], undone: [] };
+  if (!operation.undoes) return { ...history, operations, done: [...done, operation], undone: [] };
   if (!done.every(isOther)) {
-    return { operations, done: done.filter(isOther), undone: [...undone, operation] };
+    const left = done.filter(isOther);
+    return { ...history, operations, done: left, undone: [...undone, operation] };
   }
   if (!undone.every(isOther)) {
-    return { operations, done: [...done, operation], undone: undone.filter(isOther) };
+    const left = undone.filter(isOther);
+    return { ...history, operations, done: [...done, operation], undone: left };
   }
-  return { operations, done, undone };
+  return { ...history, operations };
 }
 
 /**
@@ -44,7 +51,7 @@ export function recorded(history, operation) {
  * @returns {Operation | null}
  */
 export function undoing(history) {
-  return reversal(history.done[history.done.length - 1]);
+  return reversal(lastLeft(history.done, history));
 }
 
 /**
@@ -53,7 +60,17 @@ export function undoing(history) {
  * @returns {Operation | null}
  */
 export function redoing(history) {
-  return reversal(history.undone[history.undone.length - 1]);
+  return reversal(lastLeft(history.undone, history));
+}
+
+/**
+ * With an operation stepped over from now on, because what it changed is other than it left it.
+ * @param {History} history
+ * @param {string} operationId
+ * @returns {History}
+ */
+export function passedOver(history, operationId) {
+  return { ...history, passed: new Set(history.passed).add(operationId) };
 }
 
 /**
@@ -67,12 +84,9 @@ export function recalled(history, revisions, person) {
   /** @type {Operation[]} */
   const older = [];
   for (const { operation_id, undoes, edits, author } of [...revisions].reverse()) {
-    if (author !== person) continue;
-    const last = older[older.length - 1];
-    if (last?.operation_id === operation_id) last.edits = [...last.edits, ...edits];
-    else older.push({ operation_id, undoes, edits });
+    if (author === person) older.push({ operation_id, undoes, edits });
   }
-  return replayed([...older, ...history.operations]);
+  return replayed([...older, ...history.operations], history.passed);
 }
 
 /**
@@ -85,12 +99,43 @@ export function recalled(history, revisions, person) {
 export function revised(history, change) {
   const isLeft = (/** @type {Operation} */ { edits }, /** @type {number} */ at) =>
     edits.length || !history.operations[at].edits.length;
-  return replayed(history.operations.map(change).filter(isLeft));
+  return replayed(history.operations.map(change).filter(isLeft), history.passed);
 }
 
-/** @param {readonly Operation[]} operations */
-function replayed(operations) {
-  return operations.reduce(recorded, NO_HISTORY);
+/**
+ * @param {History} history
+ * @param {Operation} more of an operation that is known
+ * @returns {History}
+ */
+function joined(history, more) {
+  const { operations, done, undone } = history;
+  const join = (/** @type {Operation} */ held) =>
+    held.operation_id === more.operation_id
+      ? { ...held, edits: [...held.edits, ...more.edits] }
+      : held;
+  return {
+    ...history,
+    operations: operations.map(join),
+    done: done.map(join),
+    undone: undone.map(join),
+  };
+}
+
+/**
+ * @param {readonly Operation[]} operations
+ * @param {ReadonlySet<string>} passed
+ * @returns {History}
+ */
+function replayed(operations, passed) {
+  return operations.reduce(recorded, { ...NO_HISTORY, passed });
+}
+
+/**
+ * @param {readonly Operation[]} operations
+ * @param {History} history
+ */
+function lastLeft(operations, { passed }) {
+  return operations.findLast(({ operation_id }) => !passed.has(operation_id));
 }
 
 /**

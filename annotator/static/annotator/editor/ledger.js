@@ -1,6 +1,14 @@
-import { get } from "./api.js";
+import { get, Refused, Unreachable } from "./api.js";
 import { applyWhatFits } from "./edits.js";
-import { NO_HISTORY, recalled, recorded, redoing, revised, undoing } from "./history.js";
+import {
+  NO_HISTORY,
+  passedOver,
+  recalled,
+  recorded,
+  redoing,
+  revised,
+  undoing,
+} from "./history.js";
 import { newId } from "./ids.js";
 import { Outbox } from "./outbox.js";
 import { insisted, merged, rebased, renamed } from "./rebase.js";
@@ -9,7 +17,7 @@ import { nameTab, openTabs } from "./tabs.js";
 import { readAnnotations, readRevision } from "./wire.js";
 
 /**
- * @import { Refused, Saved } from "./api.js"
+ * @import { Saved } from "./api.js"
  * @import { Status } from "./outbox.js"
  * @import { Conflict } from "./rebase.js"
  * @import { Store } from "./store.js"
@@ -44,6 +52,8 @@ export class Ledger {
     this.base = base;
     this.history = NO_HISTORY;
     this.oldest = set.revision + 1;
+    /** @type {Set<string | null>} the batches that the server is known to hold */
+    this.stored = new Set();
     /** @type {Set<string>} the operations that changed other sets too */
     this.elsewhere = new Set();
     this.session = new Session(urls.session, person);
@@ -68,8 +78,8 @@ export class Ledger {
     this.outbox.store = store;
     const { waiting, lost } = await this.outbox.recall(await openTabs());
     if (!waiting.length) return { annotations: this.base, conflicts: [], lost, older: [] };
-    const known = await this.#operationsSince(Math.min(...waiting.map(revisionOf)));
-    const unsent = waiting.filter((batch) => !known.has(batch.operation_id));
+    await this.#recallSince(Math.min(...waiting.map(revisionOf)));
+    const unsent = waiting.filter((batch) => !this.stored.has(batch.batch_id));
     const older = unsent.filter((batch) => batch.schema !== this.schema);
     const own = unsent.filter((batch) => batch.schema === this.schema);
     const { annotations, batches, conflicts } = rebased(this.base, own);
@@ -92,7 +102,8 @@ export class Ledger {
   }
 
   /**
-   * The operation that takes back the last one, or null.
+   * The operation that takes back the last one, or null. Raises Unreachable or Refused where
+   * the server has to be asked and does not tell.
    * @returns {Promise<Operation | null>}
    */
   async undo() {
@@ -102,9 +113,25 @@ export class Ledger {
     return undoing(this.history);
   }
 
-  /** The operation that does again what was last taken back, or null. */
-  redo() {
+  /**
+   * The operation that does again what was last taken back, or null. Nothing was, where the
+   * last thing that was done is no undoing. Raises as `undo` does.
+   * @returns {Promise<Operation | null>}
+   */
+  async redo() {
+    while (!redoing(this.history) && this.oldest > 1) {
+      const last = this.history.operations.at(-1);
+      if ((last && !last.undoes) || !(await this.#recallOlder())) break;
+    }
     return redoing(this.history);
+  }
+
+  /**
+   * Steps over what an operation would have reversed: it no longer can be.
+   * @param {Operation} operation
+   */
+  passOver({ undoes }) {
+    if (undoes) this.history = passedOver(this.history, undoes);
   }
 
   /**
@@ -163,8 +190,8 @@ export class Ledger {
   async #settled({ answer }) {
     const revisions = (answer.revisions ?? []).map(readRevision);
     this.base = merged(this.base, revisions);
-    const known = new Set(revisions.map(({ operation_id }) => operation_id));
-    const waiting = this.outbox.waiting.filter((batch) => !known.has(batch.operation_id));
+    const known = new Set(revisions.map(({ batch_id }) => batch_id));
+    const waiting = this.outbox.waiting.filter((batch) => !known.has(batch.batch_id));
     const { annotations, batches, conflicts } = rebased(this.base, waiting);
     const choice = conflicts.length ? await this.reader.choose(conflicts) : "theirs";
     this.#forget(conflicts);
@@ -186,28 +213,32 @@ export class Ledger {
   }
 
   /**
-   * The operations that the server stored after a revision.
+   * Learns what the server stored after a revision, as far as it tells: a batch that is sent
+   * twice does no harm.
    * @param {number} revision
    */
-  async #operationsSince(revision) {
-    while (this.oldest > revision + 1 && (await this.#recallOlder()));
-    return new Set(this.history.operations.map(({ operation_id }) => operation_id));
+  async #recallSince(revision) {
+    try {
+      while (this.oldest > revision + 1 && (await this.#recallOlder()));
+    } catch (error) {
+      if (!(error instanceof Unreachable || error instanceof Refused)) throw error;
+    }
   }
 
-  /** @returns {Promise<boolean>} whether there were older revisions */
+  /**
+   * Raises Unreachable or Refused where the server does not tell.
+   * @returns {Promise<boolean>} whether there were older revisions
+   */
   async #recallOlder() {
-    try {
-      const url = `${this.urls.revisions}?before=${this.oldest}&limit=100`;
-      const answer = await get(url);
-      const revisions = /** @type {Revision[]} */ (answer.revisions).map(readRevision);
-      if (!revisions.length) return false;
-      for (const name of answer.elsewhere ?? []) this.elsewhere.add(name);
-      this.oldest = Math.min(...revisions.map(({ number }) => number));
-      this.history = recalled(this.history, revisions, this.person);
-      return true;
-    } catch {
-      return false;
-    }
+    const url = `${this.urls.revisions}?before=${this.oldest}&limit=100`;
+    const answer = await get(url);
+    const revisions = /** @type {Revision[]} */ (answer.revisions).map(readRevision);
+    if (!revisions.length) return false;
+    for (const { batch_id } of revisions) this.stored.add(batch_id);
+    for (const name of answer.elsewhere ?? []) this.elsewhere.add(name);
+    this.oldest = Math.min(...revisions.map(({ number }) => number));
+    this.history = recalled(this.history, revisions, this.person);
+    return true;
   }
 }
 

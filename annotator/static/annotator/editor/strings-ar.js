@@ -157,6 +157,7 @@ export const ARABIC = {
 
   nothingToUndo: "لا شيء للتراجع عنه",
   nothingToRedo: "لا شيء لإعادته",
+  historyAway: "لا يمكن الآن جلب ما سبق عمله: الخادم لا يجيب",
   undone: "تم التراجع",
   redone: "تمت الإعادة",
   cannotUndo: "تغيّر هذا منذئذ، ولا يمكن التراجع عنه",

@@ -136,6 +136,7 @@ export const ENGLISH = {
 
   nothingToUndo: "Nothing to undo",
   nothingToRedo: "Nothing to redo",
+  historyAway: "What was done before cannot be asked for now: the server does not answer",
   undone: "Undone",
   redone: "Done again",
   cannotUndo: "This was changed since, and cannot be undone",

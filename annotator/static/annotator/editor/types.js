@@ -43,9 +43,10 @@
  * @property {string | null} undoes
  * @property {Edit[]} edits
  *
- * @typedef {object} Revision  An operation as the server stored it.
+ * @typedef {object} Revision  A batch of an operation as the server stored it.
  * @property {number} number
  * @property {string} operation_id
+ * @property {string | null} batch_id null where it was not sent as a batch
  * @property {string | null} undoes
  * @property {string} author
  * @property {Edit[]} edits

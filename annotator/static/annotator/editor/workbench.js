@@ -2,7 +2,6 @@ import { carry } from "./carrying.js";
 import { COMMANDS } from "./commands.js";
 import { chooseSide } from "./conflicts.js";
 import { download } from "./download.js";
-import { EditConflict } from "./edits.js";
 import { Elsewhere } from "./elsewhere.js";
 import { beginFirstSteps } from "./first-steps.js";
 import { showHelp } from "./help.js";
@@ -11,7 +10,7 @@ import { watchKeys } from "./key-news.js";
 import { listen } from "./keys.js";
 import { Ledger } from "./ledger.js";
 import { Pointer } from "./pointer.js";
-import { selected } from "./selection.js";
+import { Reversing } from "./reversing.js";
 import { signInAgain } from "./sign-in.js";
 import {
   extentsOf,
@@ -42,8 +41,6 @@ import { View } from "./view.js";
 export class Workbench {
   /** @type {boolean} whether the next Tab leaves the text */
   isLeaving = false;
-  /** Undoing may have to ask the server what was done; so one waits for the other. */
-  #reversed = Promise.resolve();
 
   /** @param {Reading} reading the article as it is shown already */
   constructor(reading) {
@@ -62,6 +59,7 @@ export class Workbench {
     };
     this.ledger = new Ledger(bootstrap, reader, this.state.annotations);
     this.elsewhere = new Elsewhere(this);
+    this.reversing = new Reversing(this);
     /** @type {View} */
     this.view = new View(reading, this);
     reading.workbench = this;
@@ -142,20 +140,6 @@ export class Workbench {
     return COMMANDS[command.command]?.(this, command);
   }
 
-  undo() {
-    this.#reversed = this.#reversed.then(async () => {
-      const operation = await this.ledger.undo();
-      this.#reverse(operation, operation ? this.strings.undone : this.strings.nothingToUndo);
-    });
-  }
-
-  redo() {
-    this.#reversed = this.#reversed.then(() => {
-      const operation = this.ledger.redo();
-      this.#reverse(operation, operation ? this.strings.redone : this.strings.nothingToRedo);
-    });
-  }
-
   /** Whether any relation may begin at the span in focus. */
   canRelate() {
     const span = this.state.focus?.set ? null : spanAt(this.state, this.state.focus);
@@ -190,25 +174,6 @@ export class Workbench {
     const isMoved = next.selection !== this.state.selection;
     this.state = next;
     this.view.refresh({ isRevealed: isMoved });
-  }
-
-  /**
-   * @param {Operation | null} operation
-   * @param {string} text
-   */
-  #reverse(operation, text) {
-    if (!operation) return this.say(text);
-    try {
-      const place = extentsOf(this.state, operation.edits).pop();
-      const selection = place && selected(place);
-      this.perform({ edits: operation.edits, pending: null, selection }, operation);
-      this.elsewhere.reverse(operation);
-      this.say(text);
-    } catch (error) {
-      if (!(error instanceof EditConflict)) throw error;
-      this.say(this.strings.cannotUndo);
-      this.elsewhere.reverse({ ...operation, edits: [] }, this.strings.notUndoneHere);
-    }
   }
 
   /** @param {Annotations} annotations that stand now, other than was thought */
