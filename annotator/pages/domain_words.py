@@ -66,6 +66,10 @@ SENTENCES = (
     _("%(name)s has as many articles as one person may have here"),
     _("%(name)s in Doc.user_data must hold an object"),
     _("%(name)s is no JSON number"),
+    _(
+        "%(field)s looks like labels, which are not read in this format; choose the "
+        "format that they are in: %(formats)s"
+    ),
     _("%(name)s may not label in this project"),
     _("%(name)s needs a library that is not installed here; install it with: %(install)s"),
     _("%(name)s.json beside it must hold an object"),
