@@ -478,6 +478,10 @@ SENTENCES = (
     _("whole written words, or words parted at their clitics"),
     _("word %(first)s does not follow word %(last)s"),
     _("words parted wherever a label begins or ends, at their clitics, or never"),
+    _(
+        "nobody has opened this document, so the archive has no annotations of it; open it "
+        "once in INCEpTION and export the project again"
+    ),
     _("this is written in UTF-16; save it as UTF-8 and send it again"),
     _("you have no set by this name"),
     _("you may no longer label in this project"),
