@@ -4,6 +4,8 @@ import uuid
 from typing import Any
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.generics import get_object_or_404
@@ -19,9 +21,11 @@ from annotator.api.parsing import refuse_larger
 from annotator.api.project_view import ProjectView
 from annotator.api.work_fields import WORK_FIELDS, ErrorField, ReasonField
 from corpus.actions.start_import import start_import
+from corpus.formats.guess import guess_format
 from corpus.formats.options import complete_options
 from corpus.formats.registry import READERS, reader_of
 from corpus.models import Import, ImportRefusal
+from corpus.queries.import_limits import import_limits
 from corpus.tasks import send
 
 FORM_ALLOWANCE = 2**16  # bytes of the other fields and the borders between them
@@ -44,12 +48,13 @@ class ImportSerializer(serializers.ModelSerializer[Any]):
 
 class Upload(serializers.Serializer[Any]):
     """A file with articles. `key` is the sender's own name of this upload: the same key
-    again is the same upload. `options` are the format's, as a JSON object. `labels` says
+    again is the same upload. Without a `format`, the file's name and its first records say
+    it. `options` are the format's, as a JSON object. `labels` says
     what becomes of labels that the project's schema lacks; without it, the import is "asking"
     before anything is written, where the file has some."""
 
     file = serializers.FileField()
-    format = serializers.ChoiceField(choices=list(READERS))
+    format = serializers.ChoiceField(choices=list(READERS), required=False)
     key = serializers.RegexField(r"^[\w-]+$", max_length=64, required=False)
     options = OptionsField(default=dict)
     labels = MappingField(required=False)
@@ -93,6 +98,8 @@ class ImportsView(ProjectView):
         """Upload a file; it is read in the background. 200 answers an upload that was
         there already, 202 a new one."""
         upload = self.sent(Upload)
+        if "format" not in upload:
+            upload["format"] = _guessed(upload["file"])
         complete_options(reader_of(upload["format"]).options, upload["options"])
         upload.setdefault("key", str(uuid.uuid4()))
         held, new = start_import(
@@ -130,3 +137,13 @@ class ImportRefusalsView(ProjectView):
         """The refused records, in the order of the file."""
         held = get_object_or_404(Import, project=self.project, pk=id)
         return self.page(held.refusals.all(), ImportRefusalSerializer, "pk")
+
+
+def _guessed(file: "UploadedFile[bytes]") -> str:
+    """The format of an upload that names none. Raises ValidationError where nothing says it."""
+    found = guess_format(file.name or "", file, import_limits())
+    if not found:
+        raise serializers.ValidationError(
+            {"format": _("The file's name does not say: choose the format.")}
+        )
+    return found

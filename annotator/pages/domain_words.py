@@ -70,6 +70,10 @@ SENTENCES = (
     _("%(name)s has as many articles as one person may have here"),
     _("%(name)s in Doc.user_data must hold an object"),
     _("%(name)s is no JSON number"),
+    _(
+        "%(field)s looks like labels, which are not read in this format; choose the "
+        "format that they are in: %(formats)s"
+    ),
     _("%(name)s may not label in this project"),
     _("%(name)s needs a library that is not installed here; install it with: %(install)s"),
     _("%(name)s.json beside it must hold an object"),
@@ -478,6 +482,11 @@ SENTENCES = (
     _("whole written words, or words parted at their clitics"),
     _("word %(first)s does not follow word %(last)s"),
     _("words parted wherever a label begins or ends, at their clitics, or never"),
+    _(
+        "nobody has opened this document, so the archive has no annotations of it; open it "
+        "once in INCEpTION and export the project again"
+    ),
+    _("this is written in UTF-16; save it as UTF-8 and send it again"),
     _("you have no set by this name"),
     _("you may no longer label in this project"),
 )

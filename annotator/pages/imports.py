@@ -1,7 +1,6 @@
 """Imports: bring articles in, and see what became of earlier uploads."""
 
 import uuid
-from pathlib import PurePath
 from typing import Any
 
 from django import forms
@@ -22,23 +21,11 @@ from corpus import tasks
 from corpus.actions.start_import import start_import
 from corpus.document.errors import Refusal
 from corpus.document.text import decode
+from corpus.formats.guess import guess_format
 from corpus.formats.reading.json_values import parse
 from corpus.formats.registry import READERS
 from corpus.models import Import
-
-BY_SUFFIX = {
-    ".txt": "text",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".json": "jsonl",
-    ".csv": "csv",
-    ".tsv": "csv",
-    ".zip": "json-zip",
-    ".conll": "conll2003",
-    ".jsonld": "web-annotation",
-    ".conllu": "conllu",
-}
-
+from corpus.queries.import_limits import import_limits
 
 LARGEST_MAPPING = 2**20  # bytes
 
@@ -51,7 +38,7 @@ class UploadForm(forms.Form):
     format = forms.ChoiceField(
         label=_("Format"),
         required=False,
-        choices=[("", _("By the file's name")), *words.READ_FORMATS.items()],
+        choices=[("", _("By the file's name and content")), *words.READ_FORMATS.items()],
     )
 
     labels = forms.FileField(
@@ -85,11 +72,11 @@ class UploadForm(forms.Form):
         return file
 
     def clean(self) -> dict[str, Any]:
-        """With the format that the file's name suggests, where none was chosen."""
+        """With the format that the file's name and content suggest, where none was chosen."""
         cleaned: dict[str, Any] = super().clean() or {}
         file = cleaned.get("file")
         if file and not cleaned.get("format"):
-            cleaned["format"] = BY_SUFFIX.get(PurePath(file.name or "").suffix.lower(), "")
+            cleaned["format"] = guess_format(file.name or "", file, import_limits())
             if not cleaned["format"]:
                 self.add_error("format", _("The file's name does not say: choose the format."))
         return cleaned

@@ -9,6 +9,7 @@ from corpus.document.characters import OUTSIDE
 from corpus.document.errors import InvalidText
 
 BOM = "\ufeff"
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")  # no other text begins so
 
 # Everything that is not a Char of XML 1.0 (https://www.w3.org/TR/xml/#charsets), lone
 # surrogates included: XMI could not carry it, nor PostgreSQL the first of them.
@@ -32,8 +33,11 @@ class Settled:
 def decode(data: bytes, encoding: str = "utf-8") -> str:
     """The settled text that these bytes spell.
 
-    Raises InvalidText with the first undecodable byte's offset and line, and as `settle`.
+    Raises InvalidText for UTF-16, with the first undecodable byte's offset and line, and as
+    `settle`.
     """
+    if data.startswith(UTF16_MARKS):
+        raise InvalidText("this is written in UTF-16; save it as UTF-8 and send it again")
     try:
         return settle(data.decode(encoding))
     except UnicodeDecodeError as error:

@@ -14,6 +14,7 @@ from corpus.formats.reading.articles import too_long
 from corpus.formats.reading.json_values import parse
 from corpus.formats.reading.limits import Limits
 from corpus.formats.reading.lines import decode_line, read_lines
+from corpus.formats.reading.recognise import refuse_labels
 from corpus.formats.reading.refused import Record, RefusedRecord, placed
 from corpus.formats.reading.sources import Source, SourceFile, read_each
 from corpus.formats.writing.loss import LossReport
@@ -73,7 +74,10 @@ def _read_file(file: SourceFile, *, limits: Limits) -> Iterator[Record]:
                 text = decode_line(line, "utf-8")
                 if not text.strip():
                     continue
-                document, refusals = _read_document(parse(text))
+                value = parse(text)
+                if isinstance(value, dict):
+                    refuse_labels(value, read=("spans", "relations"))
+                document, refusals = _read_document(value)
                 if len(document.text) > limits.text_length:
                     raise too_long(limits.text_length)
                 yield placed(document, file.label, line.number)

@@ -13,6 +13,7 @@ from corpus.formats.reading.articles import FIELDS, article_of, name_fields
 from corpus.formats.reading.json_stream import JsonStream
 from corpus.formats.reading.limits import Limits
 from corpus.formats.reading.lines import ENCODING
+from corpus.formats.reading.recognise import refuse_labels
 from corpus.formats.reading.refused import Record, RefusedRecord, placed
 from corpus.formats.reading.sources import Source, SourceFile, read_each
 
@@ -41,6 +42,7 @@ def _read_file(file: SourceFile, *, limits: Limits, options: Options) -> Iterato
                     raise found.refusal
                 if not isinstance(found.value, dict):
                     raise InvalidFile("an article must be an object")
+                refuse_labels(found.value)
                 named = name_fields(found.value, options)
                 yield placed(article_of(found.value, named, limits), file.label, found.line)
             except Refusal as refusal:

@@ -10,6 +10,7 @@ from corpus.formats.reading.articles import FIELDS, article_of, name_fields
 from corpus.formats.reading.json_values import parse
 from corpus.formats.reading.limits import Limits
 from corpus.formats.reading.lines import ENCODING, decode_line, read_lines
+from corpus.formats.reading.recognise import refuse_labels
 from corpus.formats.reading.refused import Record, RefusedRecord, placed
 from corpus.formats.reading.sources import Source, SourceFile, read_each
 
@@ -39,6 +40,7 @@ def _read_file(file: SourceFile, *, limits: Limits, options: Options) -> Iterato
                 record = parse(text)
                 if not isinstance(record, dict):
                     raise InvalidFile("a line must hold an object")
+                refuse_labels(record)
                 article = article_of(record, name_fields(record, options), limits)
                 yield placed(article, file.label, line.number)
             except Refusal as refusal:

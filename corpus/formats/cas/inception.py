@@ -1,30 +1,35 @@
 """The archive of a whole INCEpTION project: who labelled what, and what was made of it.
 
 Under annotation/ and curation/ the archive has a folder a document and in it a file an
-annotator, in the format that was chosen for the export. Java's own serialisations of the
+annotator, in the format that was chosen for the export; a document that nobody has opened
+yet is under source/ alone, as it was brought in. Java's own serialisations of the
 same beside them (annotation_ser/) are for INCEpTION alone.
 See https://inception-project.github.io/releases/latest/docs/user-guide.html#sect_projects_export.
 """
 
 from collections.abc import Iterator
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePosixPath
 
 from corpus.document.document import Document, Relation, Span, document_order, relation_order
 from corpus.document.errors import InvalidFile, Refusal
 from corpus.document.requirements import Requirement
+from corpus.document.text import decode
 from corpus.formats.cas.annotations import CasReading
 from corpus.formats.cas.project_json import ProjectJson, read_project
 from corpus.formats.cas.reader import LAYER, TypeSystems, reading_of
 from corpus.formats.options import Option, Options
+from corpus.formats.reading.articles import settled_text
 from corpus.formats.reading.limits import Limits
 from corpus.formats.reading.refused import Record, RefusedRecord, placed
 from corpus.formats.reading.sources import Source, SourceFile, inner_source, read_guarded
 from corpus.formats.webanno_tsv.reading import TsvReading
 
-ANNOTATION, CURATION = "annotation", "curation"
+ANNOTATION, CURATION, SOURCE = "annotation", "curation", "source"
+SERIALISED = ("annotation_ser", "curation_ser")
+PLAIN = "text"  # what INCEpTION calls files that are nothing but their text
 CURATED = "curated"  # the origin
 FINISHED = ("FINISHED", "CURATION_FINISHED")
 NOBODY = ("INITIAL_CAS", "CORRECTION_USER")
@@ -38,7 +43,8 @@ class InceptionReader:
 
     Each document comes with the spans of all its annotators, whose names are the authors,
     and of the curator; who had finished without a label is told as silent. What one of them
-    left that cannot be read takes no other with it.
+    left that cannot be read takes no other with it. A plain text that nobody has opened
+    comes without labels; any other such document is refused.
     """
 
     name = "inception"
@@ -49,31 +55,75 @@ class InceptionReader:
     def read(self, source: Source, options: Options) -> Iterator[Record]:
         """Every document of the project."""
         yield from source.refused
-        project = ProjectJson()
-        refusal: Refusal
-        folders: dict[str, list[SourceFile]] = {}
-        serialised = False
+        archive = _Archive()
         for file in source.files:
-            parts = PurePosixPath(file.name.lstrip("/")).parts
-            if len(parts) == 1 and parts[0].startswith("exportedproject"):
-                try:
-                    project = read_project(file, source.limits)
-                except Refusal as found:
-                    yield RefusedRecord.of(found, file.label)
-            elif len(parts) > 2 and parts[0] in (ANNOTATION, CURATION):
-                folders.setdefault("/".join(parts[1:-1]), []).append(file)
-            serialised = serialised or parts[0] in ("annotation_ser", "curation_ser")
-        if not folders and serialised:
-            refusal = InvalidFile(
-                "the annotations are serialised Java; choose UIMA CAS XMI as the format to export"
-            )
-            yield RefusedRecord.of(refusal, source.label)
-        elif not folders:
+            try:
+                archive.take(file, source.limits)
+            except Refusal as found:
+                yield RefusedRecord.of(found, file.label)
+        if not archive.folders and archive.serialised:
+            yield RefusedRecord.of(_serialised(), source.label)
+            return
+        if not archive.folders and not archive.sources:
             refusal = InvalidFile("there is no folder annotation or curation in it")
             yield RefusedRecord.of(refusal, source.label)
-        for name, files in folders.items():
-            article = _Article(name, files, project, options["layer"], source.limits)
+            return
+        for name, files in archive.folders.items():
+            article = _Article(name, files, archive.project, options["layer"], source.limits)
             yield from read_guarded(f"{source.label}/{name}", article.records)
+        for name in archive.unopened():
+            read_file = partial(_read_unopened, name, archive, source.limits)
+            yield from read_guarded(f"{source.label}/{SOURCE}/{name}", read_file)
+
+
+@dataclass(slots=True)
+class _Archive:
+    """What lies in an archive, each by the name of its document."""
+
+    project: ProjectJson = field(default_factory=ProjectJson)
+    folders: dict[str, list[SourceFile]] = field(default_factory=dict)
+    sources: dict[str, SourceFile] = field(default_factory=dict)
+    serialised: set[str] = field(default_factory=set)
+
+    def take(self, file: SourceFile, limits: Limits) -> None:
+        """Put the file in its place. Raises InvalidFile where it should tell of the project
+        and does not."""
+        top, *below = PurePosixPath(file.name.lstrip("/")).parts
+        if not below and top.startswith("exportedproject"):
+            self.project = read_project(file, limits)
+        elif len(below) > 1 and top in (ANNOTATION, CURATION):
+            self.folders.setdefault("/".join(below[:-1]), []).append(file)
+        elif below and top == SOURCE:
+            self.sources["/".join(below)] = file
+        elif top in SERIALISED:
+            self.serialised.add("/".join(below[:-1]))
+
+    def unopened(self) -> list[str]:
+        """The documents that have no annotations to be read here, in the project's order."""
+        names = dict.fromkeys((*self.project.documents, *self.sources))
+        return [name for name in names if name and name not in self.folders]
+
+
+def _read_unopened(name: str, archive: _Archive, limits: Limits) -> Iterator[Record]:
+    """The document as its file was brought into INCEpTION. Raises InvalidFile unless that is
+    a plain text."""
+    if name in archive.serialised:
+        raise _serialised()
+    file = archive.sources.get(name)
+    if file is None or archive.project.formats.get(name) != PLAIN:
+        raise InvalidFile(
+            "nobody has opened this document, so the archive has no annotations of it; open it "
+            "once in INCEpTION and export the project again"
+        )
+    text = settled_text(decode(file.read(limits.record_bytes)), limits)
+    told = archive.project.of(name)
+    yield placed(Document(name, text, metadata={"inception": told} if told else {}), file.label)
+
+
+def _serialised() -> InvalidFile:
+    return InvalidFile(
+        "the annotations are serialised Java; choose UIMA CAS XMI as the format to export"
+    )
 
 
 class _Article:

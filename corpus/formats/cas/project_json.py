@@ -14,13 +14,15 @@ from corpus.formats.reading.sources import SourceFile
 class ProjectJson:
     """The states of documents, those of each annotator in them, and the sets of labels.
 
-    `labels` is layer → the tags that its features may have.
+    `formats` is document → what INCEpTION read it as; `labels` is layer → the tags that its
+    features may have.
     """
 
     name: str = ""
     documents: Mapping[str, str] = field(default_factory=dict)
     annotators: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     labels: Mapping[str, list[str]] = field(default_factory=dict)
+    formats: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, document: str) -> dict[str, object]:
         """What is told of a document, for its metadata."""
@@ -48,6 +50,7 @@ def read_project(file: SourceFile, limits: Limits) -> ProjectJson:
         {_text(one, "name"): _text(one, "state") for one in _objects(value, "source_documents")},
         annotators,
         _labels(value),
+        {_text(one, "name"): _text(one, "format") for one in _objects(value, "source_documents")},
     )
 
 

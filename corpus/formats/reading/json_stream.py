@@ -8,7 +8,7 @@ from typing import IO
 
 from corpus.document.errors import InvalidFile
 from corpus.formats.reading.json_values import WHITE_SPACE, end_of, parse_at, what_json_says
-from corpus.formats.reading.lines import BOM, undecodable
+from corpus.formats.reading.lines import BOM, refuse_utf16, undecodable
 
 CHUNK = 1 << 20  # bytes
 NEAR = 16  # characters: this near to the end of what was read, a number or an escape may go on
@@ -32,7 +32,7 @@ class JsonStream:
         self._encoding = encoding
         self._decoder = getincrementaldecoder(encoding)(ESCAPE)
         self._longest = longest
-        self._ended = False
+        self._started = self._ended = False
         self._text = ""
         self._position = 0
         self._line = 1
@@ -42,7 +42,7 @@ class JsonStream:
     def values(self) -> Iterator[JsonValue]:
         """Every value. A whole one that cannot be taken is refused by itself.
 
-        Raises InvalidFile, with the line, where the file is no JSON from there on.
+        Raises InvalidFile, with the line, where the file is no JSON from there on, or is UTF-16.
         """
         if self._next() == BOM:
             self._position += 1
@@ -132,6 +132,9 @@ class JsonStream:
         if len(self._text) - self._position > self._longest:
             raise self._broken("one value goes on for too long")
         data = self._stream.read(CHUNK)
+        if not self._started:
+            refuse_utf16(data)
+            self._started = True
         self._ended = not data
         self._line_here()
         past, rest = self._text[: self._position], self._text[self._position :]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from corpus.document.errors import InvalidFile
+from corpus.document.text import UTF16_MARKS
 from corpus.formats.options import Option
 
 BOM = "\ufeff"
@@ -30,9 +31,14 @@ class Line:
 
 
 def read_lines(stream: IO[bytes], longest: int) -> Iterator[Line]:
-    """The lines of `stream`; of one with more than `longest` bytes nothing is kept."""
+    """The lines of `stream`; of one with more than `longest` bytes nothing is kept.
+
+    Raises InvalidFile for UTF-16, whose line ends are others.
+    """
     number = offset = 0
     while data := stream.readline(longest + 1):
+        if not offset:
+            refuse_utf16(data)
         number += 1
         length = len(data)
         if length > longest and not data.endswith(b"\n"):
@@ -54,14 +60,24 @@ def _skip_line(stream: IO[bytes]) -> int:
 
 
 def decode_line(line: Line, encoding: str) -> str:
-    """The line as text, without a BOM. Raises InvalidFile saying which byte is wrong."""
+    """The line as text, without a BOM. Raises InvalidFile for UTF-16, and saying which byte
+    is wrong."""
     if line.data is None:
         raise InvalidFile("the line is too long to be one record")
+    if not line.offset:
+        refuse_utf16(line.data)
     try:
         text = line.data.decode(encoding)
     except UnicodeDecodeError as error:
         raise undecodable(line.data[error.start], line.offset + error.start, encoding) from error
     return text.removeprefix(BOM) if line.number == 1 else text
+
+
+def refuse_utf16(data: bytes) -> None:
+    """Raises InvalidFile where a file that begins with these bytes is UTF-16. Its mark tells
+    more than the first byte that is no UTF-8."""
+    if data.startswith(UTF16_MARKS):
+        raise InvalidFile("this is written in UTF-16; save it as UTF-8 and send it again")
 
 
 def undecodable(byte: int, offset: int, encoding: str) -> InvalidFile:

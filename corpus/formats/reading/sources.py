@@ -78,7 +78,7 @@ def open_source(path: Path, limits: Limits, label: str = "") -> Iterator[Source]
         except UNREADABLE as error:
             raise InvalidFile("the zip cannot be read: %(error)s", error=str(error)) from error
         with archive:
-            yield _zip(archive, limits, label)
+            yield zip_source(archive, limits, label)
     else:
         single = SourceFile(Path(label).name, label, _opens(path))
         yield Source(label, limits, (single,))
@@ -92,7 +92,7 @@ def inner_source(file: SourceFile, limits: Limits) -> Iterator[Source]:
     except UNREADABLE as error:
         raise InvalidFile("the zip cannot be read: %(error)s", error=str(error)) from error
     with archive:
-        yield _zip(archive, limits, file.label)
+        yield zip_source(archive, limits, file.label)
 
 
 def stream_source(stream: IO[bytes], limits: Limits, label: str) -> Source:
@@ -168,7 +168,8 @@ def _folder(path: Path, limits: Limits, label: str) -> Source:
     return Source(label, limits, files, several=True)
 
 
-def _zip(archive: zipfile.ZipFile, limits: Limits, label: str) -> Source:
+def zip_source(archive: zipfile.ZipFile, limits: Limits, label: str) -> Source:
+    """The files of an open zip. Raises InvalidFile where it would expand beyond the limits."""
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     _check_expansion(entries, limits)
     seen: Counter[str] = Counter()

@@ -19,6 +19,7 @@ from corpus.actions.rehearse_import import Said, rehearse_import
 from corpus.document.document import Document
 from corpus.document.errors import Refusal
 from corpus.document.label_mapping import LabelCounts, unknown_labels
+from corpus.formats.guess import BY_SUFFIX, guess_format
 from corpus.formats.read_articles import read_articles
 from corpus.formats.reading.check_records import check_records
 from corpus.formats.reading.map_records import documents_of, map_records
@@ -36,7 +37,6 @@ from corpus.management.terminal import Terminal
 from corpus.queries.import_limits import import_limits
 from corpus.queries.schemas import current_schema, parsed_schema
 
-BY_SUFFIX = {".txt": "text", ".jsonl": "isnad", ".csv": "csv", ".tsv": "csv", ".zip": "json-zip"}
 THROUGH = "-"
 COUNTS = ("created", "repeated", "another_source", "sets")
 
@@ -44,8 +44,8 @@ COUNTS = ("created", "repeated", "another_source", "sets")
 class Command(DatabaseCommand):
     help = """Bring articles into a project, and annotations where the files have them.
 
-    Without --from the name says the format: .txt text, .jsonl isnad, .csv csv, .zip
-    json-zip; - is standard input, which has no name. Every refused record is told on
+    Without --from a file's name and its first records say the format; - is standard
+    input, which has no name. Every refused record is told on
     standard error with file, line and reason, and the others are imported; with --strict
     nothing is imported if one is refused.
 
@@ -177,7 +177,7 @@ def _source(name: str, options: dict[str, Any], folder: Path) -> Callable[[], It
             shutil.copyfileobj(sys.stdin.buffer, kept)
     return partial(
         read_articles,
-        _format(name, options["format"]),
+        _format(name, path, options["format"]),
         path,
         options_from(options["option"]),
         "standard input" if name == THROUGH else name,
@@ -185,9 +185,17 @@ def _source(name: str, options: dict[str, Any], folder: Path) -> Callable[[], It
     )
 
 
-def _format(name: str, given: str | None) -> str:
-    found = given or BY_SUFFIX.get(Path(name).suffix.lower())
-    if found is None:
+def _format(name: str, path: Path, given: str | None) -> str:
+    found = given or _guess(name, path)
+    if not found:
         known = ", ".join(sorted(READERS))
         raise wrong_call(f"{name}: its name says no format; name one with --from: {known}")
     return found
+
+
+def _guess(name: str, path: Path) -> str:
+    """The likeliest format; empty for a folder and for standard input, which say none."""
+    if name == THROUGH or not path.is_file():
+        return BY_SUFFIX.get(path.suffix.lower(), "")
+    with path.open("rb") as stream:
+        return guess_format(name, stream, import_limits())

@@ -66,6 +66,16 @@ def test_an_upload_without_a_key_gets_one(people: Cast) -> None:
     assert told(answer, 202)["key"]
 
 
+def test_an_upload_without_a_format_is_looked_into(people: Cast) -> None:
+    for name, content, format in (("a.jsonl", FOREIGN, "isnad"), ("b.jsonl", LINES, "jsonl")):
+        form = {"file": SimpleUploadedFile(name, content.encode())}
+        answer = caller(people.maryam).post(IMPORTS, form, format="multipart")
+        assert told(answer, 202)["format"] == format
+    form = {"file": SimpleUploadedFile("a.dat", LINES.encode())}
+    answer = caller(people.maryam).post(IMPORTS, form, format="multipart")
+    assert refused(answer, 400) == "invalid"
+
+
 def test_options_of_the_format_are_kept(people: Cast) -> None:
     content = "رقم,متن\n1,افتُتح المتحف أمس.\n"
     told(upload(people.maryam, content, format="csv", options='{"text": "متن"}'), 202)

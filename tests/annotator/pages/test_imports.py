@@ -28,6 +28,12 @@ def test_a_file_is_imported_in_the_format_that_its_name_says(people: Cast) -> No
     assert "waits for a worker" in page(people.maryam, f"/p/news/imports/{held.pk}/")
 
 
+def test_labels_in_a_file_are_seen_where_no_format_was_chosen(people: Cast) -> None:
+    upload(people, "foreign.jsonl", FOREIGN)
+    assert Import.objects.get().format == "isnad"
+    assert continue_import(Import.objects.get()).state == "asking"
+
+
 def test_a_finished_import_says_what_came_in_and_what_was_refused(people: Cast) -> None:
     upload(people, "news.jsonl", LINES)
     held = continue_import(Import.objects.get())

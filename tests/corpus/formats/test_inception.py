@@ -163,3 +163,41 @@ def test_a_broken_description_of_the_project_is_refused(tmp_path: Path) -> None:
     documents, (refused,) = read("inception", archive(tmp_path, files, []))
     assert [one.id for one in documents] == ["a"]
     assert refused.reason == "exportedproject123.json must be an object"
+
+
+def test_documents_that_nobody_opened_are_read_as_texts_or_refused_by_name(tmp_path: Path) -> None:
+    listed = [("h.txt", "text"), ("new.txt", "text"), ("new.xmi", "xmi"), ("gone.txt", "text")]
+    project = {"source_documents": [{"name": name, "format": said} for name, said in listed]}
+    files = {
+        "annotation/h.txt/omar.tsv": tsv("عمر هنا"),
+        "source/h.txt": "عمر هنا".encode(),
+        "source/new.txt": "زيد هناك".encode(),
+        "source/new.xmi": b"<xmi/>",
+        "source/unlisted.txt": b"x",
+    }
+    documents, refused = read("inception", archive(tmp_path, files, project))
+    assert [(one.id, one.text, len(one.spans)) for one in documents] == [
+        ("h.txt", "عمر هنا", 1), ("new.txt", "زيد هناك", 0),
+    ]  # fmt: skip
+    assert [one.path.rpartition("/")[2] for one in refused] == [
+        "new.xmi", "gone.txt", "unlisted.txt",
+    ]  # fmt: skip
+    assert all(one.reason.startswith("nobody has opened") for one in refused)
+
+
+def test_a_project_that_nobody_opened_is_its_texts(tmp_path: Path) -> None:
+    project = {"source_documents": [{"name": "new.txt", "format": "text"}]}
+    files = {"source/new.txt": "زيد هناك".encode()}
+    (document,), refused = read("inception", archive(tmp_path, files, project))
+    assert (document.id, refused) == ("new.txt", [])
+
+
+def test_a_text_whose_labels_are_serialised_does_not_come_without_them(tmp_path: Path) -> None:
+    files = {
+        "annotation/a/omar.tsv": tsv("عمر هنا"),
+        "annotation_ser/h.txt/omar.ser": b"java",
+        "source/h.txt": "زيد هناك".encode(),
+    }
+    documents, (refused,) = read("inception", archive(tmp_path, files))
+    assert [one.id for one in documents] == ["a"]
+    assert "serialised Java" in refused.reason

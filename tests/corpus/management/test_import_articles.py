@@ -62,6 +62,15 @@ def test_annotations_come_along(shell: Shell, tmp_path: Path) -> None:
     assert not list(differences())
 
 
+def test_labels_of_another_tool_are_known_by_what_the_file_holds(
+    shell: Shell, tmp_path: Path
+) -> None:
+    path = lines(tmp_path / "d.jsonl", {"text": "بوتين.", "label": [[0, 5, "Planet"]]})
+    ran = shell("import_articles", "news", path)
+    assert (ran.code, made()) == (1, 0)
+    assert "Planet" in ran.err
+
+
 BAD = (
     ("bytes.txt", "خبر".encode("cp1256"), "{path}:1: ", "utf-8"),
     ("control.txt", "خبر\x01".encode(), "{path}:1: ", "U+0001"),
