@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.core.management import call_command
 from django.db.models import F, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, Replace
 
 from corpus.actions.continue_version import continue_version
 from corpus.actions.create_dataset import create_dataset
@@ -16,6 +16,7 @@ from corpus.models import (
     Article,
     DatasetVersion,
     Revision,
+    StoredSchema,
     StoredSpan,
     VersionDocument,
 )
@@ -75,6 +76,23 @@ def _damage_a_slot_count() -> str:
     return "news/3"
 
 
+def _replace_in_schema(old: str, new: str) -> str:
+    StoredSchema.objects.update(content=Replace(F("content"), Value(old), Value(new)))
+    return "schema news/news-claims/1: it "
+
+
+def _damage_a_schema() -> str:
+    return _replace_in_schema('"PERS"', '"HUMAN"') + "does not have the hash"
+
+
+def _damage_a_schemas_number() -> str:
+    return _replace_in_schema('"number":1', '"number":2') + "says that it is news-claims/2"
+
+
+def _break_a_schema() -> str:
+    return _replace_in_schema('"name"', '"nom"') + "cannot be read"
+
+
 def _damage_a_version() -> str:
     VersionDocument.objects.update(content=Concat(F("content"), Value(" ")))
     return "news@1"
@@ -100,6 +118,9 @@ def _damage_article_attributes() -> str:
         _lose_a_revision,
         _damage_an_article,
         _damage_a_slot_count,
+        _damage_a_schema,
+        _damage_a_schemas_number,
+        _break_a_schema,
         _damage_a_version,
         _damage_a_version_hash,
         _damage_article_attributes,
