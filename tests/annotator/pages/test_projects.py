@@ -1,12 +1,17 @@
 """Projects, their overview and settings, and everybody's own work."""
 
+import re
+from datetime import timedelta
+
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from annotator.pages.frame import QUEUES
 from corpus.actions.curate_set import curate_set
 from corpus.actions.return_submission import return_submission
 from corpus.models import Assignment, Project, Worker
 from corpus.models.assignment import AssignmentState
+from corpus.queries.workers import ALIVE
 from tests.annotator.pages.browsing import browser, html, page
 from tests.cast import Cast, begun, submitted
 
@@ -69,6 +74,13 @@ def test_a_missing_worker_is_told_at_once_and_one_that_lives_is_not(people: Cast
     )
     assert "No worker is running" not in page(people.maryam, "/p/news/")
     assert "No worker is running" not in page(people.maryam, "/worker/")
+
+
+def test_the_end_of_a_worker_shows_within_ten_seconds(people: Cast) -> None:
+    Worker.objects.create(name="w", queues=" ".join(QUEUES), seen_at=timezone.now())
+    asked = re.search(r'hx-trigger="every (\d+)ms"', page(people.maryam, "/worker/"))
+    assert asked
+    assert ALIVE + timedelta(milliseconds=int(asked[1])) < timedelta(seconds=10)
 
 
 def test_returned_articles_come_first_with_the_reason(people: Cast) -> None:
