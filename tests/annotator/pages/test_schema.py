@@ -102,7 +102,9 @@ def test_a_file_that_is_no_schema_is_refused_with_the_reason(people: Cast) -> No
         (b"{", "this is not JSON"),
         (b'{"name": "x"}', "title.ar is missing"),
         ("{}".encode("utf-16"), "is not utf-8"),
-        (b"[" * 100_000, "this is not JSON"),
+        (b'{"name": "x", "name": "y"}', "stands twice"),
+        (b"[" * 100_000, "too deep"),
+        (b" " * 2**20 + b"{}", "of at most a megabyte"),
     ):
         file = SimpleUploadedFile("s.json", content)
         answer = browser(people.maryam).post("/p/news/bring-schema/", {"file": file}, follow=True)
