@@ -37,6 +37,9 @@ ISNAD_LARGEST_UPLOAD = environment.number(  # bytes
 ISNAD_LARGEST_EXPANSION = environment.number(  # bytes a zip may hold when unpacked
     "ISNAD_LARGEST_EXPANSION", 4 * 2**30, least=2**20, most=2**42
 )
+# The form of a schema sends up to 11 fields for each label; 200 labels beside attributes and
+# relations are some 3,000.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 ISNAD_SIGN_UP = environment.boolean("ISNAD_SIGN_UP", default=False)
 
 # The services that preannotators may call, by name. Nobody but the operator sees an address.

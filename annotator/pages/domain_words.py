@@ -202,6 +202,10 @@ SENTENCES = (
     _("article %(number)s already has its %(slots)s annotators"),
     _("article %(number)s is not curated; a check needs curated labels to compare with"),
     _("article %(number)s was erased"),
+    _(
+        "an upload with the key %(key)s came before, with another file, format or options; "
+        "send this one under a new key"
+    ),
     _("batch %(batch)s was sent before with other edits; send these under a new id"),
     _(
         "byte %(offset)d, in line %(line)d, is not %(encoding)s; save the text as UTF-8 "

@@ -19,7 +19,7 @@ from annotator.pages.format_options import offered_options, sent_options
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal, told
 from corpus import tasks
 from corpus.actions.start_import import start_import
-from corpus.document.errors import Refusal
+from corpus.document.errors import Refusal, UploadReused
 from corpus.document.text import decode
 from corpus.formats.guess import guess_format
 from corpus.formats.reading.json_values import parse
@@ -92,6 +92,8 @@ def imports(request: SignedInRequest, slug: str) -> HttpResponse:
             held, _new = start_import(project, by=request.user, **_upload(form, request.POST))
             tasks.send(held)
             return redirect("import", slug, held.pk)
+        except UploadReused:
+            _renew_key(form, request.POST)
         except Refusal as refusal:
             tell_refusal(request, refusal)
     earlier = Import.objects.filter(project=project).select_related("created_by")
@@ -99,6 +101,20 @@ def imports(request: SignedInRequest, slug: str) -> HttpResponse:
     options = offered_options({name: READERS[name].options for name in READERS}, request.POST)
     return project_page(
         request, "imports", project, "imports", form=form, options=options, page=page
+    )
+
+
+def _renew_key(form: UploadForm, sent: QueryDict) -> None:
+    """Say that another file was sent first, and let the form go as an upload of its own."""
+    data = sent.copy()
+    data["key"] = str(uuid.uuid4())
+    form.data = data
+    form.add_error(
+        None,
+        _(
+            "This page has sent another file, or the same in another way, which is among the "
+            "earlier imports. Choose the file once more to import this one too."
+        ),
     )
 
 

@@ -2,21 +2,24 @@
 
 from django import forms
 from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from annotator.pages import words
-from annotator.pages.frame import SignedInRequest, tell_refusal
+from annotator.pages.frame import SignedInRequest, tell_refusal, told
+from annotator.pages.schema_file import schema_in
 from corpus.actions.create_project import create_project
 from corpus.document.errors import Refusal
+from corpus.document.schema import Schema
 from corpus.document.shipped import SHIPPED, shipped_schema
 from corpus.models import Membership
 from corpus.queries.progress import progress_of
 
 
 class ProjectForm(forms.Form):
-    """A new project with one of the shipped schemas."""
+    """A new project with one of the shipped schemas, or with one of one's own."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
     slug = forms.SlugField(
@@ -32,9 +35,22 @@ class ProjectForm(forms.Form):
         initial="news-claims",
         help_text=_("It can be copied and changed in the project."),
     )
+    own = forms.FileField(
+        label=_("Or a schema of your own (JSON)"),
+        required=False,
+        help_text=_("A file stands in for the schema chosen above."),
+    )
     slots = forms.IntegerField(
         label=_("Annotators per article"), min_value=1, max_value=20, initial=1
     )
+
+    def clean_own(self) -> Schema | None:
+        """The schema in the file; None where there is no file."""
+        file: UploadedFile[bytes] | None = self.cleaned_data["own"]
+        try:
+            return None if file is None else schema_in(file)
+        except Refusal as refusal:
+            raise forms.ValidationError(told(refusal)) from None
 
 
 @login_required
@@ -56,14 +72,14 @@ def projects(request: SignedInRequest) -> HttpResponse:
 @login_required
 def project_created(request: SignedInRequest) -> HttpResponse:
     """Make a project; whoever makes it manages it."""
-    form = ProjectForm(request.POST or None)
+    form = ProjectForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
         try:
             project = create_project(
                 chosen["slug"],
                 title=chosen["title"],
-                schema=shipped_schema(chosen["schema"]),
+                schema=chosen["own"] or shipped_schema(chosen["schema"]),
                 by=request.user,
                 slots=chosen["slots"],
             )

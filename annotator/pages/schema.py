@@ -1,7 +1,5 @@
 """The schemas of a project: to look at, to copy, to bring in and to take away as files."""
 
-import json
-
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,15 +11,14 @@ from django.views.decorators.http import require_POST
 from annotator import access
 from annotator.pages import words
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
+from annotator.pages.schema_file import schema_in
 from corpus.actions.write_schema import write_schema
-from corpus.document.errors import InvalidSchema, Refusal
+from corpus.document.errors import Refusal
+from corpus.document.schema import Schema
 from corpus.document.schema_json import schema_from_json, schema_to_json
-from corpus.document.text import decode
 from corpus.models import Project, SchemaMove, StoredSchema
 from corpus.queries.schemas import parsed_schema
 from corpus.queries.unmoved_sets import unmoved_sets
-
-LARGEST_FILE = 2**20  # bytes; the largest schema that ships has 20,000
 
 
 @login_required
@@ -81,7 +78,11 @@ def schema_copied(request: SignedInRequest, slug: str) -> HttpResponse:
     source, number = form.cleaned_data["source"].split("/")
     stored = get_object_or_404(StoredSchema, project=project, name=source, number=number)
     content = schema_to_json(parsed_schema(stored)) | {"name": form.cleaned_data["name"]}
-    return _draft(request, project, content)
+    try:
+        return _draft(request, project, schema_from_json(content))
+    except Refusal as refusal:
+        tell_refusal(request, refusal)
+        return redirect("schema", slug)
 
 
 @login_required
@@ -89,29 +90,17 @@ def schema_copied(request: SignedInRequest, slug: str) -> HttpResponse:
 def schema_brought(request: SignedInRequest, slug: str) -> HttpResponse:
     """Make a draft of a JSON file, and open it."""
     project = access.require(request.user, slug, access.MANAGE)
-    file = request.FILES.get("file")
     try:
-        if file is None or (file.size or 0) > LARGEST_FILE:
-            raise InvalidSchema("choose a JSON file of at most a megabyte")
-        content = json.loads(decode(file.read()))
-    except (ValueError, RecursionError) as failure:
-        tell_refusal(request, InvalidSchema("this is not JSON: %(why)s", why=str(failure)))
-        return redirect("schema", slug)
+        return _draft(request, project, schema_in(request.FILES.get("file")))
     except Refusal as refusal:
         tell_refusal(request, refusal)
         return redirect("schema", slug)
-    return _draft(request, project, content)
 
 
-def _draft(request: SignedInRequest, project: Project, content: object) -> HttpResponse:
+def _draft(request: SignedInRequest, project: Project, drafted: Schema) -> HttpResponse:
     """Store the draft, unless one of that name is being written, and open it."""
-    try:
-        drafted = schema_from_json(content)
-        if StoredSchema.objects.filter(project=project, name=drafted.name, number=0).exists():
-            messages.warning(request, _("There is a draft of that name already: here it is."))
-        else:
-            write_schema(project, schema=drafted, by=request.user)
-    except Refusal as refusal:
-        tell_refusal(request, refusal)
-        return redirect("schema", project.slug)
+    if StoredSchema.objects.filter(project=project, name=drafted.name, number=0).exists():
+        messages.warning(request, _("There is a draft of that name already: here it is."))
+    else:
+        write_schema(project, schema=drafted, by=request.user)
     return redirect("schema_draft", project.slug, drafted.name)

@@ -1,5 +1,6 @@
 """Take an upload and put it in the queue."""
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import PurePath
 
@@ -7,6 +8,7 @@ from django.core.files.base import File
 from django.db import IntegrityError, transaction
 
 from corpus.actions.map_labels import checked_labels
+from corpus.document.errors import UploadReused
 from corpus.document.json_text import dump
 from corpus.models import Import, Person, Project
 
@@ -23,22 +25,24 @@ def start_import(
     labels: object = None,
 ) -> tuple[Import, bool]:
     """The import, queued, and whether it is new. The same key again, from a retried
-    upload, is answered with the import that it made the first time. `labels` is the JSON of
-    a mapping of labels, if there is one; raises InvalidMapping where it is none.
+    upload, is answered with the import that it made the first time; raises UploadReused
+    where it comes with another file, format or options. `labels` is the JSON of a mapping of
+    labels, if there is one; raises InvalidMapping where it is none.
 
     The file goes into the storage before any lock is taken, for that may last.
     """
     earlier = Import.objects.filter(project=project, key=key)
+    wanted = dump(dict(options))
     held = earlier.first()
     if held is not None:
-        return held, False
+        return _the_same(held, file, format, wanted), False
     mapping = "" if labels is None else checked_labels(project, labels)
     new = Import(
         project=project,
         key=key,
         filename=filename,
         format=format,
-        options=dump(dict(options)),
+        options=wanted,
         labels=mapping,
         created_by=by,
     )
@@ -49,5 +53,33 @@ def start_import(
             new.save(force_insert=True)
     except IntegrityError:  # the same upload was quicker by another way
         new.file.delete(save=False)
-        return earlier.get(), False
+        return _the_same(earlier.get(), file, format, wanted), False
     return new, True
+
+
+def _the_same(held: Import, file: File, format: str, options: str) -> Import:  # type: ignore[type-arg]
+    """The import, unless this is not the upload that made it. Raises UploadReused."""
+    if (held.format, held.options) == (format, options) and _content_hash(held) == _hash(file):
+        return held
+    raise UploadReused(
+        "an upload with the key %(key)s came before, with another file, format or options; "
+        "send this one under a new key",
+        key=held.key,
+    )
+
+
+def _content_hash(held: Import) -> str:
+    """The hash of the file that came first; "" where the storage has lost it, so that nothing
+    passes for it."""
+    if not held.file.storage.exists(held.file.name or ""):
+        return ""
+    with held.file.open("rb") as stored:
+        return _hash(stored)
+
+
+def _hash(file: File) -> str:  # type: ignore[type-arg]
+    """SHA-256 of the file's bytes, from its beginning."""
+    found = hashlib.sha256()
+    for chunk in file.chunks():
+        found.update(chunk)
+    return found.hexdigest()

@@ -112,6 +112,12 @@ class BatchReused(Refusal):
     code = "batch_reused"
 
 
+class UploadReused(Refusal):
+    """A key of an upload that was used before, for another file or in another format."""
+
+    code = "upload_reused"
+
+
 class StaleRevision(EditConflict):
     """Edits that touch what others changed since. `details` holds the set's `revision` and
     the `revisions` that the sender lacks."""

@@ -7,18 +7,28 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 
 from corpus.document.edits import Annotations
 from corpus.document.errors import Refusal
+from corpus.document.schema_json import schema_digest
 from corpus.document.text import digest
-from corpus.models import AnnotationSet, Article, Assignment, DatasetVersion, VersionDocument
+from corpus.models import (
+    AnnotationSet,
+    Article,
+    Assignment,
+    DatasetVersion,
+    StoredSchema,
+    VersionDocument,
+)
 from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
 from corpus.models.work import WorkState
 from corpus.queries.annotations import annotations_of, article_attributes, replayed
 from corpus.queries.curated import FINISHED_ONCE
+from corpus.queries.schemas import parsed_schema
 from corpus.queries.versions import version_digest
 
 
 def differences() -> Iterator[str]:
-    """One sentence for each article, set and version that is not what it must be."""
+    """One sentence for each schema, article, set and version that is not what it must be."""
+    yield from _schemas()
     yield from _articles()
     yield from _turns()
     yield from _sets()
@@ -32,6 +42,20 @@ def tombstones() -> Iterator[str]:
         held = VersionDocument.objects.filter(article=article).select_related("version__dataset")
         versions = ", ".join(str(row.version) for row in held) or "no version"
         yield f"{_article(article)} was erased on {article.erased_at:%Y-%m-%d}; in {versions}"
+
+
+def _schemas() -> Iterator[str]:
+    for stored in StoredSchema.objects.select_related("project").order_by("pk"):
+        name = f"schema {stored.project.slug}/{stored}"
+        try:
+            held = parsed_schema(stored)
+        except (Refusal, ValueError, KeyError, TypeError) as failure:
+            yield f"{name}: it cannot be read: {failure}"
+            continue
+        if (held.name, held.number) != (stored.name, stored.number):
+            yield f"{name}: it says that it is {held.name}/{held.number}"
+        if schema_digest(held) != stored.sha256:
+            yield f"{name}: it does not have the hash {stored.sha256}"
 
 
 def _articles() -> Iterator[str]:

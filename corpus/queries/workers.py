@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from corpus.models import Worker
 
+# A worker notes every 2 s that it lives, and pages ask every 1.5 s: so its end shows within
+# 10 s, and a note that comes late alarms nobody.
 ALIVE = timedelta(seconds=8)
 
 

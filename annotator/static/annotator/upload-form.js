@@ -1,13 +1,22 @@
+import { newId } from "./editor/ids.js";
+
 /**
  * <upload-form>: a form that sends files, with a bar that says how far they are. A redirect is
- * followed; a form that comes back with errors takes the place of this one.
+ * followed; a form that comes back with errors takes the place of this one. Sent again as it is,
+ * it is the same upload; after a change it is another, and its key is a new one.
  */
 class UploadForm extends HTMLElement {
   connectedCallback() {
+    this.addEventListener("change", () => this.#renewKey());
     this.querySelector("form")?.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#send(/** @type {HTMLFormElement} */ (event.currentTarget));
     });
+  }
+
+  #renewKey() {
+    const key = /** @type {HTMLInputElement | null} */ (this.querySelector("[name=key]"));
+    if (key) key.value = newId();
   }
 
   /** @param {HTMLFormElement} form */

@@ -59,6 +59,12 @@ def test_the_same_upload_again_is_the_same_import(people: Cast) -> None:
     assert len(told(caller(people.maryam).get(IMPORTS), 200)["results"]) == 2
 
 
+def test_the_same_key_with_another_file_is_refused(people: Cast) -> None:
+    told(upload(people.maryam), 202)
+    assert refused(upload(people.maryam, '{"text": "خبر آخر."}'), 422) == "upload_reused"
+    assert Import.objects.count() == 1
+
+
 def test_an_upload_without_a_key_gets_one(people: Cast) -> None:
     file = SimpleUploadedFile("a.txt", "خبر.".encode())
     form = {"file": file, "format": "text"}

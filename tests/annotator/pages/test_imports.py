@@ -63,6 +63,17 @@ def test_the_same_upload_again_is_not_another_import(people: Cast) -> None:
     assert Import.objects.count() == 1
 
 
+def test_another_file_under_a_known_key_is_not_lost_and_goes_under_a_new_one(people: Cast) -> None:
+    key = str(uuid.uuid4())
+    upload(people, "news.jsonl", LINES, key=key)
+    shown = html(upload(people, "other.jsonl", '{"text": "خبر آخر."}', key=key))
+    assert "Choose the file once more" in shown
+    assert key not in shown
+    fresh = shown.split('name="key" value="')[1].split('"')[0]
+    upload(people, "other.jsonl", '{"text": "خبر آخر."}', key=fresh)
+    assert Import.objects.count() == 2
+
+
 def test_a_name_that_says_nothing_asks_for_the_format(people: Cast) -> None:
     assert "choose the format" in html(upload(people, "news.dat", LINES))
     assert not Import.objects.exists()

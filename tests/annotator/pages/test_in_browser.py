@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.files.base import ContentFile
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -97,10 +97,12 @@ def opened(
     width: int,
     scheme: str,
     name: str = "maryam",
+    lost: str = "",
     **options: Any,
 ) -> Iterator[Page]:
     """A page of a browser in which somebody has signed in; a fault in its console fails.
-    `options` are those of the window that are other than usual."""
+    `lost` is what its console may say of an answer that was lost; `options` are those of the
+    window that are other than usual."""
     faults: list[str] = []
     usual: dict[str, Any] = {
         "viewport": {"width": width, "height": 900},
@@ -118,7 +120,8 @@ def opened(
     page.wait_for_url("/")
     yield page
     page.close()
-    meant = re.compile("status of (404|422)")  # what is not there, and what is refused
+    # What is not there, what is refused, and what was lost.
+    meant = re.compile("status of (404|422)" + (f"|{lost}" if lost else ""))
     assert [fault for fault in faults if not meant.search(fault)] == []
 
 
@@ -166,6 +169,34 @@ def test_a_file_is_sent_with_a_bar_and_followed_to_its_import(
         page.click("upload-form button[type=submit]")
         page.wait_for_url("**/imports/2/")
         assert "n.jsonl" in page.inner_text("h1")
+
+
+def test_a_file_chosen_after_a_lost_answer_is_imported_too(
+    people: Cast, live_server: LiveServer, chromium: Browser
+) -> None:
+    def lose(route: Route) -> None:
+        route.fetch(max_redirects=0)
+        route.abort()
+
+    def sent(name: str) -> None:
+        file = {"name": name, "mimeType": "application/json", "buffer": name.encode()}
+        page.set_input_files("input[name=file]", file)  # type: ignore[arg-type]  # a payload
+        page.click("upload-form button[type=submit]")
+
+    with opened(chromium, live_server.url, "en", 1280, "light", lost="net::ERR_FAILED") as page:
+        page.goto("/p/news/imports/")
+        page.route("**/p/news/imports/", lose, times=1)
+        sent("first.jsonl")
+        page.get_by_text("The file may have arrived or not").wait_for()
+        page.click("upload-form button[type=submit]")
+        page.wait_for_url("**/imports/2/")
+        page.goto("/p/news/imports/")
+        page.route("**/p/news/imports/", lose, times=1)
+        sent("second.jsonl")
+        page.get_by_text("The file may have arrived or not").wait_for()
+        sent("third.jsonl")
+        page.wait_for_url("**/imports/4/")
+        assert "third.jsonl" in page.inner_text("h1")
 
 
 def test_a_form_with_errors_comes_back_in_place(

@@ -1,12 +1,22 @@
 """Projects, their overview and settings, and everybody's own work."""
 
+import json
+import re
+from datetime import timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from annotator.pages.frame import QUEUES
 from corpus.actions.curate_set import curate_set
 from corpus.actions.return_submission import return_submission
+from corpus.document.schema_json import schema_to_json
+from corpus.document.shipped import shipped_schema
 from corpus.models import Assignment, Project, Worker
 from corpus.models.assignment import AssignmentState
+from corpus.queries.workers import ALIVE
 from tests.annotator.pages.browsing import browser, html, page
 from tests.cast import Cast, begun, submitted
 
@@ -25,6 +35,30 @@ def test_a_project_is_made_with_a_shipped_schema_and_its_guidelines(people: Cast
     assert made.schemas.get().name == "claims"
     assert made.guidelines.get().text_ar
     assert "No articles yet" in page(people.salma, "/p/sayings/")
+
+
+def new_project(people: Cast, content: bytes, language: str = "en") -> object:
+    """What the server answers to a new project with this file as its schema."""
+    fields = {"title": "أقوال", "slug": "sayings", "schema": "claims", "slots": "1"}
+    sent = fields | {"own": SimpleUploadedFile("own.json", content)}
+    return browser(people.salma, language=language).post("/new/", sent)
+
+
+def test_a_project_is_made_with_a_schema_of_ones_own(people: Cast) -> None:
+    own = schema_to_json(shipped_schema("conll")) | {"name": "ours"}
+    assert 'name="own"' in page(people.salma, "/new/")
+    answer = new_project(people, json.dumps(own).encode())
+    assert isinstance(answer, HttpResponse)
+    assert answer["Location"] == "/p/sayings/"
+    assert str(Project.objects.get(slug="sayings").schemas.get()) == "ours/1"
+
+
+def test_a_file_that_is_no_schema_makes_no_project_and_says_why(people: Cast) -> None:
+    assert "this is not JSON" in html(new_project(people, b"{"))
+    assert "title.ar is missing" in html(new_project(people, b'{"name": "x"}'))
+    large = new_project(people, b" " * 2**20 + b"{}", language="ar")
+    assert "لا يزيد على ميغابايت" in html(large)
+    assert not Project.objects.filter(slug="sayings").exists()
 
 
 def test_a_name_that_is_taken_is_refused_and_what_was_typed_stays(people: Cast) -> None:
@@ -69,6 +103,13 @@ def test_a_missing_worker_is_told_at_once_and_one_that_lives_is_not(people: Cast
     )
     assert "No worker is running" not in page(people.maryam, "/p/news/")
     assert "No worker is running" not in page(people.maryam, "/worker/")
+
+
+def test_the_end_of_a_worker_shows_within_ten_seconds(people: Cast) -> None:
+    Worker.objects.create(name="w", queues=" ".join(QUEUES), seen_at=timezone.now())
+    asked = re.search(r'hx-trigger="every (\d+)ms"', page(people.maryam, "/worker/"))
+    assert asked
+    assert ALIVE + timedelta(milliseconds=int(asked[1])) < timedelta(seconds=10)
 
 
 def test_returned_articles_come_first_with_the_reason(people: Cast) -> None:

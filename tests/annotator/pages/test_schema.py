@@ -1,6 +1,7 @@
 """Schemas in the page."""
 
 import json
+import re
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -61,6 +62,31 @@ def test_a_colour_that_cannot_be_read_is_refused_and_what_was_typed_stays(people
     assert "#ffff00" not in StoredSchema.objects.get(number=0).content
 
 
+def test_a_schema_of_200_labels_is_saved_from_its_form(people: Cast) -> None:
+    schema = schema_to_json(shipped_schema("news-claims"))
+    schema["layers"][0]["labels"] += [  # type: ignore[index]
+        {
+            "name": f"L{number}",
+            "title": {"ar": f"وسم {number}", "en": f"Label {number}"},
+            "family": "people",
+            "pattern": "solid",
+        }
+        for number in range(200)
+    ]
+    write_schema(people.project, schema=schema_from_json(schema), by=people.maryam)
+    address = "/p/news/schema/news-claims/draft/"
+    offered = re.findall(r'name="(\w+(?:\.\w+)+)"', page(people.maryam, address))
+    fields = sent(schema | {"title": {"ar": "واسع", "en": "Wide"}})
+    own = (".remove", ".own")  # boxes that are not ticked, which a browser does not send
+    colors = {name: "#112233" for name in offered if not name.endswith(own)}
+    answer = browser(people.maryam).post(address, colors | fields | {"do": "save"})
+    assert len(colors | fields) > 200 * 9
+    assert answer.status_code == 302
+    saved = schema_from_json(json.loads(StoredSchema.objects.get(number=0).content))
+    assert saved.title["en"] == "Wide"
+    assert len(saved.layers[0].labels) > 200
+
+
 def test_a_schema_leaves_and_comes_back_as_a_file(people: Cast) -> None:
     maryam = browser(people.maryam)
     held = json.loads(maryam.get("/p/news/schema/news-claims/1/file/").content)
@@ -76,7 +102,9 @@ def test_a_file_that_is_no_schema_is_refused_with_the_reason(people: Cast) -> No
         (b"{", "this is not JSON"),
         (b'{"name": "x"}', "title.ar is missing"),
         ("{}".encode("utf-16"), "is not utf-8"),
-        (b"[" * 100_000, "this is not JSON"),
+        (b'{"name": "x", "name": "y"}', "stands twice"),
+        (b"[" * 100_000, "too deep"),
+        (b" " * 2**20 + b"{}", "of at most a megabyte"),
     ):
         file = SimpleUploadedFile("s.json", content)
         answer = browser(people.maryam).post("/p/news/bring-schema/", {"file": file}, follow=True)

@@ -12,6 +12,7 @@ from corpus.actions.claim_work import claim_work
 from corpus.actions.continue_import import continue_import
 from corpus.actions.map_labels import map_labels
 from corpus.actions.start_import import start_import
+from corpus.document.errors import UploadReused
 from corpus.models import Article, Import
 from corpus.queries.differences import differences
 from tests.cast import TEXTS, Cast, cast
@@ -61,6 +62,30 @@ def test_the_same_key_again_is_the_same_import_and_keeps_one_file(
     assert again == first
     assert len([path for path in files.rglob("*") if path.is_file()]) == 1
     assert started(people, numbered(1), key="another") != first
+
+
+def test_a_known_key_with_another_file_format_or_options_is_refused(
+    people: Cast, files: Path
+) -> None:
+    first = started(people, numbered(1))
+    again = {
+        "key": "k",
+        "file": ContentFile(numbered(1).encode()),
+        "filename": "day.jsonl",
+        "format": "isnad",
+        "options": {},
+        "by": people.maryam,
+    }
+    assert start_import(people.project, **again) == (first, False)  # type: ignore[arg-type]
+    others = ({"file": ContentFile(b"{}")}, {"format": "jsonl"}, {"options": {"text": "x"}})
+    for other in others:
+        with pytest.raises(UploadReused, match="another file, format or options"):
+            start_import(people.project, **again | other)  # type: ignore[arg-type]
+    first.file.delete(save=False)
+    with pytest.raises(UploadReused):
+        start_import(people.project, **again)  # type: ignore[arg-type]
+    assert Import.objects.count() == 1
+    assert not [path for path in files.rglob("*") if path.is_file()]
 
 
 def test_every_record_is_counted_under_what_became_of_it(people: Cast) -> None:

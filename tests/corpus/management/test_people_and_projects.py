@@ -39,6 +39,25 @@ def test_a_project_may_have_another_schema_and_a_manager_of_its_own(
     assert project.memberships.get().person == people.maryam
 
 
+def test_a_project_may_begin_with_a_schema_of_ones_own(shell: Shell, tmp_path: Path) -> None:
+    own, broken = tmp_path / "own.json", tmp_path / "broken.json"
+    own.write_text(json.dumps(schema_to_json(shipped_schema("conll")) | {"name": "ours"}))
+    broken.write_text("{")
+    ran = shell("create_project", "gulf", "--schema", str(own))
+    assert (ran.code, ran.out) == (0, "gulf\n")
+    assert str(StoredSchema.objects.get()) == "ours/1"
+    for wrong, reason in (
+        (broken, "this is not JSON"),
+        (tmp_path / "none", "no file, and no schema that ships: news-claims"),
+        (tmp_path, "directory"),
+    ):
+        ran = shell("create_project", "other", "--schema", str(wrong))
+        assert ran.code == 2
+        assert reason in ran.err
+        assert str(wrong) in ran.err
+    assert Project.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [

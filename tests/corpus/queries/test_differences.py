@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.core.management import call_command
 from django.db.models import F, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, Replace
 
 from corpus.actions.continue_version import continue_version
 from corpus.actions.create_dataset import create_dataset
@@ -17,6 +17,7 @@ from corpus.models import (
     Assignment,
     DatasetVersion,
     Revision,
+    StoredSchema,
     StoredSpan,
     VersionDocument,
 )
@@ -82,6 +83,23 @@ def _lose_a_slot() -> str:
     return "amal has submitted it without a slot"
 
 
+def _replace_in_schema(old: str, new: str) -> str:
+    StoredSchema.objects.update(content=Replace(F("content"), Value(old), Value(new)))
+    return "schema news/news-claims/1: it "
+
+
+def _damage_a_schema() -> str:
+    return _replace_in_schema('"PERS"', '"HUMAN"') + "does not have the hash"
+
+
+def _damage_a_schemas_number() -> str:
+    return _replace_in_schema('"number":1', '"number":2') + "says that it is news-claims/2"
+
+
+def _break_a_schema() -> str:
+    return _replace_in_schema('"name"', '"nom"') + "cannot be read"
+
+
 def _damage_a_version() -> str:
     VersionDocument.objects.update(content=Concat(F("content"), Value(" ")))
     return "news@1"
@@ -108,6 +126,9 @@ def _damage_article_attributes() -> str:
         _damage_an_article,
         _damage_a_slot_count,
         _lose_a_slot,
+        _damage_a_schema,
+        _damage_a_schemas_number,
+        _break_a_schema,
         _damage_a_version,
         _damage_a_version_hash,
         _damage_article_attributes,
