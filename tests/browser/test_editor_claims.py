@@ -175,3 +175,25 @@ def test_a_key_goes_to_the_next_word_that_reports_and_a_claim_begins_there(edito
     expect(editor.page.locator(".flow-bar .taken")).to_contain_text("قال")
     editor.press("Escape", "Shift+ArrowUp", "Shift+ArrowUp", "c")
     editor.says("السد الجديد سيُفتح في مارس, Claim (suggestion)")
+
+
+def test_undo_steps_back_in_a_claim_in_the_making_and_leaves_what_was_done(editor: Editor) -> None:
+    editor.open(language="en").press("ArrowDown", "p", "ArrowLeft", "c", "Enter", "Enter")
+    expect(editor.page.locator(".flow-bar strong")).to_have_text("Claim: what is said")
+    editor.press("Control+z")
+    expect(editor.page.locator(".flow-bar strong")).to_have_text("Source: who says it")
+    editor.press("Control+z", "Control+z")
+    expect(editor.page.locator(".flow-bar")).to_be_hidden()
+    editor.lists("وبوتين Person")
+    editor.press("Control+z")
+    editor.lists()
+
+
+def test_submitting_asks_about_a_claim_in_the_making(editor: Editor) -> None:
+    editor.open("bare", "en").press("ArrowDown", "c", "Enter", "Control+Enter")
+    dialog = editor.page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Finish it").click()
+    expect(editor.page.locator(".flow-bar strong")).to_have_text("Source: who says it")
+    editor.press("Control+Enter")
+    dialog.get_by_role("button", name="Leave out and submit").click()
+    expect(editor.page.locator(".notices")).to_contain_text("Submitted")

@@ -9,6 +9,7 @@ import {
   beginClaim,
   beginPart,
   skipStep,
+  stepBack,
   takeStep,
 } from "../../annotator/static/annotator/editor/pending.js";
 import { beginRelation, takeTail } from "../../annotator/static/annotator/editor/relating.js";
@@ -191,4 +192,21 @@ test("one goes from one word that reports to the next, and back, and it is ready
   assert.equal(nextCue(withSelection(here, first), -1), null);
   const source = enter(after(there, beginClaim(there)));
   assert.deepEqual(source.pending.parts.cue, [{ start: second.start, end: second.end }]);
+});
+
+test("a claim in the making goes back step by step, and then out of the flow", () => {
+  const begin = selecting(open({ suggestions: [] }), "قال");
+  const cue = after(begin, beginClaim(begin));
+  const source = enter(cue);
+  const content = after(source, skipStep(source, source.pending, "unnamed"));
+  assert.equal(after(content, stepBack(content.pending)).pending, source.pending);
+  const back = after(source, stepBack(source.pending));
+  assert.deepEqual([back.pending, words(back)], [cue.pending, "قال"]);
+  assert.equal(after(cue, stepBack(cue.pending)).pending, null);
+});
+
+test("a relation in the making goes back to its type, and then out of the flow", () => {
+  const begun = { kind: "relation", head: "c1", type: null };
+  assert.deepEqual(stepBack({ ...begun, type: "disputes" }), { edits: [], pending: begun });
+  assert.deepEqual(stepBack(begun), { edits: [], pending: null });
 });

@@ -2,6 +2,7 @@ import { excerpt, labelTitle } from "./describe.js";
 import { ask } from "./dialogs.js";
 import { element } from "./dom.js";
 import { titleIn } from "./strings.js";
+import { suggestedSpan } from "./units.js";
 
 /**
  * @import { Conflict } from "./rebase.js"
@@ -9,6 +10,9 @@ import { titleIn } from "./strings.js";
  * @import { Strings } from "./strings.js"
  * @import { Value } from "./types.js"
  */
+
+/** How much of a span's text is quoted, in code points. */
+const ENOUGH = 60;
 
 /**
  * Shows both sides of a true conflict and asks which one stands. Closing the question keeps
@@ -19,13 +23,8 @@ import { titleIn } from "./strings.js";
  * @returns {Promise<"mine" | "theirs">}
  */
 export async function chooseSide(state, conflicts, strings) {
-  const rows = conflicts.map(({ mine, theirs }) =>
-    element(
-      "tr",
-      {},
-      element("td", {}, said(state, mine.after, strings)),
-      element("td", {}, said(state, theirs, strings)),
-    ),
+  const rows = conflicts.map((conflict) =>
+    element("tr", {}, ...sidesOf(state, conflict, strings).map((side) => element("td", {}, side))),
   );
   const head = element(
     "tr",
@@ -53,18 +52,42 @@ export async function chooseSide(state, conflicts, strings) {
 }
 
 /**
+ * What each side says, with the words of the text that it is about; what is removed on one side
+ * is named as it stood.
  * @param {State} state
- * @param {Value | null} value
+ * @param {Conflict} conflict
+ * @param {Strings} strings
+ * @returns {[string, string]} mine and theirs
+ */
+export function sidesOf(state, { mine, theirs }, strings) {
+  const side = (/** @type {Value | null} */ value, /** @type {Value | null} */ other) => {
+    if (value) return said(state, value, strings);
+    const stood = other ?? mine.before;
+    return stood ? `${said(state, stood, strings)} · ${strings.removed}` : strings.removed;
+  };
+  return [side(mine.after, theirs), side(theirs, mine.after)];
+}
+
+/**
+ * @param {State} state
+ * @param {Value} value
  * @param {Strings} strings
  */
 function said(state, value, strings) {
-  if (!value) return strings.removed;
   if ("start" in value)
-    return `${excerpt(state, value, 60)} · ${labelTitle(state, value, strings)}`;
-  if ("outcome" in value) return `${strings.suggestion}: ${outcomeText(value.outcome, strings)}`;
+    return `${excerpt(state, value, ENOUGH)} · ${labelTitle(state, value, strings)}`;
+  if ("outcome" in value) {
+    const span = suggestedSpan(state.suggestions, value.id);
+    const words = span ? `${excerpt(state, span, ENOUGH)} · ` : "";
+    return `${words}${strings.suggestion}: ${outcomeText(value.outcome, strings)}`;
+  }
   if ("value" in value) return `${value.id}: ${String(value.value)}`;
   const type = state.schema.relationTypes.get(value.label);
-  return titleIn(type?.title, value.label, strings);
+  const ends = [value.head, value.tail].map((id) => {
+    const span = state.annotations.spans.get(id);
+    return span ? excerpt(state, span, ENOUGH / 2) : strings.removed;
+  });
+  return `${ends[0]} · ${titleIn(type?.title, value.label, strings)} · ${ends[1]}`;
 }
 
 /**

@@ -16,10 +16,17 @@ import { post, Refused } from "./api.js";
  */
 export class Elsewhere {
   #last = Promise.resolve();
+  /** @type {Set<Part>} what has not reached the server; nothing but this page keeps it */
+  #waiting = new Set();
 
   /** @param {Workbench} workbench */
   constructor(workbench) {
     this.workbench = workbench;
+  }
+
+  /** Whether leaving the page would lose a part of an operation. */
+  get isWaiting() {
+    return this.#waiting.size > 0;
   }
 
   /**
@@ -74,6 +81,7 @@ export class Elsewhere {
   /** @param {Part} part */
   #queue(part) {
     this.workbench.view.notices.hide("elsewhere");
+    this.#waiting.add(part);
     this.#last = this.#last.then(() => this.#send(part));
   }
 
@@ -83,7 +91,9 @@ export class Elsewhere {
     try {
       if (!part.url || !(await ledger.outbox.emptied()))
         return this.#offerAgain(part, strings.noAnswer);
-      this.#tell(part, await post(part.url, part.body, await ledger.session.token()));
+      const performed = await post(part.url, part.body, await ledger.session.token());
+      this.#waiting.delete(part);
+      this.#tell(part, performed);
     } catch (error) {
       if (!(error instanceof Refused)) this.#offerAgain(part, strings.noAnswer);
       else this.#offerAgain(part, error.message);

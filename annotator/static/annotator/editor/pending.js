@@ -24,6 +24,7 @@ import { unitAt } from "./state.js";
  * @property {string | null} sourcing why there is no source: "dropped" or "unnamed"
  * @property {string | null} claim the id of the content to which parts are added
  * @property {Unit | null} unit the suggested claim that is being adjusted
+ * @property {ClaimPending | null} before how it was before the last step
  *
  * @typedef {{kind: "relation", head: string, type: string | null}} RelationPending
  * @typedef {ClaimPending | RelationPending} Pending
@@ -72,7 +73,7 @@ export function beginPart(claim, role) {
  * @returns {Change}
  */
 export function takeStep(state, pending) {
-  return next(state, withPiece(state, pending));
+  return next(state, { ...withPiece(state, pending), before: pending });
 }
 
 /**
@@ -89,9 +90,17 @@ export function skipStep(state, pending, reason) {
   if (isLeft && reason === "dropped" && pending.sourcing === null) {
     const [nearest] = antecedents(state, pending);
     if (nearest)
-      return { edits: [], pending: { ...pending, sourcing: reason }, selection: selected(nearest) };
+      return {
+        edits: [],
+        pending: { ...pending, sourcing: reason, before: pending },
+        selection: selected(nearest),
+      };
   }
-  return next(state, { ...pending, sourcing: isLeft ? reason : pending.sourcing });
+  return next(state, {
+    ...pending,
+    sourcing: isLeft ? reason : pending.sourcing,
+    before: pending,
+  });
 }
 
 /**
@@ -101,7 +110,24 @@ export function skipStep(state, pending, reason) {
  * @returns {Change}
  */
 export function addPiece(state, pending) {
-  return { edits: [], pending: withPiece(state, pending) };
+  const taken = withPiece(state, pending);
+  return { edits: [], pending: taken === pending ? pending : { ...taken, before: pending } };
+}
+
+/**
+ * Goes back by one step, with the part that it took as the selection; from the first step,
+ * out of what was being made. A relation has its type to lose first.
+ * @param {Pending} pending
+ * @returns {Change}
+ */
+export function stepBack(pending) {
+  if (pending.kind === "relation")
+    return { edits: [], pending: pending.type ? { ...pending, type: null } : null };
+  const { before } = pending;
+  if (!before) return { edits: [], pending: null };
+  const [step] = before.steps;
+  const taken = pending.parts[step][before.parts[step].length];
+  return { edits: [], pending: before, ...(taken ? { selection: selected(taken) } : {}) };
 }
 
 /**
@@ -119,7 +145,15 @@ export function turnTo(pending, role) {
 /** @returns {ClaimPending} */
 function empty() {
   const parts = { cue: [], source: [], content: [] };
-  return { kind: "claim", steps: STEPS, parts, sourcing: null, claim: null, unit: null };
+  return {
+    kind: "claim",
+    steps: STEPS,
+    parts,
+    sourcing: null,
+    claim: null,
+    unit: null,
+    before: null,
+  };
 }
 
 /**

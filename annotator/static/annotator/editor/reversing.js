@@ -1,5 +1,6 @@
 import { Refused, Unreachable } from "./api.js";
 import { EditConflict } from "./edits.js";
+import { stepBack } from "./pending.js";
 import { selected } from "./selection.js";
 import { extentsOf } from "./state.js";
 
@@ -20,13 +21,16 @@ export class Reversing {
     this.workbench = workbench;
   }
 
+  /** Of a claim or a relation in the making, undo takes back the last step and nothing else. */
   undo() {
-    const { ledger, strings } = this.workbench;
+    const { ledger, strings, state } = this.workbench;
+    if (state.pending) return this.workbench.perform(stepBack(state.pending));
     this.#queue(() => ledger.undo(), strings.undone, strings.nothingToUndo);
   }
 
   redo() {
-    const { ledger, strings } = this.workbench;
+    const { ledger, strings, state } = this.workbench;
+    if (state.pending) return this.workbench.say(strings.nothingToRedo);
     this.#queue(() => ledger.redo(), strings.redone, strings.nothingToRedo);
   }
 
@@ -59,7 +63,7 @@ export class Reversing {
     try {
       const place = extentsOf(state, operation.edits).pop();
       const selection = place && selected(place);
-      workbench.perform({ edits: operation.edits, pending: null, selection }, operation);
+      workbench.perform({ edits: operation.edits, selection }, operation);
       elsewhere.reverse(operation);
       workbench.say(done);
     } catch (error) {

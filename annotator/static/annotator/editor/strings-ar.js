@@ -127,6 +127,8 @@ export const ARABIC = {
 
   undecided: (count) =>
     `بقي بلا قرار: ${arabicSuggestions(count)}. مراجعة أم ترك؟ ما يُترك لا يدخل مجموعتك.`,
+  unfinished: "بقي قول أو علاقة لم يكتمل إنشاؤها. إكمال أم ترك؟",
+  finishIt: "إكمال",
   review: "مراجعة",
   leaveOutAndSubmit: "ترك وإرسال",
   unsent: (count) => `لم يُحفظ بعد في الخادم: ${arabicEdits(count)}. الإرسال ممكن حين تُحفظ.`,

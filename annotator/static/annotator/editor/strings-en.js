@@ -104,6 +104,8 @@ export const ENGLISH = {
 
   undecided: (/** @type {number} */ count) =>
     `${englishSuggestions(count)} left undecided. Review, or leave out? What is left out never enters your set.`,
+  unfinished: "A claim or a relation is still being made. Finish it, or leave it out?",
+  finishIt: "Finish it",
   review: "Review",
   leaveOutAndSubmit: "Leave out and submit",
   unsent: (/** @type {number} */ count) =>

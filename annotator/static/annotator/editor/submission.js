@@ -17,6 +17,7 @@ export async function submit(workbench) {
   const { state, strings, bootstrap, ledger, view } = workbench;
   const url = bootstrap.urls.submit;
   if (state.readOnly || !url) return;
+  if (state.pending && !(await givesUp(workbench))) return;
   if (state.waiting.length && !(await leavesOut(workbench))) return;
   if (!(await sent(workbench))) return;
   await tell(workbench, url, { revision: ledger.outbox.revision }, (answer) => {
@@ -75,6 +76,26 @@ export function takeBackRemedies(workbench) {
   if (!url) return [];
   const act = () => void tell(workbench, url, {}, () => location.reload());
   return [{ label: strings.takeBack, act }];
+}
+
+/**
+ * Asks what becomes of the claim or the relation that is being made.
+ * @param {Workbench} workbench
+ */
+async function givesUp(workbench) {
+  const { strings } = workbench;
+  const choice = await ask({
+    title: strings.submit,
+    body: [strings.unfinished],
+    choices: [
+      { value: "submit", label: strings.leaveOutAndSubmit },
+      { value: "finish", label: strings.finishIt, primary: true },
+    ],
+  });
+  workbench.focusText();
+  if (choice !== "submit") return false;
+  workbench.perform({ edits: [], pending: null });
+  return true;
 }
 
 /**

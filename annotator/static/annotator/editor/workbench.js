@@ -239,7 +239,8 @@ export class Workbench {
     for (const name of ["online", "focus"]) window.addEventListener(name, retry);
     document.addEventListener("visibilitychange", retry);
     window.addEventListener("beforeunload", (event) => {
-      if (outbox.waiting.length && !outbox.store) event.preventDefault();
+      const isUnkept = outbox.waiting.length && !outbox.store;
+      if (isUnkept || this.elsewhere.isWaiting) event.preventDefault();
     });
   }
 }
