@@ -20,8 +20,9 @@ from corpus.tasks import send
 
 
 class ImportLabelsSerializer(serializers.Serializer[Any]):
-    """What an import that is "asking" asks about: the labels that the schema lacks, and what
-    is proposed for some; the mapping, null before there is one; what that has left out."""
+    """What an import that is "asking" asks about: the labels and attributes that the schema
+    lacks, and what is proposed for some; the mapping, null before there is one; what that has
+    left out."""
 
     unknown = LabelCountsSerializer()
     proposed = LabelMappingSerializer()
@@ -54,8 +55,8 @@ class ImportLabelsView(ProjectView):
         responses={202: ImportSerializer},
     )
     def post(self, request: Request, slug: str, id: int) -> Response:
-        """Say what becomes of them; the import goes on. Articles with a label that is not
-        named are refused."""
+        """Say what becomes of them; the import goes on. Articles with a label or an
+        attribute that is not named are refused."""
         held = get_object_or_404(Import, project=self.project, pk=id)
         held = map_labels(held, labels=self.sent(LabelMappingSerializer))
         send(held)

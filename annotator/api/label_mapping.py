@@ -15,11 +15,15 @@ class Targets(serializers.DictField):
 
 
 class LabelMappingSerializer(serializers.Serializer[Any]):
-    """What stands for labels: those of spans as "layer:label", those of relations by name.
-    Null leaves a label out."""
+    """What stands for labels: those of spans as "layer:label", those of relations by name;
+    and for attributes, "layer:attribute", "relation:attribute", an article's by name. Null
+    leaves a label or an attribute out."""
 
     spans = Targets(default=dict)
     relations = Targets(default=dict)
+    span_attributes = Targets(required=False)
+    relation_attributes = Targets(required=False)
+    article_attributes = Targets(required=False)
 
 
 @extend_schema_field(LabelMappingSerializer)
@@ -33,7 +37,10 @@ class MappingField(serializers.Field[Any, Any, Any, Any]):
 
 
 class LabelCountsSerializer(serializers.Serializer[Any]):
-    """How often labels stand somewhere, named as in a mapping."""
+    """How often labels and attributes stand somewhere, named as in a mapping."""
 
     spans = serializers.DictField(child=serializers.IntegerField())
     relations = serializers.DictField(child=serializers.IntegerField())
+    span_attributes = serializers.DictField(child=serializers.IntegerField(), required=False)
+    relation_attributes = serializers.DictField(child=serializers.IntegerField(), required=False)
+    article_attributes = serializers.DictField(child=serializers.IntegerField(), required=False)

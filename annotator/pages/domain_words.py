@@ -486,6 +486,8 @@ SENTENCES = (
     _("whole written words, or words parted at their clitics"),
     _("word %(first)s does not follow word %(last)s"),
     _("words parted wherever a label begins or ends, at their clitics, or never"),
+    _("%(path)s must be named by the layer or relation that has it, such as entity:identifier"),
+    _("%(path)s is a draft that nobody has submitted; submit it in Label Studio and export again"),
     _(
         "nobody has opened this document, so the archive has no annotations of it; open it "
         "once in INCEpTION and export the project again"

@@ -1,4 +1,4 @@
-"""The form that asks what becomes of labels that a schema lacks."""
+"""The form that asks what becomes of labels and attributes that a schema lacks."""
 
 from typing import Any
 
@@ -7,7 +7,9 @@ from django.forms import BoundField
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from corpus.document.label_counts import KINDS
 from corpus.document.schema import Schema, Titles
+from corpus.document.unsure import span_attributes
 from corpus.queries.import_labels import ImportLabels
 
 LEAVE_OUT = ":"  # no label is called so
@@ -15,12 +17,13 @@ Choices = list[tuple[Any, Any]]
 
 
 class LabelForm(forms.Form):
-    """For each label one of the schema's, or to leave it out; what is proposed is chosen."""
+    """For each label or attribute one of the schema's, or to leave it out; what is proposed
+    is chosen."""
 
     def __init__(self, labels: ImportLabels, schema: Schema, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         self._asked = labels.unknown.most_frequent()
-        choices = {"spans": span_choices(schema), "relations": _relation_choices(schema)}
+        choices = {kind: _choices(kind, schema) for kind in KINDS}
         for number, (kind, label, _count) in enumerate(self._asked):
             self.fields[_name(number)] = forms.ChoiceField(
                 label=label,
@@ -34,7 +37,7 @@ class LabelForm(forms.Form):
 
     def mapping(self) -> dict[str, dict[str, str | None]]:
         """What was chosen, as the JSON of a mapping."""
-        chosen: dict[str, dict[str, str | None]] = {"spans": {}, "relations": {}}
+        chosen: dict[str, dict[str, str | None]] = {kind: {} for kind in KINDS}
         for number, (kind, label, _count) in enumerate(self._asked):
             target = self.cleaned_data[_name(number)]
             chosen[kind][label] = None if target == LEAVE_OUT else target
@@ -44,6 +47,22 @@ class LabelForm(forms.Form):
 def _name(number: int) -> str:
     # By number: a label may hold what no form carries faithfully, such as a line's end.
     return f"label-{number}"
+
+
+def _choices(kind: str, schema: Schema) -> Choices:
+    """What may be chosen for something of one of KINDS."""
+    match kind:
+        case "spans":
+            return span_choices(schema)
+        case "relations":
+            return _relation_choices(schema)
+        case "span_attributes":
+            attributes = [one for layer in schema.layers for one in span_attributes(layer)]
+        case "relation_attributes":
+            attributes = [one for type in schema.relations for one in type.attributes]
+        case _:
+            attributes = [*schema.attributes]
+    return [*{one.name: _titled(one.title, one.name) for one in attributes}.items()]
 
 
 def span_choices(schema: Schema) -> Choices:

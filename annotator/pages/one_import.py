@@ -12,7 +12,7 @@ from annotator import access
 from annotator.pages.frame import SignedInRequest, project_page
 from annotator.pages.label_form import LabelForm
 from annotator.templatetags.refusals import reason
-from corpus.document.label_mapping import LabelCounts
+from corpus.document.label_counts import LabelCounts
 from corpus.models import Import, ImportRefusal
 from corpus.models.work import FINISHED, WorkState
 from corpus.queries.import_labels import import_labels

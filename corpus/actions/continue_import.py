@@ -13,9 +13,11 @@ from corpus.actions.claim_work import ask, claim_work, finish_work, hand_over, k
 from corpus.actions.hold_work import TURN, hold_work
 from corpus.actions.import_articles import Arriving, arriving_of, record_steps, store_arriving
 from corpus.document.json_text import dump
-from corpus.document.label_mapping import LabelCounts, LabelMapping, unknown_labels
+from corpus.document.label_counts import LabelCounts
+from corpus.document.label_mapping import LabelMapping
 from corpus.document.refusal_json import details_to_text
 from corpus.document.schema import Schema
+from corpus.document.unknown_labels import unknown_labels
 from corpus.formats.read_articles import read_articles
 from corpus.formats.reading.check_records import check_records
 from corpus.formats.reading.map_records import documents_of, map_records

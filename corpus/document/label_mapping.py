@@ -1,161 +1,166 @@
-"""Labels of another scheme, and which of a schema's own stands for each of them.
+"""Labels and attributes of another scheme, and which of a schema's own stands for each.
 
-A span's label is written "layer:label", as schemas write the ends of their relations; a
-relation's by its name. The JSON, null for labels that are left out:
+They are named as in `label_counts`; an attribute becomes one of what its owner becomes. The
+JSON, null for what is left out:
 
-    {"spans": {"entity:PER": "entity:PERS", "ne:Misc": null}, "relations": {"says": "source_of"}}
+    {"spans": {"entity:PER": "entity:PERS", "ne:Misc": null}, "relations": {"says": "source_of"},
+     "span_attributes": {"ne:identifier": null}, "relation_attributes": {"says:how": "manner"},
+     "article_attributes": {"topic": "desk"}}
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from corpus.document.document import Document, Relation, Span
+from corpus.document.document import Attributes, AttributeValue, Document, Relation, Span
 from corpus.document.errors import InvalidMapping
+from corpus.document.label_counts import KINDS, LabelCounts, attribute_of, label_of, shown_kinds
 from corpus.document.schema import Schema
 from corpus.document.strict_json import Fields
+from corpus.document.unsure import span_attributes
 
 Targets = Mapping[str, str | None]
-KINDS = frozenset({"spans", "relations"})
-
-
-@dataclass(slots=True)
-class LabelCounts:
-    """How often each label stands somewhere: those of spans, those of relations."""
-
-    spans: Counter[str] = field(default_factory=Counter)
-    relations: Counter[str] = field(default_factory=Counter)
-
-    def __bool__(self) -> bool:
-        return bool(self.spans or self.relations)
-
-    def add(self, other: "LabelCounts") -> None:
-        """Count in what another has counted."""
-        self.spans.update(other.spans)
-        self.relations.update(other.relations)
-
-    def to_json(self) -> dict[str, dict[str, int]]:
-        """{"spans": {label: count}, "relations": …}."""
-        return {"spans": dict(self.spans), "relations": dict(self.relations)}
-
-    @classmethod
-    def from_json(cls, value: Mapping[str, Mapping[str, int]]) -> "LabelCounts":
-        """What `to_json` gave; {} counts nothing."""
-        return cls(Counter(value.get("spans", {})), Counter(value.get("relations", {})))
-
-    def most_frequent(self) -> list[tuple[str, str, int]]:
-        """(kind, label, count), kind being "spans" or "relations"; the most frequent first."""
-        counted = [("spans", label, count) for label, count in self.spans.items()]
-        counted += [("relations", label, count) for label, count in self.relations.items()]
-        return sorted(counted, key=lambda one: (-one[2], one[1], one[0]))
-
-    def first(self, most: int) -> "LabelCounts":
-        """Its `most` most frequent labels."""
-        counts = LabelCounts()
-        for kind, label, count in self.most_frequent()[:most]:
-            (counts.spans if kind == "spans" else counts.relations)[label] = count
-        return counts
-
-    def lines(self) -> list[str]:
-        """ "12 × entity:PER" for each label, the most frequent first."""
-        return [f"{count} × {label}" for _, label, count in self.most_frequent()]
 
 
 @dataclass(frozen=True, slots=True)
 class LabelMapping:
-    """What stands for each label; None: it is left out. Labels that it does not name stay."""
+    """What stands for each label and attribute; None: it is left out. What it does not name
+    stays."""
 
     spans: Targets = field(default_factory=dict)
     relations: Targets = field(default_factory=dict)
+    span_attributes: Targets = field(default_factory=dict)
+    relation_attributes: Targets = field(default_factory=dict)
+    article_attributes: Targets = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return any(self.of(kind) for kind in KINDS)
 
     def apply(self, document: Document) -> tuple[Document, LabelCounts]:
-        """The document in the other labels, and how many spans and relations were left out,
-        by the label that they had. A span takes its relations with it."""
-        if not self.spans and not self.relations:
+        """The document in the other labels, and how many spans, relations and attributes were
+        left out, by the names that they had. A span takes its relations with it, and both
+        their attributes. Of two attributes that become one the second is left out."""
+        if not self:
             return document, LabelCounts()
-        spans = [(span, self._span(span)) for span in document.spans]
+        left_out = LabelCounts()
+        spans = [(span, self._span(span, left_out)) for span in document.spans]
         gone = {span.id for span, mapped in spans if mapped is None}
         relations = [
-            (one, None if {one.head, one.tail} & gone else self._relation(one))
+            (one, None if {one.head, one.tail} & gone else self._relation(one, left_out))
             for one in document.relations
         ]
+        left_out.spans.update(label_of(span) for span, mapped in spans if mapped is None)
+        left_out.relations.update(one.label for one, mapped in relations if mapped is None)
+        names = {name: name for name in document.attributes}
         mapped = replace(
             document,
+            attributes=self._attributes("article_attributes", names, document, left_out),
             spans=tuple(span for _, span in spans if span is not None),
             relations=tuple(one for _, one in relations if one is not None),
-        )
-        left_out = LabelCounts(
-            Counter(label_of(span) for span, mapped in spans if mapped is None),
-            Counter(one.label for one, mapped in relations if mapped is None),
         )
         return mapped, left_out
 
     def of(self, kind: str) -> Targets:
-        """Its part for "spans" or "relations"."""
-        return self.spans if kind == "spans" else self.relations
+        """Its part for one of KINDS."""
+        targets: Targets = getattr(self, kind)
+        return targets
 
     def over(self, other: "LabelMapping") -> "LabelMapping":
         """Both together; where they differ, this one holds."""
-        return LabelMapping({**other.spans, **self.spans}, {**other.relations, **self.relations})
+        return LabelMapping(**{kind: {**other.of(kind), **self.of(kind)} for kind in KINDS})
 
     def to_json(self) -> dict[str, dict[str, str | None]]:
-        """As `mapping_from_json` reads it."""
-        return {"spans": dict(self.spans), "relations": dict(self.relations)}
+        """As `mapping_from_json` reads it; attributes only where there are some."""
+        return {kind: dict(self.of(kind)) for kind in shown_kinds(self)}
 
-    def _span(self, span: Span) -> Span | None:
-        target = self.spans.get(label_of(span), "")
-        if not target:
-            return span if target == "" else None
-        layer, _, label = target.partition(":")
-        return replace(span, layer=layer, label=label)
+    def _span(self, span: Span, left_out: LabelCounts) -> Span | None:
+        target = self.spans.get(label_of(span), label_of(span))
+        if target is None:
+            return None
+        names = {name: attribute_of(span, name) for name in span.attributes}
+        attributes = self._attributes("span_attributes", names, span, left_out)
+        layer, label = span.layer, span.label
+        if label_of(span) in self.spans:
+            layer, _, label = target.partition(":")
+        return replace(span, layer=layer, label=label, attributes=attributes)
 
-    def _relation(self, relation: Relation) -> Relation | None:
-        target = self.relations.get(relation.label, "")
-        if not target:
-            return relation if target == "" else None
-        return replace(relation, label=target)
+    def _relation(self, relation: Relation, left_out: LabelCounts) -> Relation | None:
+        target = self.relations.get(relation.label, relation.label)
+        if target is None:
+            return None
+        names = {name: attribute_of(relation, name) for name in relation.attributes}
+        attributes = self._attributes("relation_attributes", names, relation, left_out)
+        return replace(relation, label=target, attributes=attributes)
 
-
-def label_of(span: Span) -> str:
-    """The span's label as a mapping names it."""
-    return f"{span.layer}:{span.label}"
-
-
-def unknown_labels(
-    documents: Iterable[Document], schema: Schema, mapping: LabelMapping | None = None
-) -> LabelCounts:
-    """The labels that the schema lacks and that the mapping, if there is one, does not name."""
-    settled = mapping or LabelMapping()
-    counts = LabelCounts()
-    for document in documents:
-        counts.spans.update(
-            label_of(span)
-            for span in document.spans
-            if (span.layer, span.label) not in schema.labels and label_of(span) not in settled.spans
-        )
-        counts.relations.update(
-            one.label
-            for one in document.relations
-            if one.label not in schema.relations_by_name and one.label not in settled.relations
-        )
-    return counts
+    def _attributes(
+        self,
+        kind: str,
+        names: Mapping[str, str],
+        owner: Document | Span | Relation,
+        left_out: LabelCounts,
+    ) -> Attributes:
+        """The owner's attributes under their new names; `names` is name → name in a mapping."""
+        targets = self.of(kind)
+        held: dict[str, AttributeValue] = {
+            name: owner.attributes[name] for name in names if names[name] not in targets
+        }
+        for name, named in names.items():
+            if named not in targets:
+                continue
+            target = targets[named]
+            if target is None or target in held:
+                left_out.of(kind)[named] += 1
+            else:
+                held[target] = owner.attributes[name]
+        return held
 
 
 def mapping_from_json(value: object, schema: Schema | None = None) -> LabelMapping:
     """The mapping in `value`. Raises InvalidMapping, with the path, for what is no mapping
     or, where a schema is given, leads to a label that it lacks."""
     fields = Fields(value, "", InvalidMapping)
-    fields.only(KINDS)
-    spans, relations = fields.inner("spans"), fields.inner("relations")
-    for name in spans.names():
-        if not _is_span_label(name):
-            raise spans.refuse(name, "must be named by layer and label, such as entity:PERS")
-        if spans.has(name) and not _is_span_label(spans.text(name)):
-            raise spans.refuse(name, "must be a layer and a label, such as entity:PERS, or null")
+    fields.only(frozenset(KINDS))
+    parts = {kind: fields.inner(kind) for kind in KINDS}
+    _check_names(parts)
     return LabelMapping(
-        _targets(spans, schema, span_labels(schema) if schema else ()),
-        _targets(relations, schema, tuple(schema.relations_by_name) if schema else ()),
+        **{kind: _targets(held, schema, targets_of(kind, schema)) for kind, held in parts.items()}
     )
+
+
+def targets_of(kind: str, schema: Schema | None) -> tuple[str, ...]:
+    """What may stand for something of one of KINDS: the schema's own, in its order, each
+    once; nothing without a schema."""
+    if schema is None:
+        return ()
+    names: Iterable[str] = ()
+    match kind:
+        case "spans":
+            return span_labels(schema)
+        case "relations":
+            names = schema.relations_by_name
+        case "span_attributes":
+            names = (one.name for layer in schema.layers for one in span_attributes(layer))
+        case "relation_attributes":
+            names = (one.name for type in schema.relations for one in type.attributes)
+        case "article_attributes":
+            names = (one.name for one in schema.attributes)
+    return tuple(dict.fromkeys(names))
+
+
+def _check_names(parts: Mapping[str, Fields]) -> None:
+    """Raises InvalidMapping where something is not named by what it belongs to."""
+    spans = parts["spans"]
+    for name in spans.names():
+        if ":" not in name:
+            raise spans.refuse(name, "must be named by layer and label, such as entity:PERS")
+        if spans.has(name) and ":" not in spans.text(name):
+            raise spans.refuse(name, "must be a layer and a label, such as entity:PERS, or null")
+    for kind in ("span_attributes", "relation_attributes"):
+        for name in parts[kind].names():
+            if ":" not in name:
+                raise parts[kind].refuse(
+                    name,
+                    "must be named by the layer or relation that has it, such as entity:identifier",
+                )
 
 
 def span_labels(schema: Schema) -> tuple[str, ...]:
@@ -178,7 +183,3 @@ def _targets(held: Fields, schema: Schema | None, known: tuple[str, ...]) -> Tar
             )
         targets[name] = target
     return targets
-
-
-def _is_span_label(text: str) -> bool:
-    return ":" in text

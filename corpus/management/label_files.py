@@ -8,14 +8,11 @@ from django.core.management.base import CommandParser, OutputWrapper
 
 from corpus.document.document import Document
 from corpus.document.errors import Refusal
-from corpus.document.label_mapping import (
-    LabelCounts,
-    LabelMapping,
-    mapping_from_json,
-    unknown_labels,
-)
+from corpus.document.label_counts import LabelCounts
+from corpus.document.label_mapping import LabelMapping, mapping_from_json
 from corpus.document.label_proposals import leaving_out, proposed
 from corpus.document.schema import Schema
+from corpus.document.unknown_labels import unknown_labels
 from corpus.formats.reading.json_values import parse
 from corpus.management.lookups import wrong_call
 
@@ -27,7 +24,8 @@ def add_labels_argument(parser: CommandParser) -> None:
         type=Path,
         metavar="FILE",
         help='which labels stand for those in the files: {"spans": {"ne:PER": "entity:PERS", '
-        '"ne:Misc": null}, "relations": {"says": "source_of"}}; null: left out',
+        '"ne:Misc": null}, "relations": {"says": "source_of"}, "span_attributes": '
+        '{"ne:identifier": null}}; null: left out',
     )
 
 
@@ -50,8 +48,9 @@ def show_unknown_labels(
     out: OutputWrapper,
     err: OutputWrapper,
 ) -> None:
-    """Write the labels that the schema lacks with their counts to `err`, and to `out` a file
-    for --labels: `mapping`, and for each label that it does not name what is proposed."""
+    """Write the labels and attributes that the schema lacks with their counts to `err`, and
+    to `out` a file for --labels: `mapping`, and for each that it does not name what is
+    proposed."""
     unknown = unknown_labels(documents, schema, mapping)
     proposals = proposed(unknown, schema)
     for kind, label, count in unknown.most_frequent():

@@ -3,7 +3,8 @@
 import json
 from dataclasses import dataclass
 
-from corpus.document.label_mapping import LabelCounts, LabelMapping, mapping_from_json
+from corpus.document.label_counts import LabelCounts
+from corpus.document.label_mapping import LabelMapping, mapping_from_json
 from corpus.document.label_proposals import proposed
 from corpus.document.schema import Schema
 from corpus.models import Import

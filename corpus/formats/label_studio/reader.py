@@ -29,8 +29,10 @@ class LabelStudioReader:
     """Tasks as Label Studio exports them as JSON (not JSON-MIN).
 
     Each annotator's labels keep the annotator as author (the email, or else the number) and
-    each prediction its model version; whoever submitted none is told as silent. A bad result
-    loses itself and what hangs on it.
+    each prediction its model version; whoever submitted none is told as silent. The first
+    annotation that is marked as ground truth is what was curated, and its word on the article
+    goes before that of others. A bad result loses itself and what hangs on it; a draft is
+    refused, for nobody has submitted it.
     """
 
     name = "label-studio"
@@ -70,11 +72,9 @@ def _read_task(value: object, options: Options, limits: Limits) -> tuple[Documen
     name, document = _article(data, ours, options, limits)
     raw = str(data.values[name])
     results = Results(raw, settle_with_map(raw), options["layer"])
-    annotations = list(task.each("annotations"))
-    unsigned = sum(not one.has("completed_by") for one in annotations)
-    for number, annotation in enumerate(annotations, 1):
-        author = _annotator(annotation, number if ours is None and unsigned > 1 else 0)
+    for annotation, author in _annotations(task, ours is not None):
         results.add(annotation, author)
+    results.refused += _drafts(task)
     for prediction in task.each("predictions"):
         version = prediction.text("model_version", "")
         results.add(prediction, Author("machine", version, results.score(prediction)))
@@ -106,6 +106,33 @@ def _article(
         raise too_long(limits.text_length)
     said = {name: one for name, one in ours.values.items() if name != "relations"}
     return TEXT, document_from_json({**said, "id": data.text("id"), "text": data.values[TEXT]})
+
+
+def _annotations(task: Fields, is_ours: bool) -> list[tuple[Fields, Author]]:
+    """The annotations with whoever made them, the ground truth first."""
+    annotations = list(task.each("annotations"))
+    unsigned = sum(not one.has("completed_by") for one in annotations)
+    found: list[tuple[Fields, Author]] = []
+    truth: list[tuple[Fields, Author]] = []
+    for number, annotation in enumerate(annotations, 1):
+        author = _annotator(annotation, 0 if is_ours or unsigned < 2 else number)
+        if annotation.values.get("ground_truth") is True and not truth:
+            truth.append((annotation, Author("curated", author.name)))
+        else:
+            found.append((annotation, author))
+    return truth + found
+
+
+def _drafts(task: Fields) -> Iterator[Refusal]:
+    """A refusal for each draft with results in it, or of which an export names but the id."""
+    held = task.values.get("drafts")
+    for number, draft in enumerate(held if isinstance(held, list) else []):
+        if not isinstance(draft, dict) or draft.get("result"):
+            yield InvalidFile(
+                "%(path)s is a draft that nobody has submitted; submit it in Label Studio and "
+                "export again",
+                path=f"drafts[{number}]",
+            )
 
 
 def _annotator(annotation: Fields, number: int) -> Author:

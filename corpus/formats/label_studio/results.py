@@ -166,8 +166,8 @@ class Results:
             relation = relation_from_json(
                 Fields({**said.values, **unsaid, **ends}, said.path, InvalidFile)
             )
-            if unsaid or held.author.origin == "human":
-                author = held.author
+            author = held.author
+            if unsaid or (author.name and author.origin != "machine"):
                 relation = replace(relation, origin=author.origin, author=author.name)
             yield relation
 
@@ -189,7 +189,7 @@ class Results:
 def _of_region(result: Fields, author: Author) -> Author:
     """Who labelled the region: as it says itself, where the annotation names nobody."""
     said = result.inner("meta")
-    if author.origin or not said.has(OURS):
+    if author.name or author.origin == "machine" or not said.has(OURS):
         return author
     ours = said.inner(OURS)
     return Author(ours.text("origin", ""), ours.text("author", ""))

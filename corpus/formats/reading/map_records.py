@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from corpus.document.document import Document
-from corpus.document.label_mapping import LabelCounts, LabelMapping
+from corpus.document.label_counts import LabelCounts
+from corpus.document.label_mapping import LabelMapping
 from corpus.formats.reading.refused import Record
 
 

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from corpus.document.document import Document
 from corpus.document.errors import Refusal
-from corpus.document.label_mapping import LabelCounts
+from corpus.document.label_counts import LabelCounts
 from corpus.formats.read_articles import read_articles, read_stream
 from corpus.formats.reading.refused import Record, RefusedRecord
 from corpus.formats.registry import READERS, WRITERS, options_of

@@ -18,7 +18,8 @@ from corpus.actions.index_articles import index_articles
 from corpus.actions.rehearse_import import Said, rehearse_import
 from corpus.document.document import Document
 from corpus.document.errors import Refusal
-from corpus.document.label_mapping import LabelCounts, unknown_labels
+from corpus.document.label_counts import LabelCounts
+from corpus.document.unknown_labels import unknown_labels
 from corpus.formats.guess import BY_SUFFIX, guess_format
 from corpus.formats.read_articles import read_articles
 from corpus.formats.reading.check_records import check_records
@@ -45,14 +46,14 @@ class Command(DatabaseCommand):
     help = """Bring articles into a project, and annotations where the files have them.
 
     Without --from a file's name and its first records say the format; - is standard
-    input, which has no name. Every refused record is told on
-    standard error with file, line and reason, and the others are imported; with --strict
-    nothing is imported if one is refused.
+    input, which has no name. Every refused record is told on standard error with file, line
+    and reason, and the others are imported; with --strict nothing is imported if one is
+    refused.
 
-    Labels that the project's schema lacks are refused with their article. --show-labels
-    imports nothing: it lists them with counts on standard error and writes a mapping onto
-    the schema's labels to standard output, to be corrected and given as --labels. What the
-    mapping leaves out is told.
+    Labels and attributes that the project's schema lacks are refused with their article.
+    --show-labels imports nothing: it lists them with counts on standard error and writes a
+    mapping onto the schema's own to standard output, to be corrected and given as --labels.
+    What the mapping leaves out is told.
     Exit 0: all imported; 1: something was refused; 2: the call was wrong.
 
     Example: manage.py import_articles gulf-news days/*.zip --from json-zip
@@ -101,8 +102,8 @@ class Command(DatabaseCommand):
     def _hint(self) -> None:
         if self.lacking:
             self.stderr.write(
-                "there are labels that the schema lacks: --show-labels lists them and writes "
-                "a mapping for --labels"
+                "there are labels or attributes that the schema lacks: --show-labels lists them "
+                "and writes a mapping for --labels"
             )
 
     def _import_all(self, options: dict[str, Any], folder: Path) -> None:

@@ -168,3 +168,19 @@ def test_imports_are_the_managers(people: Cast) -> None:
     for one in (people.karim, people.amal, people.fadi):
         assert refused(upload(one), 403) == "forbidden"
         assert refused(caller(one).get(IMPORTS), 403) == "forbidden"
+
+
+def test_attributes_that_the_schema_lacks_are_asked_about_too(people: Cast) -> None:
+    span = {"id": "s", "layer": "entity", "label": "PERS", "start": 0, "end": 5}
+    record = {
+        "id": "f",
+        "text": "بوتين.",
+        "spans": [span | {"attributes": {"identifier": "Q7747"}}],
+    }
+    key = told(upload(people.maryam, json.dumps(record), format="isnad"), 202)["id"]
+    continue_import(Import.objects.get())
+    client, labels = caller(people.maryam), f"{IMPORTS}{key}/labels/"
+    assert told(client.get(labels), 200)["unknown"]["span_attributes"] == {"entity:identifier": 1}
+    answer = {"span_attributes": {"entity:identifier": None}}
+    assert told(client.post(labels, answer, format="json"), 202)["state"] == "queued"
+    assert continue_import(Import.objects.get()).created == 1

@@ -161,3 +161,17 @@ def test_an_import_goes_on_once_every_label_has_an_answer(people: Cast) -> None:
     other = {"label-0": LEAVE_OUT, "label-1": LEAVE_OUT}
     again = browser(people.maryam).post(f"{address}labels/", other, follow=True)
     assert "asks for no labels" in html(again)
+
+
+def test_attributes_that_the_schema_lacks_are_listed_and_may_be_left_out(people: Cast) -> None:
+    span = {"id": "s", "layer": "entity", "label": "PERS", "start": 0, "end": 3}
+    record = {"id": "f", "text": "زحل", "spans": [span | {"attributes": {"identifier": "Q193"}}]}
+    upload(people, "foreign.jsonl", json.dumps(record))
+    held = continue_import(Import.objects.get())
+    address = f"/p/news/imports/{held.pk}/"
+    shown = page(people.maryam, address)
+    assert "entity:identifier" in shown
+    assert "knowledge_base_id" in shown
+    assert "سمة" in page(people.maryam, address, language="ar")
+    browser(people.maryam).post(f"{address}labels/", {"label-0": "knowledge_base_id"})
+    assert continue_import(Import.objects.get()).created == 1

@@ -23,6 +23,7 @@ from corpus.queries.schemas import current_schema, parsed_schema
 from corpus.queries.waiting_work import waiting_work
 from tests.cast import TEXTS, Cast
 from tests.corpus.actions.test_uploads import files, lines, people, started
+from tests.corpus.formats.records import write_zip
 from tests.corpus.formats.test_inception import archive, bare_tsv, tsv
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +140,20 @@ def test_a_count_that_was_cut_off_is_begun_again(people: Cast) -> None:
     assert Import.objects.get().total == 2
 
 
+def team(people: Cast, path: Path) -> Import:
+    """An archive of INCEpTION, started."""
+    source, _ = start_import(
+        people.project,
+        key="team",
+        file=ContentFile(path.read_bytes()),
+        filename="team.zip",
+        format="inception",
+        options={},
+        by=people.maryam,
+    )
+    return source
+
+
 def test_a_project_of_a_team_becomes_a_set_for_each_of_its_people(
     people: Cast, tmp_path: Path
 ) -> None:
@@ -147,16 +162,7 @@ def test_a_project_of_a_team_becomes_a_set_for_each_of_its_people(
         "annotation/h.txt/سعاد.tsv": bare_tsv("عمر هنا"),
         "curation/h.txt/CURATION_USER.tsv": tsv("عمر هنا"),
     }
-    source, _ = start_import(
-        people.project,
-        key="team",
-        file=ContentFile(archive(tmp_path, files).read_bytes()),
-        filename="team.zip",
-        format="inception",
-        options={},
-        by=people.maryam,
-    )
-    asking = continue_import(source)
+    asking = continue_import(team(people, archive(tmp_path, files)))
     ((label, count),) = json.loads(asking.unknown)["spans"].items()
     assert (label, count) == ("entity:PER", 2)
     done = continue_import(map_labels(asking, labels={"spans": {label: "entity:PERS"}}))
@@ -172,3 +178,46 @@ def test_a_project_of_a_team_becomes_a_set_for_each_of_its_people(
     states = imported_states(sets[0].article)
     assert [states.of(one) for one in sets] == ["CURATION_FINISHED", "IN_PROGRESS", "FINISHED"]
     assert not list(differences())
+
+
+@pytest.mark.parametrize("target", [None, "knowledge_base_id"])
+def test_an_attribute_that_the_schema_lacks_is_asked_about_and_refuses_nobodys_work(
+    people: Cast, tmp_path: Path, target: str | None
+) -> None:
+    files = {
+        "annotation/h.txt/omar.tsv": tsv("عمر هنا"),
+        "annotation/h.txt/سارة.tsv": tsv("عمر هنا").replace(b"\t*\tPER", b"\tQ8467\tPER"),
+    }
+    asking = continue_import(team(people, archive(tmp_path, files)))
+    told = json.loads(asking.unknown)
+    assert told["span_attributes"] == {"entity:identifier": 1}
+    answer = {
+        "spans": {"entity:PER": "entity:PERS"},
+        "span_attributes": {"entity:identifier": target},
+    }
+    done = continue_import(map_labels(asking, labels=answer))
+    assert (done.state, done.created, done.sets, done.refused) == ("done", 1, 2, 0)
+    left_out = {} if target else {"span_attributes": {"entity:identifier": 1}}
+    assert json.loads(done.left_out) == {"spans": {}, "relations": {}} | left_out
+    sets = AnnotationSet.objects.filter(article__key="h.txt").order_by("author_name")
+    (omars,), (saras,) = (annotations_of(one).spans.values() for one in sets)
+    assert (omars.attributes, saras.attributes) == ({}, {target: "Q8467"} if target else {})
+
+
+def test_a_note_of_brats_annotator_is_asked_about(people: Cast, tmp_path: Path) -> None:
+    notes = "T1\tPERS 0 3\tعمر\n#1\tAnnotatorNotes T1\tمن هو؟\n"
+    path = write_zip(tmp_path / "a.zip", {"a.txt": "عمر هنا".encode(), "a.ann": notes.encode()})
+    source, _ = start_import(
+        people.project,
+        key="brat",
+        file=ContentFile(path.read_bytes()),
+        filename="a.zip",
+        format="brat",
+        options={},
+        by=people.maryam,
+    )
+    asking = continue_import(source)
+    ((name, count),) = json.loads(asking.unknown)["span_attributes"].items()
+    assert (name, count) == ("entity:AnnotatorNotes", 1)
+    done = continue_import(map_labels(asking, labels={"span_attributes": {name: None}}))
+    assert (done.created, done.refused) == (1, 0)

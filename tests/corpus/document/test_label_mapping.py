@@ -8,15 +8,12 @@ from hypothesis import strategies as st
 
 from corpus.document.document import Document, Relation, Span
 from corpus.document.errors import InvalidMapping
-from corpus.document.label_mapping import (
-    LabelCounts,
-    LabelMapping,
-    label_of,
-    mapping_from_json,
-    unknown_labels,
-)
+from corpus.document.label_counts import LabelCounts, label_of
+from corpus.document.label_mapping import LabelMapping, mapping_from_json
 from corpus.document.label_proposals import leaving_out, proposed
 from corpus.document.shipped import SHIPPED, shipped_schema
+from corpus.document.unknown_labels import unknown_labels
+from corpus.document.validate import check_document
 from tests.corpus.document.strategies import documents
 
 SCHEMA = shipped_schema("news-claims")
@@ -120,13 +117,19 @@ def test_a_mapping_of_nothing_changes_nothing(document: Document) -> None:
     ("value", "said"),
     [
         ([], "the whole must be an object"),
-        ({"span": {}}, "span is not known here; known are relations, spans"),
+        ({"span": {}}, "span is not known here; known are "),
         ({"spans": []}, "spans must be an object"),
         ({"spans": {"PER": None}}, "spans.PER must be named by layer and label"),
         ({"spans": {"a:b": 1}}, "spans.a:b must be text"),
         ({"spans": {"a:b": ""}}, "spans.a:b must not be empty"),
         ({"spans": {"a:b": "PERS"}}, "spans.a:b must be a layer and a label"),
         ({"spans": {"a:b": "entity:PER"}}, "spans.a:b is entity:PER, which schema news-claims/1"),
+        ({"span_attributes": {"id": None}}, "span_attributes.id must be named by the layer"),
+        (
+            {"span_attributes": {"a:id": "id"}},
+            "span_attributes.a:id is id, which schema news-claims/1 lacks; take null, which "
+            "leaves it out, or one of: gpe_subtype",
+        ),
         ({"relations": {"says": "said"}}, "relations.says is said, which schema news-claims/1"),
     ],
 )
@@ -138,3 +141,51 @@ def test_what_is_no_mapping_is_refused_by_its_path(value: object, said: str) -> 
 
 def test_without_a_schema_any_label_will_do() -> None:
     assert mapping_from_json({"spans": {"a:b": "c:d"}}).spans == {"a:b": "c:d"}
+
+
+NOTED = replace(
+    ARTICLE,
+    attributes={"desk": "x", "topic": "sport"},
+    spans=(
+        replace(PUTIN, attributes={"identifier": "Q7747", "unsure": True}),
+        Span("s2", "entity", "GPE", 6, 11, {"identifier": "Q649", "knowledge_base_id": "Q1"}),
+        replace(PLANET, attributes={"identifier": "Q193"}),
+    ),
+    relations=(Relation("r1", "about", "s2", "s1", {"how": "well"}),),
+)
+ATTRIBUTES = LabelMapping(
+    {"entity:PER": "entity:PERS", "ne:Misc": None},
+    span_attributes={"entity:identifier": "knowledge_base_id"},
+    relation_attributes={"about:how": None},
+    article_attributes={"desk": None},
+)
+
+
+def test_attributes_that_the_schema_lacks_are_counted_unless_they_are_mapped() -> None:
+    unknown = unknown_labels([NOTED], SCHEMA)
+    assert unknown.span_attributes == {"entity:identifier": 2, "ne:identifier": 1}
+    assert unknown.relation_attributes == {"about:how": 1}
+    assert unknown.article_attributes == {"desk": 1}
+    assert not unknown_labels([NOTED], SCHEMA, ATTRIBUTES), "what goes with its span is no question"
+
+
+def test_attributes_are_renamed_or_left_out_and_counted() -> None:
+    mapped, left_out = ATTRIBUTES.apply(NOTED)
+    putin, moscow = mapped.spans
+    assert putin.attributes == {"knowledge_base_id": "Q7747", "unsure": True}
+    assert moscow.attributes == {"knowledge_base_id": "Q1"}, "what is there already stays"
+    assert (mapped.relations[0].attributes, mapped.attributes) == ({}, {"topic": "sport"})
+    assert left_out.to_json() == {
+        "spans": {"ne:Misc": 1},
+        "relations": {},
+        "span_attributes": {"entity:identifier": 1},
+        "relation_attributes": {"about:how": 1},
+        "article_attributes": {"desk": 1},
+    }
+    check_document(replace(mapped, relations=()), SCHEMA)
+
+
+def test_an_attribute_keeps_its_name_where_what_its_label_becomes_has_it() -> None:
+    said = {"spans": {"ne:PER": 1}, "span_attributes": {"ne:normalised_form": 1, "ne:verdict": 1}}
+    told = proposed(LabelCounts.from_json(said), SCHEMA)
+    assert told.span_attributes == {"ne:normalised_form": "normalised_form"}

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from corpus.actions.import_sets import sets_of
+from corpus.actions.import_sets import by_author, sets_of
 from corpus.document.document import Relation
 from corpus.formats.reading.limits import Limits
 from tests.corpus.formats.records import read
@@ -64,13 +64,13 @@ def test_each_annotator_and_each_model_is_an_author(tmp_path: Path) -> None:
     assert not refused
     assert document.text == TEXT.replace("\r", "")
     assert document.metadata == {"title": "خبر"}
-    assert sets_of(document).keys() == {("human", "a@b.c"), ("human", "4"), ("machine", "m1")}
+    assert sets_of(document).keys() == {("curated", "a@b.c"), ("human", "4"), ("machine", "m1")}
     assert [
         (one.id, one.layer, one.label, document.surface(one), one.origin, one.author, one.score)
         for one in document.spans
     ] == [
         ("x-2", "entity", "GPE", "الكرملين", "human", "4", None),
-        ("x", "entity", "ORG", "الكرملين", "human", "a@b.c", None),
+        ("x", "entity", "ORG", "الكرملين", "curated", "a@b.c", None),
         ("y", "entity", "PERS", "بوتين", "machine", "m1", 0.5),
     ]
 
@@ -178,3 +178,56 @@ def test_exports_of_label_studio_itself_are_read(shared: Path) -> None:
     documents, refused = read("label-studio", folder / "test_export_yolo" / "data.json")
     assert not documents
     assert all("nothing here is called text" in record.reason for record in refused)
+
+
+def test_the_ground_truth_is_what_was_curated_and_says_what_the_article_is(tmp_path: Path) -> None:
+    def topic(name: str) -> dict[str, object]:
+        return {**say("z", "choices", choices=[name]), "from_name": "topic"}
+
+    kremlin = label("x", 6, 14, "الكرملين", "ORG")
+    putin = label("y", 19, 24, "بوتين", "PERS")
+    link = {"type": "relation", "from_id": "x", "to_id": "y", "labels": ["of"]}
+    path = written(
+        tmp_path / "a.json",
+        task(
+            {"completed_by": 4, "result": [kremlin, topic("sport")]},
+            {
+                "completed_by": 5,
+                "ground_truth": True,
+                "result": [kremlin, putin, link, topic("war")],
+            },
+            {"completed_by": 6, "ground_truth": True, "result": [kremlin]},
+        ),
+    )
+    (document,), (refused,) = read("label-studio", path)
+    assert {who: len(said.spans) for who, said in by_author(document).items()} == {
+        ("human", "4"): 1,
+        ("curated", "5"): 2,
+        ("human", "6"): 1,
+    }
+    assert [(one.origin, one.author) for one in document.relations] == [("curated", "5")]
+    assert document.attributes == {"topic": "war"}
+    assert "two values" in refused.reason
+
+
+def test_an_empty_ground_truth_is_an_empty_curated_set(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "a.json", task({"completed_by": 5, "ground_truth": True, "result": []})
+    )
+    (document,), refused = read("label-studio", path)
+    assert (document.silent, refused) == ((("curated", "5"),), [])
+
+
+def test_drafts_are_told(tmp_path: Path) -> None:
+    drafts = [
+        {"id": 1, "result": [label("x", 6, 14, "الكرملين", "ORG")]},
+        {"id": 2, "result": []},
+        3,
+    ]
+    path = written(tmp_path / "a", task(drafts=drafts))
+    (document,), (refused, by_id) = read("label-studio", path)
+    assert not document.spans
+    assert refused.reason == (
+        "drafts[0] is a draft that nobody has submitted; submit it in Label Studio and export again"
+    )
+    assert by_id.reason.startswith("drafts[2] is a draft")

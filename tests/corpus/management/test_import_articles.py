@@ -14,6 +14,7 @@ from corpus.models import AnnotationSet, Article, Revision
 from corpus.queries.differences import differences
 from corpus.queries.search import matching
 from tests.cast import TEXTS, cast
+from tests.corpus.formats.test_inception import archive, tsv
 from tests.corpus.management.conftest import Shell
 from tests.synthetic import documents
 
@@ -295,3 +296,21 @@ def test_a_mapping_to_what_the_schema_lacks_is_a_wrong_call(shell: Shell, tmp_pa
     ran = shell("import_articles", "news", path, "--labels", labels)
     assert (ran.code, made()) == (2, 0)
     assert "labels.json: spans.ne:PER is entity:PER, which schema news-claims/1 lacks" in ran.err
+
+
+@pytest.mark.parametrize(("target", "told"), [(None, 1), ("knowledge_base_id", 0)])
+def test_a_mapping_file_says_what_becomes_of_attributes(
+    shell: Shell, tmp_path: Path, target: str | None, told: int
+) -> None:
+    signed = tsv("عمر هنا").replace(b"\t*\tPER", b"\tQ8467\tPER")
+    files = {"annotation/h.txt/omar.tsv": tsv("عمر هنا"), "annotation/h.txt/سارة.tsv": signed}
+    path, labels = archive(tmp_path, files), tmp_path / "labels.json"
+    proposed = shell("import_articles", "news", path, "--show-labels")
+    assert "1 × entity:identifier → nothing fits" in proposed.err
+    mapping = json.loads(proposed.out)
+    assert mapping["span_attributes"] == {"entity:identifier": None}
+    mapping["span_attributes"] = {"entity:identifier": target}
+    labels.write_text(json.dumps(mapping), "utf-8")
+    ran = shell("import_articles", "news", path, "--labels", labels)
+    assert ran.out == "created 1, repeated 0, another_source 0, sets 2, refused 0\n"
+    assert ran.err.count("left out, as --labels says: 1 × entity:identifier") == told
