@@ -11,7 +11,8 @@ from corpus.models.annotation_set import Origin
 from corpus.queries.annotations import annotations_of
 from corpus.queries.curated import selected_sets
 from corpus.queries.differences import differences
-from tests.cast import PASSWORD, Cast, begun, cast
+from tests.browser.curating import PAGE, QUEUE, signed_in
+from tests.cast import Cast, begun, cast
 
 pytestmark = [
     pytest.mark.browser,
@@ -20,7 +21,6 @@ pytestmark = [
 
 TO_THE_NAME = ("ArrowLeft", "ArrowLeft", "ArrowLeft")  # from the first word of the article
 BOTH_NAMES = (*TO_THE_NAME, "Shift+ArrowLeft")
-QUEUE, PAGE = "/p/news/curation/", "/p/news/articles/1/curation/"
 
 
 @pytest.fixture
@@ -30,19 +30,6 @@ def people() -> Cast:
     for one in (people.amal, people.badr, people.maryam):
         begun(people, by=one)
     return people
-
-
-def signed_in(browser: Browser, server: str, name: str, **options: object) -> Page:
-    """A window in which somebody has signed in; a fault in its console fails the test."""
-    usual = {"viewport": {"width": 1280, "height": 900}, "locale": "en"}
-    page = browser.new_page(**{**usual, **options}, base_url=server)  # type: ignore[arg-type]
-    page.on("pageerror", lambda fault: pytest.fail(str(fault)))
-    page.goto("/accounts/login/")
-    page.fill("[name=login]", name)
-    page.fill("[name=password]", PASSWORD)
-    page.press("[name=password]", "Enter")
-    page.wait_for_url("/")
-    return page
 
 
 def test_three_annotators_and_a_curator(
