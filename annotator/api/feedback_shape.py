@@ -23,8 +23,9 @@ class ChangedSpan(serializers.Serializer[Any]):
 class DisputedChange(serializers.Serializer[Any]):
     """One difference. `kind` is "label"; "clitic", "punctuation" or "real" (another edge);
     "missed" (the annotator lacks it) or "not taken" (the curated labels do); "content",
-    "source" or "cue" of a claim; "link" or "attribute", of which `name` says which. The ends
-    are what each side links with the span, which for a claim is its first piece."""
+    "source" or "cue" of a claim; "link" or "attribute", of which `name` says which; "link
+    attribute" of a link that both have, with the name "type.attribute". The ends are what each
+    side links with the span, which for a claim is its first piece."""
 
     key = serializers.CharField()
     kind = serializers.CharField()

@@ -14,6 +14,7 @@ from corpus.actions.create_version import create_version
 from corpus.document.errors import Refusal
 from corpus.models import Dataset
 from corpus.queries.curated import selected_sets
+from corpus.queries.marked_sets import marked_curated_sets
 
 
 @login_required
@@ -21,6 +22,7 @@ def dataset(request: SignedInRequest, slug: str, name: str) -> HttpResponse:
     """The data set, with its versions, the latest first."""
     project = access.require(request.user, slug, access.EXPORT)
     held = get_object_or_404(Dataset, project=project, name=name)
+    selected = selected_sets(held)
     return project_page(
         request,
         "dataset",
@@ -30,7 +32,8 @@ def dataset(request: SignedInRequest, slug: str, name: str) -> HttpResponse:
         split=json.loads(held.split),
         selection=json.loads(held.selection),
         versions=held.versions.select_related("created_by").order_by("-number"),
-        selected=len(selected_sets(held)),
+        selected=len(selected),
+        marked=len(marked_curated_sets(project) & {key for key, _ in selected}),
     )
 
 

@@ -15,11 +15,13 @@ from annotator.pages.markdown import Clause, clauses_by_subject
 from annotator.pages.schema_words import (
     attribute_title,
     label_title,
+    link_attribute_title,
+    link_value_title,
     relation_title,
     value_title,
 )
 from corpus.agreement.excerpts import Excerpt, excerpt
-from corpus.agreement.feedback import ATTRIBUTE, LINK, Change
+from corpus.agreement.feedback import ATTRIBUTE, LINK, LINK_ATTRIBUTE, Change
 from corpus.document.document import AttributeValue, Span
 from corpus.document.schema import Schema
 from corpus.models import Guidelines, Thread
@@ -118,11 +120,10 @@ class Reading:
         shown: Excerpt | None,
     ) -> Side:
         own = [span] if span and not (ends and span in ends) else []
-        layer = span.layer if span else ""
         return Side(
             spans=[self._span(one) for one in own],
             ends=[self._span(one) for one in ends],
-            value=value_title(self.schema, layer, change.name, value),
+            value=self._value(span, change, value),
             marks=_marks([*own, *ends], shown),
         )
 
@@ -130,7 +131,16 @@ class Reading:
         title = label_title(self.schema, span.layer, span.label)
         return title, f"{span.layer}:{span.label}", self.text[span.start : span.end]
 
+    def _value(self, span: Span | None, change: Change, value: AttributeValue | None) -> str:
+        if change.kind == LINK_ATTRIBUTE:
+            relation, name = change.name.split(".", 1)
+            return link_value_title(self.schema, relation, name, value)
+        return value_title(self.schema, span.layer if span else "", change.name, value)
+
     def _subject(self, change: Change) -> str:
+        if change.kind == LINK_ATTRIBUTE:
+            relation, name = change.name.split(".", 1)
+            return link_attribute_title(self.schema, relation, name)
         if change.kind == ATTRIBUTE:
             span = change.own or change.curated
             return attribute_title(self.schema, span.layer if span else "", change.name)
@@ -142,6 +152,8 @@ def _subjects(change: Change) -> list[str]:
     if change.kind == ATTRIBUTE:
         span = change.own or change.curated
         return [f"{span.layer if span else 'article'}.{change.name}"]
+    if change.kind == LINK_ATTRIBUTE:
+        return [change.name, change.name.split(".", 1)[0]]
     if change.kind == LINK:
         return [change.name]
     spans = (*change.own_ends, *change.curated_ends) or (change.own, change.curated)

@@ -1,5 +1,6 @@
 """One move of a project's labels to a later schema: how far it is, and what it left."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -18,7 +19,7 @@ from corpus.actions.cancel_move import cancel_move
 from corpus.document.errors import Refusal
 from corpus.models import Project, SchemaMove
 from corpus.models.work import FINISHED, WorkState
-from corpus.queries.move_archive import archive_lines, move_counts, review_places
+from corpus.queries.move_archive import Place, archive_lines, move_counts, review_places
 from corpus.queries.schema_moves import earlier_schemas, uses_of_project
 from corpus.queries.schemas import current_schema, parsed_schema
 from corpus.queries.unmoved_sets import unmoved_sets
@@ -63,14 +64,13 @@ def move_review(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
     project = access.require(request.user, slug, access.CURATE)
     held = _held(project, key)
     places, count = review_places(held, most=SHOWN)
-    schema = parsed_schema(held.to_schema)
     return project_page(
         request,
         "move_review",
         project,
         "schema",
         move=held,
-        places=[(place, label_title(schema, *place.mark.split(":"))) for place in places],
+        places=_read(held, places),
         count=count,
         origins=words.ORIGINS,
     )
@@ -83,6 +83,21 @@ def move_dropped(request: SignedInRequest, slug: str, key: int) -> StreamingHttp
     answer = StreamingHttpResponse(archive_lines(held), content_type="application/jsonl")
     answer["Content-Disposition"] = f'attachment; filename="dropped-{held.pk}.jsonl"'
     return answer
+
+
+def _read(held: SchemaMove, places: Sequence[Place]) -> list[tuple[Place, str, str, list[str]]]:
+    """Each place with what its label is called, what the one before the move was called, and
+    what those are called that it may have become."""
+    old, new = parsed_schema(held.from_schema), parsed_schema(held.to_schema)
+    return [
+        (
+            place,
+            label_title(new, *place.mark.split(":")),
+            label_title(old, *place.before.split(":")),
+            [label_title(new, *way.split(":")) for way in place.ways],
+        )
+        for place in places
+    ]
 
 
 def _held(project: Project, key: int) -> SchemaMove:

@@ -41,14 +41,34 @@ def attribute_title(schema: Schema, layer: str, name: str) -> str:
 
 def value_title(schema: Schema, layer: str, name: str, value: AttributeValue | None) -> str:
     """What a value of such an attribute is called; empty for None."""
+    return _value_title(_attribute(schema, layer, name), value)
+
+
+def link_attribute_title(schema: Schema, relation: str, name: str) -> str:
+    """What an attribute of a type of relation is called, after the type."""
+    found = _link_attribute(schema, relation, name)
+    title = titled(found.title if found else None, name)
+    return f"{relation_title(schema, relation)} · {title}"
+
+
+def link_value_title(schema: Schema, relation: str, name: str, value: AttributeValue | None) -> str:
+    """What a value of such an attribute is called; empty for None."""
+    return _value_title(_link_attribute(schema, relation, name), value)
+
+
+def _value_title(found: Attribute | None, value: AttributeValue | None) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
-    found = _attribute(schema, layer, name)
     titles = {one.name: titled(one.title, one.name) for one in found.values} if found else {}
     values = value if isinstance(value, tuple) else (str(value),)
     return _(", ").join(titles.get(one, one) for one in values)
+
+
+def _link_attribute(schema: Schema, relation: str, name: str) -> Attribute | None:
+    held = schema.relations_by_name.get(relation)
+    return next((one for one in held.attributes if one.name == name), None) if held else None
 
 
 def _attribute(schema: Schema, layer: str, name: str) -> Attribute | None:

@@ -216,6 +216,7 @@ CHANGES = {  # how somebody's work differs from what is curated
     "cue": _("Another cue"),
     "link": _("Other links"),
     "attribute": _("Another attribute"),
+    "link attribute": _("Another value of a link"),
 }
 POLICIES = {
     "pull": _("They take them from the queue, one after the other"),

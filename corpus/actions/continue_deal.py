@@ -13,7 +13,7 @@ from corpus.document.errors import WrongState
 from corpus.document.json_text import dump
 from corpus.models import Article, Assignment, Deal, Person
 from corpus.models.work import WorkState
-from corpus.queries.next_article import articles_left, dealt_articles
+from corpus.queries.next_article import articles_left, dealt_articles, first_in_queue
 
 Given = dict[int, int]  # account → the turns that the deal gave it, in the order of dealing
 
@@ -22,8 +22,9 @@ def continue_deal(deal: Deal) -> Deal:
     """The deal, done; queued again after 30 seconds, for the next task to go on; as it is
     when somebody else holds it.
 
-    Each article is one transaction. Its free slots go to those of the people who have been
-    given the fewest, never had it, and may have more articles.
+    Each article is one transaction, in the order of the project's queue. Its free slots go to
+    those of the people who have been given the fewest, never had it, and may have more
+    articles.
     """
     held = claim_work(Deal, deal.pk)
     if held is not None:
@@ -47,8 +48,12 @@ def _deal_on(held: Deal) -> None:
 
 
 def _next(held: Deal, given: Given) -> Article | None:
-    waiting = dealt_articles(held.project, given.keys()).filter(number__gt=held.place)
-    return waiting.order_by("number").defer("text", "metadata").first()
+    """The first after the one looked at last, in the order of the queue. Weights and the order
+    may have changed since; so what this passed over is looked for from the start."""
+    waiting = dealt_articles(held.project, given.keys())
+    last = Article.objects.filter(project=held.project, number=held.place).first()
+    found = first_in_queue(held.project, waiting, after=last)
+    return found or (first_in_queue(held.project, waiting) if last else None)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corpus.agreement.boundaries import KINDS as BOUNDARIES
 from corpus.agreement.disagreements import ALONE, Difference, differences
-from corpus.agreement.paired_links import claims_changed, links_changed
+from corpus.agreement.paired_links import claims_changed, link_values_changed, links_changed
 from corpus.agreement.sheets import Sheet
 from corpus.agreement.spans import SpanPair
 from corpus.document.document import Attributes, AttributeValue, Document, Span
@@ -16,7 +16,7 @@ from corpus.document.unsure import UNSURE
 
 KEPT = "kept"
 MISSED, NOT_TAKEN = "missed", "not taken"
-LINK, ATTRIBUTE = "link", "attribute"
+LINK, ATTRIBUTE, LINK_ATTRIBUTE = "link", "attribute", "link attribute"
 
 
 class Change(NamedTuple):
@@ -24,7 +24,8 @@ class Change(NamedTuple):
 
     `kind` is "label", a kind of boundary ("clitic", "punctuation", "real"), MISSED (the
     annotator lacks the span), NOT_TAKEN (the curated labels lack it), or about spans that both
-    have: "source", "cue" and "content" of a claim, LINK and ATTRIBUTE, of which `name` says which.
+    have: "source", "cue" and "content" of a claim, LINK and ATTRIBUTE, of which `name` says which,
+    and LINK_ATTRIBUTE of a relation that both have, named "type.attribute".
     `own` and `curated` are the span on each side, of a claim its first piece, of a link its
     head; neither for an attribute of the article. The ends are what each side links with it.
     """
@@ -41,7 +42,10 @@ class Change(NamedTuple):
     @property
     def key(self) -> str:
         """Names the change among those of two documents."""
-        ids = (span.id if span else "" for span in (self.own, self.curated))
+        # One head may have the attribute towards several tails.
+        ends = (*self.own_ends, *self.curated_ends) if self.kind == LINK_ATTRIBUTE else ()
+        spans = (self.own, self.curated, *ends)
+        ids = (span.id if span else "" for span in spans)
         return "/".join((self.kind, self.name, *ids))
 
     @property
@@ -93,6 +97,8 @@ def feedback(own: Document, curated: Document, schema: Schema) -> Feedback:
     changes += _values(own.attributes, curated.attributes)
     changes += (Change(*found) for found in claims_changed(first, second, both))
     changes += (Change(LINK, *found) for found in links_changed(first, second, both, schema))
+    values = link_values_changed(first, second, both, schema)
+    changes += (Change(LINK_ATTRIBUTE, *found) for found in values)
     return Feedback(kept, tuple(sorted(changes, key=_order)))
 
 

@@ -6,8 +6,16 @@ from typing import NamedTuple
 
 from corpus.agreement.sheets import Sheet
 from corpus.agreement.spans import SpanPair
-from corpus.document.document import Span, document_order
+from corpus.document.claims import Claim
+from corpus.document.document import (
+    Attributes,
+    AttributeValue,
+    Span,
+    document_order,
+    relation_order,
+)
 from corpus.document.schema import Schema
+from corpus.document.unsure import UNSURE
 
 SOURCE, CUE, CONTENT = "source", "cue", "content"
 Ends = dict[tuple[str, str], dict[str, Span]]  # (type, id of the head) → id → tail
@@ -35,18 +43,24 @@ class ClaimChanged(NamedTuple):
     second_ends: tuple[Span, ...]
 
 
+class ValueChanged(NamedTuple):
+    """A relation that both have, by its head in both documents and its one tail in each, and
+    an attribute of it, "type.attribute", with both values."""
+
+    first: Span
+    second: Span
+    name: str
+    first_ends: tuple[Span, ...]
+    second_ends: tuple[Span, ...]
+    first_value: AttributeValue | None
+    second_value: AttributeValue | None
+
+
 def claims_changed(first: Sheet, second: Sheet, both: Iterable[SpanPair]) -> Iterator[ClaimChanged]:
     """The parts that are otherwise of claims of which both have a piece: each claim of the
     second once. `both` are the pairs of spans that stand for each other."""
     there = {one.id: other.id for one, other in both}
-    claim_of = {piece.id: claim for claim in second.claims for piece in claim.pieces}
-    seen: set[str] = set()
-    for claim in first.claims:
-        pieces = (there.get(piece.id, "") for piece in claim.pieces)
-        other = next((claim_of[piece] for piece in pieces if piece in claim_of), None)
-        if other is None or other.id in seen:
-            continue
-        seen.add(other.id)
+    for claim, other in _claims_of_both(first, second, there):
         for part, ones, others in (
             (CONTENT, claim.pieces, other.pieces),
             (SOURCE, claim.sources, other.sources),
@@ -54,6 +68,19 @@ def claims_changed(first: Sheet, second: Sheet, both: Iterable[SpanPair]) -> Ite
         ):
             if _known(ones, there) != {span.id for span in others} & {*there.values()}:
                 yield ClaimChanged(part, claim.pieces[0], other.pieces[0], "", ones, others)
+
+
+def _claims_of_both(
+    first: Sheet, second: Sheet, there: Mapping[str, str]
+) -> Iterator[tuple[Claim, Claim]]:
+    claim_of = {piece.id: claim for claim in second.claims for piece in claim.pieces}
+    seen: set[str] = set()
+    for claim in first.claims:
+        pieces = (there.get(piece.id, "") for piece in claim.pieces)
+        other = next((claim_of[piece] for piece in pieces if piece in claim_of), None)
+        if other is not None and other.id not in seen:
+            seen.add(other.id)
+            yield claim, other
 
 
 def _known(spans: Sequence[Span], there: Mapping[str, str]) -> set[str]:
@@ -82,6 +109,45 @@ def links_changed(
                 _only(held, wanted),
                 _only(wanted, held),
             )
+
+
+def link_values_changed(
+    first: Sheet, second: Sheet, both: Iterable[SpanPair], schema: Schema
+) -> Iterator[ValueChanged]:
+    """The attributes that are otherwise of relations that both have: of the same type, between
+    spans that stand for each other. A source or cue may lead to any piece of its claim."""
+    pairs = list(both)
+    there = {one.id: other.id for one, other in pairs}
+    names, back = {name: name for name in there}, {other.id: one.id for one, other in pairs}
+    claims = list(_claims_of_both(first, second, there))
+    wholes = {piece.id: one.id for one, _ in claims for piece in one.pieces}
+    back_wholes = {piece.id: one.id for one, other in claims for piece in other.pieces}
+    ones = _linked(first, names, names | wholes, schema)
+    others = _linked(second, back, back | back_wholes, schema)
+    for place in sorted(ones.keys() & others.keys()):
+        (head, tail, held), (other_head, other_tail, wanted) = ones[place], others[place]
+        for name in sorted({*held, *wanted} - {UNSURE.name}):
+            if held.get(name) != wanted.get(name):
+                yield ValueChanged(
+                    *(head, other_head, f"{place[0]}.{name}", (tail,), (other_tail,)),
+                    *(held.get(name), wanted.get(name)),
+                )
+
+
+def _linked(
+    sheet: Sheet, known: Mapping[str, str], within: Mapping[str, str], schema: Schema
+) -> dict[tuple[str, str, str], tuple[Span, Span, Attributes]]:
+    """(type, head, tail) → the relation's ends and attributes. `known` is id → id in the first
+    document, and `within` the same with the claim for each of its pieces."""
+    roles, spans = schema.claims, {span.id: span for span in sheet.document.spans}
+    to_claims = {roles.source_of, roles.cue_of} if roles else set()
+    found: dict[tuple[str, str, str], tuple[Span, Span, Attributes]] = {}
+    for one in sorted(sheet.document.relations, key=relation_order):
+        tails = within if one.label in to_claims else known
+        if one.head in known and one.tail in tails:
+            place = (one.label, known[one.head], tails[one.tail])
+            found.setdefault(place, (spans[one.head], spans[one.tail], one.attributes))
+    return found
 
 
 def _ends(sheet: Sheet, known: Mapping[str, str], without: set[str]) -> Ends:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from corpus.document.unsure import UNSURE_TEXT
 from corpus.models import (
     AnnotationSet,
     Article,
@@ -20,6 +19,7 @@ from corpus.models.annotation_set import Origin
 from corpus.models.article import OFFERED
 from corpus.models.assignment import AssignmentState
 from corpus.queries.curated import FINISHED
+from corpus.queries.marked_sets import marked_sets
 from corpus.queries.search import matching
 
 AT_ONCE = 50
@@ -62,7 +62,8 @@ class Wanted:
     a slot left and is not curated, "ready" is submitted and not curated, "suggested" was
     pre-annotated and "unsuggested" not yet, "failed" could not be, "bare" comes
     without suggestions, "gold" may come as a check, and "review" has spans that a
-    move to another schema has marked. `label` is "layer:label", as people have used it.
+    move to another schema has marked and that nobody has decided about since. `label` is
+    "layer:label", as people have used it.
     """
 
     words: str = ""
@@ -173,16 +174,9 @@ def _in_state(state: str, seen_by: Person | None) -> Q | Exists:
         "erased": Q(erased_at__isnull=False),
         "bare": Q(bare=True),
         "gold": Q(gold=True),
-        "review": Exists(_marked()),
+        "review": Exists(marked_sets().filter(annotation_set__article=OuterRef("pk"))),
     }
     return conditions.get(state, Q(pk=None))
-
-
-def _marked() -> QuerySet[StoredSpan]:
-    marked = StoredSpan.objects.filter(annotation_set__article=OuterRef("pk"))
-    return marked.filter(
-        annotation_set__moves__review_count__gt=0, attributes__contains=UNSURE_TEXT
-    )
 
 
 def _sets(origin: str) -> QuerySet[AnnotationSet]:

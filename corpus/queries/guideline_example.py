@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from corpus.agreement.excerpts import excerpt
-from corpus.agreement.feedback import ATTRIBUTE, LINK, Change
+from corpus.agreement.feedback import ATTRIBUTE, LINK, LINK_ATTRIBUTE, Change
 from corpus.agreement.feedback_json import change_from_json
 from corpus.agreement.spans import place_of
 from corpus.curation.examples import RIGHT, WRONG, example_line, with_example
@@ -81,7 +81,7 @@ def _subject(change: Change, first: Span) -> str:
         return f"{first.layer}.{change.name}"
     ends = (*change.curated_ends, *change.own_ends)
     about = ends[0] if ends else first
-    return change.name if change.kind == LINK else f"{about.layer}:{about.label}"
+    return change.name if change.kind in (LINK, LINK_ATTRIBUTE) else f"{about.layer}:{about.label}"
 
 
 def example_lines(thread: Thread) -> list[str]:

@@ -9,11 +9,15 @@ from django.db.models import QuerySet, Sum
 from corpus.document.document import Span
 from corpus.document.edit_json import edits_to_json
 from corpus.document.edits import Edit
+from corpus.document.ids import derived_id
 from corpus.document.json_text import dump
 from corpus.document.unsure import UNSURE_TEXT
 from corpus.models import AnnotationSet, Revision, SchemaMove, StoredSpan
 from corpus.queries.annotations import stored_edits
+from corpus.queries.marked_sets import unsettled_sets
 from corpus.queries.pseudonyms import pseudonym
+from corpus.queries.schema_moves import move_mapping
+from corpus.queries.schemas import parsed_schema
 
 Edits = dict[tuple[str, str], Edit]
 
@@ -25,40 +29,66 @@ def move_counts(move: SchemaMove) -> dict[str, int]:
 
 
 def to_review(move: SchemaMove) -> QuerySet[StoredSpan]:
-    """The spans that the move marked and that are marked still, in no order."""
-    spans = StoredSpan.objects.filter(
-        annotation_set__moves__move=move,
-        annotation_set__moves__review_count__gt=0,
-        annotation_set__article__erased_at=None,
+    """The spans that the move marked, that are marked still, and that no curator has decided
+    about since, in no order. A curated set holds them as its own when it took them over."""
+    rows = move.sets.filter(review_count__gt=0)
+    names: set[str] = set()
+    for review, text in rows.values_list("review", "annotation_set__article__sha256"):
+        marked = json.loads(review)
+        names.update(marked, (derived_id("curated", text, name) for name in marked))
+    return StoredSpan.objects.filter(
+        annotation_set__in=unsettled_sets().filter(move=move).values("annotation_set"),
+        span_id__in=names,
         attributes__contains=UNSURE_TEXT,
     )
-    rows = move.sets.filter(review_count__gt=0).values_list("review", flat=True)
-    return spans.filter(span_id__in={name for row in rows for name in json.loads(row)})
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A span to review, in its set with its article and author, and the characters it covers."""
+    """A span to review, in its set with its article and author, and the characters it covers.
+    Labels are "layer:label": `mark` now, `before` the move, and `ways`, all that the move
+    says it may have become."""
 
     held: AnnotationSet
     mark: str
     surface: str
+    before: str
+    ways: tuple[str, ...]
 
 
 def review_places(move: SchemaMove, *, most: int) -> tuple[list[Place], int]:
     """The first `most` spans to review, by article and place, and how many there are."""
     spans = to_review(move)
     related = spans.select_related("annotation_set__article", "annotation_set__author")
-    rows = related.order_by("annotation_set__article__number", "annotation_set", "start")[:most]
-    places = [
-        Place(
-            row.annotation_set,
-            f"{row.layer}:{row.label}",
-            row.annotation_set.article.text[row.start : row.end],
+    rows = list(
+        related.order_by("annotation_set__article__number", "annotation_set", "start")[:most]
+    )
+    earlier = _before(move, {row.annotation_set_id for row in rows})
+    mapping, schema = move_mapping(move), parsed_schema(move.to_schema)
+    places = []
+    for row in rows:
+        layer, label = earlier.get((row.annotation_set_id, row.span_id), (row.layer, row.label))
+        places.append(
+            Place(
+                row.annotation_set,
+                f"{row.layer}:{row.label}",
+                row.annotation_set.article.text[row.start : row.end],
+                f"{layer}:{label}",
+                mapping.label(layer, label, schema) or (),
+            )
         )
-        for row in rows
-    ]
     return places, spans.count()
+
+
+def _before(move: SchemaMove, sets: set[int]) -> dict[tuple[int, str], tuple[str, str]]:
+    """(set, id of a span) → its layer and label before the move changed the span."""
+    revisions = Revision.objects.filter(annotation_set__in=sets, operation_id=move.key)
+    return {
+        (key, edit.id): (edit.before.layer, edit.before.label)
+        for key, text in revisions.values_list("annotation_set", "edits")
+        for edit in stored_edits(text)
+        if isinstance(edit.before, Span)
+    }
 
 
 def archive_lines(move: SchemaMove) -> Iterator[str]:

@@ -43,19 +43,45 @@ def free_article(project: Project, person: Person) -> Article | None:
     """The first article, in the order of the project's queue, that has a free slot, no
     curated labels, and was never the person's.
 
-    One index look-up, or two: an order by weight begins with what was weighed, and goes on
-    with the others by number. The text is left unread.
+    One index look-up, or two. The text is left unread.
     """
     mine = Assignment.objects.filter(project=project, person=person).values("article")
-    offered = offered_articles(project).exclude(pk__in=mine).defer("text", "metadata")
+    return first_in_queue(project, offered_articles(project).exclude(pk__in=mine))
+
+
+def first_in_queue(
+    project: Project, articles: QuerySet[Article], *, after: Article | None = None
+) -> Article | None:
+    """Of some of the project's articles, the first in the order of its queue; or the first
+    that comes `after` one of the project's. An order by weight begins with what was weighed,
+    and goes on with the others by number. The text is left unread."""
+    articles = articles.defer("text", "metadata")
     weight = BY_WEIGHT.get(QueueOrder(project.queue_order))
     if weight is not None:
-        weighed = offered.filter(**{f"{weight}__isnull": False})
-        found = weighed.order_by(f"-{weight}", "number").first()
+        found = _weightiest(weight, articles, after)
         if found is not None:
             return found
+        articles = articles.filter(**{f"{weight}__isnull": True})
+        if after is not None and getattr(after, weight) is not None:
+            after = None
     newest = project.queue_order == QueueOrder.NEWEST
-    return offered.order_by("-number" if newest else "number").first()
+    if after is not None:
+        side = "number__lt" if newest else "number__gt"
+        articles = articles.filter(**{side: after.number})
+    return articles.order_by("-number" if newest else "number").first()
+
+
+def _weightiest(weight: str, articles: QuerySet[Article], after: Article | None) -> Article | None:
+    weighed = articles.filter(**{f"{weight}__isnull": False})
+    if after is not None:
+        value = getattr(after, weight)
+        if value is None:
+            return None
+        # At most as heavy: said by itself, for the index to begin there.
+        weighed = weighed.filter(**{f"{weight}__lte": value}).exclude(
+            **{weight: value, "number__lte": after.number}
+        )
+    return weighed.order_by(f"-{weight}", "number").first()
 
 
 def offered_articles(project: Project) -> QuerySet[Article]:

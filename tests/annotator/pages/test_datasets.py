@@ -13,6 +13,7 @@ from corpus.actions.write_export import write_export
 from corpus.models import Dataset, DatasetVersion, Export
 from tests.annotator.pages.browsing import browser, content, html, page
 from tests.cast import Cast, submitted
+from tests.corpus.actions.moving import moved, without
 
 FIELDS = {"name": "curated", "train": "100", "dev": "0", "test": "0"}
 
@@ -54,6 +55,21 @@ def test_a_version_shows_its_card_once_it_is_sealed(people: Cast, version: Datas
     shown = page(people.fadi, "/p/news/datasets/curated/1/")
     assert 'hx-trigger="every 1s"' in shown
     assert "Card" not in shown
+
+
+def test_a_new_version_is_warned_of_while_what_a_move_marked_is_not_reviewed(
+    people: Cast, version: DatasetVersion
+) -> None:
+    address, warning = "/p/news/datasets/curated/", "spans that a change of schema has marked"
+    assert warning not in page(people.maryam, address)
+    split = {"labels": {"entity:PERS": ["entity:HUMAN", "entity:OCC"]}}
+    moved(people, without("PERS"), split)
+    shown = page(people.maryam, address)
+    assert "The curated labels of 1 article hold spans" in shown
+    assert 'href="/p/news/articles/?state=review"' in shown
+    assert "في المعتمد من مقال واحد مقاطع" in page(people.maryam, address, language="ar")
+    Dataset.objects.update(selection='{"outlets":["الغد"]}')
+    assert warning not in page(people.maryam, address)
 
 
 def test_the_loss_of_a_format_is_seen_before_the_export(

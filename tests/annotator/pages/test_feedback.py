@@ -1,13 +1,19 @@
 """How somebody's work was curated, as they read it, and how they object to it."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from corpus.actions.curate_set import curate_set
+from corpus.actions.publish_schema import publish_schema
+from corpus.actions.submit_set import submit_set
+from corpus.document.document import Relation
+from corpus.document.schema_json import schema_from_json, schema_to_json
+from corpus.document.shipped import shipped_schema
 from corpus.models import Assignment, Thread
 from tests.annotator.pages.browsing import browser, html, page
-from tests.cast import Cast, cast, submitted
+from tests.cast import Cast, added, begun, cast, save, span, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +61,40 @@ def test_each_change_stands_beside_its_clause(people: Cast) -> None:
     assert "The name of a person, real or imagined" in shown
     assert "Labelled under version 1 of the guidelines" in shown
     assert "شخص" in page(people.amal, place(people, "1/"), language="ar")
+
+
+HOW = {
+    "name": "how",
+    "title": {"en": "Manner", "ar": "الطريقة"},
+    "kind": "choice",
+    "values": [
+        {"name": "direct", "title": {"en": "Directly", "ar": "مباشرة"}},
+        {"name": "indirect", "title": {"en": "Indirectly", "ar": "بالنقل"}},
+    ],
+}
+
+
+def test_another_value_of_a_link_is_told_with_its_link_and_both_values() -> None:
+    held = cast(slots=2)
+    schema: dict[str, Any] = schema_to_json(shipped_schema("news-claims"))
+    for one in schema["relations"]:
+        if one["name"] == "source_of":
+            one["attributes"] = [HOW]
+    publish_schema(held.project, schema=schema_from_json(schema), by=held.maryam)
+    for by, how in ((held.amal, "direct"), (held.badr, "indirect")):
+        said = begun(held, by=by)
+        text = said.article.text
+        source, claim = span(text, "وزير", "SOURCE", id=f"s{how}"), span(text, "المحصول", "CLAIM")
+        link = Relation(f"r{how}", "source_of", source.id, claim.id, {"how": how})
+        save(said, *added(source, claim, link))
+        turn = submit_set(Assignment.objects.get(annotation_set=said), revision=said.revision)
+    curate_set(turn.annotation_set, by=held.karim)
+    shown = page(held.amal, place(held, "1/"))
+    assert "Another value of a link</strong> <span>source of · Manner</span>" in shown
+    assert shown.index("<bdi>Directly</bdi>") < shown.index("<bdi>Indirectly</bdi>")
+    shown = page(held.amal, place(held, "1/"), language="ar")
+    assert "قيمة أخرى لرابط" in shown
+    assert "<bdi>مباشرة</bdi>" in shown
 
 
 def test_the_text_is_painted_over_and_never_cut(people: Cast) -> None:

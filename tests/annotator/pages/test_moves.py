@@ -66,7 +66,13 @@ def test_publishing_begins_the_move_and_shows_it(people: Cast) -> None:
     shown = page(people.maryam, answer["Location"])
     assert "All sets have moved." in shown
     assert 'hx-trigger="every 1s"' not in shown
-    assert "سامي الحداد" in page(people.karim, f"{answer['Location']}review/")
+    review = page(people.karim, f"{answer['Location']}review/")
+    assert "سامي الحداد" in review
+    assert "<bdi>Person</bdi>" in review
+    assert "<bdi>Human</bdi> · <bdi>Title or occupation</bdi>" in review
+    review = page(people.karim, f"{answer['Location']}review/", language="ar")
+    assert "قبل النقل" in review
+    assert "<bdi>إنسان</bdi> · " in review
     assert f"{move}" in page(people.fadi, "/p/news/schema/").replace("&gt;", ">")
     listed = page(people.maryam, "/p/news/articles/?state=review")
     assert "خبر 1" in listed

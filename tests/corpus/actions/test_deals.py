@@ -4,6 +4,7 @@ import json
 from collections import Counter
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
 from corpus.actions.assign_article import assign_article
@@ -16,7 +17,7 @@ from corpus.actions.start_deal import start_deal
 from corpus.actions.take_next_article import take_next_article
 from corpus.actions.withdraw_article import withdraw_article
 from corpus.document.errors import WrongState
-from corpus.models import Assignment, Deal, Membership
+from corpus.models import Article, Assignment, Deal, Membership, Project
 from corpus.models.work import WorkState
 from corpus.queries.differences import differences
 from corpus.queries.waiting_work import waiting_work
@@ -85,6 +86,54 @@ def test_a_deal_goes_on_where_it_was_left(people: Cast, monkeypatch: pytest.Monk
     assert dict(json.loads(Deal.objects.get().people)) == dict.fromkeys(
         (people.amal.pk, people.badr.pk), 11
     )
+
+
+def in_turn(people: Cast, order: str) -> list[int]:
+    """The numbers of the articles that amal is dealt in this order, each in a task of its own."""
+    Project.objects.update(queue_order=order)
+    people.project.refresh_from_db()
+    deal = start_deal(people.project, people=[people.amal], by=people.maryam)
+    while deal.state == WorkState.QUEUED:
+        deal = continue_deal(deal)
+    held = Assignment.objects.filter(person=people.amal)
+    return list(held.order_by("pk").values_list("article__number", flat=True))
+
+
+def test_the_newest_are_dealt_first_where_the_queue_says_so(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.actions.continue_deal.TURN", -1.0)
+    assert in_turn(people, "newest") == list(range(11, 0, -1))
+
+
+@pytest.mark.parametrize(
+    ("order", "column"),
+    [("uncertain", "uncertainty"), ("models", "model_dispute"), ("disputed", "dispute")],
+)
+def test_the_weightiest_are_dealt_first_and_then_the_others_by_number(
+    people: Cast, monkeypatch: pytest.MonkeyPatch, order: str, column: str
+) -> None:
+    monkeypatch.setattr("corpus.actions.continue_deal.TURN", -1.0)
+    for number, weight in ((3, 200), (5, 900), (8, 200), (9, 0)):
+        Article.objects.filter(number=number).update(**{column: weight})
+    assert in_turn(people, order) == [5, 3, 8, 9, 1, 2, 4, 6, 7, 10, 11]
+
+
+def test_what_a_changed_weight_or_order_passed_over_is_dealt_all_the_same(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.actions.continue_deal.TURN", -1.0)
+    Project.objects.update(queue_order="newest")
+    people.project.refresh_from_db()
+    deal = start_deal(people.project, people=[people.amal, people.badr], by=people.maryam)
+    continue_deal(deal)
+    Article.objects.filter(number__lt=11).update(uncertainty=F("number"))
+    Article.objects.filter(number=11).update(uncertainty=5)
+    Project.objects.update(queue_order="uncertain")
+    while deal.state == WorkState.QUEUED:
+        deal = continue_deal(deal)
+    assert shares() == {"amal": 11, "badr": 11}
+    assert deal.done == 11
 
 
 def test_whoever_may_have_no_more_is_passed_over(people: Cast) -> None:

@@ -12,8 +12,11 @@ from corpus.actions.continue_version import continue_version
 from corpus.actions.create_dataset import create_dataset
 from corpus.actions.create_version import create_version
 from corpus.actions.curate_set import curate_set
+from corpus.actions.finish_curation import finish_curation
+from corpus.actions.import_articles import import_articles
 from corpus.actions.publish_schema import publish_schema
-from corpus.document.document import Relation
+from corpus.actions.reopen_curation import reopen_curation
+from corpus.document.document import Document, Relation
 from corpus.document.edits import Edit
 from corpus.document.errors import InvalidMapping, SchemaChanged, WrongState
 from corpus.document.schema_mapping import SchemaMapping
@@ -24,7 +27,8 @@ from corpus.models.annotation_set import Origin
 from corpus.queries.annotations import annotations_of, stored_edits
 from corpus.queries.article_list import Wanted, matching_articles
 from corpus.queries.differences import differences
-from corpus.queries.move_archive import archive_lines, move_counts, to_review
+from corpus.queries.marked_sets import marked_curated_sets
+from corpus.queries.move_archive import archive_lines, move_counts, review_places, to_review
 from corpus.queries.move_rehearsal import rehearse_move
 from corpus.queries.schema_moves import earlier_schemas
 from corpus.queries.versions import version_contents
@@ -33,6 +37,7 @@ from tests.corpus.actions.moving import HUMAN, TO_HUMAN, moved, published, witho
 from tests.corpus.actions.suggesting import suggested
 
 pytestmark = pytest.mark.django_db
+SPLIT = {"labels": {"entity:PERS": ["entity:HUMAN", "entity:OCC"]}}
 
 
 @pytest.fixture
@@ -92,8 +97,7 @@ def test_what_nobody_used_need_not_be_spoken_of(people: Cast) -> None:
 
 def test_a_split_is_marked_and_listed(people: Cast) -> None:
     held = labelled(people, "سامي الحداد", "وزير")
-    split = {"labels": {"entity:PERS": ["entity:HUMAN", "entity:OCC"]}}
-    move = moved(people, without("PERS"), split)
+    move = moved(people, without("PERS"), SPLIT)
     spans = annotations_of(again(held)).spans
     assert [one.attributes for one in spans.values()] == [{"unsure": True}] * 2
     row = MovedSet.objects.get(move=move)
@@ -248,19 +252,70 @@ def test_a_curated_set_whose_labels_were_split_can_be_curated_again(people: Cast
     source = submitted(people, "سامي الحداد").annotation_set
     curated = curate_set(source, by=people.karim)
     other = submitted(people, "وزير", by=people.badr).annotation_set
-    split = {"labels": {"entity:PERS": ["entity:HUMAN", "entity:OCC"]}}
-    move = moved(people, without("PERS"), split)
+    move = moved(people, without("PERS"), SPLIT)
     assert to_review(move).count() == 3
     curate_set(other, by=people.karim)
     assert labels(curated) == ["HUMAN"]
     assert not list(differences())
-    assert to_review(move).count() == 2
+    [left] = to_review(move)  # the curated set has taken the mark over; the others are settled
+    assert left.annotation_set_id == curated.pk
+    assert marked_curated_sets(people.project) == {curated.pk}
+
+
+def imported(people: Cast) -> AnnotationSet:
+    """A set of the first article that nobody here labelled."""
+    text = people.article().text
+    said = Document("a1", text, spans=(span(text, "سامي الحداد"),))
+    import_articles(people.project, documents=[said])
+    return AnnotationSet.objects.get(author=None, origin=Origin.HUMAN)
+
+
+def to_be_reviewed(people: Cast) -> list[int]:
+    held = matching_articles(people.project, Wanted(state="review"))
+    return sorted(held.values_list("number", flat=True))
+
+
+def test_what_was_imported_and_split_is_reviewed_once_its_article_is_curated(people: Cast) -> None:
+    held = imported(people)
+    labelled(people, "بلدية النور", number=2)
+    move = moved(people, without("PERS"), SPLIT)
+    assert (to_review(move).count(), to_be_reviewed(people)) == (2, [1, 2])
+    curate_set(held, by=people.karim)
+    [left] = to_review(move)
+    assert left.annotation_set_id != held.pk
+    assert to_be_reviewed(people) == [2]
+
+
+def test_a_curation_counts_as_a_review_once_it_is_finished_after_the_move(people: Cast) -> None:
+    held = imported(people)
+    curation = finish_curation(people.article(), by=people.karim)
+    move = moved(people, without("PERS"), SPLIT)
+    assert to_review(move).count() == 2  # of the imported set and of the curated one
+    reopen_curation(people.article())
+    assert to_be_reviewed(people) == [1]
+    finish_curation(people.article(), by=people.karim)
+    left = set(to_review(move).values_list("annotation_set", flat=True))
+    assert left == {curation.curated_set_id} != {held.pk}  # what it holds itself is still marked
+
+
+def test_a_later_move_does_not_bring_back_what_was_reviewed(people: Cast) -> None:
+    held = imported(people)
+    first = moved(people, without("PERS"), SPLIT)
+    curate_set(held, by=people.karim)
+    moved(people, without("PERS", "EVENT"))
+    assert (list(to_review(first)), to_be_reviewed(people)) == ([], [])
+
+
+def test_the_list_tells_the_label_before_the_move_and_what_it_could_be(people: Cast) -> None:
+    imported(people)
+    [place] = review_places(moved(people, without("PERS"), SPLIT), most=9)[0]
+    assert (place.before, place.mark) == ("entity:PERS", "entity:HUMAN")
+    assert place.ways == ("entity:HUMAN", "entity:OCC")
 
 
 def test_what_was_reviewed_is_no_longer_listed(people: Cast) -> None:
     held = labelled(people, "سامي الحداد")
-    split = {"labels": {"entity:PERS": ["entity:HUMAN", "entity:OCC"]}}
-    move = moved(people, without("PERS"), split)
+    move = moved(people, without("PERS"), SPLIT)
     [marked] = to_review(move)
     assert matching_articles(people.project, Wanted(state="review")).count() == 1
     [span_] = annotations_of(again(held)).spans.values()

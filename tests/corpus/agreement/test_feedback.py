@@ -5,8 +5,16 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from corpus.agreement.feedback import KEPT, MISSED, NOT_TAKEN, Change, feedback, own_spans
-from corpus.document.document import Document
+from corpus.agreement.feedback import (
+    KEPT,
+    LINK_ATTRIBUTE,
+    MISSED,
+    NOT_TAKEN,
+    Change,
+    feedback,
+    own_spans,
+)
+from corpus.document.document import Attributes, Document
 from tests.corpus.agreement.writing import SCHEMA, Link, Mark, annotated, document
 
 #        0    5     11   16      24      32
@@ -94,6 +102,56 @@ def test_an_attribute_is_told_with_both_values_but_not_the_annotators_doubt() ->
     ]
 
 
+def valued(held: Document, *values: Attributes) -> Document:
+    """The document with these attributes of its relations, in their order."""
+    pairs = zip(held.relations, values, strict=True)
+    relations = tuple(replace(one, attributes=attributes) for one, attributes in pairs)
+    return replace(held, relations=relations)
+
+
+def values(own: Document, curated: Document) -> list[tuple[str, object, object]]:
+    """The changed attributes of relations, with both values."""
+    found = feedback(own, curated, SCHEMA).changes
+    assert {one.kind for one in found} <= {LINK_ATTRIBUTE}
+    return [(one.name, one.own_value, one.curated_value) for one in found]
+
+
+def test_another_value_of_what_binds_a_source_to_its_claim_is_told() -> None:
+    held = said(CLAIM, CUE, SAMI, links=(("cue_of", 1, 0), ("source_of", 2, 0)))
+    own = valued(held, {}, {"how": "direct"})
+    curated = valued(held, {"sure": True}, {"how": "indirect"})
+    assert values(own, curated) == [
+        ("cue_of.sure", None, True),
+        ("source_of.how", "direct", "indirect"),
+    ]
+    source = feedback(own, curated, SCHEMA).changes[1]
+    assert [span.label for span in (*source.own_ends, *source.curated_ends)] == ["CLAIM"] * 2
+    assert source.own is not None
+    assert source.own.label == "SOURCE"
+
+
+def test_the_link_of_a_source_may_lead_to_another_piece_of_the_same_claim() -> None:
+    marks: tuple[Mark, ...] = (("CLAIM", 4, 16), ("CLAIM", 32, 44), SAMI)
+    first = said(*marks, links=(("continues", 0, 1), ("source_of", 2, 0)))
+    second = said(*marks, links=(("continues", 0, 1), ("source_of", 2, 1)))
+    own, curated = valued(first, {}, {"how": "direct"}), valued(second, {}, {})
+    assert values(own, curated) == [("source_of.how", "direct", None)]
+
+
+def test_another_value_of_any_other_link_is_told_for_each_of_its_tails() -> None:
+    marks: tuple[Mark, ...] = (SAMI, ("PERS", 17, 28), ("OCC", 4, 16))
+    held = said(*marks, links=(("refers_to", 0, 1), ("refers_to", 0, 2)))
+    own, curated = valued(held, {"n": 1}, {"n": 1}), valued(held, {"n": 2}, {"n": 3})
+    assert sorted(values(own, curated)) == [("refers_to.n", 1, 2), ("refers_to.n", 1, 3)]
+    assert len({one.key for one in feedback(own, curated, SCHEMA).changes}) == 2
+
+
+def test_the_values_of_a_link_that_only_one_has_are_not_told_beside_it() -> None:
+    marks: tuple[Mark, ...] = (SAMI, ("PERS", 17, 28))
+    own = valued(said(*marks, links=(("refers_to", 0, 1),)), {"n": 1})
+    assert [one.kind for one in feedback(own, said(*marks), SCHEMA).changes] == ["link"]
+
+
 def test_attributes_of_the_article_have_no_place() -> None:
     own = replace(said(SAMI), attributes={"topic": "politics"})
     curated = replace(said(SAMI), attributes={"topic": "economy"})
@@ -122,5 +180,7 @@ def test_each_span_of_either_is_accounted_for_once(own: Document, curated: Docum
 
 @given(annotated(), annotated())
 def test_each_change_has_a_name_of_its_own(own: Document, curated: Document) -> None:
+    own = valued(own, *({"n": place} for place, _ in enumerate(own.relations)))
+    curated = valued(curated, *({"n": -1} for _ in curated.relations))
     names = [one.key for one in feedback(own, curated, SCHEMA).changes]
     assert len(names) == len(set(names))
