@@ -137,6 +137,7 @@ project: list[URLPattern | URLResolver] = [
     path("runs/<int:id>/repeat/", runs.RepeatRunView.as_view()),
     path("models/", models.ModelsView.as_view()),
     path("models/effect/", effect.EffectView.as_view()),
+    path("models/shipped/use/", models.UseShippedView.as_view()),
     path("models/<int:number>/", models.ModelView.as_view()),
     path("models/<int:number>/use/", models.UseModelView.as_view()),
     path("models/<int:number>/cancel/", models.CancelTrainingView.as_view()),
@@ -147,6 +148,7 @@ project: list[URLPattern | URLResolver] = [
     path(VERSIONS, versions.VersionsView.as_view()),
     path(VERSION, versions.VersionView.as_view()),
     path(f"{VERSION}exports/", exports.ExportsView.as_view()),
+    path(f"{VERSION}loss/", exports.LossView.as_view()),
     path("exports/<int:id>/", exports.ExportView.as_view()),
     path("exports/<int:id>/file/", exports.ExportFileView.as_view()),
 ]

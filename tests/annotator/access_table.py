@@ -246,6 +246,7 @@ API: Mapping[str, Mapping[str, Outcomes]] = {
     f"{THERE}models/": {"GET": EXPORT, "POST": MANAGE},
     f"{THERE}models/effect/": {"GET": EXPORT},
     f"{THERE}models/<int:number>/": {"GET": EXPORT},
+    f"{THERE}models/shipped/use/": {"POST": MANAGE},
     f"{THERE}models/<int:number>/use/": {"POST": MANAGE},
     f"{THERE}models/<int:number>/cancel/": {"POST": MANAGE},
     f"{THERE}agreement/": {"GET": CURATE, "POST": CURATE},
@@ -255,6 +256,7 @@ API: Mapping[str, Mapping[str, Outcomes]] = {
     VERSIONS: {"GET": EXPORT, "POST": MANAGE},
     f"{VERSIONS}<int:number>/": {"GET": EXPORT},
     f"{VERSIONS}<int:number>/exports/": {"GET": EXPORT, "POST": EXPORT},
+    f"{VERSIONS}<int:number>/loss/": {"GET": EXPORT},
     f"{THERE}exports/<int:id>/": {"GET": EXPORT},
     f"{THERE}exports/<int:id>/file/": {"GET": EXPORT},
 }

@@ -96,6 +96,23 @@ def test_a_version_is_exported_and_downloaded(curated: Cast) -> None:
     assert told(fadi.get(f"{VERSIONS}1/exports/"), 200)["results"] == [done]
 
 
+def test_the_loss_of_a_format_is_told_before_the_export(curated: Cast) -> None:
+    frozen(curated)
+    fadi = caller(curated.fadi)
+    asked = {"format": "conll2003", "options": '{"tokens": "clitic"}'}
+    told_before = told(fadi.get(f"{VERSIONS}1/loss/", asked), 200)
+    assert (told_before["documents"], told_before["format"]) == (1, "conll2003")
+    assert not Export.objects.exists()
+    told(fadi.post(f"{VERSIONS}1/exports/", asked | {"options": {"tokens": "clitic"}}), 202)
+    export = write_export(Export.objects.select_related("version__dataset").get())
+    assert json.loads(export.loss) == told_before
+    wrong = {"format": "conll2003", "options": '{"tokens": "letter"}'}
+    assert refused(fadi.get(f"{VERSIONS}1/loss/", wrong), 422) == "invalid_option"
+    assert refused(fadi.get(f"{VERSIONS}1/loss/"), 400) == "invalid"
+    assert refused(fadi.get(f"{VERSIONS}1/loss/", asked | {"options": "{"}), 400) == "invalid"
+    assert refused(fadi.get(f"{VERSIONS}9/loss/", asked), 404) == "not_found"
+
+
 def test_the_exported_documents_are_the_curated_ones(curated: Cast) -> None:
     frozen(curated)
     told(caller(curated.fadi).post(f"{VERSIONS}1/exports/", {"format": "isnad"}), 202)

@@ -40,6 +40,9 @@ def test_a_model_learns_is_used_and_suggests(people: Cast) -> None:
         pass
     assert Run.objects.get().state == "done"
     assert told(maryam.post(f"{MODELS}1/use/"), 200)["in_use"] is True
+    assert refused(caller(people.karim).post(f"{MODELS}shipped/use/"), 403) == "forbidden"
+    assert maryam.post(f"{MODELS}shipped/use/").status_code == 204
+    assert told(maryam.get(f"{MODELS}1/"), 200)["in_use"] is False
 
 
 def test_a_training_is_cancelled_once(people: Cast) -> None:
