@@ -36,7 +36,7 @@ class SubmissionSerializer(serializers.Serializer[Any]):
 class ReasonSerializer(serializers.Serializer[Any]):
     """Why the article is skipped."""
 
-    reason = serializers.CharField(default="", allow_blank=True, max_length=2000)
+    reason = serializers.CharField(max_length=2000)
 
 
 class NextSerializer(serializers.Serializer[Any]):

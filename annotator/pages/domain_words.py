@@ -4,6 +4,7 @@ complete."""
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = (
+    _("say why the article is skipped"),
     _(
         "the most disputed first takes %(fewest)s annotators an article at least: two who "
         "differ, and a slot that is free"

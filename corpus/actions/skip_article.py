@@ -10,8 +10,11 @@ from corpus.queries.turn_to_change import turn_to_change
 
 
 @transaction.atomic
-def skip_article(assignment: Assignment, *, reason: str = "") -> Assignment:
-    """The assignment, skipped. Its set stays. Raises WrongState for a submitted one."""
+def skip_article(assignment: Assignment, *, reason: str) -> Assignment:
+    """The assignment, skipped. Its set stays. Raises WrongState for a submitted one, and
+    without a reason."""
+    if not reason.strip():
+        raise WrongState("say why the article is skipped")
     article, held = turn_to_change(assignment)
     if held.state == AssignmentState.SUBMITTED:
         raise WrongState("this article was submitted; take the submission back first")

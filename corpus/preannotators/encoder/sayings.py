@@ -51,7 +51,13 @@ def claims_said(
         content = content_of(scores, cue, _room(reading, firsts, cue), distances)
         if not cue.first <= content[0] < cue.last:  # as where the cue is all there is
             claims.append(_claim(reading, scores, cue, content, source, sure))
-    return _each_once(claims)
+    return _each_once([claim for claim in claims if _has_words(reading, claim)])
+
+
+def _has_words(reading: Reading, claim: Claim) -> bool:
+    """A lone quotation mark is nothing said."""
+    said = (reading.text[start:end] for start, end in claim.pieces)
+    return any(character.isalnum() for piece in said for character in piece)
 
 
 def _joined(reading: Reading, cues: Sequence[Run]) -> list[Run]:

@@ -110,6 +110,7 @@ def test_a_submission_is_taken_back_until_it_is_curated(people: Cast) -> None:
 
 def test_skipping_goes_on_to_the_next(people: Cast) -> None:
     begun(people)
+    told(caller(people.amal).post(f"{FIRST}/skip/", {"reason": " "}), 400)
     answer = told(caller(people.amal).post(f"{FIRST}/skip/", {"reason": "ليس خبراً"}), 200)
     assert answer == {"next": "/p/news/articles/2/label/"}
     assert Assignment.objects.get(article__number=1).note == "ليس خبراً"

@@ -101,7 +101,7 @@ def test_a_file_that_is_no_schema_is_refused_with_the_reason(people: Cast) -> No
     for content, reason in (
         (b"{", "this is not JSON"),
         (b'{"name": "x"}', "title.ar is missing"),
-        ("{}".encode("utf-16"), "is not utf-8"),
+        ("{}".encode("utf-16"), "written in UTF-16"),
         (b'{"name": "x", "name": "y"}', "stands twice"),
         (b"[" * 100_000, "too deep"),
         (b" " * 2**20 + b"{}", "of at most a megabyte"),

@@ -55,6 +55,8 @@ def test_no_more_people_than_slots() -> None:
 def test_a_skipped_article_is_free_for_others_and_not_given_again(people: Cast) -> None:
     held = take_next_article(people.project, person=people.amal)
     assert held
+    with pytest.raises(WrongState, match="say why"):
+        skip_article(held, reason=" ")
     skip_article(held, reason="ليس خبراً")
     again = take_next_article(people.project, person=people.amal)
     other = take_next_article(people.project, person=people.badr)

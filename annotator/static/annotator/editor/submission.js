@@ -48,22 +48,25 @@ export async function skip(workbench) {
 }
 
 /**
- * Why the article is skipped, which may be left empty; null where it is not skipped after all.
+ * Why the article is skipped, in one of the usual reasons or another; null where it is not
+ * skipped after all.
  * @param {Workbench} workbench
  * @returns {Promise<string | null>}
  */
 async function reasonFor({ strings }) {
-  const field = element("input", { type: "text", maxlength: 2000, dir: "auto" });
+  const written = { required: true, pattern: ".*\\S.*", maxlength: 2000 };
+  const field = element("input", { type: "text", dir: "auto", ...written });
   const choice = await ask({
     title: strings.skipTitle,
     body: [element("label", { class: "field" }, strings.skipReason, field)],
     choices: [
       { value: "skip", label: strings.skip, primary: true },
+      ...strings.skipReasons.map((reason) => ({ value: reason, label: reason })),
       { value: "", label: strings.cancel },
     ],
     opened: () => field.focus(),
   });
-  return choice === "skip" ? field.value.trim() : null;
+  return choice === "skip" ? field.value.trim() : choice;
 }
 
 /**

@@ -129,3 +129,9 @@ def test_a_name_does_not_end_with_ibn(tmp_path: Path) -> None:
     told: dict[int, Said] = {0: TOLD[0], 1: {"source": 1}, 2: {"source": 2}, **only(5, 6)}
     found = suggested("وقال سامي بن عمر إن الجو حار", told, tmp_path)
     assert claims(found) == ["سامي بن عمر | قال | الجو حار"]
+
+
+def test_a_lone_quotation_mark_is_nothing_said(tmp_path: Path) -> None:
+    told = {0: TOLD[0], 1: TOLD[1], 3: {"content": 0, "content/ends": 1}}
+    found = suggested('وقال سامي : "', told, tmp_path)
+    assert claims(found) == []
