@@ -91,7 +91,7 @@ class Editor:
 
     def says(self, text: str) -> None:
         """What a screen reader would say now."""
-        expect(self.page.locator("[aria-live=polite]")).to_have_text(text)
+        expect(self.page.locator("p[aria-live=polite]")).to_have_text(text)  # dialogs have others
 
     def row(self, words: str) -> Locator:
         return self.page.locator(".span-row", has_text=words)

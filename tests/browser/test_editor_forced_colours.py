@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.editor import Editor
+from tests.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +50,8 @@ def seen(editor: Editor, painted: Locator) -> int:
     """How many pixels change where something painted is taken away."""
     expect(painted).to_be_visible()
     box = painted.bounding_box()
-    assert box
+    if box is None:  # it has just been painted anew
+        return 0
     around = {
         "x": box["x"] - 4, "y": box["y"] - 4,
         "width": box["width"] + 8, "height": box["height"] + 8,
@@ -63,6 +65,11 @@ def seen(editor: Editor, painted: Locator) -> int:
     return int(editor.page.evaluate(_DIFFERING, pictures))
 
 
+def see(editor: Editor, painted: Locator) -> None:
+    """Waits until something painted is seen: what is just painted may be painted anew."""
+    until(lambda: seen(editor, painted) > 5, 10)
+
+
 @pytest.mark.parametrize(
     ("article", "kind"),
     [("short", ".mark:not(.suggested)"), ("sample", ".mark.suggested"), ("short", ".label-tag")],
@@ -71,7 +78,7 @@ def test_marks_and_labels_are_seen_on_every_line(forced: Editor, article: str, k
     painted = in_sight(forced.open(article), kind)
     assert painted
     for each in painted:
-        assert seen(forced, each) > 5
+        see(forced, each)
 
 
 def test_a_suggestion_has_no_colour_of_the_palette(forced: Editor) -> None:
@@ -90,8 +97,8 @@ def test_a_suggestion_has_no_colour_of_the_palette(forced: Editor) -> None:
 def test_the_parts_of_a_claim_are_seen_while_it_is_made_and_after(forced: Editor) -> None:
     forced.open("claims").click("وأعلنت")
     forced.press("[", "c", "Enter")
-    assert seen(forced, forced.page.locator(".outline.part").first) > 5
-    assert seen(forced, forced.page.locator(".outline.proposed").first) > 5
+    for kind in (".outline.part", ".outline.proposed"):
+        see(forced, forced.page.locator(kind).first)
     forced.press("Escape")
     forced.page.locator(".claim-card .summary").first.click()
-    assert seen(forced, forced.page.locator(".outline.member").first) > 5
+    see(forced, forced.page.locator(".outline.member").first)
