@@ -82,8 +82,8 @@ def test_marks_and_labels_are_seen_on_every_line(forced: Editor, article: str, k
 
 
 def test_a_suggestion_has_no_colour_of_the_palette(forced: Editor) -> None:
-    mark = forced.open("sample").page.locator(".mark.suggested").first
-    style = "(mark) => getComputedStyle(mark).borderBlockEndColor"
+    forced.open("sample")
+    expect(forced.page.locator(".mark.suggested").first).to_be_attached()
     highlight = forced.page.evaluate(
         """() => {
           const probe = document.body.appendChild(document.createElement("i"));
@@ -91,7 +91,10 @@ def test_a_suggestion_has_no_colour_of_the_palette(forced: Editor) -> None:
           return getComputedStyle(probe).color;
         }"""
     )
-    assert mark.evaluate(style) == highlight
+    # Asked of the page in one go: what is just painted may be painted anew.
+    style = """(wanted) => [...document.querySelectorAll(".mark.suggested")]
+        .some((mark) => getComputedStyle(mark).borderBlockEndColor === wanted)"""
+    forced.page.wait_for_function(style, arg=highlight)
 
 
 def test_the_parts_of_a_claim_are_seen_while_it_is_made_and_after(forced: Editor) -> None:
