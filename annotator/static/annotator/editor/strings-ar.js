@@ -96,7 +96,10 @@ export const ARABIC = {
   figure,
   percent: (percent) => `${figure(percent)}٪`,
   counts: (own, waiting) =>
-    waiting ? `${figure(own)} · ${arabicSuggestions(waiting)}` : figure(own),
+    // A middle dot beside a zero would read as one more.
+    [own || !waiting ? figure(own) : "", waiting ? arabicSuggestions(waiting) : ""]
+      .filter(Boolean)
+      .join("، "),
   noSpans: "لا وسوم بعد. لوضع وسم: تحديد كلمة، ثم مفتاح الوسم.",
   earlier: "السابق",
   later: "التالي",
