@@ -44,13 +44,16 @@ def object_to_it(amal: Page) -> None:
     change = amal.locator(".changes > li", has_text="Another edge: other words")
     own, curated = change.locator("labelled-text").all()
     expect(own.locator("p *")).to_have_count(0)
-    widths = [
-        side.locator(".overlay [data-label='entity:PERS']").first.bounding_box()
-        for side in (own, curated)
-    ]
-    assert widths[0]
-    assert widths[1]
-    assert widths[0]["width"] > widths[1]["width"] > 10
+    # Asked of the page in one go: what was just painted is painted anew once the font is there.
+    amal.wait_for_function(
+        """([own, curated]) => {
+            const [wide, narrow] = [own, curated].map((side) =>
+                side.querySelector(".overlay [data-label='entity:PERS']")
+                    ?.getBoundingClientRect().width ?? 0);
+            return wide > narrow && narrow > 10;
+        }""",
+        arg=[own.element_handle(), curated.element_handle()],
+    )
     change.get_by_text("Object", exact=True).click()
     change.get_by_label("Why it should be otherwise").fill(REASON)
     change.get_by_role("button", name="Send the objection").click()

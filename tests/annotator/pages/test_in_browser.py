@@ -151,11 +151,10 @@ def test_labels_are_painted_over_words_that_stay_whole(
 ) -> None:
     with opened(chromium, live_server.url, "ar", 1280, "light") as page:
         page.goto("/p/news/articles/1/")
-        mark = page.locator(".overlay span[data-label='entity:PERS']").first
-        mark.wait_for(state="attached")
-        box = mark.bounding_box()
-        assert box
-        assert box["width"] > 20
+        page.wait_for_function(
+            """() => document.querySelector(".overlay span[data-label='entity:PERS']")
+                ?.getBoundingClientRect().width > 20"""
+        )
         assert page.locator("labelled-text p *").count() == 0
 
 
