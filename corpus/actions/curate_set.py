@@ -9,7 +9,7 @@ from corpus.actions.add_revision import add_revision
 from corpus.actions.begin_set import begin_set
 from corpus.actions.write_annotations import attributes_to_text, write_annotations
 from corpus.document.edits import Annotations, difference
-from corpus.document.errors import ErasedArticle, WrongState
+from corpus.document.errors import WrongState
 from corpus.document.ids import derived_id
 from corpus.document.json_text import dump
 from corpus.models import AnnotationSet, Article, Assignment, Curation, Person
@@ -17,6 +17,7 @@ from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
 from corpus.models.revision import RevisionKind
 from corpus.queries.annotations import replayed
+from corpus.queries.article_to_change import article_to_change
 from corpus.queries.pseudonyms import pseudonym
 
 
@@ -28,13 +29,7 @@ def curate_set(source: AnnotationSet, *, by: Person) -> AnnotationSet:
     that came with an import counts as submitted. Raises WrongState for a set that was
     not submitted, ErasedArticle for an article that is gone.
     """
-    article = (
-        Article.objects.select_for_update(of=("self",))
-        .select_related("project")
-        .get(pk=source.article_id)
-    )
-    if article.erased_at:
-        raise ErasedArticle("article %(number)s was erased", number=article.number)
+    article = article_to_change(source.article_id)
     # Both may be on the move to another schema.
     source = AnnotationSet.objects.select_for_update().get(pk=source.pk)
     revision = _submitted_revision(source)
@@ -47,21 +42,17 @@ def curate_set(source: AnnotationSet, *, by: Person) -> AnnotationSet:
     if not article.curated:
         Article.objects.filter(pk=article.pk).update(curated=True)
     if held is None:
-        return begin_set(
-            AnnotationSet(
-                key=derived_id("curated", article.project.slug, article.sha256),
-                article=article,
-                origin=Origin.CURATED,
-                schema=source.schema,
-                frozen=True,
-                attributes=attributes,
-                source_set=source,
-                source_revision=revision,
-            ),
-            kind=RevisionKind.CURATED,
-            edits=edits,
-            by=by,
+        made = AnnotationSet(
+            key=derived_id("curated", article.project.slug, article.sha256),
+            article=article,
+            origin=Origin.CURATED,
+            schema=source.schema,
+            frozen=True,
+            attributes=attributes,
+            source_set=source,
+            source_revision=revision,
         )
+        return begin_set(made, kind=RevisionKind.CURATED, edits=edits, by=by)
     if edits or (held.source_set_id, held.source_revision) != (source.pk, revision):
         held.source_set, held.source_revision, held.schema = source, revision, source.schema
         if held.frozen:

@@ -10,7 +10,7 @@ from corpus.actions.add_revision import add_revision
 from corpus.actions.begin_set import begin_set
 from corpus.actions.write_annotations import attributes_to_text
 from corpus.document.edits import difference, touched_ids
-from corpus.document.errors import ErasedArticle, InvalidEdit, WrongState
+from corpus.document.errors import InvalidEdit, WrongState
 from corpus.document.ids import derived_id
 from corpus.document.json_text import dump
 from corpus.document.validate import check_annotations, check_continuations
@@ -19,6 +19,7 @@ from corpus.models.annotation_set import Origin
 from corpus.models.revision import RevisionKind
 from corpus.models.work import FINISHED as OVER
 from corpus.queries.annotations import replayed
+from corpus.queries.article_to_change import article_to_change
 from corpus.queries.curation_table import (
     Table,
     curation_of,
@@ -44,13 +45,7 @@ def curate_step(article: Article, *, by: Person, change: Change, finish: bool = 
     """
     foreseen = table_of(article, sheets_of(curation_of(article), article))
     with transaction.atomic():
-        locked = (
-            Article.objects.select_for_update(of=("self",))
-            .select_related("project")
-            .get(pk=article.pk)
-        )
-        if locked.erased_at:
-            raise ErasedArticle("article %(number)s was erased", number=locked.number)
+        locked = article_to_change(article.pk)
         if SchemaMove.objects.filter(project=locked.project).exclude(state__in=OVER).exists():
             raise WrongState("the labels of this project are moving to another schema; wait for it")
         curation = curation_of(locked) or _begun(locked, foreseen, by)
