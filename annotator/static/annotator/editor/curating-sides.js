@@ -99,7 +99,7 @@ export class CuratingSides {
       [
         curation.disputed ? strings.settled(curation.settled, curation.disputed) : strings.allAgree,
         strings.submitted(curation.submitted, curation.expected),
-      ].join(" · "),
+      ].join(strings.between),
     );
     this.progress.max = Math.max(curation.disputed, 1);
     this.progress.value = curation.disputed ? curation.settled : 1;

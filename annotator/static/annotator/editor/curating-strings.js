@@ -4,6 +4,7 @@ import { figuresIn } from "./counted.js";
 
 const ENGLISH = {
   settled: (/** @type {number} */ done, /** @type {number} */ of) => `${done} of ${of} settled`,
+  between: " · ",
   allAgree: "All agree everywhere",
   submitted: (/** @type {number} */ done, /** @type {number} */ of) => `${done} of ${of} submitted`,
   places: "Places where they differ",
@@ -72,6 +73,7 @@ const figure = figuresIn("ar");
 /** @type {CuratingStrings} */
 const ARABIC = {
   settled: (done, of) => `حُسم ${figure(done)} من ${figure(of)}`,
+  between: "، ", // a middle dot looks like a zero
   allAgree: "الجميع متّفقون في كل موضع",
   submitted: (done, of) => `أُرسل ${figure(done)} من ${figure(of)}`,
   places: "مواضع الاختلاف",
