@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from annotator import access
+from annotator.pages.deadline import DeadlineForm
 from annotator.pages.frame import SignedInRequest, project_page
 from annotator.pages.words import ARTICLE_STATES
 from corpus.models import Article
@@ -73,5 +74,6 @@ def articles(request: SignedInRequest, slug: str) -> HttpResponse:
         asked=asked,
         query=urlencode(asked),
         people=may_label(project),
+        deadline=DeadlineForm(),
         any_article=bool(page.articles) or Article.objects.filter(project=project).exists(),
     )

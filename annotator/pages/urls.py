@@ -20,6 +20,7 @@ from annotator.pages.guidelines import guidelines, guidelines_edited
 from annotator.pages.guidelines_beside import guidelines_beside
 from annotator.pages.import_labels import import_labels_mapped
 from annotator.pages.imports import imports
+from annotator.pages.in_hand import in_hand, taken_back
 from annotator.pages.keys import keys
 from annotator.pages.labels_css import labels_css
 from annotator.pages.members import member_changed, member_removed, members
@@ -73,6 +74,8 @@ urlpatterns = [
     path(f"{HERE}/settings/", project_settings, name="project_settings"),
     path(f"{HERE}/next/", label_next, name="label_next"),
     path(f"{HERE}/assigning/", assigning, name="assigning"),
+    path(f"{HERE}/in-hand/", in_hand, name="in_hand"),
+    path(f"{HERE}/in-hand/take-back/", taken_back, name="taken_back"),
     path(f"{HERE}/deals/", deal_started, name="deal_started"),
     path(f"{HERE}/deals/<int:number>/", deal, name="deal"),
     path(f"{HERE}/deals/<int:number>/cancel/", deal_cancelled, name="deal_cancelled"),

@@ -26,7 +26,7 @@ IN_HAND = (AssignmentState.OPEN, AssignmentState.RETURNED)
 class Assignment(models.Model):
     """One person's turn at one article. Without a slot it does not count: it was skipped,
     or its lease ran out and somebody else may take the article. What was dealt or given by
-    hand has no lease.
+    hand has a lease where it was given with a deadline, and else none.
 
     Slots are numbered from 0 and stay under the article's `wanted`, of which `wanted` here
     is a copy that the database keeps: so no transaction, and no two at once, can give an

@@ -42,7 +42,7 @@ def work_of(person: Person) -> list[ProjectWork]:
 
 
 def assignments_of(person: Person, states: Sequence[str], at_most: int) -> list[Assignment]:
-    """The person's latest assignments in these states, with article and project, in
+    """The person's latest assignments in these states, with article, project and set, in
     projects that they still belong to; each with its `seconds` of work, None where they
     were not counted."""
     sittings = Sitting.objects.filter(annotation_set=OuterRef("annotation_set"))
@@ -54,7 +54,7 @@ def assignments_of(person: Person, states: Sequence[str], at_most: int) -> list[
         project__memberships__removed_at=None,
     )
     return list(
-        held.select_related("project", "article")
+        held.select_related("project", "article", "annotation_set")
         .defer("article__text")
         .annotate(seconds=Subquery(total))
         .order_by("-annotation_set__updated_at")[:at_most]
