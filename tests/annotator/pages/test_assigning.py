@@ -154,6 +154,22 @@ def test_chosen_articles_are_given_and_taken_back(people: Cast) -> None:
     assert Assignment.objects.count() == 2
 
 
+def test_whoever_is_under_the_threshold_is_named_among_the_next_steps(people: Cast) -> None:
+    assert 'hx-get="/p/news/low/' not in page(people.maryam, "/p/news/")
+    for number, surface in ((1, "سامي الحداد"), (2, "النور"), (3, "الأفق")):
+        held = submitted(people, surface, number=number, by=people.karim)
+        curate_set(held.annotation_set, by=people.karim)
+        mark_gold(people.article(number), gold=True)
+        submitted(people, number=number)
+    Project.objects.update(gold_threshold=80)
+    assert 'hx-get="/p/news/low/' in page(people.maryam, "/p/news/")
+    assert 'hx-get="/p/news/low/' not in page(people.amal, "/p/news/")
+    assert "<bdi>amal</bdi> (0%)" in page(people.maryam, "/p/news/low/")
+    assert browser(people.amal).get("/p/news/low/").status_code == 403
+    Project.objects.update(gold_threshold=None)
+    assert "amal" not in page(people.maryam, "/p/news/low/")
+
+
 def test_curated_articles_are_marked_as_gold_and_others_are_not(people: Cast) -> None:
     curate_set(submitted(people, by=people.karim).annotation_set, by=people.karim)
     karim = browser(people.karim)
