@@ -14,6 +14,7 @@ from corpus.actions.continue_deal import continue_deal
 from corpus.actions.give_articles import give_articles
 from corpus.actions.release_leases import release_leases
 from corpus.actions.remove_member import remove_member
+from corpus.actions.return_submission import return_submission
 from corpus.actions.start_deal import start_deal
 from corpus.actions.take_next_article import take_next_article
 from corpus.actions.withdraw_article import withdraw_article
@@ -190,8 +191,10 @@ def test_an_article_is_taken_back_from_whoever_has_it_in_hand(people: Cast) -> N
 def test_what_somebody_who_left_had_in_hand_is_free_again(people: Cast) -> None:
     give_articles(people.project, numbers=[1, 2], to=people.amal)
     submitted(people, number=3)
+    give_articles(people.project, numbers=[4], to=people.amal)
+    return_submission(submitted(people, number=4), reason="الاسم ناقص")
     remove_member(people.project, person=people.amal)
-    assert release_leases(timezone.now()) == 2
+    assert release_leases(timezone.now()) == 3
     assert shares() == {"amal": 1}
 
 
