@@ -21,6 +21,8 @@ class AssignmentState(models.TextChoices):
 
 IN_HAND = (AssignmentState.OPEN, AssignmentState.RETURNED)
 """The states in which somebody works on it, or is waited for."""
+LAPSED = Q(state__in=IN_HAND, slot=None)
+"""Turns that were taken back, or whose lease ran out: they are in nobody's hands."""
 
 
 class Assignment(models.Model):

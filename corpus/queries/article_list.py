@@ -17,7 +17,7 @@ from corpus.models import (
 )
 from corpus.models.annotation_set import Origin
 from corpus.models.article import OFFERED
-from corpus.models.assignment import AssignmentState
+from corpus.models.assignment import LAPSED, AssignmentState
 from corpus.queries.curated import FINISHED
 from corpus.queries.marked_sets import marked_sets
 from corpus.queries.search import matching
@@ -145,10 +145,10 @@ def matching_articles(
 
 
 def _turns(seen_by: Person | None) -> QuerySet[Assignment]:
-    """Those that are told of: no gold checks, but one's own."""
-    return Assignment.objects.filter(
-        Q(gold=False) | Q(person=seen_by) if seen_by else Q(gold=False)
-    )
+    """Those that are told of: no gold checks, but one's own; and none that was taken back, or
+    whose lease ran out."""
+    told = Q(gold=False) | Q(person=seen_by) if seen_by else Q(gold=False)
+    return Assignment.objects.filter(told).exclude(LAPSED)
 
 
 def _in_state(state: str, seen_by: Person | None) -> Q | Exists:

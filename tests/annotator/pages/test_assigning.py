@@ -125,6 +125,22 @@ def test_several_articles_are_taken_back_after_a_question_with_their_number(peop
     assert left.annotation_set == held
 
 
+def test_what_was_taken_back_is_in_nobodys_list_and_its_labels_are_found(people: Cast) -> None:
+    give_articles(people.project, numbers=[1, 2], to=people.amal)
+    held = Assignment.objects.get(article__number=1).annotation_set
+    save(held, *added(span(held.article.text, "سامي الحداد")))
+    listed = "/p/news/articles/?state=open"
+    assert "/p/news/articles/1/" in page(people.maryam, listed)
+    assert "No longer yours" not in page(people.amal, "/work/")
+    to = "/p/news/in-hand/take-back/"
+    browser(people.maryam).post(to, {"person": people.amal.pk, "sure": "yes"})
+    assert "/p/news/articles/1/" not in page(people.maryam, listed)
+    assert "In hand</span>" not in page(people.maryam, "/p/news/articles/")
+    mine = page(people.amal, "/work/").partition("No longer yours")[2]
+    assert "/articles/1/label/" in mine
+    assert "/articles/2/label/" not in page(people.amal, "/work/")
+
+
 @pytest.mark.parametrize(
     "unread", [{"which": "ticked"}, {"which": "ticked", "turns": "x"}, {"person": "99999"}]
 )
