@@ -45,11 +45,11 @@ def report(request: SignedInRequest, slug: str) -> HttpResponse:
     )
 
 
-def _causes(told: ProjectReport) -> list[tuple[str | Promise, int]]:
-    """(title, places) of each cause; nothing where no curator has given any."""
+def _causes(told: ProjectReport) -> list[tuple[str, str | Promise, int]]:
+    """(name, title, places) of each cause; nothing where no curator has given any."""
     if not any(count for cause, count in told.causes.items() if cause):
         return []
-    return [(words.CAUSES[cause], count) for cause, count in told.causes.items()]
+    return [(cause, words.CAUSES[cause], count) for cause, count in told.causes.items()]
 
 
 def _for_curators(

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 
-from django.db.models import F, Window
+from django.db.models import Exists, F, OuterRef, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from corpus.curation.causes import Causes, Ruled
@@ -30,6 +30,15 @@ def cause_counts(project: Project) -> Mapping[str, int]:
     last = standing.annotate(nth=latest).filter(nth=1).order_by()
     counted = Counter(last.values_list("cause", flat=True).iterator())
     return {cause: counted[cause] for cause in (*Cause.values, "")}
+
+
+def decided_for(cause: str) -> QuerySet[CurationDecision]:
+    """The decisions that stand and were made last at their place, for this cause; in no order."""
+    standing = CurationDecision.objects.filter(undone_at=None)
+    later = standing.filter(
+        curation=OuterRef("curation"), place=OuterRef("place"), step__gt=OuterRef("step")
+    )
+    return standing.filter(~Exists(later), cause=cause)
 
 
 def causes_of(work: CuratedWork) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ import pytest
 
 from corpus.actions.curate_set import curate_set
 from corpus.actions.finish_curation import finish_curation
+from corpus.actions.mark_gold import mark_gold
 from corpus.actions.publish_schema import publish_schema
 from corpus.actions.submit_set import submit_set
 from corpus.document.document import Relation
@@ -80,6 +81,19 @@ def test_a_change_says_why_annotators_differed_there_and_the_report_counts_it() 
     report = page(held.fadi, "/p/news/report/")
     assert "Why annotators differed" in report
     assert "<dt>A slip</dt><dd>1</dd>" in re.sub(r">\s+<", "><", report)
+    report = page(held.karim, "/p/news/report/")
+    assert 'href="/p/news/articles/?cause=slip">1</a>' in report
+    found = page(held.karim, "/p/news/articles/?cause=slip")
+    assert ("/articles/1/" in found, "differed at a place for this cause: A slip" in found) == (
+        True,
+        True,
+    )
+    assert "/articles/1/" not in page(held.karim, "/p/news/articles/?cause=guideline")
+    for cause, there in (("slip", 1), ("guideline", 0)):
+        asked = calling.caller(held.karim).get(f"/api/v1/projects/news/articles/?cause={cause}")
+        assert len(calling.told(asked, 200)["results"]) == there
+    mark_gold(held.article(), gold=True)
+    assert "/articles/1/" not in page(held.amal, "/p/news/articles/?cause=slip")
     changes = calling.told(
         calling.caller(held.amal).get("/api/v1/projects/news/feedback/amal/1/"), 200
     )["changes"]
