@@ -211,6 +211,16 @@ def test_what_was_given_goes_back_to_the_queue_after_its_deadline(people: Cast) 
         give_articles(people.project, numbers=[3], to=people.amal, until=timezone.now())
 
 
+def test_a_later_deadline_stays_when_the_article_is_returned(people: Cast) -> None:
+    soon, later = (timezone.now() + timedelta(days=days) for days in (1, 14))
+    for number, until in ((1, soon), (2, later)):
+        give_articles(people.project, numbers=[number], to=people.amal, until=until)
+        turn = return_submission(submitted(people, number=number), reason="الاسم ناقص")
+        lease = turn.lease_until
+        assert lease is not None
+        assert lease == later if until == later else lease > soon
+
+
 def test_what_was_dealt_goes_back_to_the_queue_after_its_deadline(people: Cast) -> None:
     until = timezone.now() + timedelta(days=7)
     deal = start_deal(people.project, people=[people.amal], until=until, by=people.maryam)
