@@ -99,11 +99,12 @@ class GuidelinesPeriodSerializer(serializers.Serializer[Any]):
 
 
 class GammaSerializer(serializers.Serializer[Any]):
-    """What the figures of γ leave out. `left_out` counts articles with spans by two annotators
-    or more that are not in the sample that γ is of; `install` is the line that installs the
-    library for it, empty unless it was missing when the report was made."""
+    """What the figures of γ are of: `articles` is how many, a sample of those with spans by two
+    annotators or more, and `left_out` counts the others of these. `install` is the line that
+    installs the library for it, empty unless it was missing when the report was made."""
 
     install = serializers.CharField()
+    articles = serializers.IntegerField()
     left_out = serializers.IntegerField()
 
 

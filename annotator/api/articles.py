@@ -15,6 +15,7 @@ from annotator.api.paging import LARGEST_KEY
 from annotator.api.project_view import ProjectView
 from corpus.actions.erase_article import erase_article
 from corpus.models import Article, ArticleSource
+from corpus.models.curation import Cause
 from corpus.queries.article_list import (
     CURATORS_ALONE,
     STATES,
@@ -26,12 +27,14 @@ from corpus.queries.article_list import (
 
 class ArticleQuery(serializers.Serializer[Any]):
     """What the articles must be like; what is left out asks nothing. `labelled` is
-    "layer:label". `after` and `before` are what a page answered as such."""
+    "layer:label"; `cause` is why annotators differed at a place. `after` and `before` are what a
+    page answered as such."""
 
     words = serializers.CharField(default="", allow_blank=True, max_length=500)
     outlet = serializers.CharField(default="", allow_blank=True, max_length=500)
     state = serializers.ChoiceField(choices=STATES, default="", allow_blank=True)
     labelled = serializers.CharField(default="", allow_blank=True, max_length=200)
+    cause = serializers.ChoiceField(choices=Cause.choices, default="", allow_blank=True)
     after = serializers.IntegerField(default=0, min_value=0, max_value=LARGEST_KEY)
     before = serializers.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
 
@@ -117,6 +120,7 @@ class ArticlesView(ProjectView):
             outlet=asked["outlet"],
             state=asked["state"],
             label=asked["labelled"],
+            cause=asked["cause"],
         )
         page = article_page(
             self.project,

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotator import access
+from annotator.api.deadline import DeadlineSerializer
 from annotator.api.paging import PageQuery, page_of
 from annotator.api.project_view import ProjectView
 from annotator.api.work_fields import ErrorField
@@ -21,9 +22,9 @@ from corpus.models import Deal, Person
 from corpus.tasks import send
 
 
-class NewDeal(serializers.Serializer[Any]):
+class NewDeal(DeadlineSerializer):
     """Whom to deal to, by log-in names, and how many articles; without a number all that
-    have a free slot."""
+    have a free slot. For a deadline, `days` or `until`, not both; without it none."""
 
     people = serializers.ListField(child=serializers.CharField(max_length=150), max_length=500)
     articles = serializers.IntegerField(
@@ -33,7 +34,7 @@ class NewDeal(serializers.Serializer[Any]):
 
 class DealSerializer(serializers.ModelSerializer[Any]):
     """A deal: `done` of `total` articles were looked at, which gave `given` turns; `people`
-    says how many each has got of them."""
+    says how many each has got of them. Each turn has the lease `lease_until`; null: none."""
 
     people = serializers.SerializerMethodField()
     created_by = serializers.CharField(source="created_by.username")
@@ -42,7 +43,8 @@ class DealSerializer(serializers.ModelSerializer[Any]):
     class Meta:
         model = Deal
         fields = (
-            *("number", "people", "state", "done", "total", "given", "error"),
+            *("number", "people", "state", "done", "total", "given", "lease_until"),
+            "error",
             *("created_at", "created_by", "finished_at"),
         )
 
@@ -74,14 +76,20 @@ class DealsView(_DealsView):
 
     @extend_schema(operation_id="deals_create", request=NewDeal, responses={202: DealSerializer})
     def post(self, request: Request, slug: str) -> Response:
-        """Deal articles out, evenly and without a lease; a worker does it in the background."""
+        """Deal articles out, evenly, with a deadline or without; a worker does it."""
         wanted = self.sent(NewDeal)
         known = Person.objects.in_bulk(wanted["people"], field_name="username")
         for name in wanted["people"]:
             if name not in known:
                 raise WrongState("%(name)s may not label in this project", name=name)
         people = [known[name] for name in dict.fromkeys(wanted["people"])]
-        deal = start_deal(self.project, people=people, articles=wanted["articles"], by=self.person)
+        deal = start_deal(
+            self.project,
+            people=people,
+            articles=wanted["articles"],
+            until=wanted["until"],
+            by=self.person,
+        )
         send(deal)
         return Response(DealSerializer(deal).data, status=status.HTTP_202_ACCEPTED)
 

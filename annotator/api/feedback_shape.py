@@ -1,5 +1,6 @@
 """What the comparison of somebody's work with the curated labels looks like."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
@@ -8,6 +9,9 @@ from rest_framework import serializers
 
 from corpus.agreement.feedback import Change
 from corpus.document.document import AttributeValue
+from corpus.models.curation import Cause
+from corpus.queries.causes import causes_of
+from corpus.queries.feedback import CuratedWork
 
 
 class ChangedSpan(serializers.Serializer[Any]):
@@ -69,10 +73,29 @@ class CuratedWorkSerializer(serializers.Serializer[Any]):
     spans = serializers.IntegerField()
 
 
+class CausedChangeSerializer(ChangeSerializer):
+    """A difference with its `cause`: why annotators differed there, as the curator said; empty
+    where none was given."""
+
+    cause = serializers.SerializerMethodField()
+
+    @extend_schema_field(serializers.ChoiceField(choices=["", *Cause.values]))
+    def get_cause(self, change: Change) -> str:
+        """One of them."""
+        causes: Mapping[str, str] = self.context["causes"]
+        return causes.get(change.key, "")
+
+
 class FeedbackSerializer(CuratedWorkSerializer):
     """The same, with all that is curated otherwise, in the order of the text."""
 
-    changes = ChangeSerializer(source="feedback.changes", many=True)
+    changes = serializers.SerializerMethodField()
+
+    @extend_schema_field(CausedChangeSerializer(many=True))
+    def get_changes(self, work: CuratedWork) -> object:
+        """Each with its cause."""
+        context = {"causes": causes_of(work)}
+        return CausedChangeSerializer(work.feedback.changes, many=True, context=context).data
 
 
 class KeptWeekSerializer(serializers.Serializer[Any]):

@@ -1,5 +1,6 @@
 """A project on one page."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
@@ -46,6 +47,20 @@ class GuidelinesUseSerializer(serializers.Serializer[Any]):
     submissions = serializers.IntegerField()
 
 
+class CausesSerializer(serializers.Serializer[Any]):
+    """At how many places curators gave each cause for which annotators differed, and at how many
+    they gave none."""
+
+    slip = serializers.IntegerField()
+    ambiguous = serializers.IntegerField()
+    guideline = serializers.IntegerField()
+    none = serializers.SerializerMethodField()
+
+    def get_none(self, causes: Mapping[str, int]) -> int:
+        """Decided without a cause."""
+        return causes[""]
+
+
 class ReportSerializer(serializers.Serializer[Any]):
     """A project as of now. `agreement` is the number of the last report of agreement that is
     done, for curators and managers; `threads` and `disputes` count open ones. How often each
@@ -61,6 +76,7 @@ class ReportSerializer(serializers.Serializer[Any]):
     agreement = serializers.IntegerField(source="agreement.number", allow_null=True, default=None)
     threads = serializers.IntegerField()
     disputes = serializers.IntegerField()
+    causes = CausesSerializer()
     people = MemberShareSerializer(many=True)
     guidelines = GuidelinesUseSerializer(many=True)
 

@@ -13,14 +13,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotator import access
-from annotator.api.paging import PageQuery, page_of
+from annotator.api.paging import PageQuery, page_after, page_of
 from annotator.api.project_view import ProjectView
 from annotator.api.work_fields import WORK_FIELDS, ErrorField, ReasonField
 from corpus.actions.begin_move import begin_move
 from corpus.actions.cancel_move import cancel_move
-from corpus.models import MovedSet, SchemaMove, StoredSpan
+from corpus.models import MovedSet, SchemaMove
 from corpus.models.work import WorkState
-from corpus.queries.move_archive import archive_lines, move_counts, to_review
+from corpus.queries.move_archive import archive_lines, move_counts, places_of, to_review
 from corpus.tasks import send
 
 
@@ -86,16 +86,19 @@ class MoveFailureSerializer(serializers.ModelSerializer[Any]):
         fields = ("article", "set", "reason")
 
 
-class ReviewSerializer(serializers.ModelSerializer[Any]):
-    """A span that a move has marked, and that nobody has decided about."""
+class ReviewSerializer(serializers.Serializer[Any]):
+    """A span that a move has marked, and that nobody has decided about. `before` is its
+    "layer:label" before the move, and `ways` are all that the mapping says it may have become."""
 
-    article = serializers.IntegerField(source="annotation_set.article.number")
-    set = serializers.CharField(source="annotation_set.key")
-    id = serializers.CharField(source="span_id")
-
-    class Meta:
-        model = StoredSpan
-        fields = ("article", "set", "id", "layer", "label", "start", "end")
+    article = serializers.IntegerField(source="held.article.number")
+    set = serializers.CharField(source="held.key")
+    id = serializers.CharField(source="span.span_id")
+    layer = serializers.CharField(source="span.layer")
+    label = serializers.CharField(source="span.label")  # type: ignore[assignment] # of the field
+    start = serializers.IntegerField(source="span.start")
+    end = serializers.IntegerField(source="span.end")
+    before = serializers.CharField()
+    ways = serializers.ListField(child=serializers.CharField())
 
 
 class _MovesView(ProjectView):
@@ -188,8 +191,11 @@ class MoveReviewView(_MovesView):
     )
     def get(self, request: Request, slug: str, id: int) -> Response:
         """The spans that it marked as unsure and that are so still."""
-        rows = to_review(self.move(id)).select_related("annotation_set__article")
-        return self.page(rows, ReviewSerializer, "pk")
+        move = self.move(id)
+        rows = to_review(move).select_related("annotation_set__article")
+        spans, after = page_after(rows, "pk", **self.asked(PageQuery))
+        shown = ReviewSerializer(places_of(move, spans), many=True)
+        return Response({"results": shown.data, "after": after})
 
 
 class MoveArchiveView(_MovesView):

@@ -72,6 +72,7 @@ project: list[URLPattern | URLResolver] = [
     path("deals/<int:number>/", deals.DealView.as_view()),
     path("deals/<int:number>/cancel/", deals.CancelDealView.as_view()),
     path("assignments/", giving.GivingView.as_view()),
+    path("assignments/withdraw/", giving.WithdrawalsView.as_view()),
     path("gold/", gold.GoldRecordsView.as_view()),
     path("gold/own/", gold.OwnGoldView.as_view()),
     path("members/", members.MembersView.as_view(), name="api_members"),

@@ -15,6 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotator import access
+from annotator.api.deadline import DeadlineSerializer
 from annotator.api.project_view import ProjectView
 from annotator.api.workbench_shape import WorkbenchSerializer
 from corpus.actions.assign_article import assign_article
@@ -59,8 +60,9 @@ class AssignmentSerializer(serializers.ModelSerializer[Any]):
         fields = ("article", "person", "set", "state", "lease_until", "note", "guidelines")
 
 
-class Assignee(serializers.Serializer[Any]):
-    """Whom to give the article; without a name, oneself."""
+class Assignee(DeadlineSerializer):
+    """Whom to give the article; without a name, oneself, under the project's lease. For
+    somebody else's deadline, `days` or `until`, not both; without it none."""
 
     person = serializers.CharField(default="", allow_blank=True, max_length=150)
 
@@ -166,10 +168,11 @@ class AssignmentsView(ProjectView):
         """Take the article, or, as a manager, give it to somebody."""
         article = get_object_or_404(Article, project=self.project, number=number)
         article.project = self.project
-        to = self._assignee(self.sent(Assignee)["person"])
+        sent = self.sent(Assignee)
+        to = self._assignee(sent["person"])
         if to == self.person and not access.may_take(to, article):
             raise PermissionDenied(access.MANAGE)
-        held = assign_article(article, to=to, leased=to == self.person)
+        held = assign_article(article, to=to, leased=to == self.person, until=sent["until"])
         return Response(AssignmentSerializer(held).data, status=status.HTTP_201_CREATED)
 
     def _assignee(self, name: str) -> Person:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from annotator import access
 from annotator.pages import words
+from annotator.pages.deadline import DeadlineForm
 from annotator.pages.frame import SignedInRequest, project_page
 from annotator.pages.reading import claims_of, label_groups, role_marks, unsure_spans
 from annotator.pages.thread_list import listed_threads, spans_to_choose
@@ -75,12 +76,14 @@ def _turn(article: Article, person: Person) -> dict[str, Any]:
 def _work(article: Article) -> dict[str, Any]:
     """Who has skipped it and why: for curators. Who has it in hand, and whom it could be
     given: for managers."""
-    turns = Assignment.objects.filter(article=article).select_related("person").order_by("pk")
+    turns = Assignment.objects.filter(article=article).order_by("pk")
+    turns = turns.select_related("person", "annotation_set", "project")
     held = turns.filter(slot__isnull=False, gold=False)
     return {
         "skipped": turns.filter(state=AssignmentState.SKIPPED),
         "in_hand": held.exclude(state=AssignmentState.SUBMITTED),
         "people": may_label(article.project),
+        "deadline": DeadlineForm(),
     }
 
 

@@ -9,8 +9,9 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from annotator import access
+from annotator.pages.deadline import DeadlineForm
 from annotator.pages.frame import SignedInRequest, project_page
-from annotator.pages.words import ARTICLE_STATES
+from annotator.pages.words import ARTICLE_STATES, CAUSES
 from corpus.models import Article
 from corpus.queries.article_list import CURATORS_ALONE, Wanted, article_page
 from corpus.queries.members import may_label
@@ -33,13 +34,14 @@ class FilterForm(forms.Form):
         label=_("Outlet"), required=False, widget=forms.TextInput({"dir": "auto"})
     )
     label = forms.CharField(required=False, widget=forms.HiddenInput)
+    cause = forms.ChoiceField(required=False, choices=[*CAUSES.items()], widget=forms.HiddenInput)
     after = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def wanted(self) -> Wanted:
         """What the valid fields ask for."""
         asked = self.cleaned_data
-        names = ("words", "outlet", "state", "label")
+        names = ("words", "outlet", "state", "label", "cause")
         return Wanted(**{name: asked.get(name, "") for name in names})
 
     def hide_secrets(self) -> None:
@@ -71,7 +73,9 @@ def articles(request: SignedInRequest, slug: str) -> HttpResponse:
         page=page,
         form=form,
         asked=asked,
+        cause=CAUSES.get(wanted.cause) if wanted.cause else "",
         query=urlencode(asked),
         people=may_label(project),
+        deadline=DeadlineForm(),
         any_article=bool(page.articles) or Article.objects.filter(project=project).exists(),
     )

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from annotator import access
 from annotator.pages import words
+from annotator.pages.deadline import DeadlineForm
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
 from corpus import tasks
 from corpus.actions.cancel_deal import cancel_deal
@@ -24,6 +25,7 @@ from corpus.models.work import FINISHED
 from corpus.queries.due_check import gold_articles
 from corpus.queries.members import may_label
 from corpus.queries.next_article import offered_articles
+from corpus.queries.turns_in_hand import TurnsWanted, hands, turns_in_hand
 
 LATELY = 8  # deals
 
@@ -71,7 +73,7 @@ class PolicyForm(forms.ModelForm):  # type: ignore[type-arg]
         }
 
 
-class DealForm(forms.Form):
+class DealForm(DeadlineForm):
     """Whom to deal how many articles to."""
 
     people = forms.ModelMultipleChoiceField(
@@ -86,6 +88,8 @@ class DealForm(forms.Form):
         max_value=10_000_000,
         help_text=_("Empty: all that still have room for an annotator."),
     )
+
+    field_order = ("people", "articles", "deadline", "day")
 
     def __init__(self, project: Project, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -122,7 +126,11 @@ def deal_started(request: SignedInRequest, slug: str) -> HttpResponse:
     chosen = form.cleaned_data
     try:
         deal = start_deal(
-            project, people=chosen["people"], articles=chosen["articles"], by=request.user
+            project,
+            people=chosen["people"],
+            articles=chosen["articles"],
+            until=chosen["until"],
+            by=request.user,
         )
         tasks.send(deal)
     except Refusal as refusal:
@@ -164,6 +172,7 @@ def _shown(
         dealing=dealing,
         offered=offered_articles(held).count(),
         gold=gold_articles(held).count(),
+        hands=hands(turns_in_hand(held, TurnsWanted())),
         deals=Deal.objects.filter(project=held).order_by("-number")[:LATELY],
         finished=FINISHED,
     )

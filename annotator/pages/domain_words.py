@@ -234,6 +234,7 @@ SENTENCES = (
     _("from 0 to 100 percent of the articles have several annotators"),
     _("from 0 to 50 percent of the articles are gold checks"),
     _("from 1 to 20 annotators per article, and a lease of an hour at least"),
+    _("a deadline lies in the future"),
     _("from here on this is not JSON: %(reason)s; nothing after it was read"),
     _("how the file's letters are encoded"),
     _("how the tags begin and end a span"),

@@ -18,6 +18,7 @@ from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
 from corpus.actions.dispute_curation import dispute_curation
 from corpus.document.errors import Refusal
 from corpus.models import Membership, Thread
+from corpus.queries.causes import causes_of
 from corpus.queries.feedback import CuratedWork, curated_of, curated_work
 from corpus.queries.schemas import parsed_schema
 from corpus.queries.threads import disputes_of, with_comments
@@ -52,7 +53,7 @@ def feedback_article(
         "feedback",
         annotator=member.person,
         work=work,
-        **read_work(work, disputes),
+        **read_work(work, disputes, causes_of(work)),
         may_object=access.may_object(request.user, work.assignment),
         earlier=[
             told_dispute(one, parsed_schema(work.curated.schema))

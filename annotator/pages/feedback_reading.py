@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
@@ -46,11 +47,13 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class ReadChange:
     """A change with the words around it, the clauses it falls under, and what is disputed.
-    `subject` says which attribute or relation it is about; `thread_key` is for an objection."""
+    `subject` says which attribute or relation it is about, `cause` why annotators differed there,
+    where a curator said it; `thread_key` is for an objection."""
 
     key: str
     title: str
     subject: str
+    cause: str
     excerpt: Excerpt | None
     own: Side
     curated: Side
@@ -59,9 +62,13 @@ class ReadChange:
     thread_key: str
 
 
-def read_work(work: CuratedWork, disputes: Mapping[str, Sequence[Thread]]) -> dict[str, Any]:
-    """What the page of an article shows: its changes, each with the disputes about it, which
-    are named by its key, and with the clauses of the guidelines that hold now."""
+def read_work(
+    work: CuratedWork,
+    disputes: Mapping[str, Sequence[Thread]],
+    causes: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, Any]:
+    """What the page of an article shows: its changes, each with the disputes about it and the
+    cause, which are named by its key, and with the clauses of the guidelines that hold now."""
     article, schema = work.assignment.article, parsed_schema(work.curated.schema)
     written = Guidelines.objects.filter(project=article.project_id)
     latest = written.order_by("-number").first()
@@ -69,7 +76,9 @@ def read_work(work: CuratedWork, disputes: Mapping[str, Sequence[Thread]]) -> di
     is_rtl = article.language.split("-")[0] in RIGHT_TO_LEFT
     return {
         "article": article,
-        "changes": Reading(article.text, schema, text).read(work.feedback.changes, disputes),
+        "changes": Reading(article.text, schema, text).read(
+            work.feedback.changes, disputes, causes
+        ),
         "guidelines": latest,
         "guidelines_language": language,
         "direction": "rtl" if is_rtl else "ltr",
@@ -84,12 +93,17 @@ class Reading:
         self._clauses = clauses_by_subject(guidelines)
 
     def read(
-        self, changes: Iterable[Change], disputes: Mapping[str, Sequence[Thread]]
+        self,
+        changes: Iterable[Change],
+        disputes: Mapping[str, Sequence[Thread]],
+        causes: Mapping[str, str],
     ) -> list[ReadChange]:
-        """The changes, each with its disputes."""
-        return [self._change(one, disputes.get(one.key, ())) for one in changes]
+        """The changes, each with its disputes and its cause."""
+        return [
+            self._change(one, disputes.get(one.key, ()), causes.get(one.key, "")) for one in changes
+        ]
 
-    def _change(self, change: Change, disputes: Sequence[Thread]) -> ReadChange:
+    def _change(self, change: Change, disputes: Sequence[Thread], cause: str) -> ReadChange:
         spans = [span for span in (change.own, change.curated) if span]
         spans += [*change.own_ends, *change.curated_ends]
         shown = None
@@ -101,6 +115,7 @@ class Reading:
             key=change.key,
             title=str(words.CHANGES[change.kind]),
             subject=self._subject(change),
+            cause=str(words.CAUSES[cause]) if cause else "",
             excerpt=shown,
             own=self._side(change.own, change.own_ends, change.own_value, change, shown),
             curated=self._side(

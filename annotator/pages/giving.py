@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from annotator import access
+from annotator.pages.deadline import DeadlineForm
 from annotator.pages.frame import SignedInRequest, tell_refusal, told
 from annotator.templatetags.figures import number as in_digits
 from corpus.actions.give_articles import give_articles
@@ -39,13 +40,17 @@ class ChosenForm(forms.Form):
 def articles_given(request: SignedInRequest, slug: str) -> HttpResponse:
     """Give the chosen articles to somebody."""
     project = access.require(request.user, slug, access.MANAGE)
-    chosen = ChosenForm(project, request)
+    chosen, deadline = ChosenForm(project, request), DeadlineForm(request.POST)
     person = Person.objects.filter(username=request.POST.get("person", "")).first()
     if person is None or not chosen.is_valid():
         messages.error(request, _("Nothing was given: choose articles, and whom to give them."))
         return redirect("articles", slug)
+    if not deadline.is_valid():
+        messages.error(request, _("Nothing was given: say on which day the deadline is."))
+        return redirect("articles", slug)
     try:
-        given = give_articles(project, numbers=chosen.cleaned_data["articles"], to=person)
+        numbers, until = chosen.cleaned_data["articles"], deadline.cleaned_data["until"]
+        given = give_articles(project, numbers=numbers, to=person, until=until)
         _tell_given(request, len(given.turns))
         for _number, refusal in given.refused:
             tell_refusal(request, refusal)

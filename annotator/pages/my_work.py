@@ -12,10 +12,11 @@ from corpus.models.assignment import AssignmentState
 from corpus.queries.due_check import training_left
 from corpus.queries.gold_checks import Record, gold_record
 from corpus.queries.mentions import mentions_of
-from corpus.queries.my_work import assignments_of, work_of
+from corpus.queries.my_work import assignments_of, lapsed_of, work_of
 from corpus.queries.time_spent import days_of
 
 AT_MOST = 50
+LAPSED = 10
 DAYS = 14
 MENTIONS = 20
 
@@ -29,6 +30,7 @@ def my_work(request: SignedInRequest) -> HttpResponse:
         "mentions": mentions_of(request.user)[:MENTIONS],
         "returned": assignments_of(request.user, [states.RETURNED], AT_MOST),
         "in_hand": assignments_of(request.user, [states.OPEN], AT_MOST),
+        "lapsed": lapsed_of(request.user, LAPSED),
         "submitted": assignments_of(request.user, [states.SUBMITTED], AT_MOST),
         "records": _records(request.user),
         "days": days_of(request.user, DAYS),

@@ -9,6 +9,7 @@ from annotator.pages.frame import SignedInRequest, project_page
 from corpus.models import Import, MovedSet, Project, Run
 from corpus.queries import time_spent
 from corpus.queries.article_list import Wanted, matching_articles
+from corpus.queries.gold_checks import low_records
 from corpus.queries.my_work import ProjectWork, work_of
 from corpus.queries.progress import label_counts, progress, progress_by_day
 from corpus.queries.schemas import current_schema, parsed_schema
@@ -55,6 +56,13 @@ def project_time(request: SignedInRequest, slug: str) -> HttpResponse:
     held = access.require(request.user, slug, access.VIEW)
     time = time_spent.project_time(held)
     return project_page(request, "_project_time", held, "project", time=time)
+
+
+@login_required
+def project_gold(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Who is under the threshold of gold checks: a next step, fetched after the overview."""
+    held = access.require(request.user, slug, access.CURATE)
+    return project_page(request, "_low_gold", held, "project", low=low_records(held))
 
 
 def _objections(request: SignedInRequest, held: Project) -> int:

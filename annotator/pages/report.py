@@ -5,9 +5,11 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from annotator import access
+from annotator.pages import words
 from annotator.pages.agreement_figures import headlines
 from annotator.pages.charts import line_chart
 from annotator.pages.frame import SignedInRequest, project_page
@@ -38,8 +40,16 @@ def report(request: SignedInRequest, slug: str) -> HttpResponse:
         now=timezone.now(),
         chart=line_chart(told.days),
         speed=minutes_chart(told.weeks),
+        causes=_causes(told),
         **_for_curators(request.user, project, told, schema),
     )
+
+
+def _causes(told: ProjectReport) -> list[tuple[str, str | Promise, int]]:
+    """(name, title, places) of each cause; nothing where no curator has given any."""
+    if not any(count for cause, count in told.causes.items() if cause):
+        return []
+    return [(cause, words.CAUSES[cause], count) for cause, count in told.causes.items()]
 
 
 def _for_curators(

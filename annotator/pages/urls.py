@@ -20,6 +20,7 @@ from annotator.pages.guidelines import guidelines, guidelines_edited
 from annotator.pages.guidelines_beside import guidelines_beside
 from annotator.pages.import_labels import import_labels_mapped
 from annotator.pages.imports import imports
+from annotator.pages.in_hand import in_hand, taken_back
 from annotator.pages.keys import keys
 from annotator.pages.labels_css import labels_css
 from annotator.pages.members import member_changed, member_removed, members
@@ -28,7 +29,7 @@ from annotator.pages.models import model_trained, models, shipped_used
 from annotator.pages.move import move, move_cancelled, move_dropped, move_review
 from annotator.pages.my_work import my_work
 from annotator.pages.one_import import import_refusals, one_import
-from annotator.pages.project import project, project_labels, project_time
+from annotator.pages.project import project, project_gold, project_labels, project_time
 from annotator.pages.project_settings import project_settings
 from annotator.pages.project_threads import threads
 from annotator.pages.projects import project_created, projects
@@ -68,11 +69,14 @@ urlpatterns = [
     path(f"{HERE}/", project, name="project"),
     path(f"{HERE}/labels/", project_labels, name="project_labels"),
     path(f"{HERE}/time/", project_time, name="project_time"),
+    path(f"{HERE}/low/", project_gold, name="project_gold"),
     path(f"{HERE}/report/", report, name="report"),
     path(f"{HERE}/labels.css", labels_css, name="labels_css"),
     path(f"{HERE}/settings/", project_settings, name="project_settings"),
     path(f"{HERE}/next/", label_next, name="label_next"),
     path(f"{HERE}/assigning/", assigning, name="assigning"),
+    path(f"{HERE}/in-hand/", in_hand, name="in_hand"),
+    path(f"{HERE}/in-hand/take-back/", taken_back, name="taken_back"),
     path(f"{HERE}/deals/", deal_started, name="deal_started"),
     path(f"{HERE}/deals/<int:number>/", deal, name="deal"),
     path(f"{HERE}/deals/<int:number>/cancel/", deal_cancelled, name="deal_cancelled"),

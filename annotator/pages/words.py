@@ -218,6 +218,12 @@ CHANGES = {  # how somebody's work differs from what is curated
     "attribute": _("Another attribute"),
     "link attribute": _("Another value of a link"),
 }
+CAUSES = {  # why annotators differed; "" is where no curator said
+    "slip": _("A slip"),
+    "ambiguous": _("Ambiguous text"),
+    "guideline": _("Gap in the guidelines"),
+    "": _("Not said"),
+}
 POLICIES = {
     "pull": _("They take them from the queue, one after the other"),
     "given": _("Managers deal them out or give them by hand"),

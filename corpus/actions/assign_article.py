@@ -2,12 +2,13 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from corpus.actions.begin_set import begin_set
+from corpus.actions.check_deadline import check_deadline
 from corpus.actions.pin_suggestions import pin_suggestions
 from corpus.document.blind_sample import in_blind_sample
 from corpus.document.errors import ErasedArticle, WrongState
@@ -21,17 +22,24 @@ from corpus.queries.schemas import current_schema
 
 @transaction.atomic
 def assign_article(
-    article: Article, *, to: Person, leased: bool = True, training: bool = False
+    article: Article,
+    *,
+    to: Person,
+    leased: bool = True,
+    until: datetime | None = None,
+    training: bool = False,
 ) -> Assignment:
     """The person's assignment of the article, open and holding a slot, with its set. The
-    first one decides whether the article is bare. Without a lease it is the person's until
+    first one decides whether the article is bare. It is the person's under the
+    project's lease; where that is not to be, under one `until` a deadline, or without one until
     somebody takes it from them. Of a gold article it is a check, or `training`, beside which
     the article has as many slots as before.
 
     One that was there is answered as it is, if it still counts; a skipped one, or one
     whose lease ran out, takes a slot again. Raises WrongState when no slot is free, and
-    when the person has as many articles as they may.
+    when the person has as many articles as they may, and for a deadline that is over.
     """
+    check_deadline(until)
     locked = Article.objects.select_for_update().defer("text", "metadata").get(pk=article.pk)
     if locked.erased_at:
         raise ErasedArticle("article %(number)s was erased", number=locked.number)
@@ -46,7 +54,7 @@ def assign_article(
         locked.bare = _is_bare(locked)
     locked.save(update_fields=("slots_taken", "bare"))
     hours = timedelta(hours=project.lease_hours)
-    lease_until = timezone.now() + hours if leased else None
+    lease_until = timezone.now() + hours if leased else until
     if held is None:
         annotation_set = _open_set(locked, to)
         return Assignment.objects.create(

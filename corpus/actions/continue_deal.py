@@ -62,7 +62,7 @@ def _deal(held: Deal, article: Article, given: Given, people: dict[int, Person])
     asked = sorted(given.keys() - set(had.values_list("person", flat=True)), key=_rank(given))
     left = article.wanted - article.slots_taken
     for key in asked:
-        if left and _assigned(article, people[key]):
+        if left and _assigned(held, article, people[key]):
             given[key] += 1
             left -= 1
     held.place, held.done, held.given = article.number, held.done + 1, sum(given.values())
@@ -70,10 +70,10 @@ def _deal(held: Deal, article: Article, given: Given, people: dict[int, Person])
     keep_work(held, place=held.place, done=held.done, given=held.given, people=told)
 
 
-def _assigned(article: Article, person: Person) -> bool:
+def _assigned(held: Deal, article: Article, person: Person) -> bool:
     """Whether the person has it now; not where somebody was quicker, or it would be too many."""
     try:
-        assign_article(article, to=person, leased=False)
+        assign_article(article, to=person, leased=False, until=held.lease_until)
     except WrongState:
         return False
     return True

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from corpus.actions.add_member import keep_a_manager
 from corpus.models import Assignment, Membership, Person, Project
-from corpus.models.assignment import AssignmentState
+from corpus.models.assignment import IN_HAND
 
 
 @transaction.atomic
@@ -18,5 +18,5 @@ def remove_member(project: Project, *, person: Person) -> Membership:
     held.removed_at = timezone.now()
     held.save(update_fields=("removed_at",))
     in_hand = Assignment.objects.filter(project=project, person=person, slot__isnull=False)
-    in_hand.filter(state=AssignmentState.OPEN).update(lease_until=held.removed_at)
+    in_hand.filter(state__in=IN_HAND).update(lease_until=held.removed_at)
     return held

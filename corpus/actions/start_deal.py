@@ -1,10 +1,12 @@
 """Ask for articles to be dealt to some annotators, evenly."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
 
+from corpus.actions.check_deadline import check_deadline
 from corpus.document.errors import WrongState
 from corpus.document.json_text import dump
 from corpus.models import Deal, Membership, Person, Project
@@ -14,11 +16,18 @@ from corpus.queries.next_article import dealt_articles
 
 @transaction.atomic
 def start_deal(
-    project: Project, *, people: Sequence[Person], articles: int | None = None, by: Person
+    project: Project,
+    *,
+    people: Sequence[Person],
+    articles: int | None = None,
+    until: datetime | None = None,
+    by: Person,
 ) -> Deal:
     """The next deal of the project, queued: of the first `articles` that have a free slot for
-    one of the people who never had it, or of all of them. Raises WrongState without
-    annotators, for somebody who may not label here, and where there is no such article."""
+    one of the people who never had it, or of all of them; theirs `until` a deadline, or
+    for good. Raises WrongState without annotators, for somebody who may not label here, for a
+    deadline that is over, and where there is no such article."""
+    check_deadline(until)
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)
     if not people:
         raise WrongState("choose at least one annotator to deal the articles to")
@@ -41,5 +50,6 @@ def start_deal(
         number=(last or 0) + 1,
         people=dump([[person.pk, 0] for person in people]),
         total=total,
+        lease_until=until,
         created_by=by,
     )

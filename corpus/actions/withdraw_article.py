@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from corpus.actions.settle_slots import settle_article
+from corpus.actions.free_slot import free_slot
 from corpus.document.errors import WrongState
 from corpus.models import Assignment
 from corpus.models.assignment import AssignmentState
@@ -18,7 +18,5 @@ def withdraw_article(assignment: Assignment) -> Assignment:
         raise WrongState("this article was submitted; return it instead")
     if held.slot is None:
         raise WrongState("this article is in nobody's hands any more")
-    held.slot = held.lease_until = None
-    held.save(update_fields=("slot", "lease_until"))
-    settle_article(article, held.project)
+    free_slot(article, held)
     return held

@@ -65,9 +65,18 @@ def gamma_figures(
     """
     check_installed("γ", REQUIRES)
     sampling = sampling or Sampling()
+    yield from mean_figures(
+        ((article, gamma_of(article.documents, seed=sampling.seed)) for article in articles),
+        sampling,
+    )
+
+
+def mean_figures(
+    measured: Iterable[tuple[LabelledArticle, float | None]], sampling: Sampling
+) -> Iterator[Figure]:
+    """The same of articles with their γ, in any order; those without one do not count."""
     found: dict[str, list[float]] = {name: [] for name in CONDITIONS}
-    for article in sorted(articles, key=_name):
-        value = gamma_of(article.documents, seed=sampling.seed)
+    for article, value in sorted(measured, key=lambda one: _name(one[0])):
         if value is not None:
             found[PREANNOTATED if article.preannotated else BARE].append(value)
     for condition, values in found.items():

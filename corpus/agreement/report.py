@@ -45,7 +45,7 @@ def agreement_report(
 
     `changes` are the versions of the guidelines by number, and when each came. The articles
     may be a generator: they are looked at once, one after the other. γ is of a sample of them,
-    where its library is installed; "gamma" says what it leaves out.
+    where its library is installed; "gamma" says of how many, and how many it leaves out.
     """
     sampling = sampling or Sampling()
     disagreements, over_time = Disagreements(), OverTime(changes)
@@ -79,7 +79,11 @@ def agreement_report(
         "weeks": [_period(one) for one in over_time.weeks(sampling)],
         "guidelines": [_period(one) for one in over_time.versions(sampling)],
         "mixed": over_time.mixed,
-        "gamma": {"install": gamma.install, "left_out": gamma.left_out},
+        "gamma": {
+            "install": gamma.install,
+            "articles": gamma.taken,
+            "left_out": gamma.left_out,
+        },
     }
 
 

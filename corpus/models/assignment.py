@@ -21,12 +21,14 @@ class AssignmentState(models.TextChoices):
 
 IN_HAND = (AssignmentState.OPEN, AssignmentState.RETURNED)
 """The states in which somebody works on it, or is waited for."""
+LAPSED = Q(state__in=IN_HAND, slot=None)
+"""Turns that were taken back, or whose lease ran out: they are in nobody's hands."""
 
 
 class Assignment(models.Model):
     """One person's turn at one article. Without a slot it does not count: it was skipped,
     or its lease ran out and somebody else may take the article. What was dealt or given by
-    hand has no lease.
+    hand has a lease where it was given with a deadline, and else none.
 
     Slots are numbered from 0 and stay under the article's `wanted`, of which `wanted` here
     is a copy that the database keeps: so no transaction, and no two at once, can give an

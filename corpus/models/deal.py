@@ -13,7 +13,7 @@ class Deal(Claimable):
 
     `people` is JSON, ids of accounts in the order of dealing. `place` is the number of the
     article that was looked at last; `done` of `total` articles were, and `given` counts
-    the turns that this gave.
+    the turns that this gave, each under a lease `lease_until`; nothing there: under none.
     """
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="deals")
@@ -21,6 +21,7 @@ class Deal(Claimable):
     people = models.TextField(help_text="Ids, a JSON list")
     place = models.PositiveIntegerField(default=0)
     given = models.PositiveIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

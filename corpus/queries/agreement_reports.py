@@ -45,7 +45,8 @@ def told_figures(report: AgreementReport) -> dict[str, Any]:
     of its article, as `text`, and its `title`; those of erased articles are left out."""
     figures: dict[str, Any] = json.loads(report.figures)
     if figures:  # those made before reports knew γ say nothing of it
-        figures.setdefault("gamma", {"install": "", "left_out": 0})
+        told = figures.setdefault("gamma", {"install": "", "left_out": 0})
+        told.setdefault("articles", _with_gamma(figures))
     labels = figures.get("labels", ())
     numbers = {example["article"] for label in labels for example in label["examples"]}
     held = Article.objects.filter(project=report.project_id, number__in=numbers, erased_at=None)
@@ -53,6 +54,11 @@ def told_figures(report: AgreementReport) -> dict[str, Any]:
     for label in labels:
         label["examples"] = list(_filled(label["examples"], articles))
     return figures
+
+
+def _with_gamma(figures: Mapping[str, Any]) -> int:
+    """How many articles have γ, for reports that did not say so."""
+    return sum(one["units"] for one in figures["figures"] if one["measure"] == "gamma")
 
 
 def _filled(

@@ -66,6 +66,20 @@ def replayed(held: AnnotationSet, *, until: int | None = None) -> Annotations:
     return apply(Annotations(), (edit for text in texts for edit in stored_edits(text)))
 
 
+def replayed_each(until: Mapping[int, int]) -> Mapping[int, Annotations]:
+    """What each set, by its key, said at the revision that is named; one query for all."""
+    edits: defaultdict[int, list[str]] = defaultdict(list)
+    revisions = Revision.objects.filter(annotation_set__in=until).order_by("number")
+    rows = revisions.values_list("annotation_set_id", "number", "edits") if until else ()
+    for key, number, text in rows:
+        if number <= until[key]:
+            edits[key].append(text)
+    return {
+        key: apply(Annotations(), (edit for text in edits[key] for edit in stored_edits(text)))
+        for key in until
+    }
+
+
 def stored_edits(text: str) -> tuple[Edit, ...]:
     """The edits of a revision, from the text it keeps."""
     return edits_from_json(json.loads(text))

@@ -17,7 +17,8 @@ from corpus.models import (
 )
 from corpus.models.annotation_set import Origin
 from corpus.models.article import OFFERED
-from corpus.models.assignment import AssignmentState
+from corpus.models.assignment import LAPSED, AssignmentState
+from corpus.queries.causes import decided_for
 from corpus.queries.curated import FINISHED
 from corpus.queries.marked_sets import marked_sets
 from corpus.queries.search import matching
@@ -63,13 +64,15 @@ class Wanted:
     pre-annotated and "unsuggested" not yet, "failed" could not be, "bare" comes
     without suggestions, "gold" may come as a check, and "review" has spans that a
     move to another schema has marked and that nobody has decided about since. `label` is
-    "layer:label", as people have used it.
+    "layer:label", as people have used it. `cause` is why annotators differed at a place, as a
+    curator said.
     """
 
     words: str = ""
     outlet: str = ""
     state: str = ""
     label: str = ""
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +144,19 @@ def matching_articles(
             label=label,
         )
         articles = articles.filter(Exists(spans))
+    if wanted.cause:
+        decided = decided_for(wanted.cause).filter(curation__article=OuterRef("pk"))
+        articles = articles.filter(Exists(decided))
+        if seen_by:
+            articles = articles.filter(gold=False)  # they look like what is not curated
     return matching(articles, wanted.words)
 
 
 def _turns(seen_by: Person | None) -> QuerySet[Assignment]:
-    """Those that are told of: no gold checks, but one's own."""
-    return Assignment.objects.filter(
-        Q(gold=False) | Q(person=seen_by) if seen_by else Q(gold=False)
-    )
+    """Those that are told of: no gold checks, but one's own; and none that was taken back, or
+    whose lease ran out."""
+    told = Q(gold=False) | Q(person=seen_by) if seen_by else Q(gold=False)
+    return Assignment.objects.filter(told).exclude(LAPSED)
 
 
 def _in_state(state: str, seen_by: Person | None) -> Q | Exists:

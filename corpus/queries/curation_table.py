@@ -23,7 +23,7 @@ from corpus.models import (
 )
 from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
-from corpus.queries.annotations import annotations_of_each, replayed
+from corpus.queries.annotations import annotations_of_each, replayed_each
 from corpus.queries.decided_before import preannotator_of
 from corpus.queries.imported_states import imported_states
 from corpus.queries.pseudonyms import pseudonym
@@ -144,12 +144,10 @@ def _pseudonyms(article: Article) -> dict[str, str]:
 
 
 def said_at(sets: Sequence[AnnotationSet], revisions: Mapping[str, int]) -> dict[str, Annotations]:
-    """What each says at its revision, by key; few queries where that is the latest."""
+    """What each says at its revision, by key; four queries, whatever their number."""
     now = annotations_of_each([one for one in sets if one.revision == revisions[one.key]])
-    return {
-        one.key: now[one.pk] if one.pk in now else replayed(one, until=revisions[one.key])
-        for one in sets
-    }
+    then = replayed_each({one.pk: revisions[one.key] for one in sets if one.pk not in now})
+    return {one.key: now[one.pk] if one.pk in now else then[one.pk] for one in sets}
 
 
 def sheets_of(curation: Curation | None, article: Article) -> Mapping[str, int]:

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from corpus.agreement.feedback import KEPT, Feedback, feedback, own_spans
 from corpus.document.document import Document
-from corpus.document.edits import Annotations, apply
-from corpus.models import AnnotationSet, Article, Assignment, Person, Project, Revision
+from corpus.document.edits import Annotations
+from corpus.models import AnnotationSet, Article, Assignment, Person, Project
 from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
-from corpus.queries.annotations import stored_edits
+from corpus.queries.annotations import replayed_each
 from corpus.queries.curated import FINISHED, FINISHED_ONCE, finished_revision
 from corpus.queries.schemas import parsed_schema
 
@@ -86,7 +86,7 @@ def curated_work(curated: Iterable[AnnotationSet], person: Person) -> list[Curat
     }
     until = {held.pk: finished_revision(held) for held in sets.values()}
     until |= {turn.annotation_set_id: turn.submitted_revision or 0 for turn in turns.values()}
-    said = _said(until)
+    said = replayed_each(until)
     return [_compared(turns[key], held, said) for key, held in sets.items() if key in turns]
 
 
@@ -109,19 +109,6 @@ def _curated(project: Project) -> QuerySet[AnnotationSet]:
         origin=Origin.CURATED, article__project=project, article__erased_at=None
     )
     return held.select_related("schema", "curation")
-
-
-def _said(until: Mapping[int, int]) -> Mapping[int, Annotations]:
-    """Set → what it said at its revision; one query."""
-    edits: defaultdict[int, list[str]] = defaultdict(list)
-    rows = Revision.objects.filter(annotation_set__in=until).order_by("number")
-    for key, number, text in rows.values_list("annotation_set_id", "number", "edits"):
-        if number <= until[key]:
-            edits[key].append(text)
-    return {
-        key: apply(Annotations(), (edit for text in edits[key] for edit in stored_edits(text)))
-        for key in until
-    }
 
 
 def _compared(

@@ -13,7 +13,7 @@ from corpus.agreement.check import CheckScore, check_score, check_tally
 from corpus.agreement.tallies import Tally
 from corpus.document.document import Document
 from corpus.document.edits import Annotations
-from corpus.models import AnnotationSet, Assignment, Person, Project
+from corpus.models import AnnotationSet, Assignment, Membership, Person, Project
 from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
 from corpus.queries.curated import FINISHED_ONCE, finished_revision
@@ -84,15 +84,30 @@ class Record:
 def gold_records(project: Project) -> list[Record]:
     """Everybody's record, in the order of names, from the 100 latest checks of each."""
     by_person: defaultdict[int, list[Check]] = defaultdict(list)
-    for check in _checks(project, _turns(project)):
+    for check in _checks(project, _turns(project), AT_MOST):
         by_person[check.turn.person_id].append(check)
     records = [_record(project, checks) for checks in by_person.values()]
     return sorted(records, key=lambda one: one.person.name or one.person.username)
 
 
+def low_records(project: Project) -> list[Record]:
+    """Those of members who are under the project's threshold, the lowest first, each with the
+    checks that the warning is about. At most seven queries, whatever their number; none where
+    there is no threshold."""
+    if not project.gold_threshold:
+        return []
+    members = Membership.objects.filter(project=project, removed_at=None)
+    turns = _turns(project).filter(person__in=members.values("person"))
+    by_person: defaultdict[int, list[Check]] = defaultdict(list)
+    for check in _checks(project, turns, LATELY):
+        by_person[check.turn.person_id].append(check)
+    records = (_record(project, checks) for checks in by_person.values())
+    return sorted((one for one in records if one.is_low), key=lambda one: one.lowest or 0)
+
+
 def gold_record(project: Project, person: Person) -> Record | None:
     """The person's record; None without a check."""
-    checks = _checks(project, _turns(project).filter(person=person))
+    checks = _checks(project, _turns(project).filter(person=person), AT_MOST)
     return _record(project, checks) if checks else None
 
 
@@ -109,10 +124,10 @@ def _record(project: Project, checks: Sequence[Check]) -> Record:
     return Record(checks[0].turn.person, checks, lately, threshold)
 
 
-def _checks(project: Project, turns: QuerySet[Assignment]) -> list[Check]:
-    """Each with its tally, against the curated labels as they were finished last; some
-    queries for all."""
-    held = list(_latest(turns))
+def _checks(project: Project, turns: QuerySet[Assignment], at_most: int) -> list[Check]:
+    """The latest of each person, each with its tally, against the curated labels as they were
+    finished last; some queries for all."""
+    held = list(_latest(turns, at_most))
     articles = {turn.article_id for turn in held}
     curated = AnnotationSet.objects.filter(
         FINISHED_ONCE, origin=Origin.CURATED, article__in=articles
@@ -132,9 +147,9 @@ def _checks(project: Project, turns: QuerySet[Assignment]) -> list[Check]:
     return checks
 
 
-def _latest(turns: QuerySet[Assignment]) -> QuerySet[Assignment]:
+def _latest(turns: QuerySet[Assignment], at_most: int) -> QuerySet[Assignment]:
     latest = Window(RowNumber(), partition_by="person", order_by=F("submitted_at").desc())
-    return turns.annotate(place=latest).filter(place__lte=AT_MOST)
+    return turns.annotate(place=latest).filter(place__lte=at_most)
 
 
 def _document(turn: Assignment, said: Annotations) -> Document:

@@ -1,7 +1,7 @@
 """What a move has dropped, and what it has left for people to review."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet, Sum
@@ -45,10 +45,11 @@ def to_review(move: SchemaMove) -> QuerySet[StoredSpan]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A span to review, in its set with its article and author, and the characters it covers.
+    """A span to review, its set with article and author, and the characters it covers.
     Labels are "layer:label": `mark` now, `before` the move, and `ways`, all that the move
     says it may have become."""
 
+    span: StoredSpan
     held: AnnotationSet
     mark: str
     surface: str
@@ -60,9 +61,14 @@ def review_places(move: SchemaMove, *, most: int) -> tuple[list[Place], int]:
     """The first `most` spans to review, by article and place, and how many there are."""
     spans = to_review(move)
     related = spans.select_related("annotation_set__article", "annotation_set__author")
-    rows = list(
-        related.order_by("annotation_set__article__number", "annotation_set", "start")[:most]
-    )
+    rows = related.order_by("annotation_set__article__number", "annotation_set", "start")
+    return places_of(move, rows[:most]), spans.count()
+
+
+def places_of(move: SchemaMove, spans: Iterable[StoredSpan]) -> list[Place]:
+    """What was there before, and what each of these spans to review may have become; one query
+    for the history of all."""
+    rows = list(spans)
     earlier = _before(move, {row.annotation_set_id for row in rows})
     mapping, schema = move_mapping(move), parsed_schema(move.to_schema)
     places = []
@@ -70,6 +76,7 @@ def review_places(move: SchemaMove, *, most: int) -> tuple[list[Place], int]:
         layer, label = earlier.get((row.annotation_set_id, row.span_id), (row.layer, row.label))
         places.append(
             Place(
+                row,
                 row.annotation_set,
                 f"{row.layer}:{row.label}",
                 row.annotation_set.article.text[row.start : row.end],
@@ -77,7 +84,7 @@ def review_places(move: SchemaMove, *, most: int) -> tuple[list[Place], int]:
                 mapping.label(layer, label, schema) or (),
             )
         )
-    return places, spans.count()
+    return places
 
 
 def _before(move: SchemaMove, sets: set[int]) -> dict[tuple[int, str], tuple[str, str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, OuterRef, Q, Subquery, Sum
 
 from corpus.models import Assignment, Person, Project, Sitting
-from corpus.models.assignment import AssignmentState
+from corpus.models.assignment import LAPSED, AssignmentState
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def work_of(person: Person) -> list[ProjectWork]:
         .values("project")
         .annotate(
             in_hand=Count("pk", filter=Q(state=states.OPEN, slot__isnull=False)),
-            returned=Count("pk", filter=Q(state=states.RETURNED)),
+            returned=Count("pk", filter=Q(state=states.RETURNED, slot__isnull=False)),
             submitted=Count("pk", filter=Q(state=states.SUBMITTED)),
             skipped=Count("pk", filter=Q(state=states.SKIPPED)),
         )
@@ -42,19 +42,29 @@ def work_of(person: Person) -> list[ProjectWork]:
 
 
 def assignments_of(person: Person, states: Sequence[str], at_most: int) -> list[Assignment]:
-    """The person's latest assignments in these states, with article and project, in
-    projects that they still belong to; each with its `seconds` of work, None where they
-    were not counted."""
+    """The person's latest assignments in these states, with article, project and set, in
+    projects that they still belong to, without those that were taken back or whose lease ran
+    out; each with its `seconds` of work, None where they were not counted."""
+    return _latest(person, ~LAPSED & Q(state__in=states), at_most)
+
+
+def lapsed_of(person: Person, at_most: int) -> list[Assignment]:
+    """The latest that were taken back or whose lease ran out, and in which something was
+    labelled, in the same way."""
+    return _latest(person, LAPSED & Q(annotation_set__revision__gt=1), at_most)
+
+
+def _latest(person: Person, wanted: Q, at_most: int) -> list[Assignment]:
     sittings = Sitting.objects.filter(annotation_set=OuterRef("annotation_set"))
     total = sittings.values("annotation_set").annotate(total=Sum("seconds")).values("total")
     held = Assignment.objects.filter(
+        wanted,
         person=person,
-        state__in=states,
         project__memberships__person=person,
         project__memberships__removed_at=None,
     )
     return list(
-        held.select_related("project", "article")
+        held.select_related("project", "article", "annotation_set")
         .defer("article__text")
         .annotate(seconds=Subquery(total))
         .order_by("-annotation_set__updated_at")[:at_most]

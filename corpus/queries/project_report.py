@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from corpus.models import AgreementReport, Assignment, Guidelines, Membership, Project, Thread
 from corpus.models.assignment import AssignmentState
 from corpus.queries import agreement_reports
+from corpus.queries.causes import cause_counts
 from corpus.queries.progress import Day, Progress, progress, progress_by_day
 from corpus.queries.threads import narrowed
 from corpus.queries.time_spent import (
@@ -44,7 +45,8 @@ class WrittenGuidelines:
 class ProjectReport:
     """What the page says at once; how often each label was used takes longer and is asked for
     apart (`label_counts`). `agreement` is the last report that is done, on everything;
-    `threads` and `disputes` are open ones, in numbers."""
+    `threads` and `disputes` are open ones, in numbers; `causes` says at how many places annotators
+    differed for which cause."""
 
     progress: Progress
     days: Sequence[Day]
@@ -53,6 +55,7 @@ class ProjectReport:
     agreement: AgreementReport | None
     threads: int
     disputes: int
+    causes: Mapping[str, int]
     people: Sequence[MemberShare]
     guidelines: Sequence[WrittenGuidelines]
 
@@ -78,6 +81,7 @@ def project_report(project: Project) -> ProjectReport:
         agreement=agreement_reports.standing(project).done,
         threads=said["all"],
         disputes=said["disputes"],
+        causes=cause_counts(project),
         people=_people(project, time),
         guidelines=_guidelines(project),
     )

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.management.base import CommandParser
+from django.utils import timezone
 
 from corpus.actions.assign_article import assign_article
 from corpus.actions.continue_deal import continue_deal
@@ -27,10 +29,11 @@ class Command(DatabaseCommand):
     help = """Give articles to somebody to label: those named, or the next free ones; or deal
     the free ones out evenly over several people.
 
-    Prints each article given, of a deal each person with the number of articles. What was
-    dealt has no lease. Exit 1 when an article could not be given.
+    Prints each article given, of a deal each person with the number of articles. What is
+    given with --days has a deadline; what is dealt without it has none, and what is named has
+    the project's lease. Exit 1 when an article could not be given.
 
-    Example: manage.py assign gulf-news --deal --to amal --to badr --count 1000
+    Example: manage.py assign gulf-news --deal --to amal --to badr --days 7
     """
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -39,6 +42,7 @@ class Command(DatabaseCommand):
         parser.add_argument("--to", required=True, action="append", help="the annotator")
         parser.add_argument("--count", type=int, help="how many free ones (1; of a deal all)")
         parser.add_argument("--deal", action="store_true", help="deal them out evenly")
+        parser.add_argument("--days", type=int, help="the deadline, in days from now (none)")
         parser.add_argument("--as", dest="by", default="", help="who deals (the operator)")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -51,10 +55,12 @@ class Command(DatabaseCommand):
         person = person_called(people[0])
         if not person.memberships.filter(project=project, removed_at=None).exists():
             raise wrong_call(f"{person.username} is no member; add_member makes one")
-        refused = False
+        until, refused = _deadline(options), False
         for article in self._articles(project, person, options):
             try:
-                held: Assignment = assign_article(article, to=person)
+                held: Assignment = assign_article(
+                    article, to=person, leased=until is None, until=until
+                )
             except Refusal as refusal:
                 self.stderr.write(f"{project.slug}/{article.number}: {refusal}")
                 refused = True
@@ -67,7 +73,13 @@ class Command(DatabaseCommand):
         people = [person_called(name) for name in dict.fromkeys(options["to"])]
         by = person_or_operator(options["by"])
         try:
-            deal = start_deal(project, people=people, articles=options["count"], by=by)
+            deal = start_deal(
+                project,
+                people=people,
+                articles=options["count"],
+                until=_deadline(options),
+                by=by,
+            )
         except Refusal as refusal:
             raise wrong_call(str(refusal)) from None
         while deal.state == WorkState.QUEUED:
@@ -87,3 +99,12 @@ class Command(DatabaseCommand):
             if article is None:
                 return
             yield article
+
+
+def _deadline(options: dict[str, Any]) -> datetime | None:
+    days: int | None = options["days"]
+    if days is None:
+        return None
+    if not 1 <= days <= 3650:
+        raise wrong_call("--days is from 1 to 3650")
+    return timezone.now() + timedelta(days=days)

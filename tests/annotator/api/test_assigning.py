@@ -1,9 +1,13 @@
 """Policies, deals, giving and gold checks over the API."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from corpus.actions.continue_deal import continue_deal
 from corpus.actions.curate_set import curate_set
+from corpus.actions.give_articles import give_articles
 from corpus.actions.mark_gold import mark_gold
 from corpus.models import Article, Assignment, Deal, Membership, Project
 from tests.annotator.api.calling import FIRST, NEWS, caller, refused, told
@@ -53,6 +57,42 @@ def test_articles_are_given_and_taken_back(people: Cast) -> None:
     told(maryam.delete(f"{FIRST}/assignments/amal/"), 200)
     assert people.article().slots_taken == 0
     assert refused(maryam.delete(f"{FIRST}/assignments/badr/"), 404) == "not_found"
+
+
+def test_what_is_given_has_the_deadline_that_is_sent(people: Cast) -> None:
+    maryam, until = caller(people.maryam), timezone.now() + timedelta(days=7)
+    asked = {"articles": [1], "person": "amal", "days": 7}
+    answer = told(maryam.post(f"{NEWS}/assignments/", asked, format="json"), 200)
+    assert answer["given"][0]["lease_until"] > until.isoformat()
+    both = asked | {"until": until.isoformat()}
+    assert refused(maryam.post(f"{NEWS}/assignments/", both, format="json"), 400) == "invalid"
+    deal = {"people": ["badr"], "until": until.isoformat()}
+    assert told(maryam.post(f"{NEWS}/deals/", deal, format="json"), 202)["lease_until"]
+    assert Deal.objects.get().lease_until == until
+    one = told(maryam.post(f"{NEWS}/articles/2/assignments/", {"person": "amal", "days": 1}), 201)
+    assert one["lease_until"] < until.isoformat()
+    past = {"people": ["badr"], "until": "2020-01-01T00:00:00Z"}
+    assert refused(maryam.post(f"{NEWS}/deals/", past, format="json"), 409) == "wrong_state"
+
+
+def test_what_is_in_hand_is_listed_and_taken_back_together(people: Cast) -> None:
+    maryam, to = caller(people.maryam), f"{NEWS}/assignments/withdraw/"
+    give_articles(people.project, numbers=[1, 2, 3], to=people.amal)
+    held = Assignment.objects.get(article__number=1).annotation_set
+    save(held, *added(span(held.article.text, "سامي")))
+    listed = told(maryam.get(f"{NEWS}/assignments/?person=amal"), 200)["results"]
+    assert [(turn["article"], turn["begun"]) for turn in listed] == [
+        (1, True),
+        (2, False),
+        (3, False),
+    ]
+    untouched = told(maryam.get(f"{NEWS}/assignments/?untouched=true"), 200)["results"]
+    assert [turn["article"] for turn in untouched] == [2, 3]
+    assert refused(maryam.post(to, {}, format="json"), 400) == "invalid"
+    assert told(maryam.post(to, {"articles": [3]}, format="json"), 200) == {"withdrawn": 1}
+    assert told(maryam.post(to, {"untouched": True}, format="json"), 200) == {"withdrawn": 1}
+    assert told(maryam.post(to, {"person": "amal"}, format="json"), 200) == {"withdrawn": 1}
+    assert not Assignment.objects.filter(slot__isnull=False).exists()
 
 
 def test_gold_is_marked_by_curators_and_told_to_nobody_else(people: Cast, gold: Article) -> None:

@@ -81,3 +81,4 @@ def test_places_to_review_are_listed(people: Cast) -> None:
     move = continue_move(SchemaMove.objects.get())
     [found] = told(caller(people.karim).get(f"{NEWS}/moves/{move.pk}/review/"), 200)["results"]
     assert (found["article"], found["label"], found["start"]) == (1, "HUMAN", 17)
+    assert (found["before"], found["ways"]) == ("entity:PERS", ["entity:HUMAN", "entity:OCC"])

@@ -128,6 +128,7 @@ def test_gamma_has_its_interval_and_says_what_it_leaves_out(
     write_agreement_report(start_agreement_report(people.project, by=people.karim))
     shown = flat(page(people.karim, AGREEMENT)).partition("Spans as a whole")[2]
     assert "too few (2)" in shown
+    assert "computed on a sample, of 2 articles" in shown
     assert "by lot or for their very many spans: 1." in shown
     monkeypatch.setattr("corpus.agreement.gamma_sample.MOST_ALIGNMENTS", 1)
     write_agreement_report(start_agreement_report(people.project, by=people.karim))

@@ -1,12 +1,16 @@
 """The pages of assignment and of gold checks."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from annotator.templatetags.figures import moment
 from corpus.actions.assign_article import assign_article
 from corpus.actions.continue_deal import continue_deal
 from corpus.actions.curate_set import curate_set
+from corpus.actions.give_articles import give_articles
 from corpus.actions.mark_gold import mark_gold
 from corpus.actions.skip_article import skip_article
 from corpus.actions.submit_set import submit_set
@@ -70,6 +74,82 @@ def test_articles_are_dealt_and_the_deal_tells_how_far_it_is(people: Cast) -> No
     assert "<progress" in html(maryam.get("/p/news/assigning/"))
 
 
+def test_what_is_dealt_and_given_has_the_deadline_that_its_form_asks_for(people: Cast) -> None:
+    maryam, day = browser(people.maryam), timezone.localdate() + timedelta(days=5)
+    chosen = {"people": [people.amal.pk], "articles": "1", "deadline": "7"}
+    maryam.post("/p/news/deals/", chosen)
+    continue_deal(Deal.objects.get())
+    dealt = Assignment.objects.get().lease_until
+    assert dealt is not None
+    assert timedelta(days=6) < dealt - timezone.now() < timedelta(days=7)
+    assert "Deadline:" in html(maryam.get("/p/news/assigning/"))
+    given = {"articles": ["2"], "person": "amal", "deadline": "day", "day": str(day)}
+    maryam.post("/p/news/give/", given)
+    until = Assignment.objects.get(article__number=2).lease_until
+    assert until is not None
+    assert timezone.localtime(until).date() == day
+    assert moment(until) in page(people.amal, "/work/")
+    assert moment(until) in html(maryam.get("/p/news/articles/2/"))
+
+
+@pytest.mark.parametrize("day", ["", "2020-01-01", "soon"])
+def test_a_deadline_without_its_day_or_in_the_past_gives_nothing(people: Cast, day: str) -> None:
+    maryam = browser(people.maryam)
+    given = {"articles": ["1"], "person": "amal", "deadline": "day", "day": day}
+    maryam.post("/p/news/give/", given)
+    assert not Assignment.objects.exists()
+    maryam.post("/p/news/deals/", {"people": [people.amal.pk], "deadline": "day", "day": day})
+    assert not Deal.objects.exists()
+
+
+def test_several_articles_are_taken_back_after_a_question_with_their_number(people: Cast) -> None:
+    give_articles(people.project, numbers=[1, 2], to=people.amal)
+    give_articles(people.project, numbers=[3], to=people.badr)
+    held = Assignment.objects.get(article__number=1).annotation_set
+    save(held, *added(span(held.article.text, "سامي الحداد")))
+    maryam, to = browser(people.maryam), "/p/news/in-hand/take-back/"
+    assert "Take back all untouched ones" in html(maryam.get("/p/news/assigning/"))
+    listed = html(maryam.get("/p/news/in-hand/?untouched=on"))
+    assert ("articles/1/" in listed, "articles/2/" in listed) == (False, True)
+    asked = html(maryam.post(to, {"untouched": "on"}))
+    assert "Take 2 articles back?" in asked
+    assert "What was labelled stays" in asked
+    assert "1 of them is begun." in html(maryam.post(to, {"person": people.amal.pk}))
+    assert Assignment.objects.filter(slot__isnull=False).count() == 3
+    ticked = {"which": "ticked", "turns": [Assignment.objects.get(article__number=3).pk]}
+    assert 'name="turns"' in html(maryam.post(to, ticked))
+    answer = maryam.post(to, ticked | {"sure": "yes"}, follow=True)
+    assert "1 article was taken back" in html(answer)
+    maryam.post(to, {"person": people.amal.pk, "untouched": "on", "sure": "yes"})
+    left = Assignment.objects.get(slot__isnull=False)
+    assert left.annotation_set == held
+
+
+def test_what_was_taken_back_is_in_nobodys_list_and_its_labels_are_found(people: Cast) -> None:
+    give_articles(people.project, numbers=[1, 2], to=people.amal)
+    held = Assignment.objects.get(article__number=1).annotation_set
+    save(held, *added(span(held.article.text, "سامي الحداد")))
+    listed = "/p/news/articles/?state=open"
+    assert "/p/news/articles/1/" in page(people.maryam, listed)
+    assert "No longer yours" not in page(people.amal, "/work/")
+    to = "/p/news/in-hand/take-back/"
+    browser(people.maryam).post(to, {"person": people.amal.pk, "sure": "yes"})
+    assert "/p/news/articles/1/" not in page(people.maryam, listed)
+    assert "In hand</span>" not in page(people.maryam, "/p/news/articles/")
+    mine = page(people.amal, "/work/").partition("No longer yours")[2]
+    assert "/articles/1/label/" in mine
+    assert "/articles/2/label/" not in page(people.amal, "/work/")
+
+
+@pytest.mark.parametrize(
+    "unread", [{"which": "ticked"}, {"which": "ticked", "turns": "x"}, {"person": "99999"}]
+)
+def test_what_cannot_be_read_takes_nothing_back(people: Cast, unread: dict[str, str]) -> None:
+    give_articles(people.project, numbers=[1], to=people.amal)
+    browser(people.maryam).post("/p/news/in-hand/take-back/", unread | {"sure": "yes"})
+    assert Assignment.objects.get().slot == 0
+
+
 def test_a_deal_without_people_says_so_and_one_can_be_stopped(people: Cast) -> None:
     maryam = browser(people.maryam)
     assert "errorlist" in html(maryam.post("/p/news/deals/", {"articles": "2"}))
@@ -88,6 +168,22 @@ def test_chosen_articles_are_given_and_taken_back(people: Cast) -> None:
     answer = maryam.post("/p/news/give/", {"articles": ["1"], "person": "fadi"}, follow=True)
     assert "fadi" in html(answer)
     assert Assignment.objects.count() == 2
+
+
+def test_whoever_is_under_the_threshold_is_named_among_the_next_steps(people: Cast) -> None:
+    assert 'hx-get="/p/news/low/' not in page(people.maryam, "/p/news/")
+    for number, surface in ((1, "سامي الحداد"), (2, "النور"), (3, "الأفق")):
+        held = submitted(people, surface, number=number, by=people.karim)
+        curate_set(held.annotation_set, by=people.karim)
+        mark_gold(people.article(number), gold=True)
+        submitted(people, number=number)
+    Project.objects.update(gold_threshold=80)
+    assert 'hx-get="/p/news/low/' in page(people.maryam, "/p/news/")
+    assert 'hx-get="/p/news/low/' not in page(people.amal, "/p/news/")
+    assert "<bdi>amal</bdi> (0%)" in page(people.maryam, "/p/news/low/")
+    assert browser(people.amal).get("/p/news/low/").status_code == 403
+    Project.objects.update(gold_threshold=None)
+    assert "amal" not in page(people.maryam, "/p/news/low/")
 
 
 def test_curated_articles_are_marked_as_gold_and_others_are_not(people: Cast) -> None:

@@ -1,19 +1,24 @@
 """How somebody's work was curated, as they read it, and how they object to it."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from corpus.actions.curate_set import curate_set
+from corpus.actions.finish_curation import finish_curation
+from corpus.actions.mark_gold import mark_gold
 from corpus.actions.publish_schema import publish_schema
 from corpus.actions.submit_set import submit_set
 from corpus.document.document import Relation
 from corpus.document.schema_json import schema_from_json, schema_to_json
 from corpus.document.shipped import shipped_schema
 from corpus.models import Assignment, Thread
+from tests.annotator.api import calling
 from tests.annotator.pages.browsing import browser, html, page
 from tests.cast import Cast, added, begun, cast, save, span, submitted
+from tests.deciding import decide
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +66,42 @@ def test_each_change_stands_beside_its_clause(people: Cast) -> None:
     assert "The name of a person, real or imagined" in shown
     assert "Labelled under version 1 of the guidelines" in shown
     assert "شخص" in page(people.amal, place(people, "1/"), language="ar")
+
+
+def test_a_change_says_why_annotators_differed_there_and_the_report_counts_it() -> None:
+    held = cast(slots=2)
+    submitted(held, "سامي الحداد")
+    submitted(held, "سامي", by=held.badr)
+    assert "Why annotators differed" not in page(held.fadi, "/p/news/report/")
+    decide(held, "سامي", held.badr, "slip")
+    finish_curation(held.article(), by=held.karim)
+    assert "Cause: A slip" in page(held.amal, place(held, "1/"))
+    assert "السبب: سهو" in page(held.amal, place(held, "1/"), language="ar")
+    assert "Cause:" not in page(held.badr, f"/p/news/feedback/{held.badr.pk}/1/")
+    report = page(held.fadi, "/p/news/report/")
+    assert "Why annotators differed" in report
+    assert "<dt>A slip</dt><dd>1</dd>" in re.sub(r">\s+<", "><", report)
+    report = page(held.karim, "/p/news/report/")
+    assert 'href="/p/news/articles/?cause=slip">1</a>' in report
+    found = page(held.karim, "/p/news/articles/?cause=slip")
+    assert ("/articles/1/" in found, "differed at a place for this cause: A slip" in found) == (
+        True,
+        True,
+    )
+    assert "/articles/1/" not in page(held.karim, "/p/news/articles/?cause=guideline")
+    for cause, there in (("slip", 1), ("guideline", 0)):
+        asked = calling.caller(held.karim).get(f"/api/v1/projects/news/articles/?cause={cause}")
+        assert len(calling.told(asked, 200)["results"]) == there
+    mark_gold(held.article(), gold=True)
+    assert "/articles/1/" not in page(held.amal, "/p/news/articles/?cause=slip")
+    changes = calling.told(
+        calling.caller(held.amal).get("/api/v1/projects/news/feedback/amal/1/"), 200
+    )["changes"]
+    assert [one["cause"] for one in changes] == ["slip"]
+    counts = calling.told(calling.caller(held.fadi).get("/api/v1/projects/news/report/"), 200)[
+        "causes"
+    ]
+    assert counts == {"slip": 1, "ambiguous": 0, "guideline": 0, "none": 0}
 
 
 HOW = {

@@ -49,7 +49,7 @@ ADDRESSES = (
     *("/p/news/runs/", "/p/news/runs/1/", "/p/news/datasets/", "/p/news/new-dataset/"),
     *("/p/news/datasets/curated/", "/p/news/datasets/curated/1/", "/p/news/exports/1/"),
     *("/p/news/agreement/", "/p/news/report/", "/p/news/threads/"),
-    *("/p/news/assigning/", "/p/news/gold/", "/p/news/articles/3/differences/"),
+    *("/p/news/assigning/", "/p/news/in-hand/", "/p/news/gold/", "/p/news/articles/3/differences/"),
     *("/p/news/feedback/4/", "/p/news/feedback/4/1/"),
     *("/p/news/curation/", "/p/news/articles/1/curation/"),
     *("/p/news/schema/", "/p/news/schema/conll/draft/", "/p/news/guidelines/"),

@@ -104,7 +104,7 @@ def test_the_worker_computes_gamma_where_its_library_is_there(
     told = told_figures(AgreementReport.objects.get())
     (gamma,) = (one for one in told["figures"] if one["measure"] == "gamma")
     assert (gamma["value"], gamma["missing"], gamma["units"]) == (None, "too few", 1)
-    assert told["gamma"] == {"install": "", "left_out": 0}
+    assert told["gamma"] == {"install": "", "articles": 1, "left_out": 0}
 
 
 def test_without_the_library_a_report_is_done_and_says_how_to_get_it(
@@ -121,7 +121,7 @@ def test_a_report_from_before_gamma_says_nothing_of_it(people: Cast) -> None:
     held = json.loads(report.figures)
     del held["gamma"]
     report.figures = json.dumps(held)
-    assert told_figures(report)["gamma"] == {"install": "", "left_out": 0}
+    assert told_figures(report)["gamma"] == {"install": "", "articles": 0, "left_out": 0}
 
 
 def test_who_comes_too_late_writes_nothing(people: Cast) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from django.db.models import F
@@ -13,16 +14,21 @@ from corpus.actions.continue_deal import continue_deal
 from corpus.actions.give_articles import give_articles
 from corpus.actions.release_leases import release_leases
 from corpus.actions.remove_member import remove_member
+from corpus.actions.return_submission import return_submission
 from corpus.actions.start_deal import start_deal
 from corpus.actions.take_next_article import take_next_article
 from corpus.actions.withdraw_article import withdraw_article
+from corpus.actions.withdraw_articles import withdraw_articles
 from corpus.document.errors import WrongState
-from corpus.models import Article, Assignment, Deal, Membership, Project
+from corpus.models import Article, Assignment, Deal, Membership, Project, Revision
+from corpus.models.revision import RevisionKind
 from corpus.models.work import WorkState
 from corpus.queries.differences import differences
+from corpus.queries.leases import kept_until
+from corpus.queries.turns_in_hand import TurnsWanted, hands, turns_in_hand
 from corpus.queries.waiting_work import waiting_work
 from corpus.tasks import deal as deal_task
-from tests.cast import Cast, cast, submitted
+from tests.cast import Cast, added, cast, save, span, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -185,6 +191,84 @@ def test_an_article_is_taken_back_from_whoever_has_it_in_hand(people: Cast) -> N
 def test_what_somebody_who_left_had_in_hand_is_free_again(people: Cast) -> None:
     give_articles(people.project, numbers=[1, 2], to=people.amal)
     submitted(people, number=3)
+    give_articles(people.project, numbers=[4], to=people.amal)
+    return_submission(submitted(people, number=4), reason="الاسم ناقص")
     remove_member(people.project, person=people.amal)
-    assert release_leases(timezone.now()) == 2
+    assert release_leases(timezone.now()) == 3
     assert shares() == {"amal": 1}
+
+
+def test_what_was_given_goes_back_to_the_queue_after_its_deadline(people: Cast) -> None:
+    until = timezone.now() + timedelta(days=1)  # the project's lease has 72 hours
+    turns = give_articles(people.project, numbers=[1, 2], to=people.amal, until=until).turns
+    assert [kept_until(turn) for turn in turns] == [until, until]
+    assert release_leases(until - timedelta(minutes=1)) == 0
+    assert release_leases(until + timedelta(minutes=1)) == 2
+    assert people.article().slots_taken == 0
+    assert turns[0].annotation_set.revisions.count() == 1
+    assert take_next_article(people.project, person=people.badr) is not None
+    with pytest.raises(WrongState, match="in the future"):
+        give_articles(people.project, numbers=[3], to=people.amal, until=timezone.now())
+
+
+def test_a_later_deadline_stays_when_the_article_is_returned(people: Cast) -> None:
+    soon, later = (timezone.now() + timedelta(days=days) for days in (1, 14))
+    for number, until in ((1, soon), (2, later)):
+        give_articles(people.project, numbers=[number], to=people.amal, until=until)
+        turn = return_submission(submitted(people, number=number), reason="الاسم ناقص")
+        lease = turn.lease_until
+        assert lease is not None
+        assert lease == later if until == later else lease > soon
+
+
+def test_what_was_dealt_goes_back_to_the_queue_after_its_deadline(people: Cast) -> None:
+    until = timezone.now() + timedelta(days=7)
+    deal = start_deal(people.project, people=[people.amal], until=until, by=people.maryam)
+    continue_deal(deal)
+    assert set(Assignment.objects.values_list("lease_until", flat=True)) == {until}
+    assert release_leases(until + timedelta(minutes=1)) == 11
+    assert not shares()
+    with pytest.raises(WrongState, match="in the future"):
+        start_deal(people.project, people=[people.badr], until=timezone.now(), by=people.maryam)
+
+
+def test_nobody_loses_what_they_are_at_work_on_when_its_deadline_passes(people: Cast) -> None:
+    until = timezone.now() + timedelta(hours=1)
+    (turn,) = give_articles(people.project, numbers=[1], to=people.amal, until=until).turns
+    held = turn.annotation_set
+    save(held, *added(span(held.article.text, "خبر")))
+    turn.refresh_from_db()
+    renewed = held.updated_at + timedelta(hours=people.project.lease_hours)
+    assert kept_until(turn) == renewed
+    assert release_leases(until + timedelta(minutes=1)) == 0
+    assert release_leases(renewed + timedelta(minutes=1)) == 1
+    assert held.spans.count() == 1
+
+
+def test_several_articles_are_taken_back_at_once_and_their_labels_are_kept(people: Cast) -> None:
+    give_articles(people.project, numbers=[1, 2, 3], to=people.amal)
+    give_articles(people.project, numbers=[1, 4], to=people.badr)
+    submitted(people, number=5)
+    held = Assignment.objects.get(person=people.amal, article__number=1).annotation_set
+    save(held, *added(span(held.article.text, "خبر")))
+    found = hands(turns_in_hand(people.project, TurnsWanted()))
+    assert [(one.person, one.turns, one.untouched) for one in found] == [
+        (people.amal, 3, 2),
+        (people.badr, 2, 2),
+    ]
+    ticked = TurnsWanted(articles=[4])
+    assert withdraw_articles(people.project, wanted=ticked) == 1
+    assert withdraw_articles(people.project, wanted=TurnsWanted(untouched=True)) == 3
+    assert shares() == {"amal": 2}  # what she has begun, and what she has submitted
+    assert withdraw_articles(people.project, wanted=TurnsWanted(person=people.amal)) == 1
+    assert held.spans.count() == 1
+    assert shares() == {"amal": 1}
+    assert not list(differences())
+
+
+def test_what_a_move_to_another_schema_revised_is_untouched_all_the_same(people: Cast) -> None:
+    (turn,) = give_articles(people.project, numbers=[1], to=people.amal).turns
+    Revision.objects.create(
+        annotation_set=turn.annotation_set, number=2, kind=RevisionKind.MOVED, schema="news/2"
+    )
+    assert withdraw_articles(people.project, wanted=TurnsWanted(untouched=True)) == 1

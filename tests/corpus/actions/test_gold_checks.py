@@ -3,6 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.db.models import F
+from django.test.utils import CaptureQueriesContext
 
 from corpus.actions.assign_article import assign_article
 from corpus.actions.change_member import change_member
@@ -11,6 +14,7 @@ from corpus.actions.decide_place import Ruling, decide_place
 from corpus.actions.erase_article import erase_article
 from corpus.actions.finish_curation import finish_curation
 from corpus.actions.mark_gold import mark_gold
+from corpus.actions.remove_member import remove_member
 from corpus.actions.reopen_curation import reopen_curation
 from corpus.actions.skip_article import skip_article
 from corpus.actions.submit_set import submit_set
@@ -19,14 +23,14 @@ from corpus.actions.take_next_article import take_next_article
 from corpus.agreement.check import CheckScore
 from corpus.document.blind_sample import in_blind_sample
 from corpus.document.errors import ErasedArticle, WrongState
-from corpus.models import Assignment, Membership, Person, Project
+from corpus.models import AnnotationSet, Assignment, Membership, Person, Project
 from corpus.queries import gold_checks
 from corpus.queries.article_list import Wanted, article_page, matching_articles
 from corpus.queries.curation_table import sheets_of, table_of
 from corpus.queries.differences import differences
 from corpus.queries.due_check import due_check, training_left
 from corpus.queries.feedback import gold_work
-from corpus.queries.gold_checks import Record, gold_record, gold_records
+from corpus.queries.gold_checks import Record, gold_record, gold_records, low_records
 from corpus.queries.labelled_articles import EVERYTHING, count_labelled_articles
 from corpus.queries.progress import label_counts, progress, progress_by_day
 from corpus.queries.visible_sets import visible_sets
@@ -195,6 +199,32 @@ def test_it_warns_under_the_threshold_from_the_third_check_on(people: Cast) -> N
     assert not record(people).is_low
     check(people, "المجلس", number=3)
     assert (record(people).lately.spans, record(people).is_low) == (0, True)
+
+
+def test_whoever_is_under_the_threshold_is_found_with_as_many_queries_for_many(
+    people: Cast,
+) -> None:
+    submitted_too = submitted(people, "الأفق", number=3, by=people.karim)
+    curate_set(submitted_too.annotation_set, by=people.karim)
+    mark_gold(people.article(3), gold=True)
+    for number, surface in ((1, "المحصول"), (2, "الجسر"), (3, "المجلس")):
+        check(people, surface, number=number)
+    with CaptureQueriesContext(connection) as none:
+        assert low_records(people.project) == []
+    people.project.gold_threshold = 50
+    with CaptureQueriesContext(connection) as few:
+        assert [one.person for one in low_records(people.project)] == [people.amal]
+    for number, surface in ((1, "سامي الحداد"), (2, "النور"), (3, "الأفق")):
+        check(people, surface, number=number, by=people.badr)
+    # As if labels had been changed since they were submitted: those that were are replayed.
+    AnnotationSet.objects.filter(assignment__gold=True).update(revision=F("revision") + 1)
+    with CaptureQueriesContext(connection) as more:
+        assert [one.person for one in low_records(people.project)] == [people.amal]
+    assert len(none) == 0
+    assert len(few) <= 7
+    assert len(more) <= 7
+    remove_member(people.project, person=people.amal)
+    assert people.amal not in [one.person for one in low_records(people.project)]
 
 
 def test_it_warns_of_claims_too() -> None:

@@ -27,6 +27,7 @@ from corpus.actions.skip_article import skip_article
 from corpus.actions.submit_set import submit_set
 from corpus.actions.take_next_article import take_next_article
 from corpus.actions.withdraw_article import withdraw_article
+from corpus.actions.withdraw_articles import withdraw_articles
 from corpus.document.document import Document
 from corpus.document.errors import Refusal
 from corpus.document.shipped import shipped_schema
@@ -48,6 +49,7 @@ from corpus.models import (
 )
 from corpus.queries.curation_table import sheets_of, table_of
 from corpus.queries.differences import differences
+from corpus.queries.turns_in_hand import TurnsWanted
 from corpus.queries.workbench import workbench
 from tests.cast import TEXTS, Cast, added, batch, begun, cast, person, span, submitted
 from tests.corpus.actions.moving import TO_HUMAN, published, without
@@ -203,6 +205,23 @@ def test_a_submission_counts_or_is_refused_whatever_else_happens_to_the_turn(oth
         submitted_it = not isinstance(answers[0], Refusal)
         assert (turn.state == "submitted") == submitted_it
         assert (turn.slot is not None) == submitted_it
+    assert list(differences()) == []
+
+
+def test_what_is_begun_while_the_untouched_are_taken_back_stays() -> None:
+    people = cast(texts=tuple(f"خبر رقم {n}." for n in range(6)))
+    for number in range(1, 7):
+        held = begun(people, number=number)
+        first = batch(held, *added(span(held.article.text, "خبر")))
+        wanted = TurnsWanted(untouched=True, articles=[number])
+        saved, taken = together(
+            partial(save_edits, held.key, batch=first, by=people.amal),
+            partial(withdraw_articles, people.project, wanted=wanted),
+        )
+        assert isinstance(saved, Saved)
+        # Either it was begun before and stays, or it was taken back and the label is kept.
+        assert (Assignment.objects.get(annotation_set=held).slot is None) == (taken == 1)
+        assert held.spans.count() == 1
     assert list(differences()) == []
 
 

@@ -1,5 +1,7 @@
 """γ in a report: of a sample, however much is labelled."""
 
+import itertools
+
 import pytest
 
 from corpus.agreement.agreement import LabelledArticle
@@ -47,17 +49,34 @@ def test_of_many_as_many_as_can_be_are_drawn_and_the_others_counted() -> None:
 def test_every_article_has_the_same_chance(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[list[int]] = []
 
-    def note(articles: list[LabelledArticle], sampling: Sampling) -> list[None]:
-        drawn.append(sorted(int(one.documents["amal"].id[1:]) for one in articles))
-        return []
+    def note(documents: dict[str, Document], *, seed: int) -> None:
+        drawn[-1].append(int(documents["amal"].id[1:]))
 
-    monkeypatch.setattr("corpus.agreement.gamma_sample.gamma_figures", note)
+    monkeypatch.setattr("corpus.agreement.gamma_sample.gamma_of", note)
     articles = [article(number) for number in range(300)]
     for seed in (*range(40), 0):
+        drawn.append([])
         assert list(sample(*articles, seed=seed).figures()) == []
     assert drawn[0] == drawn[-1] != drawn[1]
     numbers = [number for one in drawn for number in one]
     assert 130 < sum(numbers) / len(numbers) < 170
+
+
+@pytest.mark.usefixtures("library")
+def test_no_article_is_begun_after_the_time_and_each_condition_has_its_part(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = itertools.count(0, 10)  # seconds between two looks at it
+    monkeypatch.setattr("corpus.agreement.gamma_sample.monotonic", lambda: next(clock))
+    made = sample(
+        *map(article, range(10)),
+        *(article(number, preannotated=True) for number in range(10, 20)),
+    )
+    assert [(one.condition, one.units) for one in made.figures()] == [
+        ("bare", 2),
+        ("preannotated", 2),
+    ]
+    assert (made.taken, made.left_out) == (4, 16)
 
 
 @pytest.mark.usefixtures("library")

@@ -64,7 +64,7 @@ def test_gamma_stands_among_the_figures_where_its_library_is_there(
     monkeypatch.undo()
     stand_in(monkeypatch)
     told = agreement_report(articles, SCHEMA, sampling=ANY)
-    assert told["gamma"] == {"install": "", "left_out": 0}
+    assert told["gamma"] == {"install": "", "articles": 4, "left_out": 0}
     figures, others = told["figures"], without["figures"]
     assert isinstance(figures, list)
     found = [one for one in figures if one["measure"] == "gamma"]

@@ -1,6 +1,9 @@
 """assign --deal, policy, gold."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from corpus.actions.curate_set import curate_set
 from corpus.models import Article, Assignment, Project
@@ -22,6 +25,15 @@ def test_articles_are_dealt_to_several_people(people: Cast, shell: Shell) -> Non
     again = shell("assign", "news", "--deal", "--to", "amal")
     assert (again.code, "never had it" in again.err) == (2, True)
     assert shell("assign", "news", "--to", "amal", "--to", "badr").code == 2
+
+
+@pytest.mark.usefixtures("people")
+def test_what_is_dealt_and_given_has_a_deadline_in_days(shell: Shell) -> None:
+    soon = timezone.now() + timedelta(days=8)
+    assert shell("assign", "news", "1", "--to", "amal", "--days", "7").code == 0
+    assert shell("assign", "news", "--deal", "--to", "badr", "--days", "7").code == 0
+    assert Assignment.objects.filter(lease_until__lt=soon).count() == 3
+    assert shell("assign", "news", "2", "--to", "amal", "--days", "0").code == 2
 
 
 @pytest.mark.usefixtures("people")
