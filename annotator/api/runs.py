@@ -48,7 +48,8 @@ class RunSerializer(serializers.ModelSerializer[Any]):
 
 class NewRun(serializers.Serializer[Any]):
     """A preannotator, and the articles it shall read: those with these `numbers`, or those
-    in this `state` and of this `outlet`; all where nothing is asked. `parameters` are the
+    in this `state` and of this `outlet`; all where nothing is asked; of these the first `most`
+    that do not have the very suggestions already. `parameters` are the
     preannotator's own, by name; one that is not given has its default. `model` is the number
     of a trained model of the project, for a preannotator that learns."""
 
@@ -58,6 +59,7 @@ class NewRun(serializers.Serializer[Any]):
     )
     state = serializers.ChoiceField(choices=STATES, default="", allow_blank=True)
     outlet = serializers.CharField(default="", allow_blank=True, max_length=500)
+    most = serializers.IntegerField(min_value=1, max_value=2**31 - 1, required=False)
     parameters = serializers.DictField(child=serializers.JSONField(), default=dict)
     model = serializers.IntegerField(min_value=1, max_value=2**31 - 1, required=False)
 
@@ -98,6 +100,7 @@ class RunsView(ProjectView):
             articles=articles,
             by=self.person,
             model=self._model(wanted.get("model")),
+            most=wanted.get("most"),
         )
         send(run)
         return Response(RunSerializer(run).data, status=status.HTTP_202_ACCEPTED)

@@ -34,6 +34,8 @@ def test_a_run_is_queued_over_all_articles_and_done_in_pieces(people: Cast) -> N
         ({"numbers": [1, 3, 99]}, 2),
         ({"state": "free"}, 3),
         ({"outlet": "الأفق", "numbers": [2]}, 1),
+        ({"state": "unsuggested", "most": 2}, 2),
+        ({"most": 9}, 3),
     ],
 )
 def test_a_run_takes_the_articles_that_are_asked_for(
@@ -51,6 +53,7 @@ def test_a_run_takes_the_articles_that_are_asked_for(
         ({"preannotator": "lexicon", "numbers": []}, 409, "wrong_state"),
         ({"preannotator": "lexicon", "numbers": ["x"]}, 400, "invalid"),
         ({"preannotator": "lexicon", "state": "lost"}, 400, "invalid"),
+        ({"preannotator": "lexicon", "most": 0}, 400, "invalid"),
     ],
 )
 def test_a_run_that_makes_no_sense_is_refused(
