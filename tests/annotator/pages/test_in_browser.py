@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from corpus.preannotators.protocol import Parameter
 from tests.annotator.pages.eventful import eventful
-from tests.cast import PASSWORD, Cast, begun
+from tests.cast import PASSWORD, Cast
 from tests.corpus.actions.preannotators import register
 
 pytestmark = [
@@ -27,6 +27,14 @@ def people(settings: Settings, tmp_path: Path) -> Cast:
     """A project in which something of everything has happened."""
     settings.MEDIA_ROOT = tmp_path
     return eventful()
+
+
+def sign_in(page: Page, name: str = "maryam") -> None:
+    """From the page for signing in."""
+    page.fill("[name=login]", name)
+    page.fill("[name=password]", PASSWORD)
+    page.press("[name=password]", "Enter")
+    page.wait_for_url("/")
 
 
 @contextmanager
@@ -54,10 +62,7 @@ def opened(
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda fault: faults.append(str(fault)))
     page.goto("/accounts/login/")
-    page.fill("[name=login]", name)
-    page.fill("[name=password]", PASSWORD)
-    page.press("[name=password]", "Enter")
-    page.wait_for_url("/")
+    sign_in(page, name)
     yield page
     page.close()
     # What is not there, what is refused, and what was lost.
@@ -77,16 +82,41 @@ def test_labels_are_painted_over_words_that_stay_whole(
         assert page.locator("labelled-text p *").count() == 0
 
 
-def test_a_file_is_sent_with_a_bar_and_followed_to_its_import(
+# What the bar of an upload shows, from when it is there to when the page goes on to the import.
+WATCH_THE_BAR = """
+() => {
+  sessionStorage.bar = "[]";
+  new MutationObserver(() => {
+    const bar = document.querySelector("upload-form progress");
+    if (!bar?.hasAttribute("value")) return;
+    sessionStorage.bar = JSON.stringify([...JSON.parse(sessionStorage.bar), bar.position]);
+  }).observe(document.body, { attributes: true, childList: true, subtree: true });
+}
+"""
+
+
+def test_a_file_is_sent_with_a_bar_that_moves_to_its_end_and_followed_to_its_import(
     people: Cast, live_server: LiveServer, chromium: Browser
 ) -> None:
-    file = {"name": "n.jsonl", "mimeType": "application/json", "buffer": b'{"text": "a b"}\n'}
+    lines = b'{"text": "a b"}\n' * 60_000
+    file = {"name": "n.jsonl", "mimeType": "application/json", "buffer": lines}
     with opened(chromium, live_server.url, "en", 1280, "light") as page:
         page.goto("/p/news/imports/")
         page.set_input_files("input[name=file]", file)  # type: ignore[arg-type]  # a payload
+        slow = page.context.new_cdp_session(page)
+        line = {"offline": False, "latency": 0, "downloadThroughput": -1}
+        slow.send("Network.emulateNetworkConditions", {**line, "uploadThroughput": 1_500_000})
+        page.evaluate(WATCH_THE_BAR)
         page.click("upload-form button[type=submit]")
+        bar = page.get_by_role("progressbar", name="Sending the file")
+        expect(bar).to_be_visible()
+        expect(page.locator("upload-form button[type=submit]")).to_be_disabled()
         page.wait_for_url("**/imports/2/")
         assert "n.jsonl" in page.inner_text("h1")
+        shown = page.evaluate("JSON.parse(sessionStorage.bar)")
+    assert shown == sorted(shown)
+    assert len([one for one in shown if 0 < one < 1]) > 1, shown
+    assert shown[-1] == 1
 
 
 def test_a_file_chosen_after_a_lost_answer_is_imported_too(
@@ -159,45 +189,3 @@ def test_what_a_run_may_be_told_follows_the_chosen_preannotator(
         page.click("form.panel button.primary")
         page.get_by_text("The run waits for a worker").wait_for()
         page.get_by_text("/models/b").wait_for()
-
-
-UNSENT = """
-([owner, batch]) => new Promise((resolve, reject) => {
-  const request = indexedDB.open("isnad", 1);
-  request.onupgradeneeded = () =>
-    request.result.createObjectStore("batches", { keyPath: "batch_id" })
-      .createIndex("owner", "owner");
-  request.onerror = () => reject(request.error);
-  request.onsuccess = () => {
-    const change = request.result.transaction("batches", "readwrite");
-    change.objectStore("batches").put(
-      { batch_id: batch.batch_id, owner, tab: "t", order: 1, state: "waiting", batch });
-    change.oncomplete = () => { request.result.close(); resolve(null); };
-  };
-})
-"""
-
-
-def test_signing_out_with_unsent_edits_says_how_many_and_sends_them(
-    people: Cast, live_server: LiveServer, chromium: Browser
-) -> None:
-    held = begun(people, by=people.maryam, number=2)
-    owner = f"server|{people.maryam.pk}|{held.key}"
-    span = {"id": "s", "layer": "entity", "label": "FAC", "start": 0, "end": 5, "attributes": {}}
-    batch = {
-        "batch_id": "6b2f7c1e-8f0e-4a57-9d4e-0c6a2f1b3d55",
-        "operation_id": "0d7e4a1c-3b0f-4d0b-8a57-6f3c2e1d4b66",
-        "undoes": None,
-        "base_revision": held.revision,
-        "schema": "news-claims/1",
-        "edits": [{"kind": "span", "before": None, "after": span}],
-    }
-    with opened(chromium, live_server.url, "en", 1280, "light") as page:
-        page.evaluate(UNSENT, [owner, batch])
-        page.goto("/accounts/logout/")
-        note = page.locator("[data-unsent]")
-        note.wait_for()
-        assert "Edits that were not sent yet: 1" in note.inner_text()
-        page.click("[data-act=send]")
-        note.wait_for(state="hidden")
-    assert held.spans.count() == 1
