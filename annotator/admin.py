@@ -1,30 +1,49 @@
-"""The Django admin, for support staff: everything can be looked up, and nothing is changed
-that an action should change. Accounts alone are edited here."""
+"""The Django admin, for support staff: what the corpus holds can be looked up, and nothing is
+changed that an action should change. Accounts alone are edited here. What people say in
+threads and how they spend their time is not for support to read."""
 
 from typing import Any
 
+from allauth.mfa import admin as second_steps
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.db.models import Model
 from django.http import HttpRequest
+from knox import admin as tokens
+from knox.models import AuthToken
 
 from corpus.models import (
+    AgreementReport,
     AnnotationSet,
     Article,
+    ArticleSource,
     Assignment,
+    Curation,
+    CurationDecision,
     Dataset,
     DatasetVersion,
+    Deal,
     Export,
     Guidelines,
     Import,
     ImportRefusal,
     Membership,
+    MovedSet,
     Person,
+    Pin,
     Project,
     Revision,
     Run,
     RunFailure,
+    RunPiece,
+    SchemaMove,
+    StoredDecision,
+    StoredRelation,
     StoredSchema,
+    StoredSpan,
+    TrainedModel,
+    VersionDocument,
     Worker,
 )
 
@@ -100,7 +119,9 @@ class AssignmentAdmin(ReadOnly):
     search_fields = ("project__slug", "person__username")
 
 
-@admin.register(Import, Run, Export, DatasetVersion)
+@admin.register(
+    *(AgreementReport, DatasetVersion, Deal, Export, Import, Run, SchemaMove, TrainedModel)
+)
 class WorkAdmin(ReadOnly):
     """Work in the background, the latest first."""
 
@@ -111,5 +132,39 @@ class WorkAdmin(ReadOnly):
 
 
 admin.site.register(
-    [Dataset, Guidelines, ImportRefusal, Revision, RunFailure, StoredSchema, Worker], ReadOnly
+    [
+        *(ArticleSource, Curation, CurationDecision, Dataset, Guidelines, ImportRefusal, MovedSet),
+        *(Pin, Revision, RunFailure, RunPiece, StoredDecision, StoredRelation, StoredSchema),
+        *(StoredSpan, VersionDocument, Worker),
+    ],
+    ReadOnly,
 )
+# Imported, the libraries' own have registered themselves; ours stand in for them.
+admin.site.unregister([tokens.models.AuthToken, second_steps.Authenticator])
+
+
+class Ended(ReadOnly):
+    """What lets somebody in. Support takes it away where it was lost or stolen; whoever could
+    make it would act under another's name."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """As Django's permissions say."""
+        return admin.ModelAdmin.has_delete_permission(self, request, obj)
+
+
+@admin.register(AuthToken)
+class TokenAdmin(Ended):
+    """API tokens, of which only the beginning is known."""
+
+    list_display = fields = ("user", "token_key", "created", "expiry")
+    list_select_related = ("user",)
+    search_fields = ("token_key", "user__username")
+
+
+@admin.register(Authenticator)
+class SecondStepAdmin(Ended):
+    """Second steps of signing in, without their secrets."""
+
+    list_display = fields = ("user", "type", "created_at", "last_used_at")
+    list_select_related = ("user",)
+    search_fields = ("user__username",)

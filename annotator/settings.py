@@ -196,6 +196,8 @@ SPECTACULAR_SETTINGS = {
         "annotator.api.documentation.with_refusals",
     ],
     "SWAGGER_UI_DIST": "SIDECAR",
+    # With deep links, each operation is a link inside a button.
+    "SWAGGER_UI_SETTINGS": {"deepLinking": False},
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
 }

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,10 @@ import yaml
 from annotator import environment
 from annotator.services.broker import server_program
 from tests import postgresql
+from tests.cast import PASSWORD
 from tests.stack import ROOT, free_port, running
 from tests.stack import environment as child_environment
+from tests.visitor import Visitor
 from tests.waiting import until
 
 COMPOSE = yaml.safe_load((ROOT / "docker" / "compose.yaml").read_text(encoding="utf-8"))
@@ -73,7 +75,9 @@ def test_the_addresses_it_names_are_ones_that_the_settings_read(
 
 
 @pytest.mark.services
-def test_its_programs_answer_and_do_work(tmp_path: Path, addresses: dict[str, str]) -> None:
+def test_its_programs_answer_do_work_and_let_somebody_sign_in(
+    tmp_path: Path, addresses: dict[str, str]
+) -> None:
     port = free_port()
     values = child_environment(tmp_path, **{**settings_of("web"), **addresses})
     values |= {
@@ -85,7 +89,8 @@ def test_its_programs_answer_and_do_work(tmp_path: Path, addresses: dict[str, st
         words: list[Any] = COMPOSE["services"][service]["command"]
         return [word.replace("0.0.0.0:8000", f"127.0.0.1:{port}") for word in words]
 
-    subprocess.run(command("prepare"), cwd=ROOT, env=values, check=True, capture_output=True)
+    in_the_image: Any = {"cwd": ROOT, "env": values, "check": True, "capture_output": True}
+    subprocess.run(command("prepare"), **in_the_image)
     with ExitStack() as programs:
         for name in ("web", "worker", "beat"):
             log = tmp_path / f"{name}.log"
@@ -93,6 +98,25 @@ def test_its_programs_answer_and_do_work(tmp_path: Path, addresses: dict[str, st
         until(lambda: answers(f"http://127.0.0.1:{port}/health/"))
         worker = tmp_path / "worker.log"
         until(lambda: re.search(r"corpus\.tasks\.sweep\S* succeeded", worker.read_text()))
+        making = [sys.executable, "manage.py", "create_user", "maryam", "--password-stdin"]
+        subprocess.run(making, input=f"{PASSWORD}\n".encode(), **in_the_image)
+        somebody_signs_in(port)
+
+
+def somebody_signs_in(port: int) -> None:
+    """Maryam, who gets no further with a wrong password; her projects, and their style."""
+    with closing(Visitor(port)) as maryam:
+        with pytest.raises(RuntimeError, match="maryam cannot sign in"):
+            maryam.sign_in("maryam", "another")
+        assert maryam.get("/").status == 302
+        maryam.sign_in("maryam", PASSWORD)
+        projects = maryam.get("/")
+        assert projects.status == 200
+        shown = projects.body.decode()
+        assert 'href="/new/"' in shown
+        style = re.search(r'href="(/static/annotator/base\.\w+\.css)"', shown)
+        assert style
+        assert maryam.get(style[1]).status == 200, "as `prepare` has collected it"
 
 
 @pytest.mark.services

@@ -19,7 +19,6 @@ from corpus.actions.start_run import start_run
 from corpus.models import Run, RunFailure, TrainedModel
 from corpus.queries.article_list import STATES, Wanted, matching_articles
 from corpus.queries.run_articles import articles_to_run_again
-from corpus.queries.suggestion_fates import suggestion_fates
 from corpus.tasks import send
 
 
@@ -48,7 +47,8 @@ class RunSerializer(serializers.ModelSerializer[Any]):
 
 class NewRun(serializers.Serializer[Any]):
     """A preannotator, and the articles it shall read: those with these `numbers`, or those
-    in this `state` and of this `outlet`; all where nothing is asked. `parameters` are the
+    in this `state` and of this `outlet`; all where nothing is asked; of these the first `most`
+    that do not have the very suggestions already. `parameters` are the
     preannotator's own, by name; one that is not given has its default. `model` is the number
     of a trained model of the project, for a preannotator that learns."""
 
@@ -58,6 +58,7 @@ class NewRun(serializers.Serializer[Any]):
     )
     state = serializers.ChoiceField(choices=STATES, default="", allow_blank=True)
     outlet = serializers.CharField(default="", allow_blank=True, max_length=500)
+    most = serializers.IntegerField(min_value=1, max_value=2**31 - 1, required=False)
     parameters = serializers.DictField(child=serializers.JSONField(), default=dict)
     model = serializers.IntegerField(min_value=1, max_value=2**31 - 1, required=False)
 
@@ -98,6 +99,7 @@ class RunsView(ProjectView):
             articles=articles,
             by=self.person,
             model=self._model(wanted.get("model")),
+            most=wanted.get("most"),
         )
         send(run)
         return Response(RunSerializer(run).data, status=status.HTTP_202_ACCEPTED)
@@ -141,32 +143,6 @@ class RunFailuresView(ProjectView):
         run = get_object_or_404(Run, project=self.project, pk=id)
         rows = run.failures.select_related("article").defer("article__text")
         return self.page(rows, RunFailureSerializer, "pk")
-
-
-class FatesSerializer(serializers.Serializer[Any]):
-    """What became of the suggested spans of a label: each counts once for every annotator
-    whom it was shown to. `ignored` was left undecided in what was submitted, `waiting` can
-    still be decided."""
-
-    layer = serializers.CharField()
-    name = serializers.CharField(source="label")
-    accepted = serializers.IntegerField()
-    corrected = serializers.IntegerField()
-    rejected = serializers.IntegerField()
-    ignored = serializers.IntegerField()
-    waiting = serializers.IntegerField()
-
-
-class RunFatesView(ProjectView):
-    """What became of a run's suggestions."""
-
-    needs = {"GET": access.MANAGE}
-
-    @extend_schema(operation_id="runs_fates", responses=FatesSerializer(many=True))
-    def get(self, request: Request, slug: str, id: int) -> Response:
-        """How often they were accepted, corrected, rejected and ignored, label by label."""
-        run = get_object_or_404(Run, project=self.project, pk=id)
-        return Response(FatesSerializer(suggestion_fates(run), many=True).data)
 
 
 class CancelRunView(ProjectView):

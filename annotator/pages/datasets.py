@@ -14,6 +14,7 @@ from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
 from corpus.actions.create_dataset import create_dataset
 from corpus.document.errors import Refusal
 from corpus.models import Dataset
+from corpus.queries.code_points import CodePoints
 from corpus.queries.progress import progress
 
 PARTS = ("train", "dev", "test")
@@ -54,7 +55,8 @@ class DatasetForm(forms.Form):
 def datasets(request: SignedInRequest, slug: str) -> HttpResponse:
     """The project's data sets with their latest versions."""
     project = access.require(request.user, slug, access.EXPORT)
-    held = Dataset.objects.filter(project=project).annotate(latest=Max("versions__number"))
+    held = Dataset.objects.filter(project=project).order_by(CodePoints("name"))
+    held = held.annotate(latest=Max("versions__number"))
     return project_page(
         request,
         "datasets",

@@ -29,10 +29,15 @@ class ChosenForm(forms.Form):
 
     def __init__(self, project: Project, request: SignedInRequest) -> None:
         super().__init__(request.POST)
-        sent = [one for one in request.POST.getlist("articles")[:MOST] if one.isdecimal()]
-        held = Article.objects.filter(project=project, number__in=[int(one[:9]) for one in sent])
-        choices = [(number, str(number)) for number in held.values_list("number", flat=True)]
+        choices = [(number, str(number)) for number in chosen_numbers(project, request)]
         self.fields["articles"].choices = choices  # type: ignore[attr-defined]
+
+
+def chosen_numbers(project: Project, request: SignedInRequest) -> list[int]:
+    """The numbers of the articles that were ticked, of those that there are."""
+    sent = [one for one in request.POST.getlist("articles")[:MOST] if one.isdecimal()]
+    held = Article.objects.filter(project=project, number__in=[int(one[:9]) for one in sent])
+    return sorted(held.values_list("number", flat=True))
 
 
 @login_required

@@ -9,6 +9,7 @@ from annotator.pages.frame import SignedInRequest
 from annotator.pages.gold import record_chart
 from corpus.models import Membership, Person, Project
 from corpus.models.assignment import AssignmentState
+from corpus.queries.code_points import CodePoints
 from corpus.queries.due_check import training_left
 from corpus.queries.gold_checks import Record, gold_record
 from corpus.queries.mentions import mentions_of
@@ -45,7 +46,7 @@ def _records(person: Person) -> list[tuple[Project, Record | None, SafeString, i
         person=person, removed_at=None, project__archived_at=None
     ).select_related("project")
     found = []
-    for member in members.order_by("project__slug"):
+    for member in members.order_by(CodePoints("project__slug")):
         record, left = gold_record(member.project, person), training_left(member)
         if record or left:
             chart = record_chart(record) if record else SafeString("")

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from corpus.document.errors import Refusal
 from corpus.document.schema import Schema
 from corpus.document.shipped import SHIPPED, shipped_schema
 from corpus.models import Membership
+from corpus.queries.code_points import CodePoints
 from corpus.queries.progress import progress_of
 
 
@@ -55,11 +57,11 @@ class ProjectForm(forms.Form):
 
 @login_required
 def projects(request: SignedInRequest) -> HttpResponse:
-    """The person's projects, each with how far it is."""
+    """The person's projects, each with how far it is; archived ones last."""
     held = list(
         Membership.objects.filter(person_id=request.user.pk, removed_at=None)
         .select_related("project")
-        .order_by("project__archived_at", "project__slug")
+        .order_by(F("project__archived_at").asc(nulls_first=True), CodePoints("project__slug"))
     )
     standing = progress_of([membership.project for membership in held])
     rows = [

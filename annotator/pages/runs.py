@@ -1,9 +1,10 @@
 """Runs: let a preannotator suggest labels, and see what became of earlier runs."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import Any, cast
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from annotator import access
 from annotator.pages import words
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal, told
+from annotator.pages.giving import chosen_numbers
 from annotator.pages.not_installed import with_install_line
 from annotator.pages.run_parameters import (
     ParametersForm,
@@ -29,6 +31,8 @@ from corpus.preannotators.protocol import InvalidParameter
 from corpus.preannotators.registry import DEFAULT, missing
 from corpus.queries.article_list import Wanted, matching_articles
 from corpus.queries.trained_models import usable_models
+
+FROM_THE_LIST = "ticked"  # the name of the list's button
 
 
 def _offered(untrained: Set[str]) -> Iterator[tuple[str, str]]:
@@ -75,33 +79,58 @@ class RunForm(forms.Form):
     outlet = forms.CharField(
         label=_("Only of this outlet"), required=False, widget=forms.TextInput({"dir": "auto"})
     )
+    most = forms.IntegerField(
+        label=_("How many at most"),
+        required=False,
+        min_value=1,
+        max_value=10**9,
+        help_text=_(
+            "The first of them, by number, that do not have these suggestions yet. Empty: all."
+        ),
+    )
 
     def __init__(
-        self, untrained: Set[str], sent: QueryDict | None, used: TrainedModel | None
+        self,
+        untrained: Set[str],
+        sent: QueryDict | None,
+        used: TrainedModel | None,
+        chosen: Sequence[int] = (),
     ) -> None:
-        """Begins with what learnt the model `used`, which is in use; else with what ships."""
+        """Begins with what learnt the model `used`, which is in use; else with what ships.
+        `chosen` are the numbers of articles that were ticked in their list: with any, nothing
+        else is asked about articles."""
         super().__init__(sent, initial={"name": used.preannotator if used else DEFAULT})
+        self.chosen = chosen
+        if chosen:
+            for field in ("state", "outlet", "most"):
+                del self.fields[field]
         name = cast(forms.ChoiceField, self.fields["name"])
         name.choices = list(_offered(untrained))
         cast(OfferedHere, name.widget).untrained = untrained
 
     def articles(self, project: Project) -> list[int]:
         """Ids of the chosen articles, in the order of their numbers."""
-        wanted = Wanted(
-            state=self.cleaned_data["state"], outlet=self.cleaned_data["outlet"].strip()
-        )
+        asked = self.cleaned_data
+        wanted = Wanted(state=asked.get("state", ""), outlet=asked.get("outlet", "").strip())
         chosen = matching_articles(project, wanted).filter(erased_at=None)
+        if self.chosen:
+            chosen = chosen.filter(number__in=self.chosen)
         return list(chosen.order_by("number").values_list("pk", flat=True))
 
 
 @login_required
 def runs(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Earlier runs, and the form for another."""
+    """Earlier runs, and the form for another; over the articles that were ticked in their
+    list, where it is the list that leads here."""
     project = access.require(request.user, slug, access.MANAGE)
-    models = usable_models(project)
-    form = RunForm(untrained(models), request.POST or None, project.model)
-    parameters = parameter_forms(request.POST, models, project.model)
-    if request.method == "POST" and form.is_valid():
+    models, ticking = usable_models(project), FROM_THE_LIST in request.POST
+    sent, chosen = None if ticking else request.POST or None, chosen_numbers(project, request)
+    if ticking and not chosen:
+        messages.error(request, _("Nothing was chosen: choose articles."))
+        return redirect("articles", slug)
+    form = RunForm(untrained(models), sent, project.model, chosen)
+    parameters = parameter_forms(sent or QueryDict(), models, project.model)
+    if form.is_valid():
         try:
             run = _start(project, form, parameters.get(form.cleaned_data["name"]), request.user)
         except Refusal as refusal:
@@ -131,6 +160,7 @@ def _start(
             articles=form.articles(project),
             by=by,
             model=parameters.model() if parameters else None,
+            most=form.cleaned_data.get("most"),
         )
     except InvalidParameter as refusal:
         if parameters is None or refusal.details.get("parameter") not in parameters.fields:

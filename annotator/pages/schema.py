@@ -17,6 +17,7 @@ from corpus.document.errors import Refusal
 from corpus.document.schema import Schema
 from corpus.document.schema_json import schema_from_json, schema_to_json
 from corpus.models import Project, SchemaMove, StoredSchema
+from corpus.queries.code_points import CodePoints
 from corpus.queries.schemas import parsed_schema
 from corpus.queries.unmoved_sets import unmoved_sets
 
@@ -40,7 +41,7 @@ def schema(request: SignedInRequest, slug: str, name: str = "", number: int = 0)
         families=words.FAMILIES,
         patterns=words.PATTERNS,
         published=published,
-        drafts=held.filter(number=0).order_by("name"),
+        drafts=held.filter(number=0).order_by(CodePoints("name")),
         moves=SchemaMove.objects.filter(project=project).select_related("from_schema", "to_schema"),
         left=unmoved_sets(project, published[0]).count() if published else 0,
     )

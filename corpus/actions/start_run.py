@@ -27,15 +27,18 @@ def start_run(
     articles: Sequence[int],
     by: Person,
     model: TrainedModel | None = None,
+    most: int | None = None,
 ) -> Run:
     """A run over the articles with these ids, queued in pieces of 50. It records every
     parameter, so that it says what was done even when a default has changed. With `model`,
     one that the preannotator of this name has learnt, that is the parameter of this name.
 
     An article that has these very suggestions (of the same version, told the same, under the
-    same schema) is left out. Raises UnknownPreannotator, InvalidParameter, MissingRequirement
-    when the preannotator is not installed here, WrongState without articles, and for a model
-    of another project, of another preannotator or not done.
+    same schema) is left out; of the others the first `most` are taken, all without it.
+
+    Raises UnknownPreannotator, InvalidParameter, MissingRequirement when the preannotator is
+    not installed here, WrongState without articles, and for a model of another project, of
+    another preannotator or not done.
     """
     if model is not None:
         _check(model, project, name)
@@ -54,7 +57,7 @@ def start_run(
         created_by=by,
     )
     has_them = suggested_alike(run)
-    articles = [key for key in articles if key not in has_them]
+    articles = [key for key in articles if key not in has_them][:most]
     if not articles:
         raise WrongState("all of these articles have the same suggestions already")
     run.total = len(articles)

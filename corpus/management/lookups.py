@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.core.management.base import CommandError
 
 from corpus.models import Article, Dataset, DatasetVersion, Person, Project
+from corpus.queries.code_points import CodePoints
 
 OPERATOR = "operator"
 
@@ -84,5 +85,7 @@ def options_from(pairs: Iterable[str]) -> dict[str, str]:
 
 
 def _known(kind: type[Project] | type[Dataset], column: str) -> str:
-    names = list(kind._default_manager.order_by(column).values_list(column, flat=True)[:20])
+    names = list(
+        kind._default_manager.order_by(CodePoints(column)).values_list(column, flat=True)[:20]
+    )
     return "there is: " + ", ".join(names) if names else "there is none yet"

@@ -21,6 +21,7 @@ from corpus.models import (
     StoredSpan,
 )
 from corpus.models.annotation_set import Origin
+from corpus.queries.code_points import holds
 from corpus.queries.curated import FINISHED
 from corpus.queries.curation_table import READY, done_sets, said_at, seated_first, verdicts_of
 from corpus.queries.schemas import parsed_schema
@@ -128,9 +129,9 @@ def to_curate(project: Project, state: str = "") -> QuerySet[Article]:
 
 def _unsure() -> QuerySet[StoredSpan]:
     return StoredSpan.objects.filter(
+        holds("attributes", UNSURE_TEXT),
         annotation_set__article=OuterRef("pk"),
         annotation_set__origin=Origin.HUMAN,
-        attributes__contains=UNSURE_TEXT,
     )
 
 

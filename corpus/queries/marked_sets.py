@@ -6,6 +6,7 @@ from corpus.document.unsure import UNSURE_TEXT
 from corpus.models import AnnotationSet, MovedSet, Project, Revision, StoredSpan
 from corpus.models.annotation_set import Origin
 from corpus.models.revision import RevisionKind
+from corpus.queries.code_points import holds
 
 
 def unsettled_sets() -> QuerySet[MovedSet]:
@@ -23,7 +24,7 @@ def unsettled_sets() -> QuerySet[MovedSet]:
 def marked_sets() -> QuerySet[MovedSet]:
     """Those of them that hold a marked span still."""
     marked = StoredSpan.objects.filter(
-        annotation_set=OuterRef("annotation_set"), attributes__contains=UNSURE_TEXT
+        holds("attributes", UNSURE_TEXT), annotation_set=OuterRef("annotation_set")
     )
     return unsettled_sets().filter(Exists(marked))
 

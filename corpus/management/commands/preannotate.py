@@ -19,10 +19,10 @@ from corpus.formats.read_articles import read_articles, read_stream
 from corpus.formats.reading.refused import Record, RefusedRecord
 from corpus.management.labelled_files import named_schema
 from corpus.management.lookups import options_from, wrong_call
+from corpus.management.parameter_values import parameter_values
 from corpus.preannotators import (
     PREANNOTATORS,
     InvalidParameter,
-    Parameter,
     Preannotator,
     preannotator,
 )
@@ -129,33 +129,7 @@ def _raise(bug: Exception) -> NoReturn:
 
 
 def _method(name: str, given: dict[str, str]) -> Preannotator:
-    adapter = PREANNOTATORS.get(name)
-    declared = adapter.parameters if adapter else preannotator(name).parameters
-    kinds = {parameter.name: parameter for parameter in declared}
-    values = {key: _value(kinds.get(key), text) for key, text in given.items()}
-    return preannotator(name, **values)
-
-
-def _value(parameter: Parameter | None, text: str) -> object:
-    """The text as a value of the parameter's kind; as it is where it cannot be one."""
-    if parameter and parameter.kind == "boolean":
-        return {"true": True, "false": False}.get(text, text)
-    if parameter and parameter.kind == "guidelines":
-        return _guidelines(text)
-    if parameter and parameter.kind == "number":
-        try:
-            return float(text)
-        except ValueError:
-            return text
-    return text
-
-
-def _guidelines(path: str) -> str:
-    """The text of a file of guidelines."""
-    try:
-        return Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as failure:
-        raise wrong_call(f"the guidelines cannot be read: {failure}") from None
+    return preannotator(name, **parameter_values(name, given))
 
 
 def _records(path: str) -> Iterator[Record]:

@@ -2,15 +2,19 @@
 
 import json
 import sys
+from dataclasses import replace
 
 import pytest
 
 from corpus.actions.continue_run import continue_run
+from corpus.actions.create_dataset import create_dataset
+from corpus.actions.create_version import create_version
+from corpus.actions.curate_set import curate_set
 from corpus.document.edits import Decision, Edit
-from corpus.models import AnnotationSet, Run
+from corpus.models import AnnotationSet, Run, TrainedModel
 from corpus.preannotators.endpoints import Endpoint, set_endpoints
 from tests.annotator.api.calling import API, NEWS, caller, raw, refused, told
-from tests.cast import TEXTS, Cast, begun, save, span
+from tests.cast import TEXTS, Cast, begun, save, span, submitted
 from tests.corpus.actions.suggesting import suggested
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +38,8 @@ def test_a_run_is_queued_over_all_articles_and_done_in_pieces(people: Cast) -> N
         ({"numbers": [1, 3, 99]}, 2),
         ({"state": "free"}, 3),
         ({"outlet": "الأفق", "numbers": [2]}, 1),
+        ({"state": "unsuggested", "most": 2}, 2),
+        ({"most": 9}, 3),
     ],
 )
 def test_a_run_takes_the_articles_that_are_asked_for(
@@ -51,6 +57,7 @@ def test_a_run_takes_the_articles_that_are_asked_for(
         ({"preannotator": "lexicon", "numbers": []}, 409, "wrong_state"),
         ({"preannotator": "lexicon", "numbers": ["x"]}, 400, "invalid"),
         ({"preannotator": "lexicon", "state": "lost"}, 400, "invalid"),
+        ({"preannotator": "lexicon", "most": 0}, 400, "invalid"),
     ],
 )
 def test_a_run_that_makes_no_sense_is_refused(
@@ -157,6 +164,27 @@ def test_a_run_tells_what_became_of_its_suggestions(people: Cast) -> None:
     (row,) = told(caller(people.maryam).get(url), 200)
     counted = {"accepted": 1, "corrected": 0, "rejected": 0, "ignored": 0, "waiting": 0}
     assert row == {"layer": "entity", "name": "PERS"} | counted
+
+
+def test_a_run_and_its_model_tell_whether_scores_keep_what_they_promise(people: Cast) -> None:
+    scored = replace(span(TEXTS[0], "سامي الحداد", id="s"), score=0.87)
+    machine_set = suggested(people, scored)
+    curate_set(submitted(people, "بلدية النور", number=2).annotation_set, by=people.karim)
+    version = create_version(
+        create_dataset(people.project, "d", by=people.maryam), by=people.maryam
+    )
+    model = TrainedModel.objects.create(
+        project=people.project, number=1, preannotator="crf", version=version,
+        created_by=people.maryam,
+    )  # fmt: skip
+    Run.objects.update(model=model)
+    maryam, addresses = caller(people.maryam), (f"runs/{machine_set.run_id}", "models/1")
+    for address in addresses:
+        assert told(maryam.get(f"{NEWS}/{address}/scores/"), 200) == []
+    save(begun(people), Edit("decision", None, Decision(f"{machine_set.key}/s", "rejected")))
+    for address in addresses:
+        (row,) = told(maryam.get(f"{NEWS}/{address}/scores/"), 200)
+        assert row == {"least": 0.8, "accepted": 0, "corrected": 0, "rejected": 1, "share": 0.0}
 
 
 def test_an_endpoint_is_named_and_its_address_is_never_told(people: Cast) -> None:

@@ -5,36 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.core.files.base import ContentFile
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from corpus.actions.assign_article import assign_article
-from corpus.actions.continue_import import continue_import
-from corpus.actions.continue_run import continue_run
-from corpus.actions.continue_version import continue_version
-from corpus.actions.create_dataset import create_dataset
-from corpus.actions.create_version import create_version
-from corpus.actions.curate_set import curate_set
-from corpus.actions.dispute_curation import dispute_curation
-from corpus.actions.mark_gold import mark_gold
-from corpus.actions.start_agreement_report import start_agreement_report
-from corpus.actions.start_import import start_import
-from corpus.actions.submit_set import submit_set
-from corpus.actions.write_agreement_report import write_agreement_report
-from corpus.actions.write_schema import write_schema
-from corpus.document.shipped import shipped_schema
-from corpus.models import Export
 from corpus.preannotators.protocol import Parameter
-from corpus.queries.feedback import curated_of, curated_work
-from tests.annotator.pages.test_runs import started
-from tests.cast import PASSWORD, Cast, begun, cast, submitted
-from tests.corpus.actions.moving import moved, without
+from tests.annotator.pages.eventful import eventful
+from tests.cast import PASSWORD, Cast
 from tests.corpus.actions.preannotators import register
 
 pytestmark = [
@@ -42,51 +21,20 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, reset_sequences=True),
 ]
 
-ADDRESSES = (
-    *("/", "/new/", "/work/", "/keys/", "/tokens/", "/accounts/password/change/"),
-    *("/accounts/2fa/", "/accounts/logout/", "/accounts/email/", "/p/news/", "/p/news/settings/"),
-    *("/p/news/articles/", "/p/news/articles/1/", "/p/news/imports/", "/p/news/imports/1/"),
-    *("/p/news/runs/", "/p/news/runs/1/", "/p/news/datasets/", "/p/news/new-dataset/"),
-    *("/p/news/datasets/curated/", "/p/news/datasets/curated/1/", "/p/news/exports/1/"),
-    *("/p/news/agreement/", "/p/news/report/", "/p/news/threads/"),
-    *("/p/news/assigning/", "/p/news/in-hand/", "/p/news/gold/", "/p/news/articles/3/differences/"),
-    *("/p/news/feedback/4/", "/p/news/feedback/4/1/"),
-    *("/p/news/curation/", "/p/news/articles/1/curation/"),
-    *("/p/news/schema/", "/p/news/schema/conll/draft/", "/p/news/guidelines/"),
-    *("/p/news/guidelines/edit/", "/p/news/members/", "/nowhere/"),
-    *("/p/news/schema/conll/publish/", "/p/news/moves/1/", "/p/news/moves/1/review/"),
-)
-
 
 @pytest.fixture
 def people(settings: Settings, tmp_path: Path) -> Cast:
     """A project in which something of everything has happened."""
     settings.MEDIA_ROOT = tmp_path
-    people = cast(slots=2)
-    curate_set(submitted(people, "سامي الحداد").annotation_set, by=people.karim)
-    turn = submitted(people, "سامي", by=people.badr)
-    (work,) = curated_work(curated_of(people.project, people.badr), people.badr)
-    change = work.feedback.changes[0].key
-    dispute_curation(turn, change=change, key=str(uuid4()), text="الاسم وحده", by=people.badr)
-    write_agreement_report(start_agreement_report(people.project, by=people.karim))
-    begun(people, by=people.maryam, number=2)
-    project, by = people.project, people.maryam
-    curate_set(submitted(people, "الأفق", number=3).annotation_set, by=people.karim)
-    gold = mark_gold(people.article(3), gold=True)
-    submit_set(assign_article(gold, to=by, training=True), revision=1)
-    run = started(people)
-    while continue_run(run):
-        pass
-    version = create_version(create_dataset(project, "curated", by=by), by=by)
-    continue_version(version)
-    Export.objects.create(version=version, format="isnad", created_by=by)
-    file = ContentFile(b'{"text": ""}\n', "n.jsonl")
-    source, _ = start_import(
-        project, key="k", file=file, filename="n.jsonl", format="jsonl", options={}, by=by
-    )
-    continue_import(source)
-    write_schema(project, schema=shipped_schema("conll"), by=by)
-    return people
+    return eventful()
+
+
+def sign_in(page: Page, name: str = "maryam") -> None:
+    """From the page for signing in."""
+    page.fill("[name=login]", name)
+    page.fill("[name=password]", PASSWORD)
+    page.press("[name=password]", "Enter")
+    page.wait_for_url("/")
 
 
 @contextmanager
@@ -114,36 +62,12 @@ def opened(
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda fault: faults.append(str(fault)))
     page.goto("/accounts/login/")
-    page.fill("[name=login]", name)
-    page.fill("[name=password]", PASSWORD)
-    page.press("[name=password]", "Enter")
-    page.wait_for_url("/")
+    sign_in(page, name)
     yield page
     page.close()
     # What is not there, what is refused, and what was lost.
     meant = re.compile("status of (404|422)" + (f"|{lost}" if lost else ""))
     assert [fault for fault in faults if not meant.search(fault)] == []
-
-
-@pytest.mark.parametrize(
-    ("language", "width", "scheme"), [("ar", 360, "dark"), ("en", 1280, "light")]
-)
-def test_every_page_passes_axe_and_fits_its_screen(
-    people: Cast,
-    live_server: LiveServer,
-    chromium: Browser,
-    language: str,
-    width: int,
-    scheme: str,
-) -> None:
-    moved(people, without("PERS"), {"labels": {"entity:PERS": ["entity:HUMAN", "entity:OCC"]}})
-    with opened(chromium, live_server.url, language, width, scheme) as page:
-        for address in ADDRESSES:
-            page.goto(address)
-            found = Axe().run(page)
-            assert found.violations_count == 0, f"{address}\n{found.generate_report()}"
-            overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            assert overflow <= 0, address
 
 
 def test_labels_are_painted_over_words_that_stay_whole(
@@ -158,16 +82,41 @@ def test_labels_are_painted_over_words_that_stay_whole(
         assert page.locator("labelled-text p *").count() == 0
 
 
-def test_a_file_is_sent_with_a_bar_and_followed_to_its_import(
+# What the bar of an upload shows, from when it is there to when the page goes on to the import.
+WATCH_THE_BAR = """
+() => {
+  sessionStorage.bar = "[]";
+  new MutationObserver(() => {
+    const bar = document.querySelector("upload-form progress");
+    if (!bar?.hasAttribute("value")) return;
+    sessionStorage.bar = JSON.stringify([...JSON.parse(sessionStorage.bar), bar.position]);
+  }).observe(document.body, { attributes: true, childList: true, subtree: true });
+}
+"""
+
+
+def test_a_file_is_sent_with_a_bar_that_moves_to_its_end_and_followed_to_its_import(
     people: Cast, live_server: LiveServer, chromium: Browser
 ) -> None:
-    file = {"name": "n.jsonl", "mimeType": "application/json", "buffer": b'{"text": "a b"}\n'}
+    lines = b'{"text": "a b"}\n' * 60_000
+    file = {"name": "n.jsonl", "mimeType": "application/json", "buffer": lines}
     with opened(chromium, live_server.url, "en", 1280, "light") as page:
         page.goto("/p/news/imports/")
         page.set_input_files("input[name=file]", file)  # type: ignore[arg-type]  # a payload
+        slow = page.context.new_cdp_session(page)
+        line = {"offline": False, "latency": 0, "downloadThroughput": -1}
+        slow.send("Network.emulateNetworkConditions", {**line, "uploadThroughput": 1_500_000})
+        page.evaluate(WATCH_THE_BAR)
         page.click("upload-form button[type=submit]")
+        bar = page.get_by_role("progressbar", name="Sending the file")
+        expect(bar).to_be_visible()
+        expect(page.locator("upload-form button[type=submit]")).to_be_disabled()
         page.wait_for_url("**/imports/2/")
         assert "n.jsonl" in page.inner_text("h1")
+        shown = page.evaluate("JSON.parse(sessionStorage.bar)")
+    assert shown == sorted(shown)
+    assert len([one for one in shown if 0 < one < 1]) > 1, shown
+    assert shown[-1] == 1
 
 
 def test_a_file_chosen_after_a_lost_answer_is_imported_too(
@@ -240,45 +189,3 @@ def test_what_a_run_may_be_told_follows_the_chosen_preannotator(
         page.click("form.panel button.primary")
         page.get_by_text("The run waits for a worker").wait_for()
         page.get_by_text("/models/b").wait_for()
-
-
-UNSENT = """
-([owner, batch]) => new Promise((resolve, reject) => {
-  const request = indexedDB.open("isnad", 1);
-  request.onupgradeneeded = () =>
-    request.result.createObjectStore("batches", { keyPath: "batch_id" })
-      .createIndex("owner", "owner");
-  request.onerror = () => reject(request.error);
-  request.onsuccess = () => {
-    const change = request.result.transaction("batches", "readwrite");
-    change.objectStore("batches").put(
-      { batch_id: batch.batch_id, owner, tab: "t", order: 1, state: "waiting", batch });
-    change.oncomplete = () => { request.result.close(); resolve(null); };
-  };
-})
-"""
-
-
-def test_signing_out_with_unsent_edits_says_how_many_and_sends_them(
-    people: Cast, live_server: LiveServer, chromium: Browser
-) -> None:
-    held = begun(people, by=people.maryam, number=2)
-    owner = f"server|{people.maryam.pk}|{held.key}"
-    span = {"id": "s", "layer": "entity", "label": "FAC", "start": 0, "end": 5, "attributes": {}}
-    batch = {
-        "batch_id": "6b2f7c1e-8f0e-4a57-9d4e-0c6a2f1b3d55",
-        "operation_id": "0d7e4a1c-3b0f-4d0b-8a57-6f3c2e1d4b66",
-        "undoes": None,
-        "base_revision": held.revision,
-        "schema": "news-claims/1",
-        "edits": [{"kind": "span", "before": None, "after": span}],
-    }
-    with opened(chromium, live_server.url, "en", 1280, "light") as page:
-        page.evaluate(UNSENT, [owner, batch])
-        page.goto("/accounts/logout/")
-        note = page.locator("[data-unsent]")
-        note.wait_for()
-        assert "Edits that were not sent yet: 1" in note.inner_text()
-        page.click("[data-act=send]")
-        note.wait_for(state="hidden")
-    assert held.spans.count() == 1

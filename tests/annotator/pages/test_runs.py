@@ -33,6 +33,39 @@ def test_a_run_is_started_over_the_chosen_articles(people: Cast) -> None:
     assert 'hx-trigger="every 1s"' in shown
 
 
+def test_a_run_takes_the_next_few_that_have_no_such_suggestions(people: Cast) -> None:
+    totals = []
+    for _ in range(2):
+        run = started(people, state="", most="2")
+        totals.append(run.total)
+        while continue_run(run):
+            pass
+    assert totals == [2, 1]
+    refused = {"name": "lexicon", "most": "0", "lexicon-claims": "on"}
+    assert "greater than or equal to 1" in html(
+        browser(people.maryam).post("/p/news/runs/", refused)
+    )
+
+
+def test_ticked_articles_are_preannotated_in_two_steps(people: Cast) -> None:
+    maryam = browser(people.maryam)
+    assert 'formaction="/p/news/runs/"' in page(people.maryam, "/p/news/articles/")
+    shown = html(maryam.post("/p/news/runs/", {"ticked": "yes", "articles": ["3", "1", "99"]}))
+    assert "Articles that you have chosen: <strong>2</strong>" in shown
+    assert 'name="state"' not in shown
+    carried = re.findall('type="hidden" name="articles" value="(.*?)"', shown)
+    assert carried == ["1", "3"]
+    maryam.post("/p/news/runs/", {"name": "lexicon", "articles": carried})
+    (piece,) = Run.objects.get().pieces.all()
+    assert json.loads(piece.articles) == [people.article(1).pk, people.article(3).pk]
+
+
+def test_without_a_tick_the_list_says_so(people: Cast) -> None:
+    answer = browser(people.maryam).post("/p/news/runs/", {"ticked": "yes"}, follow=True)
+    assert "Nothing was chosen: choose articles." in answer.content.decode()
+    assert "ticked" not in page(people.karim, "/p/news/articles/"), "runs are the managers'"
+
+
 def test_a_finished_run_leads_to_its_articles(people: Cast) -> None:
     run = started(people)
     while continue_run(run):
