@@ -134,6 +134,7 @@ def test_labels_that_the_schema_lacks_are_asked_about_and_mapped(people: Cast) -
     assert told(client.get(f"{IMPORTS}{key}/"), 200)["state"] == "asking"
     assert told(client.get(labels), 200) == {
         "unknown": {"spans": {"ne:PER": 1, "ne:Planet": 1}, "relations": {}},
+        "unlisted": 0,
         "proposed": {"spans": {"ne:PER": "entity:PERS"}, "relations": {}},
         "mapping": None,
         "left_out": {"spans": {}, "relations": {}},
