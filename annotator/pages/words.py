@@ -119,6 +119,8 @@ LOSS_KINDS = {
     "relation": _("Relations"),
     "attribute": _("Attributes"),
     "metadata": _("What the source said"),
+    "split": _("Split"),
+    "silent": _("Who found nothing to label"),
 }
 LOSS_OUTCOMES = {
     "kept": _("kept"),
@@ -140,6 +142,9 @@ LOSS_REASONS = {
     "no_relations": _("the format has no relations"),
     "no_attributes": _("the format has no attributes"),
     "no_metadata": _("the format says nothing about the article"),
+    "no_split": _("the format does not say which part of a data set an article is in"),
+    "split_name": _("no file can have the name of the split"),
+    "no_silent": _("the format does not say who found nothing to label"),
     "lost_end": _("one of the spans it joins is not written"),
     "same_crossing": _("shares words with another span of the same label"),
     "no_claim": _("is no part of a claim that is written"),

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import rfc8785
@@ -23,6 +24,7 @@ from corpus.document.values_json import (
 _KEYS = frozenset(
     {"id", "text", "language", "attributes", "metadata", "schema", "spans", "relations"}
 )
+_SILENT_KEYS = frozenset({"origin", "author"})
 _SPAN_KEYS = SPAN_KEYS | {"surface"}
 _SCHEMA_ID = re.compile(r"[^/\s]+/\d+")
 
@@ -44,6 +46,15 @@ def document_to_bytes(document: Document) -> bytes:
     return document.canonical or canonical_bytes(document_to_json(document))
 
 
+def exported_bytes(document: Document) -> bytes:
+    """As `document_to_bytes`; of a frozen document with its split and who was silent beside
+    what was frozen."""
+    aside = aside_to_json(document)
+    if not document.canonical or not aside:
+        return document_to_bytes(document)
+    return canonical_bytes({**json.loads(document.canonical), **aside})
+
+
 def frozen_document(content: str, split: str = "") -> Document:
     """The document that was frozen in this canonical JSON, in a split of its data set."""
     document = replace(document_from_json(json.loads(content)), split=split)
@@ -52,7 +63,8 @@ def frozen_document(content: str, split: str = "") -> Document:
 
 
 def document_to_json(document: Document) -> dict[str, object]:
-    """The document with every key, its spans and relations in document order."""
+    """The document with every key, its spans and relations in document order; its split and
+    who was silent where there is something to say."""
     return {
         "id": document.id,
         "text": document.text,
@@ -68,7 +80,20 @@ def document_to_json(document: Document) -> dict[str, object]:
             relation_to_json(relation)
             for relation in sorted(document.relations, key=relation_order)
         ],
+        **aside_to_json(document),
     }
+
+
+def aside_to_json(document: Document) -> dict[str, object]:
+    """What stands beside the document: its split, and who was silent; each only if known."""
+    aside: dict[str, object] = {}
+    if document.split:
+        aside["split"] = document.split
+    if document.silent:
+        aside["silent"] = [
+            {"origin": origin, "author": author} for origin, author in document.silent
+        ]
+    return aside
 
 
 def document_from_json(value: object) -> Document:
@@ -94,6 +119,8 @@ def document_from_json(value: object) -> Document:
         schema=_schema_id(fields),
         spans=tuple(sorted(spans, key=document_order)),
         relations=tuple(sorted(relations, key=relation_order)),
+        split=fields.text("split", "") if _is_split(fields) else "",
+        silent=tuple(_silent(fields)) if _is_silent(fields) else (),
     )
     check_consistency(document)
     return document
@@ -147,12 +174,31 @@ def _metadata(fields: Fields) -> dict[str, object]:
     held = fields.inner("metadata")
     metadata = {name: held.json(name) for name in held.names()}
     for name in fields.names():
-        if name in _KEYS:
+        if name in _KEYS or (name == "split" and _is_split(fields)):
+            continue
+        if name == "silent" and _is_silent(fields):
             continue
         found = fields.json(name)
         if metadata.setdefault(name, found) != found:
             raise fields.refuse(name, "is there twice, and not alike: here and in the metadata")
     return metadata
+
+
+def _is_split(fields: Fields) -> bool:
+    """Whether "split" is ours; in a stranger's file it may be anything."""
+    return isinstance(fields.values.get("split"), str)
+
+
+def _is_silent(fields: Fields) -> bool:
+    """Whether "silent" is ours."""
+    listed = fields.values.get("silent")
+    return isinstance(listed, list) and all(isinstance(one, dict) for one in listed)
+
+
+def _silent(fields: Fields) -> Iterator[tuple[str, str]]:
+    for one in fields.each("silent"):
+        one.only(_SILENT_KEYS)
+        yield one.text("origin", ""), one.text("author", "")
 
 
 def _schema_id(fields: Fields) -> str:

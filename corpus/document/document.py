@@ -53,7 +53,8 @@ class Document:
     said about the article (title, outlet, url, published, licence, …). `path` and `line`,
     from 1, are where it was read, for messages, and `split` is the part of a data set that it
     is in, such as "train". `silent` are those, by origin and name, who finished the article
-    and found nothing to label. None of these is part of the document. `canonical` is the
+    and found nothing to label. None of these is part of the document, but formats that lose
+    nothing carry `split` and `silent` beside it. `canonical` is the
     JSON that it was frozen in, where it was; a copy with changes has none.
     """
 

@@ -76,6 +76,7 @@ def _line(document: Document, options: Options, report: LossReport) -> dict[str,
     report.documents += 1
     report.kept("span", len(spans))
     report.kept("metadata", 1 if document.metadata else 0)
+    report.aside_lost(document)
     attributes_lost(document, report)
     line: dict[str, object] = {ID: document.id, "text": document.text}
     if document.metadata:

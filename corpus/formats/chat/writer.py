@@ -56,6 +56,7 @@ class ChatWriter:
                 stream.write(canonical_bytes({"messages": messages}) + b"\n")
                 report.spans_kept(document)
                 report.metadata_lost(document)
+                report.aside_lost(document)
 
 
 def _answer(document: Document) -> dict[str, object]:

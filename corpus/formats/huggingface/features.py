@@ -1,7 +1,8 @@
 """The columns: what `datasets` calls features, and Arrow a schema.
 
 Layers and labels are ClassLabels, whole numbers whose names stand in the metadata of each
-file. Attributes and metadata, whose keys differ from article to article, are JSON texts.
+file. Attributes and metadata, whose keys differ from article to article, are JSON texts, and so
+are those who found nothing to label.
 """
 
 import json
@@ -20,6 +21,7 @@ ARTICLE = {
     "schema": "string",
     "attributes": "string",
     "metadata": "string",
+    "silent": "string",
 }
 SPAN = {
     "id": "string",

@@ -89,7 +89,7 @@ def _read_task(value: object, options: Options, limits: Limits) -> tuple[Documen
         attributes=results.attributes,
         spans=tuple(sorted(results.spans.values(), key=document_order)),
         relations=tuple(sorted(results.relations, key=relation_order)),
-        silent=tuple(results.silent),
+        silent=(*document.silent, *results.silent),
     )
     check_consistency(document)
     return document, results.refused

@@ -60,6 +60,7 @@ def _line(document: Document, by: str, report: LossReport) -> Written:
     written = {id: span for id, span in spans.items() if span is not None}
     report.documents += 1
     report.kept("metadata", 1 if document.metadata else 0)
+    report.aside_lost(document)
     attributes_lost(document, report)
     return {
         "id": document.id,
