@@ -18,6 +18,7 @@ from annotator.api import (
     guidelines,
     import_labels,
     imports,
+    losses,
     members,
     models,
     policy,
@@ -148,7 +149,8 @@ project: list[URLPattern | URLResolver] = [
     path(VERSIONS, versions.VersionsView.as_view()),
     path(VERSION, versions.VersionView.as_view()),
     path(f"{VERSION}exports/", exports.ExportsView.as_view()),
-    path(f"{VERSION}loss/", exports.LossView.as_view()),
+    path(f"{VERSION}loss/", losses.LossView.as_view()),
+    path(f"{VERSION}losses/", losses.LossesView.as_view()),
     path("exports/<int:id>/", exports.ExportView.as_view()),
     path("exports/<int:id>/file/", exports.ExportFileView.as_view()),
 ]

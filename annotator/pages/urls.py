@@ -22,6 +22,7 @@ from annotator.pages.import_labels import import_labels_mapped
 from annotator.pages.imports import imports
 from annotator.pages.keys import keys
 from annotator.pages.labels_css import labels_css
+from annotator.pages.losses import version_losses
 from annotator.pages.members import member_changed, member_removed, members
 from annotator.pages.model import model, model_cancelled, model_fates, model_run, model_used
 from annotator.pages.models import model_trained, models, shipped_used
@@ -125,6 +126,7 @@ urlpatterns = [
     path(f"{DATASET}/freeze/", version_created, name="version_created"),
     path(f"{DATASET}/<int:number>/", version, name="version"),
     path(f"{DATASET}/<int:number>/loss/", version_loss, name="version_loss"),
+    path(f"{DATASET}/<int:number>/losses/", version_losses, name="version_losses"),
     path(f"{HERE}/exports/<int:key>/", export, name="export"),
     path(f"{HERE}/exports/<int:key>/file/", export_file, name="export_file"),
     path(f"{HERE}/schema/", schema, name="schema"),

@@ -37,6 +37,7 @@ FORM = Option(
     "labels",
     "labels alone, for sequence labelling, or entities with relations",
     ("labels", "relations"),
+    changes_loss=True,
 )
 ID = "article_id"  # doccano gives every text an `id` of its own
 ANNOTATIONS = ("label", "labels", "entities", "relations", "Comments")
@@ -49,6 +50,7 @@ class DoccanoWriter:
     extension = ".jsonl"
     media_type = "application/jsonl"
     many = False
+    lossless = False
     never: tuple[str, ...] = (
         "Ids, origins, authors and scores of spans are not written.",
         "The language and the schema of an article are not written.",

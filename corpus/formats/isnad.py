@@ -31,6 +31,7 @@ class IsnadWriter:
     extension = ".jsonl"
     media_type = "application/jsonl"
     many = False
+    lossless = True
     never: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     requires: tuple[Requirement, ...] = ()

@@ -115,6 +115,7 @@ PAGES: Mapping[str, Mapping[str, Outcomes]] = {
     f"{DATASET}freeze/": {"POST": MANAGE},
     f"{DATASET}<int:number>/": {"GET": EXPORT, "POST": EXPORT},
     f"{DATASET}<int:number>/loss/": {"GET": EXPORT},
+    f"{DATASET}<int:number>/losses/": {"GET": EXPORT, "POST": EXPORT},
     f"{HERE}exports/<int:key>/": {"GET": EXPORT},
     f"{HERE}exports/<int:key>/file/": {"GET": EXPORT},
     f"{HERE}schema/": {"GET": VIEW},
@@ -257,6 +258,7 @@ API: Mapping[str, Mapping[str, Outcomes]] = {
     f"{VERSIONS}<int:number>/": {"GET": EXPORT},
     f"{VERSIONS}<int:number>/exports/": {"GET": EXPORT, "POST": EXPORT},
     f"{VERSIONS}<int:number>/loss/": {"GET": EXPORT},
+    f"{VERSIONS}<int:number>/losses/": {"GET": EXPORT, "POST": EXPORT},
     f"{THERE}exports/<int:id>/": {"GET": EXPORT},
     f"{THERE}exports/<int:id>/file/": {"GET": EXPORT},
 }

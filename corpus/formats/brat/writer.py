@@ -33,6 +33,7 @@ class BratWriter:
     extension = ".zip"
     media_type = "application/zip"
     many = True
+    lossless = False
     never: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     requires: tuple[Requirement, ...] = ()

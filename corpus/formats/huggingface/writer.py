@@ -26,6 +26,7 @@ class HuggingFaceWriter:
     extension = ".zip"
     media_type = "application/zip"
     many = True
+    lossless = False
     never: tuple[str, ...] = ()
     options: tuple[Option, ...] = (TITLE, LICENCE)
     requires: tuple[Requirement, ...] = REQUIRES
@@ -50,6 +51,13 @@ class HuggingFaceWriter:
         title, licence, held = options["title"], options["licence"], list(splits)
         write_file(files, CARD, card(title, licence, sorted(languages), schema, held))
         write_file(files, CROISSANT, croissant(title, licence, held).decode())
+
+    def count(
+        self, documents: Iterable[Document], schema: Schema, options: Options, report: LossReport
+    ) -> None:
+        """Report what would be lost, without writing a table."""
+        for document in documents:
+            _count(document, report)
 
 
 def _count(document: Document, report: LossReport) -> None:

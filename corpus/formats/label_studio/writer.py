@@ -32,6 +32,7 @@ class LabelStudioWriter:
     extension = ".zip"
     media_type = "application/zip"
     many = True
+    lossless = True
     never: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     requires: tuple[Requirement, ...] = ()

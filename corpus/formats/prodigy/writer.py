@@ -29,6 +29,7 @@ class ProdigyWriter:
     extension = ".jsonl"
     media_type = "application/jsonl"
     many = False
+    lossless = False
     never: tuple[str, ...] = (
         "The language and the schema of an article are not written.",
         "Ids of relations, and origins, authors and scores of spans are not written.",

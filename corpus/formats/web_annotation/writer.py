@@ -45,6 +45,7 @@ class WebAnnotationWriter:
     extension = ".jsonld"
     media_type = "application/ld+json"
     many = False
+    lossless = True
     never: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     requires: tuple[Requirement, ...] = ()

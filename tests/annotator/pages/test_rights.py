@@ -115,6 +115,7 @@ PLACES = (
     Place("/p/news/datasets/curated/freeze/", NOBODY, MANAGE),
     Place("/p/news/datasets/curated/1/", EXPORT, EXPORT),
     Place("/p/news/datasets/curated/1/loss/", EXPORT, NOBODY),
+    Place("/p/news/datasets/curated/1/losses/", EXPORT, EXPORT),
     Place("/p/news/exports/{export}/", EXPORT, NOBODY),
     Place("/p/news/exports/{export}/file/", EXPORT, NOBODY),
     Place("/p/news/schema/", VIEW, NOBODY),
