@@ -19,6 +19,7 @@ from annotator.pages.gold import differences, gold
 from annotator.pages.guidelines import guidelines, guidelines_edited
 from annotator.pages.guidelines_beside import guidelines_beside
 from annotator.pages.import_labels import import_labels_mapped
+from annotator.pages.imported_authors import imported_names
 from annotator.pages.imports import imports
 from annotator.pages.keys import keys
 from annotator.pages.labels_css import labels_css
@@ -103,6 +104,7 @@ urlpatterns = [
     path(f"{HERE}/agreement/", agreement, name="agreement"),
     path(f"{HERE}/agreement/<int:number>/", agreement_report, name="agreement_report"),
     path(f"{HERE}/imports/", imports, name="imports"),
+    path(f"{HERE}/imports/authors/", imported_names, name="imported_authors"),
     path(f"{HERE}/imports/<int:key>/", one_import, name="import"),
     path(f"{HERE}/imports/<int:key>/labels/", import_labels_mapped, name="import_labels_mapped"),
     path(f"{HERE}/imports/<int:key>/refused.csv", import_refusals, name="import_refusals"),

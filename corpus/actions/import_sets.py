@@ -159,10 +159,9 @@ def _standing(articles: Sequence[int]) -> dict[Place, str]:
     """(article, origin, name) → the first revision's edits, of the sets imported before."""
     rows = Revision.objects.filter(
         annotation_set__article_id__in=articles,
-        annotation_set__author=None,
         annotation_set__run=None,
         number=1,
-    )
+    ).exclude(annotation_set__author_name="")
     return {
         (article, origin, name): said
         for article, origin, name, said in rows.values_list(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from corpus.models import AnnotationSet, Article
 from corpus.models.annotation_set import Origin
+from corpus.queries.imported_authors import was_done_elsewhere
 
 
 def imported_states(article: Article) -> "ImportedStates":
@@ -24,7 +25,7 @@ class ImportedStates:
     def of(self, held: AnnotationSet) -> str:
         """The state of a set that came along; empty where none is told, and for one that
         was made here."""
-        if held.author_id or held.run_id or held.origin == Origin.MACHINE:
+        if held.run_id or held.origin == Origin.MACHINE or not was_done_elsewhere(held):
             return ""
         is_curated = held.origin == Origin.CURATED
         state = self._document if is_curated else self._annotators.get(held.author_name)

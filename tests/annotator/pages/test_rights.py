@@ -87,6 +87,7 @@ PLACES = (
     Place("/p/news/feedback/{amal}/weeks/", LABEL, NOBODY),
     Place("/p/news/feedback/{amal}/1/", LABEL, {"amal"}),
     Place("/p/news/imports/", MANAGE, MANAGE),
+    Place("/p/news/imports/authors/", MANAGE, MANAGE),
     Place("/p/news/imports/{import}/", MANAGE, NOBODY),
     Place("/p/news/imports/{import}/refused.csv", MANAGE, NOBODY),
     Place("/p/news/imports/{import}/labels/", NOBODY, MANAGE),
