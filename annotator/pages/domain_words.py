@@ -504,4 +504,8 @@ SENTENCES = (
         "%(name)s has labels of their own on these articles, and may have one set on each: "
         "%(articles)s"
     ),
+    _(
+        "there is no label set in it: neither the exportedproject.json of INCEpTION nor the "
+        "config.xml of Label Studio"
+    ),
 )

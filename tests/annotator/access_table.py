@@ -187,6 +187,7 @@ API: Mapping[str, Mapping[str, Outcomes]] = {
     f"{THERE}gold/": {"GET": CURATE},
     f"{THERE}gold/own/": {"GET": OWN_GOLD},
     f"{THERE}schemas/": {"GET": VIEW},
+    f"{THERE}schema-of-file/": {"POST": MANAGE},
     f"{SCHEMAS}draft/": {"PUT": MANAGE},
     f"{SCHEMAS}publish/": {"POST": MANAGE},
     f"{SCHEMAS}rehearse/": {"POST": MANAGE},
