@@ -78,6 +78,7 @@ def _work(article: Article) -> dict[str, Any]:
     turns = Assignment.objects.filter(article=article).select_related("person").order_by("pk")
     held = turns.filter(slot__isnull=False, gold=False)
     return {
+        "skipped_elsewhere": imported_states(article).skipped(),
         "skipped": turns.filter(state=AssignmentState.SKIPPED),
         "in_hand": held.exclude(state=AssignmentState.SUBMITTED),
         "people": may_label(article.project),

@@ -2,7 +2,7 @@
 
 Layers and labels are ClassLabels, whole numbers whose names stand in the metadata of each
 file. Attributes and metadata, whose keys differ from article to article, are JSON texts, and so
-are those who found nothing to label.
+are those who found nothing to label and what each says of the article.
 """
 
 import json
@@ -22,6 +22,7 @@ ARTICLE = {
     "attributes": "string",
     "metadata": "string",
     "silent": "string",
+    "answers": "string",
 }
 SPAN = {
     "id": "string",

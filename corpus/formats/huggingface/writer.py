@@ -64,6 +64,7 @@ def _count(document: Document, report: LossReport) -> None:
     """Count the document as kept, but for a split that no file can be named after."""
     report.labels_kept(document)
     report.kept("silent", len(document.silent))
+    report.kept("answer", len(document.answers))
     name = split_name(document)
     if document.split in ("", name):
         report.kept("split", 1 if document.split else 0)

@@ -33,6 +33,7 @@ OURS = {
     "metadata": {"@id": "isnad:metadata", "@type": "@json"},
     "split": "isnad:split",
     "silent": {"@id": "isnad:silent", "@type": "@json"},
+    "answers": {"@id": "isnad:answers", "@type": "@json"},
 }
 """The terms that the standard has no word for."""
 AROUND = 24  # code points before and after a quotation

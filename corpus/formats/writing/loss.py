@@ -89,6 +89,7 @@ class LossReport:
     def _aside_kept(self, document: Document) -> None:
         self.kept("split", 1 if document.split else 0)
         self.kept("silent", len(document.silent))
+        self.kept("answer", len(document.answers))
 
     def lost(
         self,
@@ -185,7 +186,8 @@ class LossReport:
             )
 
     def aside_lost(self, document: Document) -> None:
-        """Neither the split of the article nor who found nothing to label is written."""
+        """Neither the split of the article nor who found nothing to label or gave the article
+        which attributes is written."""
         if document.split:
             self.split_lost(document, Outcome.DROPPED, "no_split")
         for origin, author in document.silent:
@@ -196,6 +198,15 @@ class LossReport:
                 document=document.id,
                 id=f"{origin}:{author}",
                 surface=author,
+            )
+        for (origin, author), said in document.answers:
+            self.lost(
+                "answer",
+                Outcome.DROPPED,
+                "no_answers",
+                document=document.id,
+                id=f"{origin}:{author}",
+                surface=", ".join(f"{name}: {value}" for name, value in said.items()),
             )
 
     def split_lost(

@@ -18,6 +18,7 @@ REASONS: Mapping[str, str] = {
     "no_split": "the format does not say which part of a data set an article is in",
     "split_name": "no file can have the name of the split",
     "no_silent": "the format does not say who found nothing to label",
+    "no_answers": "the format does not say who gave the article which attributes",
     "lost_end": "one of the spans it joins is not written",
     "same_crossing": "it shares words with another %(other)s, and nobody could tell them apart",
     "no_claim": "it is no part of a claim that is written",

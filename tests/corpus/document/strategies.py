@@ -74,4 +74,5 @@ def documents(draw: st.DrawFn) -> Document:
         relations=tuple(sorted(relations, key=relation_order)),
         split=draw(st.sampled_from(["", "train", "dev", "dev-1"])),
         silent=tuple(draw(st.lists(silent, max_size=2))),
+        answers=tuple(draw(st.lists(st.tuples(silent, attributes), max_size=2))),
     )

@@ -72,6 +72,7 @@ def test_the_answer_says_all_that_the_report_does_not_name(document: Document) -
         *["metadata"] * bool(document.metadata),
         *["split"] * bool(document.split),
         *["silent"] * len(document.silent),
+        *["answer"] * len(document.answers),
     ]
 
 

@@ -41,12 +41,13 @@ def visible(document: Document) -> Document:
         relations,
         split=document.split,
         silent=document.silent,
+        answers=document.answers,
     )
 
 
-def beside(document: Document) -> tuple[str, tuple[tuple[str, str], ...]]:
+def beside(document: Document) -> tuple[object, ...]:
     """What stands beside the document and is no part of it."""
-    return document.split, document.silent
+    return document.split, document.silent, document.answers
 
 
 @pytest.mark.parametrize("format", LOSSLESS)
@@ -92,6 +93,7 @@ def test_columns_read_back_as_the_document_without_what_the_report_names(
     assert _count(lost, "metadata") == bool(document.metadata)
     assert _count(lost, "split") == bool(document.split)
     assert _count(lost, "silent") == len(document.silent)
+    assert _count(lost, "answer") == len(document.answers)
 
 
 def _count(lost: list[dict[str, object]], kind: str) -> int:
