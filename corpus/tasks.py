@@ -18,10 +18,12 @@ from corpus.actions.continue_import import continue_import
 from corpus.actions.continue_move import continue_move
 from corpus.actions.continue_run import continue_run
 from corpus.actions.continue_version import continue_version
+from corpus.actions.count_losses import count_losses
 from corpus.actions.index_articles import index_articles
 from corpus.actions.mark_sent import mark_sent
 from corpus.actions.release_leases import release_leases
 from corpus.actions.settle_slots import settle_slots
+from corpus.actions.start_losses import start_losses
 from corpus.actions.train_model import train_model
 from corpus.actions.weigh_articles import weigh_articles
 from corpus.actions.write_agreement_report import write_agreement_report
@@ -38,6 +40,7 @@ from corpus.models import (
     SchemaMove,
     TrainedModel,
 )
+from corpus.models.export import LOSSES
 from corpus.models.work import Claimable, WorkState
 from corpus.preannotators.registry import PREANNOTATORS, weight
 from corpus.queries.waiting_work import waiting_work
@@ -51,7 +54,7 @@ A_WHILE = 8.0  # seconds, within the ten between two sweeps
 @shared_task
 def import_upload(key: int) -> None:
     """Read on in an upload, and send for the rest."""
-    _go_on(continue_import(Import.objects.get(pk=key)))
+    go_on(continue_import(Import.objects.get(pk=key)))
     _publish(index, "import")
 
 
@@ -85,27 +88,32 @@ def preannotate(key: int) -> None:
 
 @shared_task
 def freeze(key: int) -> None:
-    """Write on at a data set version, and send for the rest."""
-    _go_on(continue_version(DatasetVersion.objects.select_related("dataset").get(pk=key)))
+    """Write on at a data set version, and send for the rest; of a sealed one it is counted
+    what every format would lose."""
+    version = continue_version(DatasetVersion.objects.select_related("dataset").get(pk=key))
+    go_on(version)
+    if version.state == WorkState.DONE:
+        go_on(start_losses(version, by=version.created_by))
 
 
 @shared_task
 def deal(key: int) -> None:
     """Deal on, and send for the rest."""
-    _go_on(continue_deal(Deal.objects.select_related("project").get(pk=key)))
+    go_on(continue_deal(Deal.objects.select_related("project").get(pk=key)))
 
 
 @shared_task
 def move_sets(key: int) -> None:
     """Move on the sets of a project to its latest schema, and send for the rest."""
     moves = SchemaMove.objects.select_related("project", "to_schema")
-    _go_on(continue_move(moves.get(pk=key)))
+    go_on(continue_move(moves.get(pk=key)))
 
 
 @shared_task
 def export(key: int) -> None:
-    """Write an export's file."""
-    write_export(Export.objects.select_related("version__dataset").get(pk=key))
+    """Write an export's file, or count what every format would lose."""
+    held = Export.objects.select_related("version__dataset").get(pk=key)
+    (count_losses if held.format == LOSSES else write_export)(held)
 
 
 @shared_task
@@ -147,17 +155,17 @@ def send(work: Claimable | Run) -> bool:
     return sent
 
 
+def go_on(work: Claimable) -> None:
+    """Send for work that is queued: new, or handed over by a task for the rest."""
+    if work.state == WorkState.QUEUED:
+        send(work)
+
+
 def _for_a_while(step: Callable[[], bool]) -> None:
     """Step by step, until nothing is left or some seconds are over."""
     over = monotonic() + A_WHILE
     while step() and monotonic() < over:
         pass
-
-
-def _go_on(work: Claimable) -> None:
-    """Send for the rest, where a task has handed its work over."""
-    if work.state == WorkState.QUEUED:
-        send(work)
 
 
 def _send_once(work: Claimable | Run) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status
 from rest_framework.generics import get_object_or_404
 from rest_framework.renderers import BaseRenderer, JSONRenderer
@@ -22,7 +22,7 @@ from annotator.api.work_fields import WORK_FIELDS, ErrorField
 from corpus.actions.start_export import start_export
 from corpus.formats.registry import WRITERS
 from corpus.models import Export
-from corpus.queries.loss_preview import loss_preview
+from corpus.queries.losses import files_of
 from corpus.tasks import send
 
 
@@ -65,7 +65,7 @@ class ExportsView(ProjectView):
 
     def exports(self, name: str, number: int) -> QuerySet[Export]:
         """Those of one version."""
-        held = Export.objects.filter(version__in=versions_of(self.project, name))
+        held = files_of(Export.objects.filter(version__in=versions_of(self.project, name)))
         return held.filter(version__number=number).select_related("created_by", "version__dataset")
 
     @extend_schema(
@@ -86,20 +86,7 @@ class ExportsView(ProjectView):
         return Response(ExportSerializer(export).data, status=status.HTTP_202_ACCEPTED)
 
 
-class LossSerializer(serializers.Serializer[Any]):
-    """The summary of a loss report: of how many documents, for each kind of thing how many had
-    which outcome, how often each reason held, and in `never` what the format carries of none."""
-
-    format = serializers.CharField()
-    documents = serializers.IntegerField()
-    never = serializers.ListField(child=serializers.CharField())
-    totals = serializers.DictField(
-        child=serializers.DictField(child=serializers.IntegerField()),
-    )
-    reasons = serializers.DictField(child=serializers.IntegerField())
-
-
-class _JsonView(ProjectView):
+class JsonView(ProjectView):
     """A view whose refusals are JSON, whatever is said to be accepted: its answer may be a
     file, and `format` in its query is one of the corpus."""
 
@@ -108,27 +95,6 @@ class _JsonView(ProjectView):
     ) -> tuple[BaseRenderer, str]:
         """Always JSON."""
         return JSONRenderer(), JSONRenderer.media_type
-
-
-class LossView(_JsonView):
-    """What a format would lose."""
-
-    needs = {"GET": access.EXPORT}
-
-    @extend_schema(
-        operation_id="exports_loss",
-        parameters=[
-            OpenApiParameter("format", str, enum=list(WRITERS), required=True),
-            OpenApiParameter("options", str, description="The format's, as a JSON object"),
-        ],
-        responses=LossSerializer,
-    )
-    def get(self, request: Request, slug: str, name: str, number: int) -> Response:
-        """What the format could not carry of the version's first 50 documents, before an export
-        is asked for."""
-        version = get_object_or_404(versions_of(self.project, name), number=number)
-        report = loss_preview(version, **self.asked(NewExport))
-        return Response(LossSerializer(report.summary()).data)
 
 
 class ExportView(ProjectView):
@@ -142,7 +108,7 @@ class ExportView(ProjectView):
         return Response(ExportSerializer(_export(self, id)).data)
 
 
-class ExportFileView(_JsonView):
+class ExportFileView(JsonView):
     """The file of an export."""
 
     needs = {"GET": access.EXPORT}
@@ -162,5 +128,5 @@ class ExportFileView(_JsonView):
 
 
 def _export(view: ProjectView, id: int) -> Export:
-    held = Export.objects.select_related("version__dataset", "created_by")
+    held = files_of(Export.objects.select_related("version__dataset", "created_by"))
     return get_object_or_404(held, version__dataset__project=view.project, pk=id)

@@ -21,10 +21,11 @@ from corpus.tasks import send
 
 class ImportLabelsSerializer(serializers.Serializer[Any]):
     """What an import that is "asking" asks about: the labels and attributes that the schema
-    lacks, and what is proposed for some; the mapping, null before there is one; what that has
-    left out."""
+    lacks, how many rarer ones are not listed, and what is proposed for some; the mapping, null
+    before there is one; what that has left out."""
 
     unknown = LabelCountsSerializer()
+    unlisted = serializers.IntegerField()
     proposed = LabelMappingSerializer()
     mapping = LabelMappingSerializer(allow_null=True)
     left_out = LabelCountsSerializer()
@@ -43,6 +44,7 @@ class ImportLabelsView(ProjectView):
         return Response(
             {
                 "unknown": told.unknown.to_json(),
+                "unlisted": told.unlisted,
                 "proposed": told.proposed.to_json(),
                 "mapping": told.mapping.to_json() if told.mapping else None,
                 "left_out": told.left_out.to_json(),

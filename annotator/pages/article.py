@@ -80,6 +80,7 @@ def _work(article: Article) -> dict[str, Any]:
     turns = turns.select_related("person", "annotation_set", "project")
     held = turns.filter(slot__isnull=False, gold=False)
     return {
+        "skipped_elsewhere": imported_states(article).skipped(),
         "skipped": turns.filter(state=AssignmentState.SKIPPED),
         "in_hand": held.exclude(state=AssignmentState.SUBMITTED),
         "people": may_label(article.project),

@@ -497,4 +497,16 @@ SENTENCES = (
     _("this is written in UTF-16; save it as UTF-8 and send it again"),
     _("you have no set by this name"),
     _("you may no longer label in this project"),
+    _("no labels came along under the name %(name)s"),
+    _("the labels of %(name)s are being worked on in these articles: %(articles)s"),
+    _("somebody was given one of these articles just now; try again"),
+    _("%(name)s is no member of this project"),
+    _(
+        "%(name)s has labels of their own on these articles, and may have one set on each: "
+        "%(articles)s"
+    ),
+    _(
+        "there is no label set in it: neither the exportedproject.json of INCEpTION nor the "
+        "config.xml of Label Studio"
+    ),
 )

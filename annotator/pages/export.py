@@ -13,6 +13,7 @@ from annotator.pages.frame import SignedInRequest, project_page
 from annotator.pages.loss import loss_table
 from corpus.models import Export, Project
 from corpus.models.work import FINISHED
+from corpus.queries.losses import files_of
 
 
 @login_required
@@ -46,5 +47,5 @@ def export_file(request: SignedInRequest, slug: str, key: int) -> FileResponse:
 
 
 def _find(project: Project, key: int) -> Export:
-    exports = Export.objects.select_related("version__dataset", "created_by")
+    exports = files_of(Export.objects.select_related("version__dataset", "created_by"))
     return get_object_or_404(exports, version__dataset__project=project, pk=key)

@@ -26,6 +26,7 @@ from corpus.formats.reading.json_values import parse
 from corpus.formats.registry import READERS
 from corpus.models import Import
 from corpus.queries.import_limits import import_limits
+from corpus.queries.imported_authors import imported_sets
 
 LARGEST_MAPPING = 2**20  # bytes
 
@@ -100,7 +101,14 @@ def imports(request: SignedInRequest, slug: str) -> HttpResponse:
     page = Paginator(earlier, 25).get_page(request.GET.get("page"))
     options = offered_options({name: READERS[name].options for name in READERS}, request.POST)
     return project_page(
-        request, "imports", project, "imports", form=form, options=options, page=page
+        request,
+        "imports",
+        project,
+        "imports",
+        form=form,
+        options=options,
+        page=page,
+        has_authors=imported_sets(project).exists(),
     )
 
 

@@ -22,6 +22,7 @@ class LabelForm(forms.Form):
 
     def __init__(self, labels: ImportLabels, schema: Schema, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
+        self.unlisted = labels.unlisted
         self._asked = labels.unknown.most_frequent()
         choices = {kind: _choices(kind, schema) for kind in KINDS}
         for number, (kind, label, _count) in enumerate(self._asked):

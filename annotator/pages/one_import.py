@@ -19,6 +19,7 @@ from corpus.queries.import_labels import import_labels
 from corpus.queries.schemas import current_schema, parsed_schema
 
 SHOWN = 100
+SETS_OF_LABELS = ("inception", "label-studio")  # formats that may bring their own
 
 
 @login_required
@@ -42,6 +43,7 @@ def shown_import(
         status,
         source=held,
         finished=held.state in FINISHED,
+        brings_schema=asks and held.format in SETS_OF_LABELS,
         goes_on=held.state in (WorkState.QUEUED, WorkState.RUNNING),
         form=(form or label_form(held)) if asks else None,
         left_out=LabelCounts.from_json(json.loads(held.left_out)).most_frequent(),

@@ -89,7 +89,7 @@ def schema_copied(request: SignedInRequest, slug: str) -> HttpResponse:
 @login_required
 @require_POST
 def schema_brought(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Make a draft of a JSON file, and open it."""
+    """Make a draft of a file, and open it."""
     project = access.require(request.user, slug, access.MANAGE)
     try:
         return _draft(request, project, schema_in(request.FILES.get("file")))

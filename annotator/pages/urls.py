@@ -19,10 +19,12 @@ from annotator.pages.gold import differences, gold
 from annotator.pages.guidelines import guidelines, guidelines_edited
 from annotator.pages.guidelines_beside import guidelines_beside
 from annotator.pages.import_labels import import_labels_mapped
+from annotator.pages.imported_authors import imported_names
 from annotator.pages.imports import imports
 from annotator.pages.in_hand import in_hand, taken_back
 from annotator.pages.keys import keys
 from annotator.pages.labels_css import labels_css
+from annotator.pages.losses import version_losses
 from annotator.pages.members import member_changed, member_removed, members
 from annotator.pages.model import model, model_cancelled, model_fates, model_run, model_used
 from annotator.pages.models import model_trained, models, shipped_used
@@ -106,6 +108,7 @@ urlpatterns = [
     path(f"{HERE}/agreement/", agreement, name="agreement"),
     path(f"{HERE}/agreement/<int:number>/", agreement_report, name="agreement_report"),
     path(f"{HERE}/imports/", imports, name="imports"),
+    path(f"{HERE}/imports/authors/", imported_names, name="imported_authors"),
     path(f"{HERE}/imports/<int:key>/", one_import, name="import"),
     path(f"{HERE}/imports/<int:key>/labels/", import_labels_mapped, name="import_labels_mapped"),
     path(f"{HERE}/imports/<int:key>/refused.csv", import_refusals, name="import_refusals"),
@@ -129,6 +132,7 @@ urlpatterns = [
     path(f"{DATASET}/freeze/", version_created, name="version_created"),
     path(f"{DATASET}/<int:number>/", version, name="version"),
     path(f"{DATASET}/<int:number>/loss/", version_loss, name="version_loss"),
+    path(f"{DATASET}/<int:number>/losses/", version_losses, name="version_losses"),
     path(f"{HERE}/exports/<int:key>/", export, name="export"),
     path(f"{HERE}/exports/<int:key>/file/", export_file, name="export_file"),
     path(f"{HERE}/schema/", schema, name="schema"),

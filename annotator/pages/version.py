@@ -12,7 +12,7 @@ from annotator import access
 from annotator.pages import words
 from annotator.pages.format_options import offered_options, sent_options
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal, told
-from annotator.pages.loss import loss_table
+from annotator.pages.losses import counted_losses, previewed
 from annotator.pages.not_installed import with_install_line
 from corpus import tasks
 from corpus.actions.start_export import start_export
@@ -21,7 +21,7 @@ from corpus.document.requirements import missing
 from corpus.formats.registry import WRITERS, options_of, writer_of
 from corpus.models import DatasetVersion, Project
 from corpus.models.work import FINISHED, WorkState
-from corpus.queries.loss_preview import loss_preview
+from corpus.queries.losses import files_of
 from corpus.queries.versions import version_schema
 
 
@@ -43,16 +43,14 @@ def version(request: SignedInRequest, slug: str, name: str, number: int) -> Http
 
 @login_required
 def version_loss(request: SignedInRequest, slug: str, name: str, number: int) -> HttpResponse:
-    """What a format would lose of the version's first documents: part of the export form."""
+    """What a format would lose of the version: part of the export form."""
     project = access.require(request.user, slug, access.EXPORT)
     held = find_version(project, name, number)
     try:
-        report, problem = loss_preview(held, **_asked(request.GET)).summary(), ""
+        shown = previewed(held, **_asked(request.GET))
     except Refusal as refusal:
-        report, problem = {}, told(refusal)
-    return project_page(
-        request, "_loss_preview", project, "datasets", loss=loss_table(report), problem=problem
-    )
+        shown = {"problem": told(refusal)}
+    return project_page(request, "_loss_preview", project, "datasets", **shown)
 
 
 def find_version(project: Project, name: str, number: int) -> DatasetVersion:
@@ -80,8 +78,9 @@ def _card(held: DatasetVersion, sent: QueryDict) -> dict[str, Any]:
         "counts": [(mark, labels.get(_pair(mark)), n) for mark, n in counted],
         "most": counted[0][1] if counted else 1,
         "schema": version_schema(held),
-        "exports": held.exports.select_related("created_by"),
+        "exports": files_of(held.exports.select_related("created_by")),
         "formats": _offered(),
+        **(counted_losses(held) if held.state == WorkState.DONE else {}),
         "chosen": sent.get("format", "isnad"),
         "options": offered_options(
             {name: options_of(writer) for name, writer in WRITERS.items()}, sent

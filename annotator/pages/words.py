@@ -30,6 +30,9 @@ WORK_STATES = {
 }
 ORIGINS = {"human": _("By a person"), "machine": _("By a machine"), "curated": _("Curated")}
 STATES_ELSEWHERE = {  # as INCEpTION names those of annotators and of a document's curation
+    "SUBMITTED": _("submitted in Label Studio"),
+    "SKIPPED": _("skipped in Label Studio"),
+    "GROUND_TRUTH": _("ground truth in Label Studio"),
     "IN_PROGRESS": _("unfinished in INCEpTION"),
     "FINISHED": _("finished in INCEpTION"),
     "CURATION_IN_PROGRESS": _("unfinished in INCEpTION"),
@@ -119,6 +122,9 @@ LOSS_KINDS = {
     "relation": _("Relations"),
     "attribute": _("Attributes"),
     "metadata": _("What the source said"),
+    "split": _("Split"),
+    "silent": _("Who found nothing to label"),
+    "answer": _("What each says of the article"),
 }
 LOSS_OUTCOMES = {
     "kept": _("kept"),
@@ -140,6 +146,10 @@ LOSS_REASONS = {
     "no_relations": _("the format has no relations"),
     "no_attributes": _("the format has no attributes"),
     "no_metadata": _("the format says nothing about the article"),
+    "no_split": _("the format does not say which part of a data set an article is in"),
+    "split_name": _("no file can have the name of the split"),
+    "no_silent": _("the format does not say who found nothing to label"),
+    "no_answers": _("the format does not say who gave the article which attributes"),
     "lost_end": _("one of the spans it joins is not written"),
     "same_crossing": _("shares words with another span of the same label"),
     "no_claim": _("is no part of a claim that is written"),

@@ -24,13 +24,13 @@ from corpus.formats.reading.map_records import documents_of, map_records
 from corpus.formats.reading.refused import Record, RefusedRecord
 from corpus.models import Import, ImportRefusal, StoredSchema
 from corpus.models.work import WorkState
-from corpus.queries.import_labels import stored_mapping
+from corpus.queries.import_labels import stored_mapping, unknown_to_text
 from corpus.queries.import_limits import import_limits
 from corpus.queries.schemas import current_schema, parsed_schema
 from corpus.queries.stored_files import local_copy
 
 MOST_REFUSALS = 10_000
-MOST_LABELS = 200  # that an import asks about; articles with rarer ones are refused
+MOST_LABELS = 200  # that an import asks about and can be answered on one page
 
 
 def continue_import(source: Import) -> Import:
@@ -75,7 +75,7 @@ def _asks(held: Import, path: Path, schema: Schema, mapping: LabelMapping) -> bo
         total += 1
         unknown.add(unknown_labels(documents_of([record]), schema, mapping))
     if unknown:
-        ask(held, total=total, unknown=dump(unknown.first(MOST_LABELS).to_json()))
+        ask(held, total=total, unknown=unknown_to_text(unknown, MOST_LABELS))
     else:
         keep_work(held, total=total)
     return bool(unknown)

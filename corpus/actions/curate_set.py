@@ -18,6 +18,7 @@ from corpus.models.assignment import AssignmentState
 from corpus.models.revision import RevisionKind
 from corpus.queries.annotations import replayed
 from corpus.queries.article_to_change import article_to_change
+from corpus.queries.imported_authors import was_done_elsewhere
 from corpus.queries.pseudonyms import pseudonym
 
 
@@ -81,10 +82,10 @@ def _close_curation(held: AnnotationSet, source: AnnotationSet, revision: int, b
 
 
 def _submitted_revision(source: AnnotationSet) -> int:
-    """The revision that its annotator submitted; the latest for a set without an account."""
+    """The revision that its annotator submitted; the latest of one that came along done."""
     if source.origin != Origin.HUMAN:
         raise WrongState("only what a person labelled can be taken as curated")
-    if source.author_id is None:
+    if was_done_elsewhere(source):
         return source.revision
     assignment = Assignment.objects.filter(annotation_set=source).first()
     if assignment is None or assignment.state != AssignmentState.SUBMITTED:

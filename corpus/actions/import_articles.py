@@ -178,12 +178,18 @@ def _insert(project: Project, new: dict[str, Document]) -> dict[str, int]:
             *(len(document.text), len(document.text.split()), document.language),
             text_of(document.metadata, "title"),
             text_of(document.metadata, "outlet")[:LONGEST_OUTLET],
-            *(date_of(document.metadata, "published"), dump(dict(document.metadata))),
+            *(date_of(document.metadata, "published"), dump(_metadata(document))),
             *(annotators_wanted(project, sha256), 0, False, False, True, False, now),
         )
         for number, (sha256, document) in enumerate(new.items(), last + 1)
     ]
     return dict(zip(new, insert_rows(Article, ARTICLE_COLUMNS, rows), strict=True))
+
+
+def _metadata(document: Document) -> dict[str, object]:
+    """What is known of the article, its split in the data set that it comes from too."""
+    split = {"split": document.split} if document.split else {}
+    return {**split, **document.metadata}
 
 
 def _source(

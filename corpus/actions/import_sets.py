@@ -1,14 +1,14 @@
 """Store the annotation sets that documents bring along."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
 from django.utils import timezone
 
 from corpus.actions.write_annotations import attributes_to_text
-from corpus.document.document import Document, Relation, Span
+from corpus.document.document import Attributes, Document, Relation, Span
 from corpus.document.edit_json import edits_to_json
 from corpus.document.edits import Annotations, ArticleAttribute, additions
 from corpus.document.errors import InvalidDocument, Refusal, WrongState
@@ -38,7 +38,8 @@ REVISION_COLUMNS = (
 
 def check_lengths(document: Document) -> None:
     """Raise InvalidDocument for an id, a language or an author too long for its column."""
-    names = chain((span.author for span in document.spans), (name for _, name in document.silent))
+    others = chain(document.silent, (author for author, _ in document.answers))
+    names = chain((span.author for span in document.spans), (name for _, name in others))
     authors = {"author": max(names, key=len, default="")}
     told = {"id": document.id, "language": document.language, **authors}
     for name, value in told.items():
@@ -66,8 +67,8 @@ def sets_of(document: Document) -> Sets:
 def by_author(document: Document) -> dict[Author, Annotations]:
     """The annotations of each (origin, name). Spans that name no author, and curated ones that
     come from several, are said to be imported; a relation is its head's author's; article
-    attributes are the curated set's, or else the first's. Whoever found nothing to label has a
-    set that says nothing."""
+    attributes are whose answers they are, or the curated set's, or else the first's. Whoever
+    found nothing to label has a set that says nothing."""
     spans = _shelves(document.spans, _authors(document.spans))
     authors = {name: author for author, held in spans.items() for name in held}
     relations = _shelves(
@@ -81,13 +82,30 @@ def by_author(document: Document) -> dict[Author, Annotations]:
                     id=relation.id,
                 )
     found = {author: Annotations(held, relations.get(author, {})) for author, held in spans.items()}
-    if document.attributes:
+    for author, answer in _answers(document, found):
+        said = found.get(author, Annotations())
+        found[author] = Annotations(said.spans, said.relations, answer)
+    if document.attributes and not document.answers:
         curated = [author for author in found if author[0] == Origin.CURATED]
         whose = next(iter((*curated, *found)), (Origin.HUMAN.value, IMPORTED))
         said = found.get(whose, Annotations())
-        attributes = {n: ArticleAttribute(n, value) for n, value in document.attributes.items()}
-        found[whose] = Annotations(said.spans, said.relations, attributes)
+        answer = _said(document.attributes)
+        found[whose] = Annotations(said.spans, said.relations, answer)
     return found | {author: Annotations() for author in document.silent if author not in found}
+
+
+def _answers(
+    document: Document, found: Mapping[Author, Annotations]
+) -> Iterator[tuple[Author, dict[str, ArticleAttribute]]]:
+    """What each author says of the article. What was curated is one set."""
+    curated = next((author for author in found if author[0] == Origin.CURATED), None)
+    for (origin, name), said in document.answers:
+        author = (origin or Origin.HUMAN.value, name or IMPORTED)
+        yield (curated or author) if origin == Origin.CURATED else author, _said(said)
+
+
+def _said(attributes: Attributes) -> dict[str, ArticleAttribute]:
+    return {name: ArticleAttribute(name, value) for name, value in attributes.items()}
 
 
 def _authors(spans: Sequence[Span]) -> list[Author]:
@@ -159,10 +177,9 @@ def _standing(articles: Sequence[int]) -> dict[Place, str]:
     """(article, origin, name) → the first revision's edits, of the sets imported before."""
     rows = Revision.objects.filter(
         annotation_set__article_id__in=articles,
-        annotation_set__author=None,
         annotation_set__run=None,
         number=1,
-    )
+    ).exclude(annotation_set__author_name="")
     return {
         (article, origin, name): said
         for article, origin, name, said in rows.values_list(

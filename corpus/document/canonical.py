@@ -2,11 +2,12 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import rfc8785
 
-from corpus.document.document import Document, Span, document_order, relation_order
+from corpus.document.document import Attributes, Document, Span, document_order, relation_order
 from corpus.document.errors import InvalidDocument
 from corpus.document.strict_json import LARGEST_WHOLE, Fields
 from corpus.document.text import Settled, settle_with_map
@@ -23,6 +24,8 @@ from corpus.document.values_json import (
 _KEYS = frozenset(
     {"id", "text", "language", "attributes", "metadata", "schema", "spans", "relations"}
 )
+_LISTED = ("silent", "answers")
+_ANSWER_KEYS = frozenset({"origin", "author", "attributes"})
 _SPAN_KEYS = SPAN_KEYS | {"surface"}
 _SCHEMA_ID = re.compile(r"[^/\s]+/\d+")
 
@@ -44,6 +47,14 @@ def document_to_bytes(document: Document) -> bytes:
     return document.canonical or canonical_bytes(document_to_json(document))
 
 
+def exported_bytes(document: Document) -> bytes:
+    """As `document_to_bytes`; of a frozen document with what stands beside it."""
+    aside = aside_to_json(document)
+    if not document.canonical or not aside:
+        return document_to_bytes(document)
+    return canonical_bytes({**json.loads(document.canonical), **aside})
+
+
 def frozen_document(content: str, split: str = "") -> Document:
     """The document that was frozen in this canonical JSON, in a split of its data set."""
     document = replace(document_from_json(json.loads(content)), split=split)
@@ -52,7 +63,8 @@ def frozen_document(content: str, split: str = "") -> Document:
 
 
 def document_to_json(document: Document) -> dict[str, object]:
-    """The document with every key, its spans and relations in document order."""
+    """The document with every key, its spans and relations in document order; what stands
+    beside it where there is something to say."""
     return {
         "id": document.id,
         "text": document.text,
@@ -68,7 +80,30 @@ def document_to_json(document: Document) -> dict[str, object]:
             relation_to_json(relation)
             for relation in sorted(document.relations, key=relation_order)
         ],
+        **aside_to_json(document),
     }
+
+
+def aside_to_json(document: Document) -> dict[str, object]:
+    """What stands beside the document: its split, who was silent, and what each says of the
+    article; each only if known."""
+    aside: dict[str, object] = {}
+    if document.split:
+        aside["split"] = document.split
+    if document.silent:
+        aside["silent"] = [
+            {"origin": origin, "author": author} for origin, author in document.silent
+        ]
+    if document.answers:
+        aside["answers"] = [
+            {
+                "origin": origin,
+                "author": author,
+                "attributes": {name: jsonable(value) for name, value in said.items()},
+            }
+            for (origin, author), said in document.answers
+        ]
+    return aside
 
 
 def document_from_json(value: object) -> Document:
@@ -94,6 +129,9 @@ def document_from_json(value: object) -> Document:
         schema=_schema_id(fields),
         spans=tuple(sorted(spans, key=document_order)),
         relations=tuple(sorted(relations, key=relation_order)),
+        split=fields.text("split", "") if _is_split(fields) else "",
+        silent=tuple(_silent(fields)) if _is_ours(fields, "silent") else (),
+        answers=tuple(_answers(fields)) if _is_ours(fields, "answers") else (),
     )
     check_consistency(document)
     return document
@@ -147,12 +185,37 @@ def _metadata(fields: Fields) -> dict[str, object]:
     held = fields.inner("metadata")
     metadata = {name: held.json(name) for name in held.names()}
     for name in fields.names():
-        if name in _KEYS:
+        if name in _KEYS or (name == "split" and _is_split(fields)):
+            continue
+        if name in _LISTED and _is_ours(fields, name):
             continue
         found = fields.json(name)
         if metadata.setdefault(name, found) != found:
             raise fields.refuse(name, "is there twice, and not alike: here and in the metadata")
     return metadata
+
+
+def _is_split(fields: Fields) -> bool:
+    """Whether "split" is ours; in a stranger's file it may be anything."""
+    return isinstance(fields.values.get("split"), str)
+
+
+def _is_ours(fields: Fields, key: str) -> bool:
+    """Whether "silent" or "answers" is ours."""
+    listed = fields.values.get(key)
+    return isinstance(listed, list) and all(
+        isinstance(one, dict) and one.keys() <= _ANSWER_KEYS for one in listed
+    )
+
+
+def _silent(fields: Fields) -> Iterator[tuple[str, str]]:
+    for one in fields.each("silent"):
+        yield one.text("origin", ""), one.text("author", "")
+
+
+def _answers(fields: Fields) -> Iterator[tuple[tuple[str, str], Attributes]]:
+    for one in fields.each("answers"):
+        yield (one.text("origin", ""), one.text("author", "")), one.attributes()
 
 
 def _schema_id(fields: Fields) -> str:

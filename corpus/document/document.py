@@ -53,7 +53,9 @@ class Document:
     said about the article (title, outlet, url, published, licence, …). `path` and `line`,
     from 1, are where it was read, for messages, and `split` is the part of a data set that it
     is in, such as "train". `silent` are those, by origin and name, who finished the article
-    and found nothing to label. None of these is part of the document. `canonical` is the
+    and found nothing to label, and `answers` what each says of the article, where several do;
+    `attributes` are then the first's word on each. None of these is part of the document, but
+    formats that lose nothing carry `split`, `silent` and `answers` beside it. `canonical` is the
     JSON that it was frozen in, where it was; a copy with changes has none.
     """
 
@@ -69,6 +71,9 @@ class Document:
     line: int | None = field(default=None, compare=False, repr=False)
     split: str = field(default="", compare=False, repr=False)
     silent: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
+    answers: tuple[tuple[tuple[str, str], Attributes], ...] = field(
+        default=(), compare=False, repr=False
+    )
     canonical: bytes = field(default=b"", init=False, compare=False, repr=False)
 
     def surface(self, span: Span) -> str:

@@ -8,7 +8,7 @@ JSON, null for what is left out:
      "article_attributes": {"topic": "desk"}}
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from corpus.document.document import Attributes, AttributeValue, Document, Relation, Span
@@ -56,6 +56,7 @@ class LabelMapping:
             attributes=self._attributes("article_attributes", names, document, left_out),
             spans=tuple(span for _, span in spans if span is not None),
             relations=tuple(one for _, one in relations if one is not None),
+            answers=tuple(self._answers(document)),
         )
         return mapped, left_out
 
@@ -90,6 +91,12 @@ class LabelMapping:
         names = {name: attribute_of(relation, name) for name in relation.attributes}
         attributes = self._attributes("relation_attributes", names, relation, left_out)
         return replace(relation, label=target, attributes=attributes)
+
+    def _answers(self, document: Document) -> Iterator[tuple[tuple[str, str], Attributes]]:
+        """What each says of the article; what is left out was counted of the article."""
+        for author, said in document.answers:
+            owner, names = replace(document, attributes=said), {name: name for name in said}
+            yield author, self._attributes("article_attributes", names, owner, LabelCounts())
 
     def _attributes(
         self,

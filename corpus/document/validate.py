@@ -1,7 +1,7 @@
 """Holding annotations against their text and their schema."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
 
@@ -63,6 +63,8 @@ def check_document(document: Document, schema: Schema) -> None:
     check_consistency(document)
     rules = _Rules(schema, len(document.text), InvalidDocument)
     rules.check(annotations_of(document))
+    for _, said in document.answers:
+        rules.check(annotations_of(replace(document, attributes=said, spans=(), relations=())))
     check_continuations(document.relations, schema, InvalidDocument)
 
 

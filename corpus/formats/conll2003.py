@@ -49,6 +49,7 @@ class Conll2003Writer:
     extension = ".conll"
     media_type = "text/plain"
     many = False
+    lossless = False
     never: tuple[str, ...] = (
         "Ids, origins, authors and scores of spans are not written.",
         "The language and the schema of an article are not written.",

@@ -37,6 +37,7 @@ FORM = Option(
     "labels",
     "labels alone, for sequence labelling, or entities with relations",
     ("labels", "relations"),
+    changes_loss=True,
 )
 ID = "article_id"  # doccano gives every text an `id` of its own
 ANNOTATIONS = ("label", "labels", "entities", "relations", "Comments")
@@ -49,6 +50,7 @@ class DoccanoWriter:
     extension = ".jsonl"
     media_type = "application/jsonl"
     many = False
+    lossless = False
     never: tuple[str, ...] = (
         "Ids, origins, authors and scores of spans are not written.",
         "The language and the schema of an article are not written.",
@@ -76,6 +78,7 @@ def _line(document: Document, options: Options, report: LossReport) -> dict[str,
     report.documents += 1
     report.kept("span", len(spans))
     report.kept("metadata", 1 if document.metadata else 0)
+    report.aside_lost(document)
     attributes_lost(document, report)
     line: dict[str, object] = {ID: document.id, "text": document.text}
     if document.metadata:

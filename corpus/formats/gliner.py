@@ -27,6 +27,7 @@ EXAMPLE = Option(
     "sentence",
     "what one example is; of a longer one than 384 tokens GLiNER leaves out the end",
     ("sentence", "article"),
+    changes_loss=True,
 )
 
 
@@ -37,6 +38,7 @@ class GlinerWriter:
     extension = ".json"
     media_type = "application/json"
     many = False
+    lossless = False
     never: tuple[str, ...] = (
         "Ids, origins, authors and scores of spans are not written.",
         "The language and the schema of an article are not written.",

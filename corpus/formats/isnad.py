@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from corpus.document.canonical import document_from_json, document_to_bytes
+from corpus.document.canonical import document_from_json, exported_bytes
 from corpus.document.document import Document
 from corpus.document.errors import InvalidDocument, Refusal
 from corpus.document.requirements import Requirement
@@ -31,6 +31,7 @@ class IsnadWriter:
     extension = ".jsonl"
     media_type = "application/jsonl"
     many = False
+    lossless = True
     never: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     requires: tuple[Requirement, ...] = ()
@@ -46,7 +47,7 @@ class IsnadWriter:
         """Write one line a document."""
         with files.create("articles" + self.extension) as stream:
             for document in documents:
-                stream.write(document_to_bytes(document) + b"\n")
+                stream.write(exported_bytes(document) + b"\n")
                 report.document_kept(document)
 
 

@@ -16,12 +16,16 @@ class InvalidOption(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One setting of a format. Where `choices` is empty, any text may be given."""
+    """One setting of a format. Where `choices` is empty, any text may be given.
+
+    `changes_loss` says whether what a writer loses depends on it.
+    """
 
     name: str
     default: str
     meaning: str
     choices: tuple[str, ...] = ()
+    changes_loss: bool = False
 
 
 def complete_options(declared: Iterable[Option], given: Options) -> Options:

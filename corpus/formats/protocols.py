@@ -1,7 +1,7 @@
 """What a format is: a writer, a reader, or both. The registry lists them."""
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from corpus.document.document import Document
 from corpus.document.requirements import Requirement
@@ -17,7 +17,8 @@ class Writer(Protocol):
     """Writes documents, one after the other, and reports what it could not carry.
 
     `extension` is that of the one file it writes; of a writer of `many` files it is that
-    of a zip of them. `never` says, a sentence each, what the format loses of every
+    of a zip of them. `lossless` is one that carries whatever documents hold, so that its loss
+    is known without writing. `never` says, a sentence each, what the format loses of every
     document. `requires` names what `write` imports beyond the light install.
     """
 
@@ -25,6 +26,7 @@ class Writer(Protocol):
     extension: str
     media_type: str
     many: bool
+    lossless: bool
     never: tuple[str, ...]
     options: tuple[Option, ...]
     requires: tuple[Requirement, ...]
@@ -41,6 +43,17 @@ class Writer(Protocol):
 
         `options` are complete. Every span, relation and attribute is counted in `report`.
         """
+        ...
+
+
+@runtime_checkable
+class Counting(Protocol):
+    """A writer that can tell what it would lose much sooner than it can write."""
+
+    def count(
+        self, documents: Iterable[Document], schema: Schema, options: Options, report: LossReport
+    ) -> None:
+        """Report on every document exactly as `write` does."""
         ...
 
 

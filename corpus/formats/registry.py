@@ -81,7 +81,9 @@ WRITERS: Mapping[str, Writer] = {writer.name: writer for writer in _WRITERS}
 READERS: Mapping[str, Reader] = {reader.name: reader for reader in _READERS}
 
 
-SPLIT = Option("split", "", "only the articles of this split, such as train; empty: all")
+SPLIT = Option(
+    "split", "", "only the articles of this split, such as train; empty: all", changes_loss=True
+)
 
 
 class UnknownFormat(Refusal):

@@ -46,6 +46,7 @@ class WojoodWriter:
     extension = ".txt"
     media_type = "text/plain"
     many = False
+    lossless = False
     never: tuple[str, ...] = (
         "Ids, origins, authors and scores of spans are not written.",
         "The language and the schema of an article are not written.",

@@ -16,6 +16,8 @@ from corpus.document.unknown_labels import unknown_labels
 from corpus.formats.reading.json_values import parse
 from corpus.management.lookups import wrong_call
 
+MOST_LISTED = 200  # labels; a mapping that is written holds all
+
 
 def add_labels_argument(parser: CommandParser) -> None:
     """--labels FILE, as every command takes it."""
@@ -52,12 +54,22 @@ def show_unknown_labels(
     to `out` a file for --labels: `mapping`, and for each that it does not name what is
     proposed."""
     unknown = unknown_labels(documents, schema, mapping)
-    proposals = proposed(unknown, schema)
-    for kind, label, count in unknown.most_frequent():
-        target = proposals.of(kind).get(label) or "nothing fits: left out, unless you name one"
-        err.write(f"{count} × {label} → {target}")
+    proposals = list_unknown_labels(unknown, schema, err)
     whole = mapping.over(proposals).over(leaving_out(unknown))
     out.write(json.dumps(whole.to_json(), ensure_ascii=False, indent=2, sort_keys=True))
+
+
+def list_unknown_labels(unknown: LabelCounts, schema: Schema, err: OutputWrapper) -> LabelMapping:
+    """Write the most frequent of these labels with their counts, each with what is proposed
+    for it, and how many more there are. Returns all that is proposed."""
+    proposals = proposed(unknown, schema)
+    listed = unknown.most_frequent()
+    for kind, label, count in listed[:MOST_LISTED]:
+        target = proposals.of(kind).get(label) or "nothing fits: left out, unless you name one"
+        err.write(f"{count} × {label} → {target}")
+    if len(listed) > MOST_LISTED:
+        err.write(f"… and {len(listed) - MOST_LISTED} rarer ones, which are not listed here")
+    return proposals
 
 
 def tell_left_out(left_out: LabelCounts, err: OutputWrapper) -> None:

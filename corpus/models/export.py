@@ -6,9 +6,15 @@ from django.db import models
 from corpus.models.dataset import DatasetVersion
 from corpus.models.work import Claimable
 
+LOSSES = "losses"
+
 
 class Export(Claimable):
-    """One version written in one format. `loss` is the loss report's summary, JSON."""
+    """One version written in one format. `loss` is the loss report's summary, JSON.
+
+    Where `format` is LOSSES no file is written: `loss` then holds what each format would lose
+    of the version, side by side.
+    """
 
     version = models.ForeignKey(DatasetVersion, on_delete=models.PROTECT, related_name="exports")
     format = models.CharField(max_length=40)

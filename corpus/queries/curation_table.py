@@ -25,14 +25,14 @@ from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
 from corpus.queries.annotations import annotations_of_each, replayed_each
 from corpus.queries.decided_before import preannotator_of
+from corpus.queries.imported_authors import DONE_ELSEWHERE, was_done_elsewhere
 from corpus.queries.imported_states import imported_states
 from corpus.queries.pseudonyms import pseudonym
 from corpus.queries.schemas import parsed_schema
 
 UNFINISHED = "IN_PROGRESS"  # as INCEpTION says it of an annotator
 READY = Q(origin=Origin.HUMAN) & (
-    Q(assignment__state=AssignmentState.SUBMITTED, assignment__gold=False)
-    | Q(assignment=None, author=None)
+    Q(assignment__state=AssignmentState.SUBMITTED, assignment__gold=False) | DONE_ELSEWHERE
 )
 """What people say is done; labels that came with an import count as submitted, and gold checks
 are about what is curated already."""
@@ -95,7 +95,7 @@ def done_sets(article: Article, sets: Iterable[AnnotationSet]) -> list[Annotatio
 def _is_ready(held: AnnotationSet) -> bool:
     assignment: Assignment | None = getattr(held, "assignment", None)
     if assignment is None:
-        return held.author_id is None
+        return was_done_elsewhere(held)
     return assignment.state == AssignmentState.SUBMITTED and not assignment.gold
 
 

@@ -23,6 +23,7 @@ from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
 from corpus.queries.annotations import annotations_of_each
 from corpus.queries.curated import FINISHED
+from corpus.queries.imported_authors import DONE_ELSEWHERE
 from corpus.queries.imported_states import imported_states
 from corpus.queries.schemas import current_schema
 
@@ -138,7 +139,7 @@ class _Names:
 def _human_sets(project: Project, compared: Compared) -> QuerySet[AnnotationSet]:
     """Those that their annotators say are done, with their `moment`."""
     submitted = Q(assignment__state=AssignmentState.SUBMITTED, assignment__gold=False)
-    elsewhere = Q(assignment=None, author=None) & ~Q(author_name=UNSIGNED)
+    elsewhere = DONE_ELSEWHERE & ~Q(author=None, author_name=UNSIGNED)
     sets = _dated(project).filter(submitted | elsewhere, origin=Origin.HUMAN)
     if compared.annotators:
         own = Q(author__username__in=compared.annotators)
@@ -177,7 +178,7 @@ def _page(
 ) -> Iterator[SubmittedArticle]:
     articles = Article.objects.filter(pk__in=keys).order_by("number")
     sets = _sets(project, compared).filter(article__in=keys).annotate(submitted_at=F("moment"))
-    rows = list(sets.select_related("schema").order_by("pk"))
+    rows = list(sets.select_related("schema", "assignment").order_by("pk"))
     said = annotations_of_each(rows)
     suggested = set(
         Pin.objects.filter(annotation_set__in=[held.pk for held in rows]).values_list(

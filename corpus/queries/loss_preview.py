@@ -1,24 +1,65 @@
 """What a format could not carry of a version, before the export is asked for."""
 
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
+from time import monotonic
+from typing import Any
 
-from corpus.formats.write_version import write_version
-from corpus.formats.writing.loss import LossReport
-from corpus.models import DatasetVersion
+from corpus.document.document import Document
+from corpus.formats.measure_loss import LossMeasure
+from corpus.formats.options import InvalidOption
+from corpus.formats.registry import SPLIT
+from corpus.models import DatasetVersion, VersionDocument
+from corpus.queries.losses import counted_loss
 from corpus.queries.versions import version_documents, version_schema
 
-AT_MOST = 50  # documents: a page waits for it
+AT_LEAST = 50  # documents
+AT_MOST = 0.8  # seconds, where nothing was counted before: a page waits for it
 
 
-def loss_preview(version: DatasetVersion, *, format: str, options: Mapping[str, str]) -> LossReport:
-    """The loss report of the version's first 50 documents; what is written is thrown away.
+@dataclass(frozen=True, slots=True)
+class LossPreview:
+    """A loss report's summary, and of how many documents it could be."""
 
-    Raises Refusal for an unknown format or option.
+    summary: Mapping[str, Any]
+    total: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is about all of them."""
+        return bool(self.summary["documents"] >= self.total)
+
+
+def loss_preview(
+    version: DatasetVersion, *, format: str, options: Mapping[str, str]
+) -> LossPreview:
+    """The loss over the whole version where that was counted; else over as many of its first
+    documents as are counted within a second, and 50 at least.
+
+    Raises Refusal for an unknown format or option, and for a split that no document is in.
     """
-    documents = islice(version_documents(version), AT_MOST)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "preview.zip"
-        return write_version(format, documents, version_schema(version), path, options)
+    held = VersionDocument.objects.filter(version=version, erased_at=None)
+    split = options.get(SPLIT.name, "")
+    total = (held.filter(split=split) if split else held).count()
+    if split and not total:
+        raise InvalidOption("no article is in a split %(split)s", split=split)
+    counted = counted_loss(version, format=format, options=options)
+    if counted is not None:
+        return LossPreview(counted, total)
+    measure = LossMeasure(format, version_schema(version), options)
+    documents = version_documents(version)
+    if split:
+        documents = (document for document in documents if document.split == split)
+    for some in _in_time(documents):
+        measure.add(some)
+    return LossPreview(measure.summary(), total)
+
+
+def _in_time(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """The documents in short runs, until the time is over."""
+    over, waiting = monotonic() + AT_MOST, iter(documents)
+    while some := list(islice(waiting, AT_LEAST)):
+        yield some
+        if monotonic() > over:
+            return

@@ -17,6 +17,7 @@ from corpus.models import Article, Assignment, Membership, Person, Project
 from corpus.models.article import OFFERED
 from corpus.models.assignment import AssignmentState
 from corpus.models.project import QueueOrder
+from corpus.queries.imported_authors import imported_sets
 
 BY_WEIGHT = {
     QueueOrder.UNCERTAIN: "uncertainty",
@@ -41,12 +42,14 @@ def turn_in_hand(project: Project, person: Person, *, after: int = 0) -> Assignm
 
 def free_article(project: Project, person: Person) -> Article | None:
     """The first article, in the order of the project's queue, that has a free slot, no
-    curated labels, and was never the person's.
+    curated labels, and was never the person's, here or before it came here.
 
     One index look-up, or two. The text is left unread.
     """
     mine = Assignment.objects.filter(project=project, person=person).values("article")
-    return first_in_queue(project, offered_articles(project).exclude(pk__in=mine))
+    elsewhere = imported_sets(project).filter(author=person).values("article")
+    offered = offered_articles(project).exclude(pk__in=mine).exclude(pk__in=elsewhere)
+    return first_in_queue(project, offered)
 
 
 def first_in_queue(

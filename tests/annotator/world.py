@@ -15,6 +15,7 @@ from corpus.actions.curate_set import curate_set
 from corpus.actions.remove_member import remove_member
 from corpus.actions.start_export import start_export
 from corpus.actions.start_import import start_import
+from corpus.actions.start_losses import start_losses
 from corpus.actions.start_run import start_run
 from corpus.actions.start_training import start_training
 from corpus.actions.write_export import write_export
@@ -64,6 +65,7 @@ def world() -> World:
     dataset = create_dataset(project, "news-claims", by=people.karim)
     version = continue_version(create_version(dataset, by=people.karim))
     export = write_export(start_export(version, format="isnad", options={}, by=people.fadi))
+    start_losses(version, by=people.fadi)
     upload, _ = start_import(
         project,
         key="upload",

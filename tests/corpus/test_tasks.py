@@ -121,9 +121,24 @@ def test_a_task_that_comes_twice_does_its_work_once(
     fences = []
     for _ in range(2):
         tasks.export(export.pk)
-        fences.append(Export.objects.get().fence)
+        fences.append(Export.objects.get(pk=export.pk).fence)
     assert fences == [1, 1]
     assert (Import.objects.get().done, Run.objects.get().done, version.done) == (150, 3, 2)
+
+
+def test_the_losses_of_a_sealed_version_are_counted_without_being_asked_for(
+    people: Cast,
+) -> None:
+    version = asked(people)
+    tasks.freeze(version.pk)
+    counting = Export.objects.get()
+    assert (counting.format, counting.state, counting.created_by) == (
+        *("losses", "queued"),
+        version.created_by,
+    )
+    tasks.export(counting.pk)
+    counting.refresh_from_db()
+    assert (counting.state, counting.done) == ("done", 2)
 
 
 def test_every_piece_of_work_has_a_queue_that_workers_serve(

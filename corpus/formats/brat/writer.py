@@ -33,6 +33,7 @@ class BratWriter:
     extension = ".zip"
     media_type = "application/zip"
     many = True
+    lossless = False
     never: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     requires: tuple[Requirement, ...] = ()
@@ -67,4 +68,4 @@ def _unsaid(document: Document, stem: str) -> dict[str, object]:
     """What the names and the content of the two text files do not tell of the article."""
     bare = document_to_json(replace(document, spans=(), relations=()))
     told = document_to_json(Document(stem, document.text))
-    return {key: value for key, value in bare.items() if value != told[key]}
+    return {key: value for key, value in bare.items() if value != told.get(key)}

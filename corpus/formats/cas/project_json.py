@@ -41,34 +41,35 @@ def read_project(file: SourceFile, limits: Limits) -> ProjectJson:
     value = parse(text)
     if not isinstance(value, dict):
         raise InvalidFile("%(path)s must be an object", path=file.name)
+    documents = list(objects(value, "source_documents"))
     annotators: dict[str, dict[str, str]] = {}
-    for one in _objects(value, "annotation_documents"):
-        held = annotators.setdefault(_text(one, "name"), {})
-        held[_text(one, "user")] = _text(one, "state")
+    for one in objects(value, "annotation_documents"):
+        held = annotators.setdefault(text_of(one, "name"), {})
+        held[text_of(one, "user")] = text_of(one, "state")
     return ProjectJson(
-        _text(value, "name"),
-        {_text(one, "name"): _text(one, "state") for one in _objects(value, "source_documents")},
+        text_of(value, "name"),
+        {text_of(one, "name"): text_of(one, "state") for one in documents},
         annotators,
         _labels(value),
-        {_text(one, "name"): _text(one, "format") for one in _objects(value, "source_documents")},
+        {text_of(one, "name"): text_of(one, "format") for one in documents},
     )
 
 
 def _labels(project: Mapping[str, object]) -> dict[str, list[str]]:
     """The tags of every layer that has some, under the short name of its type."""
     found: dict[str, list[str]] = {}
-    for layer in _objects(project, "layers"):
+    for layer in objects(project, "layers"):
         tags = [
-            _text(tag, "tag_name") or _text(tag, "name")
-            for feature in _objects(layer, "features")
-            for tag in _objects(feature.get("tag_set"), "tags")
+            text_of(tag, "tag_name") or text_of(tag, "name")
+            for feature in objects(layer, "features")
+            for tag in objects(feature.get("tag_set"), "tags")
         ]
         if tags:
-            found[_text(layer, "name").rpartition(".")[2]] = [*dict.fromkeys(filter(None, tags))]
+            found[text_of(layer, "name").rpartition(".")[2]] = [*dict.fromkeys(filter(None, tags))]
     return found
 
 
-def _objects(held: object, key: str) -> Iterator[Mapping[str, object]]:
+def objects(held: object, key: str) -> Iterator[Mapping[str, object]]:
     """The objects of a list, and nothing where there is none."""
     listed = held.get(key) if isinstance(held, dict) else None
     return (
@@ -76,6 +77,7 @@ def _objects(held: object, key: str) -> Iterator[Mapping[str, object]]:
     )
 
 
-def _text(held: Mapping[str, object], key: str) -> str:
+def text_of(held: Mapping[str, object], key: str) -> str:
+    """The text under this key; empty where there is none."""
     value = held.get(key)
     return value if isinstance(value, str) else ""

@@ -56,6 +56,7 @@ class CasXmiWriter:
     extension = ".zip"
     media_type = "application/zip"
     many = True
+    lossless = True
     never: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     requires: tuple[Requirement, ...] = ()
@@ -81,6 +82,7 @@ class CasJsonWriter:
     extension = ".zip"
     media_type = "application/zip"
     many = True
+    lossless = True
     never: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     requires: tuple[Requirement, ...] = ()

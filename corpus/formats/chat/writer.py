@@ -29,6 +29,7 @@ class ChatWriter:
     extension = ".jsonl"
     media_type = "application/jsonl"
     many = False
+    lossless = False
     never: tuple[str, ...] = (
         "Ids, origins, authors and scores of spans are not written.",
         "The language and the schema of an article are not written.",
@@ -56,6 +57,7 @@ class ChatWriter:
                 stream.write(canonical_bytes({"messages": messages}) + b"\n")
                 report.spans_kept(document)
                 report.metadata_lost(document)
+                report.aside_lost(document)
 
 
 def _answer(document: Document) -> dict[str, object]:

@@ -62,6 +62,7 @@ def claim_attributes(schema: Schema) -> list[Attribute]:
 def count_written(document: Document, written: Written, report: LossReport) -> None:
     """Count the whole document: what was written as kept, and the rest as lost."""
     report.documents += 1
+    report.aside_lost(document)
     for span in document.spans:
         if span.id in written.spans:
             report.kept("span")

@@ -44,6 +44,7 @@ class ClaimReviewWriter:
     extension = ".jsonld"
     media_type = "application/ld+json"
     many = False
+    lossless = False
     never: tuple[str, ...] = (
         "Where in the text something stands is not written.",
         "Origins, authors and scores, and all ids but those of articles and claims, "

@@ -40,6 +40,7 @@ class ClaimsCsvWriter:
     extension = ".csv"
     media_type = "text/csv"
     many = False
+    lossless = False
     never: tuple[str, ...] = (
         "Where in the text something stands is not written.",
         "Origins, authors and scores, and all ids but those of articles and claims, "

@@ -13,12 +13,15 @@ from corpus.formats.columns.tokens import Tokens, covered, tokens
 from corpus.formats.options import Option, Options
 from corpus.formats.writing.loss import LossReport, Outcome
 
-LAYER = Option("layer", "", "the layer that is written; empty: entity, or else the first")
+LAYER = Option(
+    "layer", "", "the layer that is written; empty: entity, or else the first", changes_loss=True
+)
 TYPES = Option(
     "types",
     "schema",
     "the schema's own labels, or the four types of CoNLL-2003",
     ("schema", "conll"),
+    changes_loss=True,
 )
 CONLL_TYPES: Mapping[str, str] = {
     "PERS": "PER",

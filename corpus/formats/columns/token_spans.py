@@ -80,6 +80,7 @@ def report_rest(document: Document, report: LossReport) -> None:
     """Count what a format of spans alone has no place for."""
     report.documents += 1
     report.metadata_lost(document)
+    report.aside_lost(document)
     attributes_lost(document, report)
     for relation in document.relations:
         report.relation_lost(document, relation, "no_relations")

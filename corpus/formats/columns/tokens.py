@@ -20,6 +20,7 @@ TOKENS = Option(
     "word",
     "whole written words, or words parted at their clitics",
     ("word", "clitic"),
+    changes_loss=True,
 )
 SHORTEST_STEM = 3  # letters; shorter ones, such as ما and ان, also end words by chance
 SHORTEST_DEFINITE = 5  # with its article: والده and بالغ only look as if they had one

@@ -39,6 +39,7 @@ class ConlluWriter:
     extension = ".conllu"
     media_type = "text/plain"
     many = False
+    lossless = True
     never: tuple[str, ...] = ()
     options: tuple[Option, ...] = (_BY_CLITIC,)
     requires: tuple[Requirement, ...] = ()

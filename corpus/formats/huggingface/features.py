@@ -1,7 +1,8 @@
 """The columns: what `datasets` calls features, and Arrow a schema.
 
 Layers and labels are ClassLabels, whole numbers whose names stand in the metadata of each
-file. Attributes and metadata, whose keys differ from article to article, are JSON texts.
+file. Attributes and metadata, whose keys differ from article to article, are JSON texts, and so
+are those who found nothing to label and what each says of the article.
 """
 
 import json
@@ -20,6 +21,8 @@ ARTICLE = {
     "schema": "string",
     "attributes": "string",
     "metadata": "string",
+    "silent": "string",
+    "answers": "string",
 }
 SPAN = {
     "id": "string",

@@ -21,6 +21,8 @@ def row_of(document: Document, labels: Labels) -> Row:
         **{name: held[name] for name in ("id", "text", "language", "schema")},
         "attributes": dump(held["attributes"]),
         "metadata": dump(held["metadata"]),
+        "silent": dump(held.get("silent", [])),
+        "answers": dump(held.get("answers", [])),
         "spans": [_span_row(document, span, labels) for span in document.spans],
         "relations": [_relation_row(relation, labels) for relation in document.relations],
     }
@@ -58,6 +60,8 @@ def document_of(row: Mapping[str, Any], names: Mapping[str, Sequence[str]]) -> D
             **kept,
             "attributes": _parsed(row["attributes"]),
             "metadata": _parsed(row["metadata"]),
+            "silent": _parsed(row.get("silent") or "[]"),
+            "answers": _parsed(row.get("answers") or "[]"),
             "spans": _each(row["spans"], span_names),
             "relations": _each(row["relations"], {"label": names["relation"]}),
         }

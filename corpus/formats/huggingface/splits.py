@@ -24,6 +24,11 @@ IN_MEMORY = 1 << 20  # bytes of a split that need no file
 UNSPLIT = "train"  # where nothing was split, all of it is there to learn from
 
 
+def split_name(document: Document) -> str:
+    """What the split of a document is called in file names."""
+    return re.sub(r"\W", "_", document.split) or UNSPLIT
+
+
 @dataclass(slots=True)
 class Split:
     """One split: how much is in it, and, once it is whole, its file."""
@@ -58,7 +63,7 @@ class Splits:
 
     def add(self, document: Document) -> None:
         """Put the document into its split."""
-        split = self._split(re.sub(r"\W", "_", document.split) or UNSPLIT)
+        split = self._split(split_name(document))
         split.articles += 1
         split.words += len(document.text.split())
         split.spans.update(f"{span.layer}: {span.label}" for span in document.spans)

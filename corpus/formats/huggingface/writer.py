@@ -10,9 +10,9 @@ from corpus.formats.huggingface import REQUIRES
 from corpus.formats.huggingface.card import CARD, card
 from corpus.formats.huggingface.croissant import CROISSANT, croissant
 from corpus.formats.huggingface.features import Labels
-from corpus.formats.huggingface.splits import Splits
+from corpus.formats.huggingface.splits import Splits, split_name
 from corpus.formats.options import Option, Options
-from corpus.formats.writing.loss import LossReport
+from corpus.formats.writing.loss import LossReport, Outcome
 from corpus.formats.writing.targets import Files, write_file
 
 TITLE = Option("title", "Arabic news", "what the card calls the data set")
@@ -26,6 +26,7 @@ class HuggingFaceWriter:
     extension = ".zip"
     media_type = "application/zip"
     many = True
+    lossless = False
     never: tuple[str, ...] = ()
     options: tuple[Option, ...] = (TITLE, LICENCE)
     requires: tuple[Requirement, ...] = REQUIRES
@@ -45,11 +46,30 @@ class HuggingFaceWriter:
             for document in documents:
                 splits.add(document)
                 languages.add(document.language)
-                report.document_kept(document)
+                _count(document, report)
             splits.close(files)
         title, licence, held = options["title"], options["licence"], list(splits)
         write_file(files, CARD, card(title, licence, sorted(languages), schema, held))
         write_file(files, CROISSANT, croissant(title, licence, held).decode())
+
+    def count(
+        self, documents: Iterable[Document], schema: Schema, options: Options, report: LossReport
+    ) -> None:
+        """Report what would be lost, without writing a table."""
+        for document in documents:
+            _count(document, report)
+
+
+def _count(document: Document, report: LossReport) -> None:
+    """Count the document as kept, but for a split that no file can be named after."""
+    report.labels_kept(document)
+    report.kept("silent", len(document.silent))
+    report.kept("answer", len(document.answers))
+    name = split_name(document)
+    if document.split in ("", name):
+        report.kept("split", 1 if document.split else 0)
+    else:
+        report.split_lost(document, Outcome.FLATTENED, "split_name", {"split": name})
 
 
 def _labels(schema: Schema) -> Labels:

@@ -31,7 +31,8 @@ class LabelStudioReader:
     Each annotator's labels keep the annotator as author (the email, or else the number) and
     each prediction its model version; whoever submitted none is told as silent. The first
     annotation that is marked as ground truth is what was curated, and its word on the article
-    goes before that of others. A bad result loses itself and what hangs on it; a draft is
+    goes before that of others, who are told with their own. Who submitted and who skipped
+    stands in the metadata. A bad result loses itself and what hangs on it; a draft is
     refused, for nobody has submitted it.
     """
 
@@ -89,10 +90,21 @@ def _read_task(value: object, options: Options, limits: Limits) -> tuple[Documen
         attributes=results.attributes,
         spans=tuple(sorted(results.spans.values(), key=document_order)),
         relations=tuple(sorted(results.relations, key=relation_order)),
-        silent=tuple(results.silent),
+        silent=(*document.silent, *results.silent),
+        answers=(*document.answers, *results.answers.items()),
+        metadata={**document.metadata, **_told(results)},
     )
     check_consistency(document)
     return document, results.refused
+
+
+def _told(results: Results) -> dict[str, object]:
+    """What Label Studio says of how far people were, where it names them."""
+    if not results.states:
+        return {}
+    truth = "GROUND_TRUTH" in results.states.values()
+    told: dict[str, object] = {"annotators": results.states}
+    return {"label_studio": {**told, **({"state": "GROUND_TRUTH"} if truth else {})}}
 
 
 def _article(

@@ -50,6 +50,8 @@ class Results:
         self.spans: dict[str, Span] = {}
         self.relations: list[Relation] = []
         self.attributes: dict[str, AttributeValue] = {}
+        self.answers: dict[tuple[str, str], dict[str, AttributeValue]] = {}  # of named authors
+        self.states: dict[str, str] = {}  # name of a person → how far they were
         self.refused: list[Refusal] = []
         self.silent: list[tuple[str, str]] = []  # who submitted no label: origin and name
         self._raw = raw
@@ -67,10 +69,15 @@ class Results:
 
     def add(self, annotation: Fields, author: Author) -> None:
         """Add what one annotation or prediction says; what cannot be taken is refused."""
+        cancelled = annotation.values.get("was_cancelled") is True
+        if author.name and author.origin != "machine":
+            self.states[author.name] = _state(author, cancelled)
         try:
-            if annotation.values.get("was_cancelled") is True:
-                raise annotation.refuse("was_cancelled", "says that its annotator gave it up")
             results = list(annotation.each("result"))
+            if cancelled and (results or not author.name):
+                raise annotation.refuse("was_cancelled", "says that its annotator gave it up")
+            if cancelled:
+                return
         except Refusal as refusal:
             self.refused.append(refusal)
             return
@@ -182,8 +189,25 @@ class Results:
             held.attributes.setdefault(id, {})[attribute] = value
         elif result.inner("value").has("start"):
             raise InvalidFile("there is no span %(id)s to point to", id=id)
-        elif self.attributes.setdefault(attribute, value) != value:
+        else:
+            self._answer(attribute, value, held.author, name)
+
+    def _answer(self, attribute: str, value: AttributeValue, author: Author, name: str) -> None:
+        """What somebody says of the article: of named people each has a word of their own, and
+        the first one's is the article's."""
+        first = self.attributes.setdefault(attribute, value)
+        if author.name:
+            said = self.answers.setdefault((author.origin, author.name), {})
+            first = said.setdefault(attribute, value)
+        if first != value:
             raise InvalidFile("the annotators give the article two values of %(name)s", name=name)
+
+
+def _state(author: Author, cancelled: bool) -> str:
+    """How far somebody was in Label Studio, in capitals as other tools' states are."""
+    if cancelled:
+        return "SKIPPED"
+    return "GROUND_TRUTH" if author.origin == "curated" else "SUBMITTED"
 
 
 def _of_region(result: Fields, author: Author) -> Author:

@@ -2,14 +2,14 @@
 
 Offsets are code points. What people said stands in annotations, one an author; what a
 machine said in predictions, under its model version. What Label Studio has no place for
-(language, metadata, schema, ids and attributes of relations, origins) stands in `meta` of
+(language, metadata, schema, split, ids and attributes of relations, origins) stands in `meta` of
 the task, the region or the relation, which it leaves alone. `completed_by` is not written:
 an import that names somebody unknown there is refused.
 """
 
 from collections.abc import Iterable, Iterator
 
-from corpus.document.canonical import document_to_json
+from corpus.document.canonical import aside_to_json, document_to_json
 from corpus.document.document import Document, Relation, Span
 from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
@@ -32,6 +32,7 @@ class LabelStudioWriter:
     extension = ".zip"
     media_type = "application/zip"
     many = True
+    lossless = True
     never: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     requires: tuple[Requirement, ...] = ()
@@ -62,6 +63,7 @@ def _tasks(
 def _task(document: Document, controls: Controls) -> dict[str, object]:
     held = document_to_json(document)
     said = {name: held[name] for name in ("language", "metadata", "schema")}
+    said |= aside_to_json(document)
     authors = {span.id: _whose(span) for span in document.spans}
     apart = [one for one in document.relations if authors[one.head] != authors[one.tail]]
     if apart:  # Label Studio links the regions of one annotation only

@@ -29,6 +29,7 @@ class ProdigyWriter:
     extension = ".jsonl"
     media_type = "application/jsonl"
     many = False
+    lossless = False
     never: tuple[str, ...] = (
         "The language and the schema of an article are not written.",
         "Ids of relations, and origins, authors and scores of spans are not written.",
@@ -60,6 +61,7 @@ def _line(document: Document, by: str, report: LossReport) -> Written:
     written = {id: span for id, span in spans.items() if span is not None}
     report.documents += 1
     report.kept("metadata", 1 if document.metadata else 0)
+    report.aside_lost(document)
     attributes_lost(document, report)
     return {
         "id": document.id,

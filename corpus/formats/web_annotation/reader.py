@@ -108,6 +108,7 @@ class _Pages:
         raw = article.values.get("value")
         if not isinstance(raw, str):
             raise article.refuse("value", "must be text")
-        said = {key: article.values.get(key) for key in ("language", "attributes", "metadata")}
+        kept = ("language", "attributes", "metadata", "split", "silent", "answers")
+        said = {key: article.values.get(key) for key in kept if article.has(key)}
         id = article.text("identifier", "") or article.text("id")
         return raw, {**said, "id": id, "schema": article.values.get("labelSchema")}

@@ -9,7 +9,7 @@ origins and scores stand under terms that the context of each page defines.
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from corpus.document.canonical import document_to_json
+from corpus.document.canonical import aside_to_json, document_to_json
 from corpus.document.document import Document, Relation, Span
 from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
@@ -31,6 +31,9 @@ OURS = {
     "score": {"@id": "isnad:score", "@type": "http://www.w3.org/2001/XMLSchema#double"},
     "attributes": {"@id": "isnad:attributes", "@type": "@json"},
     "metadata": {"@id": "isnad:metadata", "@type": "@json"},
+    "split": "isnad:split",
+    "silent": {"@id": "isnad:silent", "@type": "@json"},
+    "answers": {"@id": "isnad:answers", "@type": "@json"},
 }
 """The terms that the standard has no word for."""
 AROUND = 24  # code points before and after a quotation
@@ -43,6 +46,7 @@ class WebAnnotationWriter:
     extension = ".jsonld"
     media_type = "application/ld+json"
     many = False
+    lossless = True
     never: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     requires: tuple[Requirement, ...] = ()
@@ -88,6 +92,7 @@ def _article(document: Document, iri: str) -> dict[str, object]:
         "labelSchema": document.schema,
         "attributes": held["attributes"],
         "metadata": held["metadata"],
+        **aside_to_json(document),
     }
 
 

@@ -7,7 +7,10 @@ from corpus.formats.options import Option, Options
 from corpus.formats.writing.loss import LossReport, Outcome
 
 LAYERS = Option(
-    "layer", "", "the layer that is written; empty: all, without saying which a label is of"
+    "layer",
+    "",
+    "the layer that is written; empty: all, without saying which a label is of",
+    changes_loss=True,
 )
 NO_LAYERS = "The layers of spans are not written."
 

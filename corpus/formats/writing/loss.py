@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import IO
 
 from corpus.document.document import Document, Relation, Span
+from corpus.formats.writing.reasons import REASONS
 
 LOSS_FILE = "loss.jsonl"
 
@@ -26,27 +27,6 @@ class Outcome(StrEnum):
     FLATTENED = "flattened"  # stands there under a coarser label
     DROPPED = "dropped"  # is not there
 
-
-REASONS: Mapping[str, str] = {
-    "other_layer": "only the layer %(layer)s is written",
-    "no_type": "%(label)s has no counterpart among the types that are written",
-    "mapped_type": "%(label)s is written as %(written)s",
-    "no_word": "it covers no word",
-    "inside_word": "it begins or ends inside a word, and whole words are written",
-    "inside_token": "it begins or ends inside a word where no clitic does",
-    "outside_word": "the white space at its edges belongs to no word",
-    "nested": "it lies within %(other)s, and each word has one label",
-    "crossing": "it shares words with %(other)s, and each word has one label",
-    "no_relations": "the format has no relations",
-    "no_attributes": "the format has no attributes",
-    "no_metadata": "the format says nothing about the article",
-    "lost_end": "one of the spans it joins is not written",
-    "same_crossing": "it shares words with another %(other)s, and nobody could tell them apart",
-    "no_claim": "it is no part of a claim that is written",
-    "no_verdict": "the claim has no verdict, and only reviewed claims are written",
-    "no_place": "the format has no place for it",
-}
-"""Every reason there is, as a template that pages translate."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _PLACE = re.compile(r"%\(\w+\)s")
@@ -80,6 +60,11 @@ class LossReport:
             self.totals.setdefault(kind, Counter())[Outcome.KEPT.value] += count
 
     def document_kept(self, document: Document) -> None:
+        """All of a document will come back equal, and what stands beside it."""
+        self.labels_kept(document)
+        self._aside_kept(document)
+
+    def labels_kept(self, document: Document) -> None:
         """All of a document will come back equal."""
         self.spans_kept(document)
         self.kept("metadata", 1 if document.metadata else 0)
@@ -94,10 +79,17 @@ class LossReport:
         self.kept("attribute", sum(len(one.attributes) for one in document.relations))
 
     def article_kept(self, document: Document) -> None:
-        """What a document says about its article will come back equal."""
+        """What a document says about its article will come back equal, and what stands beside
+        it."""
         self.documents += 1
         self.kept("attribute", len(document.attributes))
         self.kept("metadata", 1 if document.metadata else 0)
+        self._aside_kept(document)
+
+    def _aside_kept(self, document: Document) -> None:
+        self.kept("split", 1 if document.split else 0)
+        self.kept("silent", len(document.silent))
+        self.kept("answer", len(document.answers))
 
     def lost(
         self,
@@ -192,6 +184,48 @@ class LossReport:
                 id=document.id,
                 surface=names,
             )
+
+    def aside_lost(self, document: Document) -> None:
+        """Neither the split of the article nor who found nothing to label or gave the article
+        which attributes is written."""
+        if document.split:
+            self.split_lost(document, Outcome.DROPPED, "no_split")
+        for origin, author in document.silent:
+            self.lost(
+                "silent",
+                Outcome.DROPPED,
+                "no_silent",
+                document=document.id,
+                id=f"{origin}:{author}",
+                surface=author,
+            )
+        for (origin, author), said in document.answers:
+            self.lost(
+                "answer",
+                Outcome.DROPPED,
+                "no_answers",
+                document=document.id,
+                id=f"{origin}:{author}",
+                surface=", ".join(f"{name}: {value}" for name, value in said.items()),
+            )
+
+    def split_lost(
+        self,
+        document: Document,
+        outcome: Outcome,
+        reason: str,
+        became: Mapping[str, object] | None = None,
+    ) -> None:
+        """The split of the article is written otherwise than it is, or not at all."""
+        self.lost(
+            "split",
+            outcome,
+            reason,
+            document=document.id,
+            id=document.id,
+            surface=document.split,
+            became=became,
+        )
 
     def summary(self) -> dict[str, object]:
         """The totals, for pages and the command line.

@@ -1,12 +1,9 @@
 """manage.py import_articles"""
 
-import shutil
-import sys
 import tempfile
 from argparse import RawDescriptionHelpFormatter
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -20,25 +17,23 @@ from corpus.document.document import Document
 from corpus.document.errors import Refusal
 from corpus.document.label_counts import LabelCounts
 from corpus.document.unknown_labels import unknown_labels
-from corpus.formats.guess import BY_SUFFIX, guess_format
-from corpus.formats.read_articles import read_articles
 from corpus.formats.reading.check_records import check_records
 from corpus.formats.reading.map_records import documents_of, map_records
 from corpus.formats.reading.refused import Record, RefusedRecord
 from corpus.formats.registry import READERS
 from corpus.management.database_command import DatabaseCommand
+from corpus.management.import_sources import import_source
 from corpus.management.label_files import (
     add_labels_argument,
+    list_unknown_labels,
     read_mapping,
     show_unknown_labels,
     tell_left_out,
 )
-from corpus.management.lookups import options_from, project_called, wrong_call
+from corpus.management.lookups import project_called, wrong_call
 from corpus.management.terminal import Terminal
-from corpus.queries.import_limits import import_limits
 from corpus.queries.schemas import current_schema, parsed_schema
 
-THROUGH = "-"
 COUNTS = ("created", "repeated", "another_source", "sets")
 
 
@@ -50,10 +45,11 @@ class Command(DatabaseCommand):
     and reason, and the others are imported; with --strict nothing is imported if one is
     refused.
 
-    Labels and attributes that the project's schema lacks are refused with their article.
-    --show-labels imports nothing: it lists them with counts on standard error and writes a
-    mapping onto the schema's own to standard output, to be corrected and given as --labels.
-    What the mapping leaves out is told.
+    Where there are labels or attributes that the project's schema lacks and that --labels
+    does not name, nothing is imported: they are listed with counts on standard error.
+    --show-labels writes a mapping of them onto the schema's own to standard output, to be
+    corrected and given as --labels; what that leaves out is told. With --refuse-unknown each
+    article that has one is refused, and the others are imported.
     Exit 0: all imported; 1: something was refused; 2: the call was wrong.
 
     Example: manage.py import_articles gulf-news days/*.zip --from json-zip
@@ -72,6 +68,11 @@ class Command(DatabaseCommand):
         add_labels_argument(parser)
         parser.add_argument(
             "--show-labels", action="store_true", help="list labels that the schema lacks"
+        )
+        parser.add_argument(
+            "--refuse-unknown",
+            action="store_true",
+            help="refuse articles with a label that the schema lacks, and import the others",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -110,11 +111,14 @@ class Command(DatabaseCommand):
         """Every file; none where the call is wrong or, with --strict, a record is bad."""
         self.schema = parsed_schema(current_schema(self.project))
         self.mapping = read_mapping(options["labels"], self.schema)
-        sources = [_source(name, options, folder) for name in options["files"]]
+        sources = [import_source(name, options, folder) for name in options["files"]]
         opened = [source() for source in sources]
         if options["show_labels"]:
             self._show(chain.from_iterable(opened))
             return
+        if not options["refuse_unknown"]:
+            self._stop_at_unknown(chain.from_iterable(opened))
+            opened = [source() for source in sources]
         if options["strict"]:
             self._rehearse(chain.from_iterable(opened))
             if self.totals["refused"]:
@@ -127,6 +131,21 @@ class Command(DatabaseCommand):
     def _show(self, records: Iterable[Record]) -> None:
         documents = self._readable(self.terminal.counted(records))
         show_unknown_labels(documents, self.schema, self.mapping, out=self.stdout, err=self.stderr)
+
+    def _stop_at_unknown(self, records: Iterable[Record]) -> None:
+        """End the command where there is a label that neither schema nor mapping names. What
+        cannot be read is told when the records are read to be imported."""
+        counted = self.terminal.counted(records)
+        documents = (record for record in counted if isinstance(record, Document))
+        unknown = unknown_labels(documents, self.schema, self.mapping)
+        if not unknown:
+            return
+        list_unknown_labels(unknown, self.schema, self.stderr)
+        self.stderr.write(
+            "nothing was imported: the schema lacks these labels. Map them with --labels, for "
+            "which --show-labels writes a file, or refuse their articles with --refuse-unknown"
+        )
+        raise SystemExit(1)
 
     def _readable(self, records: Iterable[Record]) -> Iterator[Document]:
         for record in records:
@@ -168,35 +187,3 @@ class Command(DatabaseCommand):
         for record in (*refused, *contrary):
             self.terminal.say(str(record))
         self.totals["refused"] += len(refused) + len(contrary)
-
-
-def _source(name: str, options: dict[str, Any], folder: Path) -> Callable[[], Iterator[Record]]:
-    """What opens a file to be read from its beginning."""
-    path = folder / "input" if name == THROUGH else Path(name)
-    if name == THROUGH and not path.exists():
-        with path.open("wb") as kept:
-            shutil.copyfileobj(sys.stdin.buffer, kept)
-    return partial(
-        read_articles,
-        _format(name, path, options["format"]),
-        path,
-        options_from(options["option"]),
-        "standard input" if name == THROUGH else name,
-        import_limits(),
-    )
-
-
-def _format(name: str, path: Path, given: str | None) -> str:
-    found = given or _guess(name, path)
-    if not found:
-        known = ", ".join(sorted(READERS))
-        raise wrong_call(f"{name}: its name says no format; name one with --from: {known}")
-    return found
-
-
-def _guess(name: str, path: Path) -> str:
-    """The likeliest format; empty for a folder and for standard input, which say none."""
-    if name == THROUGH or not path.is_file():
-        return BY_SUFFIX.get(path.suffix.lower(), "")
-    with path.open("rb") as stream:
-        return guess_format(name, stream, import_limits())

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from corpus.actions.continue_version import continue_version
+from corpus.actions.count_losses import count_losses
 from corpus.actions.curate_set import curate_set
 from corpus.actions.write_export import write_export
 from corpus.models import AnnotationSet, DatasetVersion, Export
@@ -105,12 +106,32 @@ def test_the_loss_of_a_format_is_told_before_the_export(curated: Cast) -> None:
     assert not Export.objects.exists()
     told(fadi.post(f"{VERSIONS}1/exports/", asked | {"options": {"tokens": "clitic"}}), 202)
     export = write_export(Export.objects.select_related("version__dataset").get())
-    assert json.loads(export.loss) == told_before
+    assert {"options": {"layer": "", "tokens": "clitic", "types": "schema"}, "total": 1} | (
+        json.loads(export.loss)
+    ) == told_before
     wrong = {"format": "conll2003", "options": '{"tokens": "letter"}'}
     assert refused(fadi.get(f"{VERSIONS}1/loss/", wrong), 422) == "invalid_option"
     assert refused(fadi.get(f"{VERSIONS}1/loss/"), 400) == "invalid"
     assert refused(fadi.get(f"{VERSIONS}1/loss/", asked | {"options": "{"}), 400) == "invalid"
     assert refused(fadi.get(f"{VERSIONS}9/loss/", asked), 404) == "not_found"
+
+
+def test_the_losses_of_all_formats_are_counted_once_and_told_side_by_side(curated: Cast) -> None:
+    frozen(curated)
+    fadi, losses = caller(curated.fadi), f"{VERSIONS}1/losses/"
+    assert refused(fadi.get(losses), 404) == "not_found"
+    queued = told(fadi.post(losses), 202)
+    assert (queued["state"], queued["formats"]) == ("queued", [])
+    count_losses(Export.objects.get())
+    done = told(fadi.get(losses), 200)
+    assert (done["state"], done["done"], done["total"]) == ("done", 1, 1)
+    by_word = next(one for one in done["formats"] if one["format"] == "conll2003")
+    assert by_word["options"] == {"layer": "", "tokens": "word", "types": "schema"}
+    asked = {"format": "conll2003"}
+    assert told(fadi.get(f"{VERSIONS}1/loss/", asked), 200) == {**by_word, "total": 1}
+    assert told(fadi.post(losses), 202) == done
+    assert told(fadi.get(f"{VERSIONS}1/exports/"), 200)["results"] == []
+    assert refused(fadi.get(f"{NEWS}/exports/{Export.objects.get().pk}/"), 404) == "not_found"
 
 
 def test_the_exported_documents_are_the_curated_ones(curated: Cast) -> None:

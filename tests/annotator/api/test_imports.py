@@ -134,6 +134,7 @@ def test_labels_that_the_schema_lacks_are_asked_about_and_mapped(people: Cast) -
     assert told(client.get(f"{IMPORTS}{key}/"), 200)["state"] == "asking"
     assert told(client.get(labels), 200) == {
         "unknown": {"spans": {"ne:PER": 1, "ne:Planet": 1}, "relations": {}},
+        "unlisted": 0,
         "proposed": {"spans": {"ne:PER": "entity:PERS"}, "relations": {}},
         "mapping": None,
         "left_out": {"spans": {}, "relations": {}},
@@ -184,3 +185,19 @@ def test_attributes_that_the_schema_lacks_are_asked_about_too(people: Cast) -> N
     answer = {"span_attributes": {"entity:identifier": None}}
     assert told(client.post(labels, answer, format="json"), 202)["state"] == "queued"
     assert continue_import(Import.objects.get()).created == 1
+
+
+def test_a_manager_says_which_account_an_imported_name_is(people: Cast) -> None:
+    spans = [{"id": "s", "layer": "entity", "label": "PERS", "start": 0, "end": 3}]
+    signed = [{**spans[0], "author": "omar"}]
+    upload(people.maryam, json.dumps({"id": "n", "text": "خبر.", "spans": signed}), format="isnad")
+    continue_import(Import.objects.get())
+    maryam, authors = caller(people.maryam), f"{IMPORTS}authors/"
+    omar = {"name": "omar", "account": None, "sets": 1, "begun": 0}
+    assert told(maryam.get(authors), 200) == [omar]
+    given = maryam.post(authors, {"name": "omar", "account": "amal"})
+    assert told(given, 200) == [{**omar, "account": "amal"}]
+    assert told(maryam.post(authors, {"name": "omar", "account": None}), 200) == [omar]
+    stranger = {"name": "omar", "account": "salma"}
+    assert refused(maryam.post(authors, stranger), 409) == "wrong_state"
+    assert refused(maryam.post(authors, {"name": "omar", "account": "nobody"}), 404) == "not_found"

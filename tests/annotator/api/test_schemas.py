@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from corpus.document.canonical import canonical_bytes
 from corpus.document.schema_json import schema_to_json
@@ -94,3 +95,16 @@ def test_guidelines_are_read_and_written_in_numbered_versions(people: Cast) -> N
     assert told(amal.get(f"{NEWS}/guidelines/1/"), 200)["text_ar"] == shipped["text_ar"]
     assert refused(amal.get(f"{NEWS}/guidelines/9/"), 404) == "not_found"
     assert refused(amal.post(f"{NEWS}/guidelines/", {"text_ar": text}), 403) == "forbidden"
+
+
+def test_the_label_set_of_another_tool_is_offered_and_nothing_is_written(people: Cast) -> None:
+    view = b'<View><Labels name="ner" toName="text"><Label value="Planet"/></Labels></View>'
+    file = SimpleUploadedFile("theirs.xml", view)
+    client, address = caller(people.maryam), f"{NEWS}/schema-of-file/"
+    sent = {"file": file, "name": "gulf"}
+    offered = told(client.post(address, sent, format="multipart"), 200)
+    assert (offered["name"], offered["layers"][0]["labels"][0]["name"]) == ("gulf", "Planet")
+    assert not StoredSchema.objects.filter(name="gulf").exists()
+    told(client.put(f"{NEWS}/schemas/gulf/draft/", offered), 200)
+    empty = {"file": SimpleUploadedFile("a.txt", b"{}")}
+    assert refused(client.post(address, empty, format="multipart"), 422) == "invalid_schema"

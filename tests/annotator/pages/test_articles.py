@@ -10,7 +10,7 @@ from corpus.actions.curate_set import curate_set
 from corpus.actions.erase_article import erase_article
 from corpus.actions.import_articles import import_articles
 from corpus.actions.index_articles import index_articles
-from corpus.document.document import Document, Relation
+from corpus.document.document import Document, Relation, Span
 from corpus.models import AnnotationSet, Article, Assignment
 from corpus.models.annotation_set import Origin
 from tests.annotator.pages.browsing import browser, page
@@ -187,3 +187,14 @@ def test_sets_that_came_along_say_how_far_their_authors_were(people: Cast) -> No
         if f"<bdi>{name}</bdi>" in row
     }
     assert said == {"سعاد": ["finished"], "omar": ["unfinished"], "zaid": [], "amal": []}
+
+
+def test_who_skipped_an_article_in_label_studio_is_told_to_curators(people: Cast) -> None:
+    states = {"annotators": {"omar": "SKIPPED", "سعاد": "SUBMITTED"}}
+    said = Span("s", "entity", "PERS", 0, 3, author="سعاد")
+    record = Document("n1", "خبر.", metadata={"label_studio": states}, spans=(said,))
+    import_articles(people.project, documents=[record])
+    address = f"/p/news/articles/{Article.objects.get(key='n1').number}/"
+    shown = page(people.karim, address)
+    assert "<bdi>omar</bdi>: skipped in Label Studio" in shown
+    assert "submitted in Label Studio" in shown

@@ -8,9 +8,11 @@ import zipfile
 import pytest
 
 from corpus.actions.continue_version import continue_version
+from corpus.actions.count_losses import count_losses
 from corpus.actions.curate_set import curate_set
 from corpus.actions.write_export import write_export
 from corpus.models import Dataset, DatasetVersion, Export
+from corpus.queries import loss_preview
 from tests.annotator.pages.browsing import browser, content, html, page
 from tests.cast import Cast, submitted
 from tests.corpus.actions.moving import moved, without
@@ -80,6 +82,47 @@ def test_the_loss_of_a_format_is_seen_before_the_export(
     shown = page(people.fadi, f"{address}?format=conll2003")
     assert "the format says nothing about the article" in shown
     assert "cannot be written" in page(people.fadi, f"{address}?format=nonsense")
+
+
+def test_the_losses_of_all_formats_stand_side_by_side_once_they_are_counted(
+    people: Cast, version: DatasetVersion
+) -> None:
+    address = "/p/news/datasets/curated/1/"
+    assert "Count what each format would lose" in page(people.fadi, address)
+    browser(people.fadi).post(f"{address}losses/")
+    going = page(people.fadi, address)
+    assert "It is being counted over the whole version" in going
+    assert f'hx-get="{address}losses/"' in going
+    count_losses(Export.objects.get())
+    shown = page(people.fadi, f"{address}losses/")
+    assert "Counted over the whole version: 1 article." in shown
+    assert "tokens=word, types=schema" in shown
+    assert "Nothing is lost by:" in shown
+    preview = page(people.fadi, f"{address}loss/?format=conll2003&option.tokens=clitic")
+    assert "Counted over the whole version: 1 article." in preview
+    assert "With other options" in preview
+    assert "tokens=word, types=schema" in preview
+    assert "/exports/" not in page(people.fadi, address).split("<main")[1]
+    assert "ما تفقده كل صيغة" in page(people.fadi, address, language="ar")
+
+
+def test_a_count_over_a_part_says_that_it_is_no_total(
+    people: Cast, version: DatasetVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_three(people, version)
+    monkeypatch.setattr(loss_preview, "AT_LEAST", 1)
+    monkeypatch.setattr(loss_preview, "AT_MOST", -1)
+    shown = page(people.fadi, "/p/news/datasets/curated/1/loss/?format=conll2003")
+    assert "Counted over the first article only, of 3. These are no totals" in shown
+
+
+def with_three(people: Cast, version: DatasetVersion) -> None:
+    """Give the version two more documents."""
+    row = version.documents.get()
+    for number in (2, 3):
+        row.pk, row.position = None, number
+        row.article = people.article(number)
+        row.save(force_insert=True)
 
 
 def test_a_format_that_lacks_a_library_is_shown_with_its_line_and_cannot_be_asked_for(

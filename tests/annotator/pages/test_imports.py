@@ -3,10 +3,12 @@
 import json
 import uuid
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django.fixtures import Settings
 
 from annotator.pages.label_form import LEAVE_OUT
+from corpus.actions import continue_import as continuing
 from corpus.actions.continue_import import continue_import
 from corpus.models import Import, ImportRefusal
 from tests.annotator.pages.browsing import browser, content, html, page
@@ -130,6 +132,15 @@ def test_labels_that_the_schema_lacks_are_listed_with_what_is_proposed(people: C
     assert "Asks for an answer" in page(people.maryam, "/p/news/imports/")
     assert "Say what the labels of a file become" in page(people.maryam, "/p/news/")
     assert "Say what the labels" not in page(people.karim, "/p/news/")
+
+
+def test_it_says_how_many_labels_the_form_does_not_list(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(continuing, "MOST_LABELS", 1)
+    address = f"/p/news/imports/{asking(people).pk}/"
+    assert "1 more label is rarer than these and not listed." in page(people.maryam, address)
+    assert "وسم آخر أندر من هذه" in page(people.maryam, address, language="ar")
 
 
 def test_a_mapping_comes_with_the_file(people: Cast) -> None:

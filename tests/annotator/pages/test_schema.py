@@ -104,11 +104,21 @@ def test_a_file_that_is_no_schema_is_refused_with_the_reason(people: Cast) -> No
         ("{}".encode("utf-16"), "written in UTF-16"),
         (b'{"name": "x", "name": "y"}', "stands twice"),
         (b"[" * 100_000, "too deep"),
-        (b" " * 2**20 + b"{}", "of at most a megabyte"),
+        (b" " * 2**24 + b"{}", "the file is longer than 16777216 bytes"),
+        (b"<View/>", "needs a layer with a label"),
     ):
         file = SimpleUploadedFile("s.json", content)
         answer = browser(people.maryam).post("/p/news/bring-schema/", {"file": file}, follow=True)
         assert reason in answer.content.decode(), content[:20]
+
+
+def test_the_label_set_of_another_tool_becomes_a_draft(people: Cast) -> None:
+    view = b'<View><Labels name="ner" toName="text"><Label value="Planet"/></Labels></View>'
+    file = SimpleUploadedFile("theirs.xml", view)
+    answer = browser(people.maryam).post("/p/news/bring-schema/", {"file": file})
+    assert answer["Location"] == "/p/news/schema/theirs/draft/"
+    assert "Planet" in StoredSchema.objects.get(name="theirs", number=0).content
+    assert "archive of an INCEpTION project" in page(people.maryam, "/p/news/schema/")
 
 
 def test_a_draft_that_is_being_written_is_not_overwritten(people: Cast) -> None:

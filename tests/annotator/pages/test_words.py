@@ -14,7 +14,7 @@ from django.utils.translation.template import templatize
 from annotator.pages.domain_words import SENTENCES
 from annotator.pages.words import LOSS_REASONS
 from corpus.formats.registry import READERS, WRITERS
-from corpus.formats.writing.loss import REASONS
+from corpus.formats.writing.reasons import REASONS
 from tests.annotator.pages.domain_sentences import domain_sentences
 
 ANNOTATOR = Path(__file__).resolve().parents[3] / "annotator"

@@ -192,6 +192,15 @@ def test_who_found_nothing_to_label_has_an_empty_set(people: Cast) -> None:
     assert not list(differences())
 
 
+def test_the_split_that_an_article_comes_from_is_kept_with_what_its_source_said(
+    people: Cast,
+) -> None:
+    record = Document("n1", "خبر من قسم.", metadata={"title": "خبر"}, split="dev")
+    import_articles(people.project, documents=[record])
+    held = json.loads(Article.objects.get(key="n1").metadata)
+    assert held == {"title": "خبر", "split": "dev"}
+
+
 def test_a_name_too_long_is_refused_of_whoever_was_silent_too(people: Cast) -> None:
     record = Document("n1", "خبر.", silent=(("human", "س" * 256),))
     ((_, refusal),) = import_articles(people.project, documents=[record]).refusals

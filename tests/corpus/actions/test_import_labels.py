@@ -60,6 +60,16 @@ def test_it_asks_before_anything_is_written(people: Cast) -> None:
     assert told.mapping is None
 
 
+def test_it_tells_how_many_rarer_labels_it_does_not_ask_about(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(continuing, "MOST_LABELS", 2)
+    told = import_labels(
+        continue_import(started(people, foreign(2))), parsed_schema(current_schema(people.project))
+    )
+    assert (len(told.unknown.most_frequent()), told.unlisted) == (2, 1)
+
+
 def test_nobody_works_on_what_is_asking(people: Cast) -> None:
     asking = continue_import(started(people, foreign()))
     assert continue_import(asking).state == "asking"
@@ -126,7 +136,8 @@ def test_it_asks_about_the_most_frequent_labels_only(
     spans = [SPANS[1]]
     content = foreign() + lines({"id": "x", "text": "خبر آخر", "spans": spans})
     asking = continue_import(started(people, content))
-    assert json.loads(asking.unknown) == {"spans": {"ne:Planet": 2}, "relations": {}}
+    asked = {"spans": {"ne:Planet": 2}, "relations": {}}
+    assert json.loads(asking.unknown) == {**asked, "unlisted": 2}
 
 
 def test_a_count_that_was_cut_off_is_begun_again(people: Cast) -> None:

@@ -63,6 +63,7 @@ def documents(draw: st.DrawFn) -> Document:
         Relation(f"r{number}", draw(names), head, tail, draw(attributes))
         for number, (head, tail) in enumerate(chosen)
     ]
+    silent = st.tuples(origins, st.text("عمرomar ", min_size=1, max_size=5))
     return Document(
         id=draw(names),
         text=text,
@@ -71,4 +72,7 @@ def documents(draw: st.DrawFn) -> Document:
         schema=draw(st.sampled_from(["", "news-claims/1"])),
         spans=tuple(sorted(held, key=document_order)),
         relations=tuple(sorted(relations, key=relation_order)),
+        split=draw(st.sampled_from(["", "train", "dev", "dev-1"])),
+        silent=tuple(draw(st.lists(silent, max_size=2))),
+        answers=tuple(draw(st.lists(st.tuples(silent, attributes), max_size=2))),
     )

@@ -49,7 +49,7 @@ def test_a_frozen_document_is_written_as_it_was_frozen_until_it_is_changed(
 ) -> None:
     content = document_to_bytes(written).decode()
     spaced = content.replace("{", "{ ", 1)
-    frozen = frozen_document(spaced)
+    frozen = frozen_document(spaced, written.split)
     assert frozen == written
     assert document_to_bytes(frozen) == spaced.encode()
     changed = replace(frozen, id="another")

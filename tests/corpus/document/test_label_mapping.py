@@ -189,3 +189,13 @@ def test_an_attribute_keeps_its_name_where_what_its_label_becomes_has_it() -> No
     said = {"spans": {"ne:PER": 1}, "span_attributes": {"ne:normalised_form": 1, "ne:verdict": 1}}
     told = proposed(LabelCounts.from_json(said), SCHEMA)
     assert told.span_attributes == {"ne:normalised_form": "normalised_form"}
+
+
+def test_what_each_says_of_the_article_is_mapped_with_it_and_counted_once() -> None:
+    omar, zaid = ("human", "omar"), ("human", "زيد")
+    said = ((omar, {"topic": "war", "mood": "bad"}), (zaid, {"topic": "sport"}))
+    document = Document("a", "خبر", attributes={"topic": "war", "mood": "bad"}, answers=said)
+    mapping = LabelMapping(article_attributes={"topic": "desk", "mood": None})
+    mapped, left_out = mapping.apply(document)
+    assert mapped.answers == ((omar, {"desk": "war"}), (zaid, {"desk": "sport"}))
+    assert left_out.article_attributes == {"mood": 1}

@@ -241,3 +241,9 @@ def test_a_subtype_belongs_to_its_label_only(label: str) -> None:
     relabelled = annotations_of(with_span(replace(ORG, label=label)))
     with pytest.raises(InvalidEdit, match="org_subtype does not apply there; remove it"):
         touched(relabelled, ("span", "e1"))
+
+
+def test_what_each_says_of_the_article_is_held_against_the_schema_too() -> None:
+    said = ((("human", "omar"), {"topic": "nonsense"}),)
+    with pytest.raises(InvalidDocument, match="topic"):
+        check_document(Document("a", "خبر", answers=said), shipped_schema("news-claims"))

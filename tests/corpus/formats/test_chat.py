@@ -68,7 +68,12 @@ def test_the_answer_says_all_that_the_report_does_not_name(document: Document) -
         for one in answer["relations"]
     ] == [(one.label, one.head, one.tail, plain(one.attributes)) for one in document.relations]
     assert answer.get("attributes", {}) == plain(document.attributes)
-    assert [one["kind"] for one in lost] == ["metadata"] * bool(document.metadata)
+    assert [one["kind"] for one in lost] == [
+        *["metadata"] * bool(document.metadata),
+        *["split"] * bool(document.split),
+        *["silent"] * len(document.silent),
+        *["answer"] * len(document.answers),
+    ]
 
 
 def test_an_occurrence_is_counted_from_one_and_may_overlap(schema: Schema, tmp_path: Path) -> None:

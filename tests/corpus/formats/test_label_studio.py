@@ -91,7 +91,10 @@ def test_what_label_studio_keeps_of_our_file_is_enough(schema: Schema, tmp_path:
     assert [(one.label, one.head, one.tail) for one in first.relations] == [
         (one.label, one.head, one.tail) for one in ours.relations
     ]
-    assert (first.id, first.attributes, first.metadata) == (ours.id, ours.attributes, ours.metadata)
+    assert (first.id, first.attributes) == (ours.id, ours.attributes)
+    states = {"annotators": {"a@b.c": "SUBMITTED"}}
+    assert first.metadata == {**ours.metadata, "label_studio": states}
+    assert first.answers == ((("human", "a@b.c"), ours.attributes),)
 
 
 def test_who_submitted_a_task_without_a_label_is_told(tmp_path: Path) -> None:
@@ -107,7 +110,10 @@ def test_who_submitted_a_task_without_a_label_is_told(tmp_path: Path) -> None:
     (first,), refused = read("label-studio", path)
     assert [one.author for one in first.spans] == ["amal@b.c"]
     assert first.silent == (("human", "badr@b.c"),)
-    assert len(refused) == 1
+    assert not refused
+    assert first.metadata["label_studio"] == {
+        "annotators": {"amal@b.c": "SUBMITTED", "badr@b.c": "SUBMITTED", "karim@b.c": "SKIPPED"}
+    }
 
 
 def test_a_relation_between_two_authors_is_kept(schema: Schema, tmp_path: Path) -> None:

@@ -63,7 +63,8 @@ def test_each_annotator_and_each_model_is_an_author(tmp_path: Path) -> None:
     (document,), refused = read("label-studio", path)
     assert not refused
     assert document.text == TEXT.replace("\r", "")
-    assert document.metadata == {"title": "خبر"}
+    states = {"annotators": {"a@b.c": "GROUND_TRUTH", "4": "SUBMITTED"}, "state": "GROUND_TRUTH"}
+    assert document.metadata == {"title": "خبر", "label_studio": states}
     assert sets_of(document).keys() == {("curated", "a@b.c"), ("human", "4"), ("machine", "m1")}
     assert [
         (one.id, one.layer, one.label, document.surface(one), one.origin, one.author, one.score)
@@ -199,7 +200,8 @@ def test_the_ground_truth_is_what_was_curated_and_says_what_the_article_is(tmp_p
             {"completed_by": 6, "ground_truth": True, "result": [kremlin]},
         ),
     )
-    (document,), (refused,) = read("label-studio", path)
+    (document,), refused = read("label-studio", path)
+    assert not refused
     assert {who: len(said.spans) for who, said in by_author(document).items()} == {
         ("human", "4"): 1,
         ("curated", "5"): 2,
@@ -207,7 +209,51 @@ def test_the_ground_truth_is_what_was_curated_and_says_what_the_article_is(tmp_p
     }
     assert [(one.origin, one.author) for one in document.relations] == [("curated", "5")]
     assert document.attributes == {"topic": "war"}
+    assert document.answers == (
+        (("curated", "5"), {"topic": "war"}),
+        (("human", "4"), {"topic": "sport"}),
+    )
+    assert {name: said.article_attributes() for (_, name), said in by_author(document).items()} == {
+        "5": {"topic": "war"},
+        "4": {"topic": "sport"},
+        "6": {},
+    }
+
+
+def test_somebody_who_says_of_the_article_alone_is_an_author_too(tmp_path: Path) -> None:
+    topic = {**say("z", "choices", choices=["sport"]), "from_name": "topic"}
+    more = {**say("w", "textarea", text=["ملاحظة"]), "from_name": "note"}
+    path = written(tmp_path / "a.json", task({"completed_by": 4, "result": [topic, more]}))
+    (document,), _ = read("label-studio", path)
+    ((author, said),) = by_author(document).items()
+    assert author == ("human", "4")
+    assert said.article_attributes() == {"topic": "sport", "note": "ملاحظة"}
+
+
+def test_two_answers_of_one_annotator_are_refused(tmp_path: Path) -> None:
+    topics = [
+        {**say(id, "choices", choices=[name]), "from_name": "topic"}
+        for id, name in (("z", "sport"), ("w", "war"))
+    ]
+    path = written(tmp_path / "a.json", task({"completed_by": 4, "result": topics}))
+    (document,), (refused,) = read("label-studio", path)
+    assert document.attributes == {"topic": "sport"}
     assert "two values" in refused.reason
+
+
+def test_who_skipped_is_known_and_labels_they_left_are_refused(tmp_path: Path) -> None:
+    left = [label("x", 6, 14, "الكرملين", "ORG")]
+    path = written(
+        tmp_path / "a.json",
+        task(
+            {"completed_by": 4, "was_cancelled": True, "result": []},
+            {"completed_by": 5, "was_cancelled": True, "result": left},
+        ),
+    )
+    (document,), (refused,) = read("label-studio", path)
+    assert not document.silent
+    assert document.metadata["label_studio"] == {"annotators": {"4": "SKIPPED", "5": "SKIPPED"}}
+    assert "its annotator gave it up" in refused.reason
 
 
 def test_an_empty_ground_truth_is_an_empty_curated_set(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 from corpus.document.errors import InvalidFile
 from corpus.document.schema import Schema
 from corpus.formats.write_version import write_stream, write_version
-from corpus.formats.writing.loss import REASONS, LossReport, Outcome
+from corpus.formats.writing.loss import LossReport, Outcome
+from corpus.formats.writing.reasons import REASONS
 from tests.corpus.formats.documents import articles, harbour
 
 

@@ -108,7 +108,7 @@ def test_what_contradicts_the_project_is_told_with_its_line(shell: Shell, tmp_pa
         {"id": "a1", "text": "نص آخر."},
         {"id": "n2", "text": "كوكب.", "spans": [span]},
     )
-    ran = shell("import_articles", "news", path)
+    ran = shell("import_articles", "news", path, "--refuse-unknown")
     assert (ran.code, made()) == (1, 1)
     told = sorted(ran.err.splitlines())
     assert told[0].startswith(f"{path}:2: the id a1 is already that of another text")
@@ -281,10 +281,41 @@ def test_the_listed_mapping_is_taken_as_it_is_and_what_it_leaves_out_is_told(
     assert not list(differences())
 
 
-def test_without_a_mapping_articles_are_refused_with_what_to_do(
+def test_without_a_mapping_nothing_is_imported_and_the_labels_are_listed(
     shell: Shell, tmp_path: Path
 ) -> None:
-    ran = shell("import_articles", "news", foreign(tmp_path / "foreign.jsonl"))
+    path, labels = foreign(tmp_path / "foreign.jsonl"), tmp_path / "labels.json"
+    ran = shell("import_articles", "news", path)
+    assert (ran.code, ran.out, made()) == (1, "", 0)
+    assert ran.err.splitlines()[0] == "2 × ne:PER → entity:PERS"
+    assert "nothing was imported: the schema lacks these labels" in ran.err
+    labels.write_text('{"spans": {"ne:PER": "entity:PERS"}}', "utf-8")
+    ran = shell("import_articles", "news", path, "--labels", labels)
+    assert (ran.code, made()) == (1, 0)
+    assert "ne:Planet" in ran.err
+    assert "ne:PER" not in ran.err
+
+
+def test_of_very_many_labels_the_number_that_is_not_listed_is_told(
+    shell: Shell, tmp_path: Path
+) -> None:
+    spans = [
+        {"id": f"s{n}", "layer": "ne", "label": f"L{n:03}", "start": 0, "end": 3}
+        for n in range(203)
+    ]
+    path = lines(tmp_path / "many.jsonl", {"id": "f", "text": "خبر.", "spans": spans})
+    told = shell("import_articles", "news", path, "--from", "isnad").err.splitlines()
+    assert told[199].startswith("1 × ne:L199 ")
+    assert told[200] == "… and 3 rarer ones, which are not listed here"
+    shown = shell("import_articles", "news", path, "--from", "isnad", "--show-labels")
+    assert len(json.loads(shown.out)["spans"]) == 203
+
+
+def test_articles_with_unknown_labels_are_refused_one_by_one_where_that_is_asked_for(
+    shell: Shell, tmp_path: Path
+) -> None:
+    path = foreign(tmp_path / "foreign.jsonl")
+    ran = shell("import_articles", "news", path, "--refuse-unknown")
     assert (ran.code, made()) == (1, 1)
     assert "foreign.jsonl:1: span s1: schema news-claims/1 has no label PER" in ran.err
     assert ran.err.count("--show-labels lists them") == 1

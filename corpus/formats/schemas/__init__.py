@@ -1,0 +1,1 @@
+"""The label sets of other tools' projects, as schemas."""

@@ -1,0 +1,51 @@
+"""The files that a command is to read, each in a format that was named or that it shows."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from corpus.formats.guess import BY_SUFFIX, guess_format
+from corpus.formats.read_articles import read_articles
+from corpus.formats.reading.refused import Record
+from corpus.formats.registry import READERS
+from corpus.management.lookups import options_from, wrong_call
+from corpus.queries.import_limits import import_limits
+
+THROUGH = "-"
+
+
+def import_source(
+    name: str, options: dict[str, Any], folder: Path
+) -> Callable[[], Iterator[Record]]:
+    """What opens a file to be read from its beginning."""
+    path = folder / "input" if name == THROUGH else Path(name)
+    if name == THROUGH and not path.exists():
+        with path.open("wb") as kept:
+            shutil.copyfileobj(sys.stdin.buffer, kept)
+    return partial(
+        read_articles,
+        _format(name, path, options["format"]),
+        path,
+        options_from(options["option"]),
+        "standard input" if name == THROUGH else name,
+        import_limits(),
+    )
+
+
+def _format(name: str, path: Path, given: str | None) -> str:
+    found = given or _guess(name, path)
+    if not found:
+        known = ", ".join(sorted(READERS))
+        raise wrong_call(f"{name}: its name says no format; name one with --from: {known}")
+    return found
+
+
+def _guess(name: str, path: Path) -> str:
+    """The likeliest format; empty for a folder and for standard input, which say none."""
+    if name == THROUGH or not path.is_file():
+        return BY_SUFFIX.get(path.suffix.lower(), "")
+    with path.open("rb") as stream:
+        return guess_format(name, stream, import_limits())
