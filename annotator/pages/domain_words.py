@@ -458,6 +458,7 @@ SENTENCES = (
     _("this is no line that brat writes"),
     _("this is no task of Label Studio: it has no data. Export it as JSON"),
     _("this is not JSON: %(reason)s, at character %(position)s"),
+    _("this is not JSON: %(reason)s; reading went on at the next record"),
     _("this is not XML: %(reason)s"),
     _("this is not the JSON of a UIMA CAS"),
     _("this is not the XMI of a UIMA CAS"),
