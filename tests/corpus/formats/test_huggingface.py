@@ -166,7 +166,7 @@ def test_a_truncated_file_is_refused(cut: int, folder: Path) -> None:
 
 def test_a_row_group_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
     pq.write_table(pa.table({"text": ["ا" * 2_000_000]}), tmp_path / "bomb.parquet")
-    limits = Limits(expanded_bytes=1_000_000)
+    limits = Limits(whole_bytes=1_000_000)
     (found,) = read_articles("huggingface", tmp_path / "bomb.parquet", limits=limits)
     assert isinstance(found, RefusedRecord)
     assert "a row group expands to" in found.reason
