@@ -363,7 +363,10 @@ SENTENCES = (
     _("the layer that tags of tokens are read into"),
     _("the layer that the labels are read into"),
     _("the layer whose outermost spans are Doc.ents"),
-    _("the licence as SPDX names it, such as cc-by-4.0; for the card"),
+    _(
+        "the licence of the whole, as SPDX names it, such as cc-by-4.0; empty: what the articles "
+        "state"
+    ),
     _("the line has %(found)s columns of %(width)s for its layers"),
     _("the line has no token"),
     _("the line is too long to be one record"),
