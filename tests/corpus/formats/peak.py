@@ -2,7 +2,6 @@
 process of its own, and print what came of it as JSON."""
 
 import json
-import resource
 import sys
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from corpus.document.document import Document
 from corpus.formats.read_articles import read_articles
 from corpus.formats.reading.limits import MEGABYTE, Limits
 from corpus.formats.registry import READERS
+from tests.peak_memory import peak_bytes
 
 LIMITS = Limits(
     text_length=100_000,
@@ -27,24 +27,14 @@ def main(format: str, path: Path) -> None:
     """Print the ids that were read, what was refused, and the bytes that it took."""
     for name in HEAVY.get(format, ()):
         __import__(name)
-    before = _peak()
+    before = peak_bytes()
     records = list(read_articles(format, path, limits=LIMITS))
     found = {
         "read": [record.text for record in records if isinstance(record, Document)],
         "refused": [str(one) for one in records if not isinstance(one, Document)],
-        "bytes": _peak() - before,
+        "bytes": peak_bytes() - before,
     }
     json.dump(found, sys.stdout)
-
-
-def _peak() -> int:
-    """The bytes that this process has held at most. Linux counts what its parent held into
-    `ru_maxrss`, and has the true number elsewhere."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        (line,) = (one for one in status.read_text().splitlines() if one.startswith("VmHWM"))
-        return int(line.split()[1]) * 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 if __name__ == "__main__":
