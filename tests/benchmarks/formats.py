@@ -1,11 +1,10 @@
 """Writing and reading every format: articles a second, and the memory that it takes."""
 
-import resource
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
 from itertools import cycle, islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -16,80 +15,100 @@ from corpus.formats.read_articles import read_articles
 from corpus.formats.registry import READERS
 from corpus.formats.write_version import write_version
 from tests.benchmarks.figure import Figure
+from tests.peak_memory import peak_bytes
 from tests.synthetic import documents
 
 ROUNDS = 3
 MADE = 200  # documents of 368 words and 20 spans, written over and over
 COUNT = 3_000
-MANY = 10 * COUNT
-WRITTEN: tuple[tuple[str, str, dict[str, str], float | None], ...] = (
-    ("isnad", "articles.jsonl", {}, 5_000),
-    ("conll2003", "word.conll", {}, 1_500),
-    ("conll2003", "clitic.conll", {"tokens": "clitic"}, None),
-    ("brat", "brat.zip", {}, 1_500),
-    ("label-studio", "label-studio.zip", {}, None),
-    ("web-annotation", "articles.jsonld", {}, None),
-    ("wojood", "articles.txt", {}, None),
-    ("gliner", "articles.json", {}, None),
-    ("doccano", "articles.jsonl", {}, None),
-    ("prodigy", "articles.jsonl", {}, None),
-    ("chat", "articles.jsonl", {}, None),
-    ("claims-csv", "claims.csv", {}, None),
-    ("claimreview", "reviews.jsonld", {}, None),
-    ("spacy", "spacy.zip", {}, None),
-    ("huggingface", "huggingface.zip", {}, 3_000),
-    ("cas-xmi", "xmi.zip", {}, 150),
-    ("cas-json", "cas.zip", {}, None),
-    ("conllu", "articles.conllu", {}, None),
+SLOW = 600  # of a format that takes 5 ms or more for an article
+TIMES = 5  # as many articles, to see what memory more of them take
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A format's file, its options, how many articles a second it should write, and how many
+    it is measured on."""
+
+    format: str
+    name: str
+    goal: float | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+    count: int = COUNT
+
+
+WRITTEN = (
+    Written("isnad", "articles.jsonl", 5_000),
+    Written("conll2003", "word.conll", 1_500),
+    Written("conll2003", "clitic.conll", options={"tokens": "clitic"}),
+    Written("brat", "brat.zip", 1_500),
+    Written("label-studio", "label-studio.zip"),
+    Written("web-annotation", "articles.jsonld"),
+    Written("wojood", "articles.txt"),
+    Written("gliner", "articles.json"),
+    Written("doccano", "articles.jsonl"),
+    Written("prodigy", "articles.jsonl"),
+    Written("chat", "articles.jsonl"),
+    Written("claims-csv", "claims.csv"),
+    Written("claimreview", "reviews.jsonld"),
+    Written("spacy", "spacy.zip", count=SLOW),
+    Written("huggingface", "huggingface.zip", 3_000),
+    Written("cas-xmi", "xmi.zip", 150, count=SLOW),
+    Written("cas-json", "cas.zip", count=SLOW),
+    Written("conllu", "articles.conllu", count=SLOW),
 )
-"""Format, file, options, and how many articles a second it should write."""
 READ_BACK = READERS.keys() - {"wojood"}  # where no article ends
 
 
 def figures() -> Iterator[Figure]:
     held = list(documents(MADE))
     with tempfile.TemporaryDirectory() as folder:
-        for format, name, options, goal in WRITTEN:
-            path = Path(folder) / name
-            speed = max(_write(held, format, path, options) for _ in range(ROUNDS))
-            said = f"write {format}{''.join(f' {value}' for value in options.values())}"
-            if goal is None:
+        for one in WRITTEN:
+            path = Path(folder) / one.name
+            speed = max(_write(held, one, path) for _ in range(ROUNDS))
+            said = f"write {one.format}{''.join(f' {value}' for value in one.options.values())}"
+            if one.goal is None:
                 yield Figure.plain(said, speed, "articles/s")
             else:
-                yield Figure.at_least(goal, said, speed, "articles/s")
-            if format in READ_BACK:
-                read = _read(format, path)
+                yield Figure.at_least(one.goal, said, speed, "articles/s")
+            if one.format in READ_BACK:
+                read = _read(one, path)
                 yield Figure.plain(said.replace("write", "read"), read, "articles/s")
-    for format, name, options, goal in WRITTEN:
-        if options:
-            continue
-        few, many = (_peak_apart(format, name, count) for count in (COUNT, MANY))
-        said = f"memory that {format} takes for {MANY - COUNT:,} articles more"
-        if goal is None or name.endswith(".zip"):  # which has a list of its files
-            yield Figure.plain(said, many - few, "MB")
-        else:
-            yield Figure.at_most(10, said, many - few, "MB")
+    for one in WRITTEN:
+        if not one.options:
+            yield _memory(one)
 
 
-def _write(held: list[Document], format: str, path: Path, options: dict[str, str]) -> float:
+def _memory(one: Written) -> Figure:
+    """What many articles take more than few."""
+    few, many = (_peak_apart(one, count) for count in (one.count, TIMES * one.count))
+    more = (TIMES - 1) * one.count
+    said = f"memory that {one.format} takes for {more:,} articles more"
+    if one.name.endswith(".zip"):  # which has a list of its files
+        return Figure.plain(said, many - few, "MB")
+    return Figure.at_most(10, said, many - few, "MB")
+
+
+def _write(held: list[Document], one: Written, path: Path) -> float:
     """Articles written a second."""
     begun = time.perf_counter()
-    write_version(format, islice(cycle(held), COUNT), shipped_schema("news-claims"), path, options)
-    return COUNT / (time.perf_counter() - begun)
+    some, schema = islice(cycle(held), one.count), shipped_schema("news-claims")
+    write_version(one.format, some, schema, path, one.options)
+    return one.count / (time.perf_counter() - begun)
 
 
-def _read(format: str, path: Path) -> float:
+def _read(one: Written, path: Path) -> float:
     """Articles read a second."""
     begun = time.perf_counter()
-    found = sum(isinstance(record, Document) for record in read_articles(format, path))
-    assert found == COUNT
-    return COUNT / (time.perf_counter() - begun)
+    found = sum(isinstance(record, Document) for record in read_articles(one.format, path))
+    assert found == one.count
+    return one.count / (time.perf_counter() - begun)
 
 
-def _peak_apart(format: str, name: str, count: int) -> float:
+def _peak_apart(one: Written, count: int) -> float:
     """What a process of its own takes at most to write and read `count` articles, in MB."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(_peak, format, name, count).result()
+        return pool.submit(_peak, one.format, one.name, count).result()
 
 
 def _peak(format: str, name: str, count: int) -> float:
@@ -99,5 +118,4 @@ def _peak(format: str, name: str, count: int) -> float:
         write_version(format, islice(cycle(held), count), schema, path)
         if format in READ_BACK:
             assert sum(1 for _ in read_articles(format, path)) == count
-    unit = 1 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 10**6
+    return peak_bytes() / 10**6

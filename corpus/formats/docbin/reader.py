@@ -1,9 +1,7 @@
 """DocBin files: our own, and those of spaCy's users."""
 
-import zlib
 from collections.abc import Iterator
 from functools import partial
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from corpus.document.canonical import document_from_json
@@ -11,6 +9,7 @@ from corpus.document.document import Document
 from corpus.document.errors import InvalidFile, Refusal
 from corpus.document.requirements import Requirement
 from corpus.formats.docbin import KEY, REQUIRES, SUFFIX
+from corpus.formats.docbin.bins import BROKEN, Bin
 from corpus.formats.options import Option, Options
 from corpus.formats.reading.articles import derived_id, too_long
 from corpus.formats.reading.json_values import parse
@@ -19,12 +18,10 @@ from corpus.formats.reading.refused import Record, RefusedRecord, placed
 from corpus.formats.reading.sources import Source, SourceFile, read_each
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, DocBin
+    from spacy.tokens import Doc
 
 LAYER = Option("layer", "entity", "the layer that Doc.ents and the span group sc are read into")
 SPANCAT = "sc"  # the group that spaCy's own span categorizer reads and writes
-# What spaCy raises at a file that is no DocBin, or at a Doc that contradicts itself.
-_BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, MemoryError)
 
 
 class DocBinReader:
@@ -42,40 +39,17 @@ class DocBinReader:
 
 
 def _read_file(file: SourceFile, *, limits: Limits, layer: str) -> Iterator[Record]:
-    from spacy.vocab import Vocab
-
-    docs = _opened(file, limits).get_docs(Vocab())
-    for number in count(1):
+    docs = Bin(file.read(limits.whole_bytes), limits).docs()
+    for number, doc in enumerate(docs, 1):
         try:
-            doc = next(docs, None)
-        except _BROKEN as error:  # which ends the generator of Docs
-            broken = InvalidFile("the Docs cannot be read from here on: %(error)s", error=error)
-            yield RefusedRecord.of(broken, file.label, number)
-            return
-        if doc is None:
-            return
-        try:
+            if isinstance(doc, InvalidFile):
+                raise doc
             yield placed(_document(doc, layer, limits), file.label, number)
         except Refusal as refusal:
             yield RefusedRecord.of(refusal, file.label, number)
-        except _BROKEN as error:
+        except BROKEN as error:
             broken = InvalidFile("this Doc cannot be read: %(error)s", error=error)
             yield RefusedRecord.of(broken, file.label, number)
-
-
-def _opened(file: SourceFile, limits: Limits) -> "DocBin":
-    """The file, if it unpacks to what memory can hold."""
-    from spacy.tokens import DocBin
-
-    data = file.read(limits.expanded_bytes)
-    try:
-        unpacker = zlib.decompressobj()
-        size = len(unpacker.decompress(data, limits.expanded_bytes))
-        if size == limits.expanded_bytes:
-            raise InvalidFile("the file expands to more than %(most)s bytes", most=size)
-        return DocBin(store_user_data=True).from_bytes(data)
-    except (zlib.error, *_BROKEN) as error:
-        raise InvalidFile("this is no DocBin of spaCy's: %(error)s", error=error) from error
 
 
 def _document(doc: "Doc", layer: str, limits: Limits) -> Document:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import yaml
 
 from corpus.document.schema import Schema
+from corpus.formats.huggingface.licences import Licences
 from corpus.formats.huggingface.splits import Split
 
 CARD = "README.md"
@@ -26,13 +27,17 @@ for span in articles["{split}"][0]["spans"]:
 
 
 def card(
-    title: str, licence: str, languages: Sequence[str], schema: Schema, splits: Sequence[Split]
+    title: str,
+    licences: Licences,
+    languages: Sequence[str],
+    schema: Schema,
+    splits: Sequence[Split],
 ) -> str:
     """The card: what the hub asks for as YAML, what people ask for as Markdown."""
     front = {
         "pretty_name": title,
         "language": list(languages),
-        "license": licence or "unknown",
+        **licences.front(),
         "task_categories": ["token-classification"],
         "size_categories": [_size(sum(split.articles for split in splits))],
         "configs": [
@@ -45,7 +50,8 @@ def card(
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
     sections = (
         f"# {title}",
-        f"Arabic news, labelled in the schema `{schema.id}`. Licence: {licence or 'not stated'}.",
+        f"Arabic news, labelled in the schema `{schema.id}`.",
+        "\n".join(licences.sentences()),
         "## Figures",
         _table(("split", "articles", "words", "spans", "relations"), _figures(splits)),
         "## Labels",

@@ -52,7 +52,7 @@ _CONTEXT = {
 }
 
 
-def croissant(title: str, licence: str, splits: Sequence[Split]) -> bytes:
+def croissant(title: str, licences: Sequence[str], splits: Sequence[Split]) -> bytes:
     """The metadata, with the SHA-256 of every file of the splits."""
     held: dict[str, object] = {
         "@context": _CONTEXT,
@@ -63,8 +63,8 @@ def croissant(title: str, licence: str, splits: Sequence[Split]) -> bytes:
         "distribution": [_file(split) for split in splits],
         "recordSet": [_records(split) for split in splits],
     }
-    if licence:
-        held["license"] = licence
+    if licences:
+        held["license"] = licences[0] if len(licences) == 1 else list(licences)
     return canonical_bytes(held) + b"\n"
 
 

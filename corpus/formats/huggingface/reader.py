@@ -57,7 +57,7 @@ def _read_file(file: SourceFile, *, limits: Limits, options: Options) -> Iterato
         named = _NAMED.fullmatch(PurePosixPath(file.name).name)
         split = named.group(1) if named else ""
         number = 0
-        for batch in table.iter_batches(batch_size=AT_ONCE):
+        for batch in table.iter_batches(batch_size=_at_once(table, limits)):
             for row in batch.to_pylist():
                 number += 1
                 try:
@@ -76,17 +76,28 @@ def _opened(stream: Any, limits: Limits) -> Iterator["ParquetFile"]:
 
     try:
         table = ParquetFile(stream)
-        groups = [table.metadata.row_group(n) for n in range(table.metadata.num_row_groups)]
-        largest = max((group.total_byte_size for group in groups), default=0)
-        if largest > limits.expanded_bytes:
+        largest = max((group.total_byte_size for group in _row_groups(table)), default=0)
+        if largest > limits.whole_bytes:
             raise InvalidFile(
                 "a row group expands to %(size)s bytes; at most %(most)s are taken",
                 size=largest,
-                most=limits.expanded_bytes,
+                most=limits.whole_bytes,
             )
         yield table
     except (ArrowException, UnicodeDecodeError, OSError) as error:
         raise InvalidFile("the Parquet file cannot be read: %(error)s", error=error) from error
+
+
+def _row_groups(table: "ParquetFile") -> list[Any]:
+    return [table.metadata.row_group(number) for number in range(table.metadata.num_row_groups)]
+
+
+def _at_once(table: "ParquetFile", limits: Limits) -> int:
+    """How many rows are decoded at once: each of them may hold the whole of a column's
+    dictionary, which stands in the file but once."""
+    columns = [group.column(n) for group in _row_groups(table) for n in range(group.num_columns)]
+    sizes = (one.total_uncompressed_size for one in columns if one.has_dictionary_page)
+    return max(1, min(AT_ONCE, limits.whole_bytes // (max(sizes, default=0) or 1)))
 
 
 def _row_reader(table: "ParquetFile", limits: Limits, options: Options) -> ReadRow:

@@ -10,13 +10,18 @@ from corpus.formats.huggingface import REQUIRES
 from corpus.formats.huggingface.card import CARD, card
 from corpus.formats.huggingface.croissant import CROISSANT, croissant
 from corpus.formats.huggingface.features import Labels
+from corpus.formats.huggingface.licences import Licences
 from corpus.formats.huggingface.splits import Splits, split_name
 from corpus.formats.options import Option, Options
 from corpus.formats.writing.loss import LossReport, Outcome
 from corpus.formats.writing.targets import Files, write_file
 
 TITLE = Option("title", "Arabic news", "what the card calls the data set")
-LICENCE = Option("licence", "", "the licence as SPDX names it, such as cc-by-4.0; for the card")
+LICENCE = Option(
+    "licence",
+    "",
+    "the licence of the whole, as SPDX names it, such as cc-by-4.0; empty: what the articles state",
+)
 
 
 class HuggingFaceWriter:
@@ -41,16 +46,18 @@ class HuggingFaceWriter:
     ) -> None:
         """Write the splits, then what tells of them. 200 articles of each split are held."""
         languages: set[str] = set()
+        licences = Licences(options["licence"].strip())
         with ExitStack() as open_files:
             splits = Splits(_labels(schema), open_files)
             for document in documents:
                 splits.add(document)
                 languages.add(document.language)
+                licences.add(document)
                 _count(document, report)
             splits.close(files)
-        title, licence, held = options["title"], options["licence"], list(splits)
-        write_file(files, CARD, card(title, licence, sorted(languages), schema, held))
-        write_file(files, CROISSANT, croissant(title, licence, held).decode())
+        title, held = options["title"], list(splits)
+        write_file(files, CARD, card(title, licences, sorted(languages), schema, held))
+        write_file(files, CROISSANT, croissant(title, licences.names, held).decode())
 
     def count(
         self, documents: Iterable[Document], schema: Schema, options: Options, report: LossReport

@@ -16,6 +16,8 @@ class Limits:
 
     text_length: int = 1_000_000  # code points of one article
     record_bytes: int = 16 * MEGABYTE  # one line, row or JSON value
+    whole_bytes: int = 128 * MEGABYTE  # a file that can only be unpacked whole
+    values: int = 1_000_000  # that such a file, or one record of it, unpacks to
     expanded_bytes: int = 1024 * MEGABYTE
     harmless_bytes: int = 16 * MEGABYTE
     ratio: int = 200

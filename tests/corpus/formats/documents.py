@@ -1,6 +1,8 @@
 """Three small articles of our own, with what makes formats stumble: labels inside labels,
 labels that begin inside a word, an emoji before all of them, a claim over a line break."""
 
+from dataclasses import replace
+
 from corpus.document.document import (
     Attributes,
     Document,
@@ -70,6 +72,17 @@ def harbour() -> Document:
         spans=tuple(sorted(spans, key=document_order)),
         relations=tuple(sorted(relations, key=relation_order)),
     )
+
+
+def reviewed() -> Document:
+    """The same, and somebody has checked its first claim."""
+    document = harbour()
+    verdict = {"verdict": "supported", "evidence_url": "https://example.org/harbour"}
+    spans = (
+        replace(one, attributes={**one.attributes, **verdict}) if one.id == "c1" else one
+        for one in document.spans
+    )
+    return replace(document, spans=tuple(spans))
 
 
 def rain() -> Document:

@@ -148,7 +148,7 @@ def test_what_is_no_docbin_is_refused_and_the_file_beside_it_read(
 ) -> None:
     write_version("spacy", [harbour()], SCHEMA, tmp_path / "out")
     (tmp_path / "out" / "broken.spacy").write_bytes(data)
-    limits = Limits(expanded_bytes=1_000_000)
+    limits = Limits(whole_bytes=1_000_000)
     good, bad = read_articles("spacy", tmp_path / "out", limits=limits)
     assert good == harbour()
     assert isinstance(bad, RefusedRecord)

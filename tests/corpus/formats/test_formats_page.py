@@ -10,20 +10,12 @@ from corpus.document.shipped import shipped_schema
 from corpus.formats.options import Option
 from corpus.formats.registry import READERS, WRITERS
 from corpus.formats.write_version import write_version
-from tests.corpus.formats.test_golden import EXPORTS, GOLDEN
+from tests.corpus.formats.examples import READ, example
+from tests.corpus.formats.records import read
+from tests.corpus.formats.test_golden import GOLDEN
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "formats.md"
 TEXT = "قال وزير الخارجية وبوتين في موسكو اليوم."
-LINES, WIDTH = 10, 140
-EXAMPLES = {
-    "brat": ("brat/articles/harbour.ann", 0),
-    "cas-xmi": ("cas-xmi/articles/harbour.xmi", 0),
-    "cas-json": ("cas-json/articles/harbour.json", 0),
-    "conllu": ("conllu/clitic.conllu", 15),
-    "huggingface": ("huggingface/articles/README.md", 0),
-    "label-studio": ("label-studio/articles/config.xml", 0),
-}
-"""Format → golden file and the number of the line before those that are shown."""
 HEAD = """\
 # Formats
 
@@ -100,7 +92,7 @@ def _read() -> Iterator[str]:
     yield from _table_head("format", "files", "needs")
     for name, reader in READERS.items():
         needs = ", ".join(f"`{one.install}`" for one in reader.requires) or "–"
-        yield _row(name, ", ".join(reader.suffixes), needs)
+        yield _row(f"[{name}](#{name})", ", ".join(reader.suffixes), needs)
 
 
 def _formats() -> Iterator[str]:
@@ -110,32 +102,31 @@ def _formats() -> Iterator[str]:
             yield from (f"Needs `{requirement.install}`.", "")
         for sentence in writer.never:
             yield f"- {sentence}"
-        for option in writer.options:
-            yield _option(option)
-        if writer.never or writer.options:
-            yield ""
-        yield from _example(name)
+        yield from _options(name)
+        yield from example(name)
+    for name in READ:
+        yield from ("", f"## {name}", "", "Read only.", "")
+        yield from _options(name)
+        yield from example(name)
 
 
-def _option(option: Option) -> str:
+def _options(format: str) -> Iterator[str]:
+    """The options of writing, and those of reading that are others; a blank line after them."""
+    writer, reader = WRITERS.get(format), READERS.get(format)
+    written = list(writer.options) if writer else []
+    for option in written:
+        yield _option(option)
+    others = [one for one in (reader.options if reader else ()) if one not in written]
+    for option in others:
+        yield _option(option, "" if writer is None else ", when it is read")
+    if written or others or (writer and writer.never):
+        yield ""
+
+
+def _option(option: Option, when: str = "") -> str:
     choices = " or ".join(f"`{choice}`" for choice in option.choices) or "any text"
     default = f"`{option.default}`" if option.default else "empty"
-    return f"- `{option.name}`: {option.meaning} ({choices}; usually {default})."
-
-
-def _example(format: str) -> Iterator[str]:
-    """Some lines of a golden file, cut where they are long; nothing of what only programs read."""
-    usual = next(name for name in EXPORTS if name.split("/")[0] == format)
-    name, first = EXAMPLES.get(format, (usual, 0))
-    path = GOLDEN / name
-    if path.is_file():
-        lines = path.read_text(encoding="utf-8-sig").split("\n")[first : first + LINES]
-        yield from (f"`{name}`:", "")
-        yield from (f"    {_cut(line)}".rstrip() for line in lines)
-
-
-def _cut(line: str) -> str:
-    return line if len(line) <= WIDTH else f"{line[:WIDTH]} …"
+    return f"- `{option.name}`{when}: {option.meaning} ({choices}; usually {default})."
 
 
 def _table_head(*names: str) -> tuple[str, str]:
@@ -148,6 +139,21 @@ def _row(*cells: str) -> str:
 
 def test_the_page_says_what_the_registry_and_the_formats_say() -> None:
     assert PAGE.read_text(encoding="utf-8") == page()
+
+
+def test_every_format_has_an_example() -> None:
+    for name in {*READERS, *WRITERS}:
+        head, blank, *lines = example(name)
+        assert (head[0], blank) == ("`", "")
+        assert any(line.strip(" []") for line in lines), name
+
+
+def test_the_examples_of_what_is_read_only_are_read() -> None:
+    for name, place in READ.items():
+        documents, refused = read(name, GOLDEN / place)
+        assert documents
+        assert not refused
+    assert READ.keys() == READERS.keys() - WRITERS.keys()
 
 
 if __name__ == "__main__":

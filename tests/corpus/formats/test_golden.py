@@ -10,7 +10,7 @@ from corpus.document.shipped import shipped_schema
 from corpus.formats.read_articles import read_articles
 from corpus.formats.registry import WRITERS
 from corpus.formats.write_version import write_version
-from tests.corpus.formats.documents import articles
+from tests.corpus.formats.documents import articles, reviewed
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
 EXPORTS: dict[str, dict[str, str]] = {
@@ -32,6 +32,7 @@ EXPORTS: dict[str, dict[str, str]] = {
     "chat/english.jsonl": {"prompt": "en"},
     "claims-csv/claims.csv": {},
     "claimreview/reviews.jsonld": {},
+    "claimreview/verdict.jsonld": {},
     "wojood/clitic.txt": {"tokens": "clitic"},
     "spacy/articles": {},
     "huggingface/articles": {},
@@ -41,6 +42,8 @@ EXPORTS: dict[str, dict[str, str]] = {
     "conllu/word.conllu": {"tokens": "word"},
 }
 """Path below the folder → options; the folder is the format's."""
+OTHERS = {"claimreview/verdict.jsonld": lambda: (reviewed(),)}
+"""Path → what is written there instead of the three articles."""
 LOSSLESS = [
     "isnad/articles.jsonl",
     "brat/articles",
@@ -59,7 +62,8 @@ def write(export: str, folder: Path) -> Path:
     path = folder / export
     path.parent.mkdir(parents=True, exist_ok=True)
     schema = shipped_schema("news-claims")
-    write_version(path.parent.name, articles(), schema, path, EXPORTS[export])
+    written = OTHERS.get(export, articles)()
+    write_version(path.parent.name, written, schema, path, EXPORTS[export])
     return path
 
 

@@ -90,6 +90,47 @@ def test_the_card_names_licence_language_files_and_figures(folder: Path) -> None
     assert "| `entity: ORG` | 2 | 0 |" in card.text
 
 
+def exported(folder: Path, licence: str, *stated: str) -> tuple[Any, str]:
+    """The card and its text, of articles that state these licences."""
+    some = [
+        replace(one, metadata={"licence": name} if name else {})
+        for one, name in zip(articles(), stated, strict=True)
+    ]
+    write_version("huggingface", some, SCHEMA, folder, {"licence": licence})
+    held = mlcroissant.Dataset(jsonld=str(folder / "croissant.json"))
+    assert not held.metadata.issues.errors
+    card = DatasetCard.load(folder / "README.md")
+    return card.data, card.text
+
+
+def test_the_licence_is_what_every_article_states(tmp_path: Path) -> None:
+    data, text = exported(tmp_path / "a", "", *3 * ["CC-BY-4.0"])
+    assert data.license == "cc-by-4.0"
+    assert "Licence: CC-BY-4.0, as every article states." in text
+    data, text = exported(tmp_path / "b", "", *3 * ["by agreement"])
+    assert (data.license, data.license_name) == ("other", "by agreement")
+
+
+def test_a_licence_given_for_the_whole_stands_in_place_of_the_articles(tmp_path: Path) -> None:
+    data, text = exported(tmp_path / "a", " mit ", "cc-by-4.0", "", "")
+    assert data.license == "mit"
+    assert "Licence: mit." in text
+
+
+def test_several_licences_are_all_named_with_the_articles_that_state_none(tmp_path: Path) -> None:
+    data, text = exported(tmp_path / "a", "", "cc-by-4.0", "", "mit")
+    assert data.license == ["cc-by-4.0", "mit", "unknown"]
+    held = json.loads((tmp_path / "a" / "croissant.json").read_bytes())
+    assert held["license"] == ["cc-by-4.0", "mit"]
+    assert "several licences:\n- not stated: 1\n- cc-by-4.0: 1\n- mit: 1" in text
+
+
+def test_where_no_licence_is_stated_the_card_says_so_and_makes_none_up(tmp_path: Path) -> None:
+    data, text = exported(tmp_path / "a", "", "", "", "")
+    assert data.license == "unknown"
+    assert "Licence: unknown. Neither the articles nor the export state one" in text
+
+
 def test_mlcroissant_takes_the_metadata_and_refuses_a_file_with_one_byte_changed(
     folder: Path,
 ) -> None:
@@ -166,7 +207,7 @@ def test_a_truncated_file_is_refused(cut: int, folder: Path) -> None:
 
 def test_a_row_group_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
     pq.write_table(pa.table({"text": ["ا" * 2_000_000]}), tmp_path / "bomb.parquet")
-    limits = Limits(expanded_bytes=1_000_000)
+    limits = Limits(whole_bytes=1_000_000)
     (found,) = read_articles("huggingface", tmp_path / "bomb.parquet", limits=limits)
     assert isinstance(found, RefusedRecord)
     assert "a row group expands to" in found.reason

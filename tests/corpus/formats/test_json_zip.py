@@ -1,16 +1,7 @@
 import json
-from io import BytesIO
 from pathlib import Path
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from corpus.document.errors import InvalidFile
-from corpus.formats.reading import json_stream
-from corpus.formats.reading.json_stream import JsonStream
 from corpus.formats.reading.limits import Limits
-from tests.corpus.document.strategies import json_values
 from tests.corpus.formats.records import read, write_zip
 
 NEWS = [
@@ -19,14 +10,6 @@ NEWS = [
     {"source": "alnahr", "url": "https://example.org/2", "date_extracted": "", "title": "",
      "author": "ليلى", "content": "خبر ثان"},
 ]  # fmt: skip
-
-
-def values(data: bytes, longest: int = 1 << 20) -> list[object]:
-    """Every value of a stream; of a refused one, its reason."""
-    stream = JsonStream(BytesIO(data), "utf-8", longest)
-    return [
-        found.value if found.refusal is None else str(found.refusal) for found in stream.values()
-    ]
 
 
 def test_a_zip_of_arrays_objects_and_lines_is_read(tmp_path: Path) -> None:
@@ -94,44 +77,11 @@ def test_a_bad_article_takes_no_other_with_it(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("size", [1, 2, 3, 7, 64])
-def test_it_does_not_matter_where_the_pieces_of_a_file_end(
-    size: int, monkeypatch: pytest.MonkeyPatch
+def test_an_over_long_value_is_refused_with_its_line_and_takes_no_other_with_it(
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr(json_stream, "CHUNK", size)
-    content = ["ع\U0001f600", {"a": [1.5, -2e3, True, None]}, 17, '\\"\u2028', {"a": "b"}]
-    data = json.dumps(content, ensure_ascii=False).encode()
-    assert values(data) == content
-    assert values(b" ".join(json.dumps(one).encode() for one in content)) == content
-    assert values(b'[{"a":1,"a":2}, 5]') == ["the key a stands twice in one object", 5]
-
-
-@given(st.lists(json_values, max_size=4), st.integers(1, 20))
-def test_every_array_is_read_as_json_reads_it(content: list[object], size: int) -> None:
-    data = json.dumps(content).encode()
-    chunk = json_stream.CHUNK
-    try:
-        json_stream.CHUNK = size
-        assert values(data) == content
-    finally:
-        json_stream.CHUNK = chunk
-
-
-@pytest.mark.parametrize(
-    "data", [b"[1", b"[1,", b"[1 2]", b"[1,]", b"[1] 2", b'["a', b"{", b"[" * 100_000]
-)
-def test_what_is_no_json_is_refused_where_it_begins(data: bytes) -> None:
-    with pytest.raises(InvalidFile):
-        values(data)
-
-
-def test_a_value_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_stream, "CHUNK", 1024)
-    with pytest.raises(InvalidFile, match="goes on for too long"):
-        values(b'[1, "' + b"x" * 100_000, longest=10_000)
-
-
-def test_a_zip_with_an_over_long_value_is_refused_with_its_line(tmp_path: Path) -> None:
-    path = write_zip(tmp_path / "a.zip", {"a.json": b'[\n"' + b"x" * (3 << 20) + b'"]'})
-    _, (refused,) = read("json-zip", path, limits=Limits(record_bytes=1 << 20))
-    assert refused.line == 2
+    data = b'[\n{"content":"' + b"x" * (3 << 20) + b'"}, {"content":"a"}]'
+    path = write_zip(tmp_path / "a.zip", {"a.json": data})
+    (document,), (refused,) = read("json-zip", path, limits=Limits(record_bytes=1 << 20))
+    assert (document.text, refused.line) == ("a", 2)
+    assert "one value goes on for too long" in refused.reason
