@@ -85,17 +85,12 @@ class SignOut extends HTMLElement {
  * @param {string} person
  * @returns {Promise<Kept[]>}
  */
-function unsentOf(store, person) {
-  return new Promise((resolve, reject) => {
-    const request = store.database.transaction("batches").objectStore("batches").getAll();
-    request.onerror = () => reject(request.error);
-    request.onsuccess = () => {
-      const kept = /** @type {Kept[]} */ (request.result);
-      const isUnsent = (/** @type {Kept} */ { state, owner }) =>
-        state === "waiting" && owner.split("|")[1] === person;
-      resolve(kept.filter(isUnsent).sort((one, other) => one.order - other.order));
-    };
-  });
+async function unsentOf({ database }, person) {
+  /** @type {Kept[]} */
+  const kept = await database.within("batches", "readonly", (shelf) => shelf.getAll());
+  const isUnsent = (/** @type {Kept} */ { state, owner }) =>
+    state === "waiting" && owner.split("|")[1] === person;
+  return kept.filter(isUnsent).sort((one, other) => one.order - other.order);
 }
 
 /** @param {Kept} kept whose owner is "server|person|set" */

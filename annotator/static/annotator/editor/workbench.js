@@ -45,6 +45,7 @@ export class Workbench {
   /** @param {Reading} reading the article as it is shown already */
   constructor(reading) {
     const { root, bootstrap } = reading;
+    this.reading = reading;
     this.bootstrap = bootstrap;
     this.strings = reading.strings;
     this.state = withWalkOrder(reading.state, orderOf(bootstrap.person));
@@ -62,7 +63,6 @@ export class Workbench {
     this.reversing = new Reversing(this);
     /** @type {View} */
     this.view = new View(reading, this);
-    reading.workbench = this;
     this.firstSteps = beginFirstSteps(root, this);
   }
 
@@ -72,6 +72,7 @@ export class Workbench {
    */
   async begin(store) {
     const { annotations, conflicts, lost, older } = await this.ledger.recall(await store);
+    this.reading.workbench = this;
     if (annotations !== this.ledger.base) this.#replace(annotations);
     new Pointer(this.view.passage, this);
     listen(this);
@@ -239,7 +240,7 @@ export class Workbench {
     for (const name of ["online", "focus"]) window.addEventListener(name, retry);
     document.addEventListener("visibilitychange", retry);
     window.addEventListener("beforeunload", (event) => {
-      const isUnkept = outbox.waiting.length && !outbox.store;
+      const isUnkept = outbox.waiting.length && !outbox.isKept;
       if (isUnkept || this.elsewhere.isWaiting) event.preventDefault();
     });
   }
