@@ -49,7 +49,7 @@ export class Sets {
     if (token !== `token-${this.#token}`)
       return json({ code: "permission_denied", message: "CSRF" }, 403);
     if (verb === "threads") return this.#talk(method, url, body);
-    if (verb === "submit") return json({ next: null });
+    if (verb === "submit") return this.#submit(held, JSON.parse(body));
     if (verb === "time") return json(this.#keepTime(held, JSON.parse(body)));
     return this.#world.refusal ?? this.#save(held, JSON.parse(body));
   }
@@ -98,6 +98,12 @@ export class Sets {
   #keepTime(held, { sitting, seconds }) {
     held.sittings.set(sitting, Math.max(seconds, held.sittings.get(sitting) ?? 0));
     return { seconds: held.sittings.get(sitting) };
+  }
+
+  #submit({ number }, { revision }) {
+    if (revision === number) return json({ next: null });
+    const message = "The labels have changed since.";
+    return json({ code: "conflict", message, revision: number, revisions: [] }, 409);
   }
 
   #save(held, batch) {

@@ -127,6 +127,30 @@ export class Ledger {
   }
 
   /**
+   * Learns what was stored from elsewhere up to a revision. Where something waits here, its
+   * answer will tell. Raises Unreachable or Refused where the server does not tell.
+   * @param {number} revision
+   */
+  async catchUp(revision) {
+    const { outbox } = this;
+    /** @type {Revision[]} */
+    const newer = [];
+    for (let before = revision + 1; before > outbox.revision + 1; before = newer[0].number) {
+      const answer = await get(`${this.urls.revisions}?before=${before}&limit=100`);
+      const found = /** @type {Revision[]} */ (answer.revisions).map(readRevision);
+      if (!found.length) return;
+      newer.unshift(...found.reverse());
+    }
+    if (outbox.waiting.length || outbox.revision >= revision) return;
+    this.base = merged(
+      this.base,
+      newer.filter(({ number }) => number > outbox.revision),
+    );
+    outbox.revision = revision;
+    this.reader.changed(this.base);
+  }
+
+  /**
    * Steps over what an operation would have reversed: it no longer can be.
    * @param {Operation} operation
    */

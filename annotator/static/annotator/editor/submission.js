@@ -148,5 +148,6 @@ async function tell({ ledger, view, strings }, url, body, done) {
     ledger.session.forget();
     const text = error instanceof Refused ? error.message : strings.noAnswer;
     view.notices.show("refused", text);
+    if (error instanceof Refused) await ledger.catchUp(error.answer.revision ?? 0).catch(() => {});
   }
 }
