@@ -133,8 +133,10 @@ export const ARABIC = {
     `بقي بلا قرار: ${arabicSuggestions(count)}. مراجعة أم ترك؟ ما يُترك لا يدخل مجموعتك.`,
   unfinished: "بقي قول أو علاقة لم يكتمل إنشاؤها. إكمال أم ترك؟",
   finishIt: "إكمال",
+  goingOn: "متابعة ما لم يكتمل هنا",
   review: "مراجعة",
   leaveOutAndSubmit: "ترك وإرسال",
+  leaveOutAndSkip: "إهماله وترك المقال",
   unsent: (count) => `لم يُحفظ بعد في الخادم: ${arabicEdits(count)}. الإرسال ممكن حين تُحفظ.`,
   done: "أُرسل. لا مقال آخر في الانتظار.",
   conflictTitle: "تغيّر هذا في مكان آخر",
@@ -386,6 +388,7 @@ export const ARABIC = {
   notElsewhere: (why) => `لم تُوسم مقالاتك الأخرى بعد. ${why}`,
   notUndoneElsewhere: (why) => `لم يشمل التراجع مقالاتك الأخرى بعد. ${why}`,
   notLabelledIn: (article, why) => `لم يُوسم المقال ${figure(article)}: ${why}.`,
+  leaveThem: "تركها كما هي",
   notUndoneHere: "لم يشمل التراجع هذا المقال، فقد تغيّر ما وُسم فيه بعد ذلك.",
   notUndoneIn: (article, why) => `لم يشمل التراجع المقال ${figure(article)}: ${why}.`,
 };

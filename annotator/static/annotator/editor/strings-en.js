@@ -107,8 +107,10 @@ export const ENGLISH = {
     `${englishSuggestions(count)} left undecided. Review, or leave out? What is left out never enters your set.`,
   unfinished: "A claim or a relation is still being made. Finish it, or leave it out?",
   finishIt: "Finish it",
+  goingOn: "Going on with what was begun here",
   review: "Review",
   leaveOutAndSubmit: "Leave out and submit",
+  leaveOutAndSkip: "Leave out and skip",
   unsent: (/** @type {number} */ count) =>
     `${englishEdits(count)} not sent yet. The article can be submitted once they are.`,
   done: "Submitted. No other article is waiting for you.",
@@ -357,6 +359,7 @@ export const ENGLISH = {
     `In your other articles this is not undone yet. ${why}`,
   notLabelledIn: (/** @type {number} */ article, /** @type {string} */ why) =>
     `Not labelled in article ${article}: ${why}.`,
+  leaveThem: "Leave them as they are",
   notUndoneHere: "Not undone in this article: what was done here was changed since.",
   notUndoneIn: (/** @type {number} */ article, /** @type {string} */ why) =>
     `Not undone in article ${article}: ${why}.`,
