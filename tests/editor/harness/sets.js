@@ -50,6 +50,7 @@ export class Sets {
       return json({ code: "permission_denied", message: "CSRF" }, 403);
     if (verb === "threads") return this.#talk(method, url, body);
     if (verb === "submit") return this.#submit(held, JSON.parse(body));
+    if (verb === "skip") return json({ next: null });
     if (verb === "time") return json(this.#keepTime(held, JSON.parse(body)));
     return this.#world.refusal ?? this.#save(held, JSON.parse(body));
   }
@@ -84,7 +85,7 @@ export class Sets {
       ),
       decisions: [...decisions.values()],
     };
-    const verbs = ["edits", "revisions", "session", "submit", "take_back", "time"];
+    const verbs = ["edits", "revisions", "session", "submit", "skip", "take_back", "time"];
     const at = (verb) => `/articles/${encodeURIComponent(name)}/${verb}/`;
     const urls = {
       ...Object.fromEntries([...verbs, "sign_in", "sign_out"].map((verb) => [verb, at(verb)])),

@@ -13,7 +13,8 @@ export class Database {
   }
 
   /**
-   * What one transaction answers; all of it is written, or nothing.
+   * What one transaction answers; all of it is written, or nothing. `ask` asks for everything
+   * at once.
    * @param {string} shelf
    * @param {IDBTransactionMode} mode
    * @param {(shelf: IDBObjectStore) => IDBRequest | void} ask
@@ -53,6 +54,8 @@ export class Database {
       transaction.onabort = () => reject(transaction.error);
       try {
         request = ask(transaction.objectStore(shelf));
+        // At once: one that waits for its requests is lost when the page is left meanwhile.
+        transaction.commit();
       } catch (error) {
         // What cannot be written takes back what was asked for before it.
         reject(error);

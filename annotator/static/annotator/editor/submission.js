@@ -47,8 +47,9 @@ export async function skip(workbench) {
   await tell(workbench, url, { reason }, async (answer) => {
     await making.drop();
     const next = answer.next ?? article;
-    if (next) location.assign(next);
-    else workbench.view.notices.show("submitted", strings.done);
+    if (next) return location.assign(next);
+    workbench.close();
+    workbench.view.notices.show("submitted", strings.done);
   });
 }
 
