@@ -4,6 +4,8 @@ import { readAnnotations, readEdit } from "../../../annotator/static/annotator/e
 import { GUIDELINES } from "./guidelines.js";
 import { MEMBERS, Threads } from "./threads.js";
 
+const NO_RULES = { start: 0, spans: [], relations: [] };
+
 /** Annotation sets in memory, with the edits protocol as the app speaks it. */
 export class Sets {
   #held = new Map();
@@ -43,6 +45,7 @@ export class Sets {
         relations: [...held.annotations.relations.values()],
         sittings: Object.fromEntries(held.sittings),
       });
+    if (verb === "rules") return json(held.begun.rules ?? { ...NO_RULES, end: 1e6 });
     if (verb === "guidelines") return { type: "text/html; charset=utf-8", body: GUIDELINES };
     if (verb === "members") return json(MEMBERS);
     if (verb === "threads" && method === "GET") return this.#talk(method, url, body);
@@ -90,6 +93,7 @@ export class Sets {
     const urls = {
       ...Object.fromEntries([...verbs, "sign_in", "sign_out"].map((verb) => [verb, at(verb)])),
       guidelines_beside: at("guidelines"),
+      rule_claims: at("rules"),
       threads: at("threads"),
       members: at("members"),
     };

@@ -48,6 +48,8 @@ export const ARABIC = {
   close: "إغلاق",
   labels: "الوسوم",
   claimKey: "قول، خطوةً خطوة",
+  stepByStep: "خطوةً خطوة",
+  byRules: (parts, content) => `بحسب القواعد: ${parts}؛ القول: ${content}`,
   keys: "الوسم: الأسهم للتنقل بين الكلمات، ومفتاح الوسم يَسِم المحدَّد، وعلامة الاستفهام تعرض المفاتيح كلها",
 
   saved: "محفوظ",

@@ -24,6 +24,9 @@ export const ENGLISH = {
   close: "Close",
   labels: "Labels",
   claimKey: "Claim, step by step",
+  stepByStep: "Step by step",
+  byRules: (/** @type {string} */ parts, /** @type {string} */ content) =>
+    `By the rules: ${parts}; claim: ${content}`,
   keys: "Labelling: arrows move from word to word, a label's key labels the selection, question mark lists all keys",
 
   saved: "Saved",

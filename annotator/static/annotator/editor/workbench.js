@@ -1,6 +1,7 @@
 import { carry } from "./carrying.js";
 import { COMMANDS } from "./commands.js";
 import { chooseSide } from "./conflicts.js";
+import { isAtCue } from "./cues.js";
 import { Elsewhere } from "./elsewhere.js";
 import { beginFirstSteps } from "./first-steps.js";
 import { showHelp } from "./help.js";
@@ -11,6 +12,7 @@ import { Ledger } from "./ledger.js";
 import { Making } from "./making.js";
 import { Pointer } from "./pointer.js";
 import { Reversing } from "./reversing.js";
+import { Rules } from "./rules.js";
 import { signInAgain } from "./sign-in.js";
 import { offerLost, sayStanding, tellRefused } from "./standing.js";
 import {
@@ -62,6 +64,7 @@ export class Workbench {
     this.ledger = new Ledger(bootstrap, reader, this.state.annotations);
     const unfinished = openUnfinished();
     this.making = new Making(unfinished.claims, this.ledger.outbox.place);
+    this.rules = new Rules(this);
     this.elsewhere = new Elsewhere(this, unfinished.parts);
     this.reversing = new Reversing(this);
     /** @type {View} */
@@ -88,6 +91,7 @@ export class Workbench {
     tellBare(this);
     countTime(this);
     watchKeys(this);
+    this.rules.look(this.state.selection.start);
     this.ledger.session.token().catch(() => this.ledger.session.forget());
     this.view.talk.begin();
     if (older.length) await carry(this, older);
@@ -122,6 +126,7 @@ export class Workbench {
     // A claim in the making stays with its claim; the other end of a relation is gone to.
     const focus = this.state.pending?.kind === "claim" ? this.state.focus : undefined;
     this.#show(withSelection(this.state, selection, focus));
+    if (isAtCue(this.state)) this.rules.look(selection.start);
     this.view.announce(null);
   }
 
