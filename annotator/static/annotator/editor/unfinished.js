@@ -50,6 +50,11 @@ export class Shelf {
     return found ? found.result : [];
   }
 
+  /** @returns {Promise<T[]>} those of all owners */
+  async all() {
+    return (await this.#within("readonly", (shelf) => shelf.getAll()))?.result ?? [];
+  }
+
   /**
    * @param {IDBTransactionMode} mode
    * @param {(shelf: IDBObjectStore) => IDBRequest} ask
