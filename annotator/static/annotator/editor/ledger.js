@@ -172,10 +172,12 @@ export class Ledger {
       annotations,
       lost.flatMap((batch) => batch.edits),
     );
+    if (applied.length) {
+      this.record({ operation_id: newId(), undoes: null, edits: applied });
+      this.reader.changed(applyWhatFits(annotations, applied).annotations);
+    }
+    // Last: a page that is left meanwhile has them in one place or the other.
     this.outbox.discard(lost);
-    if (!applied.length) return;
-    this.record({ operation_id: newId(), undoes: null, edits: applied });
-    this.reader.changed(applyWhatFits(annotations, applied).annotations);
   }
 
   /**
