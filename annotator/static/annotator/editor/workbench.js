@@ -126,7 +126,6 @@ export class Workbench {
     // A claim in the making stays with its claim; the other end of a relation is gone to.
     const focus = this.state.pending?.kind === "claim" ? this.state.focus : undefined;
     this.#show(withSelection(this.state, selection, focus));
-    if (isAtCue(this.state)) this.rules.look(selection.start);
     this.view.announce(null);
   }
 
@@ -197,6 +196,7 @@ export class Workbench {
     const isMoved = next.selection !== this.state.selection;
     this.state = next;
     this.making.keep(next);
+    if (isMoved && isAtCue(next)) this.rules.look(next.selection.start);
     this.view.refresh({ isRevealed: isMoved });
   }
 
