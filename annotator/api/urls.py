@@ -46,6 +46,7 @@ from annotator.api.operations import OperationsView, UndoView
 from annotator.api.preannotators import PreannotatorsView
 from annotator.api.rehearsal import RehearsalView
 from annotator.api.report import ReportView
+from annotator.api.rule_claims import RuleClaimsView
 from annotator.api.session import SessionView
 from annotator.api.time import ProjectTimeView, SetTimeView, WorkTimeView
 from annotator.api.tokens import TokensView, TokenView
@@ -105,6 +106,7 @@ project: list[URLPattern | URLResolver] = [
     path(f"{ARTICLE}gold/", gold.GoldArticleView.as_view()),
     path(f"{ARTICLE}differences/", gold.DifferencesView.as_view()),
     path(f"{ARTICLE}workbench/", workbench.WorkbenchView.as_view(), name="api_workbench"),
+    path(f"{ARTICLE}rule_claims/", RuleClaimsView.as_view(), name="api_rule_claims"),
     path(f"{ARTICLE}submit/", workbench.SubmitView.as_view(), name="api_submit"),
     path(f"{ARTICLE}take_back/", workbench.TakeBackView.as_view(), name="api_take_back"),
     path(f"{ARTICLE}skip/", workbench.SkipView.as_view(), name="api_skip"),

@@ -197,6 +197,7 @@ def _urls(slug: str, number: int, key: str) -> dict[str, str]:
         "next": reverse("api_next", args=(slug,)),
         "occurrences": reverse("api_occurrences", args=(slug,)),
         "operations": reverse("api_operations"),
+        "rule_claims": reverse("api_rule_claims", args=article),
         "session": reverse("api_session"),
         "sign_in": reverse("account_login"),
         "sign_out": reverse("account_logout"),

@@ -83,6 +83,7 @@ class WorkbenchUrlsSerializer(serializers.Serializer[Any]):
     next = serializers.CharField()
     occurrences = serializers.CharField()
     operations = serializers.CharField()
+    rule_claims = serializers.CharField()
     session = serializers.CharField()
     sign_in = serializers.CharField()
     sign_out = serializers.CharField()

@@ -84,6 +84,16 @@ class Lexicon:
         return suggestions.proposed()
 
 
+def rule_claims(document: Document, schema: Schema) -> Document:
+    """The document with the claims alone that the rules find in its text: their contents,
+    sources, cues, and what ties them. None where the schema has no claims."""
+    suggestions = Suggestions(document, schema, f"{Lexicon.name}/{Lexicon.version}")
+    reading = shared_reader().read(document.text)
+    mentions = find_entities(reading, described=True, adjectives=True)
+    propose_claims(suggestions, reading, mentions, {}, find_claims(reading, mentions), 0.0)
+    return suggestions.proposed()
+
+
 def _start(mention: Mention, mapping: LabelMapping) -> int:
     """Where a mention begins: in CoNLL a place leaves the noun of its kind outside."""
     return mention.name if mapping.is_flat and mention.label in _PLACES else mention.start

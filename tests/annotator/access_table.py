@@ -214,6 +214,7 @@ API: Mapping[str, Mapping[str, Outcomes]] = {
     f"{ONE}gold/": {"PUT": CURATE},
     f"{ONE}differences/": {"GET": OWN_GOLD},
     f"{ONE}workbench/": {"GET": ITS_LABELLER},
+    f"{ONE}rule_claims/": {"GET": ITS_LABELLER},
     f"{ONE}submit/": {"POST": LABEL},
     f"{ONE}take_back/": {"POST": ITS_LABELLER},
     f"{ONE}skip/": {"POST": ITS_LABELLER},

@@ -136,3 +136,16 @@ def test_undo_says_that_the_server_cannot_be_asked(editor: Editor) -> None:
     editor.press("Control+z")
     editor.says("Undone")
     editor.lists()
+
+
+def test_a_window_that_is_behind_another_submits_at_the_second_attempt(editor: Editor) -> None:
+    editor.open("bare", "en")
+    other = Editor(editor.page.context.new_page(), editor.address).open("bare", "en")
+    other.press("ArrowDown", "p")
+    other.standing("saved")
+    editor.page.bring_to_front()
+    editor.press("Control+Enter")
+    expect(editor.page.locator(".notices")).to_contain_text("The labels have changed since.")
+    editor.lists("وبوتين Person")
+    editor.press("Control+Enter")
+    expect(editor.page.locator(".notices")).to_contain_text("Submitted")

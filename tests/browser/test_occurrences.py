@@ -183,8 +183,51 @@ def test_without_a_server_nothing_here_is_lost(labelling: Desk) -> None:
     expect(desk.page.locator(".notices")).to_contain_text("nothing can be looked for")
     desk.page.context.set_offline(False)
     desk.saved()
-    again.click()
     until(lambda: len(stored(desk, 1)) == 2 and stored(desk, 2) == ["الفيروس EVENT"])
+    expect(again).to_have_count(0)
+
+
+def test_a_closed_tab_leaves_what_it_did_elsewhere_to_the_next_to_send_or_undo(
+    labelling: Desk,
+) -> None:
+    desk = labelling
+    press(desk, "ArrowLeft", "e")
+    desk.saved()
+    press(desk, "f")
+    boxes(desk)
+    press(desk, "f")
+    expect(desk.page.locator(".occurrence-list h3")).to_have_count(2)
+    desk.page.route("**/api/v1/operations/**", lambda route: route.abort())
+    press(desk, "Enter")
+    expect(desk.page.get_by_role("button", name="Try again")).to_be_visible()
+    desk.saved()
+    again = replace(desk, page=desk.page.context.new_page())
+    desk.page.close(run_before_unload=True)
+    opened(again)
+    until(lambda: len(stored(again, 1)) == 2 and stored(again, 2) == ["الفيروس EVENT"])
+    press(again, "Control+z")
+    until(lambda: len(stored(again, 1)) == 1 and stored(again, 2) == [])
+    assert "no difference" in desk.manage("verify_corpus").out
+
+
+def test_what_was_labelled_in_other_articles_alone_is_undone_after_a_reload(
+    labelling: Desk,
+) -> None:
+    desk = labelling
+    press(desk, "ArrowLeft", "e", "f")
+    boxes(desk)
+    press(desk, "f")
+    expect(desk.page.locator(".occurrence-list h3")).to_have_count(2)
+    press(desk, "Space")
+    assert [ticked for _, ticked in shown(desk)] == [False, False, False, True]
+    press(desk, "Enter")
+    until(lambda: len(stored(desk, 1)) == 1 and stored(desk, 2) == ["الفيروس EVENT"])
+    opened(desk)
+    press(desk, "Control+z")
+    until(lambda: stored(desk, 2) == [])
+    assert stored(desk, 1) == ["الفيروس EVENT"]
+    press(desk, "Control+Shift+z")
+    until(lambda: stored(desk, 2) == ["الفيروس EVENT"])
 
 
 def test_it_is_done_by_touch_on_a_small_screen(labelling: Desk) -> None:

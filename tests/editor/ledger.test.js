@@ -90,3 +90,15 @@ test("undo and redo say so where the server cannot be asked what was done before
   await server.control({ isDown: false });
   assert.equal((await again.ledger.undo()).edits.length, 1);
 });
+
+test("a tab without edits of its own learns what another one stored, up to a revision", async () => {
+  const tab = await Tab.open(server);
+  await savedElsewhere(adding("other", 20, 23));
+  await savedElsewhere(adding("another", 24, 26));
+  await tab.ledger.catchUp(3);
+  assert.deepEqual([...tab.state.annotations.spans.keys()].sort(), ["another", "other"]);
+  assert.equal(tab.ledger.outbox.revision, 3);
+  tab.perform({ edits: [adding("a", 0, 3)] });
+  await tab.saved();
+  assert.equal((await server.spans()).length, 3);
+});

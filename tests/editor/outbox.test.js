@@ -45,7 +45,7 @@ test("an edit is not called kept before it is", async () => {
   const gate = new Promise((resolve) => {
     open = resolve;
   });
-  const slow = { put: (kept) => gate.then(() => store.put(kept)) };
+  const slow = { exchange: (...given) => gate.then(() => store.exchange(...given)) };
   tab.ledger.outbox.store = Object.assign(Object.create(store), slow);
   await server.control({ isDown: true });
   tab.perform({ edits: [adding("a", 0, 3)] });

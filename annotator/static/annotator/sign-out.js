@@ -2,8 +2,10 @@ import { post, Refused } from "./editor/api.js";
 import { figuresIn } from "./editor/counted.js";
 import { Session } from "./editor/session.js";
 import { openStore } from "./editor/store.js";
+import { openUnfinished } from "./editor/unfinished.js";
 
 /**
+ * @import { KeptPart } from "./editor/elsewhere.js"
  * @import { Kept, Store } from "./editor/store.js"
  */
 
@@ -16,13 +18,19 @@ class SignOut extends HTMLElement {
   #store = null;
   /** @type {Kept[]} */
   #unsent = [];
+  #shelf = openUnfinished().parts;
+  /** @type {KeptPart[]} what operations do in other articles, which go out after the batches */
+  #parts = [];
 
   async connectedCallback() {
     this.#store = await openStore();
     if (!this.#store) return;
     this.#unsent = await unsentOf(this.#store, this.dataset.person ?? "");
+    this.#parts = (await this.#shelf.all())
+      .filter(({ isDone, owner }) => !isDone && isOf(owner, this.dataset.person))
+      .sort((one, other) => one.order - other.order);
     this.#on("send", () => this.#send());
-    this.#on("download", () => download(this.#unsent));
+    this.#on("download", () => download([...this.#unsent, ...this.#parts]));
     this.#on("discard", () => this.#discard());
     this.#show();
   }
@@ -36,7 +44,9 @@ class SignOut extends HTMLElement {
   }
 
   #show() {
-    const count = this.#unsent.reduce((sum, { batch }) => sum + batch.edits.length, 0);
+    const count =
+      this.#unsent.reduce((sum, { batch }) => sum + batch.edits.length, 0) +
+      this.#parts.reduce((sum, part) => sum + editsIn(part), 0);
     const number = figuresIn(document.documentElement.lang)(count);
     for (const place of this.querySelectorAll("[data-count]")) place.textContent = number;
     const note = /** @type {HTMLElement | null} */ (this.querySelector("[data-unsent]"));
@@ -47,6 +57,7 @@ class SignOut extends HTMLElement {
     const session = new Session(this.dataset.session ?? "", this.dataset.person ?? "");
     try {
       while (this.#unsent.length) await this.#sendFirst(session);
+      while (this.#parts.length) await this.#sendPart(session);
     } catch (error) {
       this.#tellFailure(error);
     }
@@ -65,6 +76,14 @@ class SignOut extends HTMLElement {
     this.#unsent = others;
   }
 
+  /** @param {Session} session */
+  async #sendPart(session) {
+    const [part, ...others] = this.#parts;
+    await post(part.url, part.body, await session.token());
+    await (part.isBare ? this.#shelf.put({ ...part, isDone: true }) : this.#shelf.remove(part.key));
+    this.#parts = others;
+  }
+
   /** @param {unknown} error */
   #tellFailure(error) {
     const name = error instanceof Refused ? "refused" : "unreachable";
@@ -74,7 +93,9 @@ class SignOut extends HTMLElement {
 
   async #discard() {
     for (const { batch_id } of this.#unsent) await this.#store?.remove(batch_id);
+    for (const { key } of this.#parts) await this.#shelf.remove(key);
     this.#unsent = [];
+    this.#parts = [];
     this.#show();
   }
 }
@@ -85,17 +106,29 @@ class SignOut extends HTMLElement {
  * @param {string} person
  * @returns {Promise<Kept[]>}
  */
-function unsentOf(store, person) {
-  return new Promise((resolve, reject) => {
-    const request = store.database.transaction("batches").objectStore("batches").getAll();
-    request.onerror = () => reject(request.error);
-    request.onsuccess = () => {
-      const kept = /** @type {Kept[]} */ (request.result);
-      const isUnsent = (/** @type {Kept} */ { state, owner }) =>
-        state === "waiting" && owner.split("|")[1] === person;
-      resolve(kept.filter(isUnsent).sort((one, other) => one.order - other.order));
-    };
-  });
+async function unsentOf({ database }, person) {
+  /** @type {Kept[]} */
+  const kept = await database.within("batches", "readonly", (shelf) => shelf.getAll());
+  const isUnsent = (/** @type {Kept} */ { state, owner }) =>
+    state === "waiting" && isOf(owner, person);
+  return kept.filter(isUnsent).sort((one, other) => one.order - other.order);
+}
+
+/**
+ * @param {string} owner "server|person" and perhaps more
+ * @param {string | undefined} person
+ */
+function isOf(owner, person) {
+  return owner.split("|")[1] === person;
+}
+
+/**
+ * How many edits a part makes; an undoing, whose edits the server finds, counts as one.
+ * @param {KeptPart} part
+ */
+function editsIn({ body }) {
+  const { batches } = /** @type {{batches?: {edits: unknown[]}[]}} */ (body);
+  return batches?.reduce((sum, { edits }) => sum + edits.length, 0) ?? 1;
 }
 
 /** @param {Kept} kept whose owner is "server|person|set" */
@@ -103,7 +136,7 @@ function setOf({ owner }) {
   return owner.split("|")[2];
 }
 
-/** @param {readonly Kept[]} unsent */
+/** @param {readonly (Kept | KeptPart)[]} unsent */
 function download(unsent) {
   const text = JSON.stringify(unsent, null, 2);
   const link = document.createElement("a");

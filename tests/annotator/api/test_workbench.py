@@ -39,6 +39,7 @@ def test_the_workbench_opens_with_everything(people: Cast) -> None:
         "next": f"{NEWS}/next/",
         "occurrences": f"{NEWS}/occurrences/",
         "operations": "/api/v1/operations/",
+        "rule_claims": f"{FIRST}/rule_claims/",
         "session": "/api/v1/session/",
         "sign_in": "/accounts/login/",
         "sign_out": "/accounts/logout/",

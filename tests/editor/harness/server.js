@@ -8,7 +8,7 @@ import { basename, extname } from "node:path";
 import { bootstrapOf, SCHEMA } from "../support/bootstrap.js";
 import { manyClaims } from "../support/claims.js";
 import { longArticle } from "../support/long.js";
-import { described, english, sample } from "../support/sample.js";
+import { described, english, ruled, sample } from "../support/sample.js";
 import { Sets } from "./sets.js";
 
 const STATIC = new URL("../../../annotator/static/annotator/", import.meta.url);
@@ -33,6 +33,7 @@ const ARTICLES = {
   sample,
   english,
   described,
+  ruled,
   claims: manyClaims,
   curating: () => sample({ may_tell_all: true }),
   bare: () => sample({ suggestions: [], bare: true, some_bare: true }),

@@ -4,6 +4,8 @@ import { readAnnotations, readEdit } from "../../../annotator/static/annotator/e
 import { GUIDELINES } from "./guidelines.js";
 import { MEMBERS, Threads } from "./threads.js";
 
+const NO_RULES = { start: 0, spans: [], relations: [] };
+
 /** Annotation sets in memory, with the edits protocol as the app speaks it. */
 export class Sets {
   #held = new Map();
@@ -43,13 +45,15 @@ export class Sets {
         relations: [...held.annotations.relations.values()],
         sittings: Object.fromEntries(held.sittings),
       });
+    if (verb === "rules") return json(held.begun.rules ?? { ...NO_RULES, end: 1e6 });
     if (verb === "guidelines") return { type: "text/html; charset=utf-8", body: GUIDELINES };
     if (verb === "members") return json(MEMBERS);
     if (verb === "threads" && method === "GET") return this.#talk(method, url, body);
     if (token !== `token-${this.#token}`)
       return json({ code: "permission_denied", message: "CSRF" }, 403);
     if (verb === "threads") return this.#talk(method, url, body);
-    if (verb === "submit") return json({ next: null });
+    if (verb === "submit") return this.#submit(held, JSON.parse(body));
+    if (verb === "skip") return json({ next: null });
     if (verb === "time") return json(this.#keepTime(held, JSON.parse(body)));
     return this.#world.refusal ?? this.#save(held, JSON.parse(body));
   }
@@ -84,11 +88,12 @@ export class Sets {
       ),
       decisions: [...decisions.values()],
     };
-    const verbs = ["edits", "revisions", "session", "submit", "take_back", "time"];
+    const verbs = ["edits", "revisions", "session", "submit", "skip", "take_back", "time"];
     const at = (verb) => `/articles/${encodeURIComponent(name)}/${verb}/`;
     const urls = {
       ...Object.fromEntries([...verbs, "sign_in", "sign_out"].map((verb) => [verb, at(verb)])),
       guidelines_beside: at("guidelines"),
+      rule_claims: at("rules"),
       threads: at("threads"),
       members: at("members"),
     };
@@ -98,6 +103,12 @@ export class Sets {
   #keepTime(held, { sitting, seconds }) {
     held.sittings.set(sitting, Math.max(seconds, held.sittings.get(sitting) ?? 0));
     return { seconds: held.sittings.get(sitting) };
+  }
+
+  #submit({ number }, { revision }) {
+    if (revision === number) return json({ next: null });
+    const message = "The labels have changed since.";
+    return json({ code: "conflict", message, revision: number, revisions: [] }, 409);
   }
 
   #save(held, batch) {

@@ -36,6 +36,31 @@ export function described() {
   return sample({ suggestions: [{ ...SUGGESTIONS, spans }] });
 }
 
+/** What the rules see in a text that nobody has suggested anything for. */
+export const RULES = {
+  start: 0,
+  end: TEXT.length,
+  spans: [
+    { ...spanOn(TEXT, "أعلنت", "cue:CUE", "u1"), attributes: { kind: "verb" } },
+    { ...spanOn(TEXT, "وزارة الموارد", "source:SOURCE", "s1"), attributes: { form: "named" } },
+    { ...spanOn(TEXT, "السد الجديد", "claim:CLAIM", "c1"), attributes: { sourcing: "explicit" } },
+    spanOn(TEXT, "سيُفتح في مارس", "claim:CLAIM", "p1"),
+    spanOn(TEXT, "قال", "cue:CUE", "u2"),
+    {
+      ...spanOn(TEXT, "المياه تكفي ثلاث مدن", "claim:CLAIM", "c2"),
+      attributes: { sourcing: "unnamed" },
+    },
+  ],
+  relations: ["s1 source_of c1", "u1 cue_of c1", "c1 continues p1", "u2 cue_of c2"].map((line) => {
+    const [head, label, tail] = line.split(" ");
+    return { id: line, label, head, tail, attributes: {} };
+  }),
+};
+
+export function ruled() {
+  return sample({ suggestions: [], rules: RULES });
+}
+
 /** @param {object} [more] */
 export function sample(more = {}) {
   return bootstrapOf(TEXT, { suggestions: [SUGGESTIONS], ...more });

@@ -9,6 +9,11 @@
  * @typedef {{person: string | null, csrf: string}} SessionAnswer
  */
 
+/** How long an answer may take, in milliseconds, before the connection counts as dead. */
+const LONGEST_WAIT = 60_000;
+/** What a server in between may say without a word of the app's own. */
+const OF_OTHERS = [401, 403, 413];
+
 /** The server could not be reached, or could not answer. */
 export class Unreachable extends Error {}
 
@@ -94,14 +99,24 @@ export function erase(url, csrf) {
  */
 async function asked(url, options) {
   let response;
+  const signal = AbortSignal.timeout(LONGEST_WAIT);
   try {
-    response = await fetch(url, { credentials: "same-origin", ...options });
+    response = await fetch(url, { credentials: "same-origin", signal, ...options });
   } catch (error) {
     throw new Unreachable(String(error));
   }
   const answer = await response.json().catch(() => null);
   if (response.ok && answer) return answer;
-  const isRefusal = response.status >= 400 && response.status < 500 && response.status !== 429;
-  if (isRefusal) throw new Refused(response.status, answer ?? {});
+  if (isRefusal(response.status, answer)) throw new Refused(response.status, answer ?? {});
   throw new Unreachable(`HTTP ${response.status}`);
+}
+
+/**
+ * Whether the app itself refused, or what stands before it refused for good.
+ * @param {number} status
+ * @param {unknown} answer null where it was no JSON
+ */
+function isRefusal(status, answer) {
+  if (status < 400 || status >= 500 || status === 429) return false;
+  return answer !== null || OF_OTHERS.includes(status);
 }

@@ -1,7 +1,8 @@
 import { nextCue } from "./cues.js";
+import { excerpt } from "./describe.js";
 import { otherAntecedent } from "./dropped.js";
 import { enterForm } from "./form-focus.js";
-import { turnTo } from "./pending.js";
+import { beginClaim, goThrough, turnTo } from "./pending.js";
 import { endAt, nextTail, numberedTails } from "./relating.js";
 import { nextOfSource } from "./same-source.js";
 import { spanAt } from "./state.js";
@@ -21,6 +22,7 @@ import { enterTies } from "./ties.js";
  * @type {Record<string, Doing>}
  */
 export const CLAIM_COMMANDS = {
+  claim,
   attributes,
   "article-attributes": articleAttributes,
   ties,
@@ -72,6 +74,26 @@ export function walkWhileMaking(workbench, pending, direction) {
   }
   const next = nextTail(state, pending, direction);
   return next ? workbench.focus(next) : false;
+}
+
+/**
+ * Begins a claim, as the rules see it where they see one; again, it is gone through step by
+ * step.
+ * @type {Doing}
+ */
+function claim(workbench) {
+  const { state, strings, rules } = workbench;
+  const { pending } = state;
+  if (pending?.kind === "claim" && pending.ruled && pending.before)
+    return workbench.perform(goThrough(state, pending));
+  const change = pending ? null : beginClaim(state, rules.at(state));
+  if (!change) return false;
+  workbench.perform(change);
+  const made = workbench.state.pending;
+  if (made?.kind !== "claim" || !made.ruled) return;
+  const texts = Object.values(made.parts).flat();
+  const said = texts.map((extent) => excerpt(state, extent, 40)).join(strings.comma);
+  workbench.say(strings.byRules(said, excerpt(state, workbench.state.selection, 80)));
 }
 
 /** @type {Doing} */

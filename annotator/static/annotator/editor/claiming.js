@@ -1,3 +1,4 @@
+import { membersOf } from "./claims.js";
 import { Draft } from "./draft.js";
 import { chainOf } from "./pieces.js";
 import { firstAttributes, requote } from "./quotation.js";
@@ -70,7 +71,10 @@ function addPart(state, draft, pending, role, extent) {
   const name = /** @type {LabelName} */ (state.schema.labelOf(role));
   const isFirst = !pending.claim && extent === pending.parts.content[0];
   const isLater = role === "content" && !isFirst;
-  const given = isFirst ? contentAttributes(state, pending) : {};
+  const given = {
+    ...ruledAttributes(pending, extent),
+    ...(isFirst ? contentAttributes(state, pending) : {}),
+  };
   const pieces = role === "content" ? pending.parts.content : [extent];
   const standing = draft.spans.get(draft.find({ ...name, ...extent }) ?? "");
   if (standing && pending.sourcing && isFirst) {
@@ -79,6 +83,17 @@ function addPart(state, draft, pending, role, extent) {
   }
   const attributes = isLater ? {} : firstAttributes(state, name, pieces, given);
   return draft.addSpan({ ...name, ...extent, attributes });
+}
+
+/**
+ * What the rules say of a part that is taken as they see it.
+ * @param {ClaimPending} pending
+ * @param {Extent} extent
+ * @returns {Attributes}
+ */
+function ruledAttributes({ ruled }, { start, end }) {
+  const isHere = (/** @type {Extent} */ span) => span.start === start && span.end === end;
+  return (ruled && membersOf(ruled).find(isHere)?.attributes) ?? {};
 }
 
 /**

@@ -115,6 +115,20 @@ export function claimWith(claims, id) {
 }
 
 /**
+ * Where the parts of a claim lie.
+ * @param {Claim} claim
+ */
+export function partsOf({ content, pieces, sources, cues }) {
+  const extents = (/** @type {Span[]} */ spans) => spans.map(({ start, end }) => ({ start, end }));
+  const spans = (/** @type {Linked[]} */ linked) => linked.map(({ span }) => span);
+  return {
+    cue: extents(spans(cues)),
+    source: extents(spans(sources)),
+    content: extents([content, ...spans(pieces)]),
+  };
+}
+
+/**
  * Every span that makes up a claim.
  * @param {Claim} claim
  */

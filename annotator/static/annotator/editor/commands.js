@@ -2,7 +2,7 @@ import { toggleUnsure } from "./attributes.js";
 import { CLAIM_COMMANDS, choose, walkWhileMaking } from "./claim-commands.js";
 import { findOccurrences } from "./finding.js";
 import { removeFocused, shiftEdge, toggleLabel } from "./labelling.js";
-import { addPiece, beginClaim, beginPart, skipStep, takeStep } from "./pending.js";
+import { addPiece, beginPart, skipStep, takeStep } from "./pending.js";
 import { beginRelation, takeTail } from "./relating.js";
 import { askByScore } from "./score-question.js";
 import {
@@ -53,8 +53,6 @@ export const COMMANDS = {
   "end-left": (workbench) => edge(workbench, "end", 1),
   "end-right": (workbench) => edge(workbench, "end", -1),
   label,
-  claim: (workbench) =>
-    workbench.state.pending === null && doing(workbench, beginClaim(workbench.state)),
   piece,
   relation: (workbench) =>
     workbench.state.pending === null && doing(workbench, beginRelation(workbench.state)),

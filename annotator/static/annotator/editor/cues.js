@@ -20,3 +20,13 @@ export function nextCue({ article, selection }, direction) {
   if (start === undefined) return null;
   return { start, end: cues[2 * starts.indexOf(start) + 1], anchored: "start" };
 }
+
+/**
+ * Whether the selection touches a word of saying.
+ * @param {State} state
+ */
+export function isAtCue({ article: { cues }, selection }) {
+  return cues.some(
+    (start, at) => at % 2 === 0 && start < selection.end && cues[at + 1] > selection.start,
+  );
+}

@@ -75,7 +75,7 @@ function label(workbench, choice) {
   else if (others.length) ledger.record({ ...operation, edits });
   if (others.length) {
     const batches = others.map((article) => labelThere(workbench.state, article, choice));
-    elsewhere.perform(operation.operation_id, batches);
+    elsewhere.perform(operation.operation_id, batches, !edits.length);
   }
   workbench.say(strings.labelledPlaces(ticked.length));
 }

@@ -58,6 +58,7 @@ export class FlowBar {
         { class: "actions" },
         this.#act("enter", strings.take, "primary"),
         this.#act("piece", strings.anotherPiece),
+        pending.ruled && pending.before && this.#act("claim", strings.stepByStep),
         ...leave,
         this.#act("escape", strings.cancel),
       ),

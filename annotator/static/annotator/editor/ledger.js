@@ -1,4 +1,4 @@
-import { get, Refused, Unreachable } from "./api.js";
+import { Refused, Unreachable } from "./api.js";
 import { applyWhatFits } from "./edits.js";
 import {
   NO_HISTORY,
@@ -11,6 +11,7 @@ import {
 } from "./history.js";
 import { newId } from "./ids.js";
 import { Outbox } from "./outbox.js";
+import { Past } from "./past.js";
 import { insisted, merged, rebased, renamed } from "./rebase.js";
 import { Session } from "./session.js";
 import { nameTab, openTabs } from "./tabs.js";
@@ -21,7 +22,7 @@ import { readAnnotations, readRevision } from "./wire.js";
  * @import { Status } from "./outbox.js"
  * @import { Conflict } from "./rebase.js"
  * @import { Store } from "./store.js"
- * @import { Annotations, Batch, Bootstrap, Operation, Revision } from "./types.js"
+ * @import { Annotations, Batch, Bootstrap, Operation } from "./types.js"
  */
 
 /** Edits in a batch; a larger operation goes out as several. */
@@ -51,11 +52,7 @@ export class Ledger {
     this.reader = reader;
     this.base = base;
     this.history = NO_HISTORY;
-    this.oldest = set.revision + 1;
-    /** @type {Set<string | null>} the batches that the server is known to hold */
-    this.stored = new Set();
-    /** @type {Set<string>} the operations that changed other sets too */
-    this.elsewhere = new Set();
+    this.past = new Past(urls.revisions, set.revision, person);
     this.session = new Session(urls.session, person);
     const owner = [server, person, set.key].join("|");
     const place = { url: urls.edits, owner, tab: nameTab(), revision: set.revision };
@@ -65,6 +62,11 @@ export class Ledger {
       saved: (batch, saved) => this.#saved(batch, saved),
       conflict: (refusal) => this.#settled(refusal),
     });
+  }
+
+  /** The operations that changed other sets too. */
+  get elsewhere() {
+    return this.past.elsewhere;
   }
 
   /**
@@ -79,7 +81,7 @@ export class Ledger {
     const { waiting, lost } = await this.outbox.recall(await openTabs());
     if (!waiting.length) return { annotations: this.base, conflicts: [], lost, older: [] };
     await this.#recallSince(Math.min(...waiting.map(revisionOf)));
-    const unsent = waiting.filter((batch) => !this.stored.has(batch.batch_id));
+    const unsent = waiting.filter((batch) => !this.past.stored.has(batch.batch_id));
     const older = unsent.filter((batch) => batch.schema !== this.schema);
     const own = unsent.filter((batch) => batch.schema === this.schema);
     const { annotations, batches, conflicts } = rebased(this.base, own);
@@ -107,7 +109,7 @@ export class Ledger {
    * @returns {Promise<Operation | null>}
    */
   async undo() {
-    while (!undoing(this.history) && this.oldest > 1) {
+    while (!undoing(this.history) && this.past.hasMore) {
       if (!(await this.#recallOlder())) break;
     }
     return undoing(this.history);
@@ -119,11 +121,25 @@ export class Ledger {
    * @returns {Promise<Operation | null>}
    */
   async redo() {
-    while (!redoing(this.history) && this.oldest > 1) {
+    while (!redoing(this.history) && this.past.hasMore) {
       const last = this.history.operations.at(-1);
       if ((last && !last.undoes) || !(await this.#recallOlder())) break;
     }
     return redoing(this.history);
+  }
+
+  /**
+   * Learns what was stored from elsewhere up to a revision. Where something waits here, its
+   * answer will tell. Raises Unreachable or Refused where the server does not tell.
+   * @param {number} revision
+   */
+  async catchUp(revision) {
+    const { outbox } = this;
+    const newer = await this.past.between(outbox.revision, revision);
+    if (outbox.waiting.length || outbox.revision >= revision) return;
+    this.base = merged(this.base, newer);
+    outbox.revision = revision;
+    this.reader.changed(this.base);
   }
 
   /**
@@ -156,10 +172,12 @@ export class Ledger {
       annotations,
       lost.flatMap((batch) => batch.edits),
     );
+    if (applied.length) {
+      this.record({ operation_id: newId(), undoes: null, edits: applied });
+      this.reader.changed(applyWhatFits(annotations, applied).annotations);
+    }
+    // Last: a page that is left meanwhile has them in one place or the other.
     this.outbox.discard(lost);
-    if (!applied.length) return;
-    this.record({ operation_id: newId(), undoes: null, edits: applied });
-    this.reader.changed(applyWhatFits(annotations, applied).annotations);
   }
 
   /**
@@ -219,7 +237,7 @@ export class Ledger {
    */
   async #recallSince(revision) {
     try {
-      while (this.oldest > revision + 1 && (await this.#recallOlder()));
+      while (this.past.oldest > revision + 1 && (await this.#recallOlder()));
     } catch (error) {
       if (!(error instanceof Unreachable || error instanceof Refused)) throw error;
     }
@@ -230,15 +248,9 @@ export class Ledger {
    * @returns {Promise<boolean>} whether there were older revisions
    */
   async #recallOlder() {
-    const url = `${this.urls.revisions}?before=${this.oldest}&limit=100`;
-    const answer = await get(url);
-    const revisions = /** @type {Revision[]} */ (answer.revisions).map(readRevision);
-    if (!revisions.length) return false;
-    for (const { batch_id } of revisions) this.stored.add(batch_id);
-    for (const name of answer.elsewhere ?? []) this.elsewhere.add(name);
-    this.oldest = Math.min(...revisions.map(({ number }) => number));
-    this.history = recalled(this.history, revisions, this.person);
-    return true;
+    const found = await this.past.older();
+    this.history = recalled(this.history, found, this.person);
+    return found.length > 0;
   }
 }
 

@@ -1,12 +1,12 @@
-import { post, Refused, Unreachable } from "./api.js";
-import { newId } from "./ids.js";
-import { Keeping } from "./keeping.js";
-import { NotThisPerson } from "./session.js";
+import { post, Unreachable } from "./api.js";
+import { needAfter } from "./failures.js";
+import { Pauses } from "./pauses.js";
+import { Queue } from "./queue.js";
 
 /**
- * @import { Saved } from "./api.js"
+ * @import { Refused, Saved } from "./api.js"
  * @import { Session } from "./session.js"
- * @import { Kept, Store } from "./store.js"
+ * @import { Store } from "./store.js"
  * @import { Batch } from "./types.js"
  */
 
@@ -29,16 +29,15 @@ import { NotThisPerson } from "./session.js";
  * @property {(refusal: Refused) => Promise<void>} conflict replaces what waits by what fits
  */
 
-const FIRST_PAUSE = 1000;
-const LONGEST_PAUSE = 30_000;
+/** How often in a row a new token may be refused: somebody may sign in between. */
+const MOST_DENIALS = 2;
 
 export class Outbox {
-  /** @type {Batch[]} */
-  #queue = [];
+  /** @type {Queue} */
+  #queue;
   #isSending = false;
-  #pause = FIRST_PAUSE;
-  /** @type {() => void} */
-  #wake = () => {};
+  #pauses = new Pauses();
+  #denials = 0;
   /** @type {Refused | null} */
   #refusal = null;
   /** @type {((isEmpty: boolean) => void)[]} */
@@ -53,7 +52,7 @@ export class Outbox {
    */
   constructor(place, session, listener) {
     this.place = place;
-    this.keeping = new Keeping(place, () => this.#tell());
+    this.#queue = new Queue(place, () => this.#tell());
     this.session = session;
     this.listener = listener;
     this.revision = place.revision;
@@ -61,16 +60,25 @@ export class Outbox {
 
   /** What the server has not acknowledged yet, in order. */
   get waiting() {
-    return /** @type {readonly Batch[]} */ (this.#queue);
+    return /** @type {readonly Batch[]} */ (this.#queue.batches);
+  }
+
+  get keeping() {
+    return this.#queue.keeping;
   }
 
   /** @returns {Store | null} null where this browser keeps nothing */
   get store() {
-    return this.keeping.store;
+    return this.#queue.store;
   }
 
   set store(store) {
-    this.keeping.store = store;
+    this.#queue.store = store;
+  }
+
+  /** Whether what waits outlives this tab. */
+  get isKept() {
+    return this.keeping.isWhole;
   }
 
   /** Tells the listener how things stand now. */
@@ -80,26 +88,16 @@ export class Outbox {
 
   /** Whether what waits cannot go out just now. */
   get isStuck() {
-    return this.#queue.length > 0 && this.#standing !== "saving";
+    return this.waiting.length > 0 && this.#standing !== "saving";
   }
 
   /**
    * Takes up what an earlier tab left: what still waits, and what was acknowledged by a
    * revision that the server no longer has.
    * @param {ReadonlySet<string>} openTabs whose batches are left alone
-   * @returns {Promise<{waiting: Batch[], lost: Batch[]}>}
    */
-  async recall(openTabs) {
-    const kept = (await this.store?.all(this.place.owner)) ?? [];
-    const free = kept.filter(({ tab }) => tab === this.place.tab || !openTabs.has(tab));
-    const batches = (/** @type {(kept: Kept) => boolean} */ wanted) =>
-      free.filter(wanted).map(({ batch }) => batch);
-    return {
-      waiting: batches(({ state }) => state === "waiting"),
-      lost: batches(
-        ({ state, revision }) => state === "acknowledged" && (revision ?? 0) > this.revision,
-      ),
-    };
+  recall(openTabs) {
+    return this.#queue.left(openTabs, this.revision);
   }
 
   /**
@@ -108,16 +106,15 @@ export class Outbox {
    * @param {Batch[]} batches what of it is still to be sent
    */
   resume(left, batches) {
-    for (const batch of left) if (!batches.includes(batch)) this.keeping.drop(batch);
-    this.replace([...batches, ...this.#queue]);
+    this.#queue.replace([...batches, ...this.waiting], left);
     this.#send();
   }
 
   /** @param {Batch} batch */
   add(batch) {
-    this.#queue.push(batch);
+    this.#queue.batches.push(batch);
     // One that goes out at once is kept when it does, with the revision that it goes out for.
-    if (this.#isSending || this.#refusal) this.#keep(batch);
+    if (this.#isSending || this.#refusal) this.#queue.keep(batch);
     this.#send();
   }
 
@@ -126,19 +123,14 @@ export class Outbox {
    * @param {Batch[]} batches
    */
   replace(batches) {
-    const ids = new Set(batches.map((batch) => batch.batch_id));
-    for (const batch of this.#queue) if (!ids.has(batch.batch_id)) this.keeping.drop(batch);
-    this.#queue = batches;
-    this.keeping.reorder();
-    for (const batch of batches) this.#keep(batch);
+    this.#queue.replace(batches);
   }
 
   /** Tries again at once, as when the network or the session is back. */
   retry() {
     this.session.forget();
-    this.#pause = FIRST_PAUSE;
-    if (this.#queue.length && !this.#refusal) this.#tell("saving");
-    this.#wake();
+    if (this.waiting.length && !this.#refusal) this.#tell("saving");
+    this.#pauses.end();
     this.#send();
   }
 
@@ -147,7 +139,7 @@ export class Outbox {
    * @param {readonly Batch[]} batches
    */
   async discard(batches) {
-    for (const { batch_id } of [...batches]) await this.store?.remove(batch_id);
+    await this.keeping.exchange(batches, []);
   }
 
   /**
@@ -155,32 +147,39 @@ export class Outbox {
    * @returns {Promise<boolean>}
    */
   emptied() {
-    if (!this.#queue.length || this.isStuck) return Promise.resolve(!this.#queue.length);
+    if (!this.waiting.length || this.isStuck) return Promise.resolve(!this.waiting.length);
     return new Promise((resolve) => this.#waiters.push(resolve));
   }
 
   async #send() {
     if (this.#isSending || this.#refusal) return this.#tell();
     this.#isSending = true;
-    while (this.#queue.length && !this.#refusal) await this.#sendFirst();
-    this.#isSending = false;
+    try {
+      while (this.waiting.length && !this.#refusal) await this.#sendFirst();
+    } finally {
+      this.#isSending = false;
+    }
     this.#tell(this.#refusal ? "refused" : "saved");
   }
 
   async #sendFirst() {
-    const [first] = this.#queue;
+    const [first] = this.waiting;
     const batch = { ...first, base_revision: first.base_revision ?? this.revision };
-    this.#queue[0] = batch;
-    if (first.base_revision === null) this.#keep(batch);
+    this.#queue.batches[0] = batch;
+    if (first.base_revision === null) this.#queue.keep(batch);
     this.#tell(this.#standing === "saved" ? "saving" : this.#standing);
     const isFresh = this.session.csrf === null;
+    /** @type {Saved} */
+    let saved;
     try {
       const token = await this.session.token();
-      const saved = /** @type {Saved} */ (await post(this.place.url, batch, token));
-      this.#acknowledge(batch, saved);
+      saved = /** @type {Saved} */ (await post(this.place.url, batch, token));
+      // What stands between may answer in the server's place, and knows nothing of revisions.
+      if (!Number.isInteger(saved.revision)) throw new Unreachable("an answer without revision");
     } catch (error) {
-      await this.#failed(error, isFresh);
+      return this.#failed(error, isFresh);
     }
+    this.#acknowledge(batch, saved);
   }
 
   /**
@@ -188,10 +187,10 @@ export class Outbox {
    * @param {Saved} saved
    */
   #acknowledge(batch, saved) {
-    this.#queue.shift();
     this.revision = saved.revision;
-    this.#pause = FIRST_PAUSE;
-    this.keeping.keep(batch, "acknowledged", this.revision);
+    this.#queue.acknowledge(batch, this.revision);
+    this.#pauses.begin();
+    this.#denials = 0;
     this.listener.saved(batch, saved);
     this.#tell("saving");
   }
@@ -201,24 +200,32 @@ export class Outbox {
    * @param {boolean} isFresh whether the session was asked for just before
    */
   async #failed(error, isFresh) {
-    if (error instanceof NotThisPerson) {
-      return this.#rest(error.isSomeoneElse ? "someone-else" : "signed-out");
-    }
-    if (error instanceof Unreachable) return this.#rest("offline");
-    if (!(error instanceof Refused)) throw error;
-    if (this.session.explains(error) && !isFresh) return this.session.forget();
-    if (error.code === "not_authenticated") return this.#rest("signed-out");
-    if (error.code === "batch_reused") return this.#reissue();
-    const isBehind = (error.answer.revision ?? 0) > (this.#queue[0].base_revision ?? 0);
-    if (error.code === "conflict" && isBehind) return this.#settle(error);
-    this.#refusal = error;
-    this.listener.refused(error);
+    const [first] = this.waiting;
+    const need = needAfter(error, first, this.session);
+    const refusal = /** @type {Refused} */ (error);
+    if (need === "new-token") return this.#askForToken(refusal, isFresh);
+    if (need === "rename") return this.#queue.renameFirst();
+    if (need === "halve") return this.#queue.halveFirst();
+    if (need === "settle") return this.#settle(refusal);
+    if (need === "refused") return this.#refuse(refusal);
+    return this.#rest(need);
   }
 
-  /** Sends the first batch under another name: the server knows this one with other content. */
-  #reissue() {
-    const [first, ...others] = this.#queue;
-    this.replace([{ ...first, batch_id: newId(), base_revision: null }, ...others]);
+  /**
+   * @param {Refused} refusal
+   * @param {boolean} isFresh
+   */
+  #askForToken(refusal, isFresh) {
+    if (!isFresh) return this.session.forget();
+    if (refusal.code === "not_authenticated") return this.#rest("signed-out");
+    this.#denials += 1;
+    return this.#denials < MOST_DENIALS ? this.#rest("saving") : this.#refuse(refusal);
+  }
+
+  /** @param {Refused} refusal */
+  #refuse(refusal) {
+    this.#refusal = refusal;
+    this.listener.refused(refusal);
   }
 
   /** @param {Refused} refusal */
@@ -228,26 +235,11 @@ export class Outbox {
     await this.listener.conflict(refusal);
   }
 
-  /**
-   * @param {Standing} standing
-   * @param {number} [pause] in milliseconds
-   */
-  async #rest(standing, pause = this.#pause) {
+  /** @param {Standing} standing */
+  async #rest(standing) {
     this.#tell(standing);
     this.session.forget();
-    this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
-    await new Promise((resolve) => {
-      const timer = setTimeout(resolve, pause);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve(null);
-      };
-    });
-  }
-
-  /** @param {Batch} batch */
-  #keep(batch) {
-    this.keeping.keep(batch, "waiting", null);
+    await this.#pauses.next();
   }
 
   /**
@@ -256,9 +248,9 @@ export class Outbox {
    */
   #tell(standing = this.#standing) {
     this.#standing = standing;
-    const isEmpty = this.#queue.length === 0;
+    const isEmpty = this.waiting.length === 0;
     if (isEmpty || this.isStuck) for (const resolve of this.#waiters.splice(0)) resolve(isEmpty);
     if (!isEmpty && !this.keeping.isSettled && standing !== "saving") return;
-    this.listener.status({ standing, count: this.#queue.length, isKept: this.store !== null });
+    this.listener.status({ standing, count: this.waiting.length, isKept: this.isKept });
   }
 }

@@ -1,10 +1,13 @@
 import { makeClaim } from "./claiming.js";
+import { partsOf } from "./claims.js";
 import { antecedents } from "./dropped.js";
 import { proposed } from "./proposals.js";
 import { selected } from "./selection.js";
+import { sourcingIn } from "./sourcing.js";
 import { unitAt } from "./state.js";
 
 /**
+ * @import { Claim } from "./claims.js"
  * @import { Role } from "./schema.js"
  * @import { Change, State } from "./state.js"
  * @import { Extent } from "./types.js"
@@ -24,6 +27,7 @@ import { unitAt } from "./state.js";
  * @property {string | null} sourcing why there is no source: "dropped" or "unnamed"
  * @property {string | null} claim the id of the content to which parts are added
  * @property {Unit | null} unit the suggested claim that is being adjusted
+ * @property {Claim | null} ruled what the rules see here, proposed at each step
  * @property {ClaimPending | null} before how it was before the last step
  *
  * @typedef {{kind: "relation", head: string, type: string | null}} RelationPending
@@ -35,11 +39,12 @@ const STEPS = ["cue", "source", "content"];
 
 /**
  * Begins a claim. On the cue of a suggested claim, that claim is proposed; once it is in
- * focus, its parts are gone through one by one.
+ * focus, its parts are gone through one by one. What the rules see is proposed whole.
  * @param {State} state
+ * @param {Claim | null} [ruled]
  * @returns {Change | null}
  */
-export function beginClaim(state) {
+export function beginClaim(state, ruled = null) {
   if (!state.schema.claims) return null;
   const inFocus = unitAt(state, state.focus);
   if (inFocus?.claim && inFocus.main.id === state.focus?.id)
@@ -53,7 +58,19 @@ export function beginClaim(state) {
       selection: { start, end, anchored: "start" },
     };
   }
-  return propose(state, empty());
+  return ruled ? proposeWhole(ruled) : propose(state, empty());
+}
+
+/**
+ * Goes back to the first step of a claim that the rules proposed whole.
+ * @param {State} state
+ * @param {ClaimPending} pending
+ * @returns {Change}
+ */
+export function goThrough(state, pending) {
+  let first = pending;
+  while (first.before) first = first.before;
+  return propose(state, first);
 }
 
 /**
@@ -152,8 +169,42 @@ function empty() {
     sourcing: null,
     claim: null,
     unit: null,
+    ruled: null,
     before: null,
   };
+}
+
+/**
+ * At the last step, with cue and source taken as the rules see them and the content selected:
+ * one key takes it all, and the steps before can be gone back to.
+ * @param {Claim} ruled
+ * @returns {Change}
+ */
+function proposeWhole(ruled) {
+  const parts = partsOf(ruled);
+  const [last] = parts.content.slice(-1);
+  /** @type {ClaimPending} */
+  let pending = { ...empty(), ruled };
+  for (const role of STEPS.slice(0, 2)) pending = takenFrom(pending, role, parts[role]);
+  for (const piece of parts.content.slice(0, -1)) {
+    const content = [...pending.parts.content, piece];
+    pending = { ...pending, parts: { ...pending.parts, content }, before: pending };
+  }
+  return { edits: [], pending, selection: selected(last) };
+}
+
+/**
+ * After a step at which extents were taken, or at which the rules see no source.
+ * @param {ClaimPending} pending
+ * @param {Role} role
+ * @param {Extent[]} extents
+ * @returns {ClaimPending}
+ */
+function takenFrom(pending, role, extents) {
+  const steps = pending.steps.slice(1);
+  const sourcing = role === "source" ? sourcingIn(pending.ruled) : pending.sourcing;
+  const parts = { ...pending.parts, [role]: extents };
+  return { ...pending, steps, parts, sourcing, before: pending };
 }
 
 /**

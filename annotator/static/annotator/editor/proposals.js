@@ -1,3 +1,4 @@
+import { partsOf } from "./claims.js";
 import { withoutFinalMarks } from "./selection.js";
 import { spansAround } from "./state.js";
 
@@ -39,7 +40,7 @@ const COMPLEMENTISERS = new Set([
  */
 export function proposed(state, pending) {
   const [step] = pending.steps;
-  const offered = pending.unit && offeredFor(state, pending);
+  const offered = pending.unit ? offeredFor(state, pending) : ruledFor(pending);
   if (offered) return offered;
   if (step === "source") return proposedSource(state, pending);
   return step === "content" ? proposedContent(state, pending) : null;
@@ -53,6 +54,11 @@ function offeredFor({ schema }, pending) {
   const [step] = pending.steps;
   const spans = pending.unit?.spans.filter((span) => schema.roleOf(span) === step) ?? [];
   return spans[pending.parts[step].length] ?? null;
+}
+
+/** @param {ClaimPending} pending */
+function ruledFor({ ruled, steps: [step], parts }) {
+  return ruled && partsOf(ruled)[step][parts[step].length];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { chainOf } from "./pieces.js";
 
 /**
+ * @import { Claim } from "./claims.js"
  * @import { Draft } from "./draft.js"
  * @import { ClaimPending } from "./pending.js"
  * @import { Schema } from "./schema.js"
@@ -26,6 +27,16 @@ export function sourcingOf(schema, { unit, sourcing, parts }) {
   const stands = suggested !== undefined && (suggested !== UNNAMED || wasNamed);
   const known = sourcing ?? (parts.source.length && !stands ? EXPLICIT : null);
   return known && schema.offers("content", ATTRIBUTE, known) ? { [ATTRIBUTE]: known } : {};
+}
+
+/**
+ * What the rules say of a claim's sourcing.
+ * @param {Claim | null} ruled
+ * @returns {string | null}
+ */
+export function sourcingIn(ruled) {
+  const said = ruled?.content.attributes[ATTRIBUTE];
+  return typeof said === "string" ? said : null;
 }
 
 /**

@@ -79,15 +79,18 @@ export function withEdits(state, edits) {
 }
 
 /**
- * With other annotations altogether, as after merging what came from elsewhere.
+ * With other annotations altogether, as after merging what came from elsewhere. What is being
+ * made goes on, unless what it hangs on is gone.
  * @param {State} state
  * @param {Annotations} annotations
  * @returns {State}
  */
 export function withAnnotations(state, annotations) {
+  const isMade = state.pending && canGoOn({ ...state, annotations }, state.pending);
   return refocused({
     ...state,
     annotations,
+    pending: isMade ? state.pending : null,
     places: placed(state.article, annotations.spans.values()),
     waiting: undecided(state.suggestions, annotations),
   });
@@ -217,6 +220,16 @@ export function extentsOf({ suggestions }, edits) {
     const [unit] = suggestions.unitsOf.get(id) ?? [];
     return unit?.spans.filter((span) => `${unit.set}/${span.id}` === id) ?? [];
   });
+}
+
+/**
+ * Whether what is being made still has what it hangs on.
+ * @param {Pick<State, "schema" | "annotations">} state
+ * @param {Pending} pending
+ */
+export function canGoOn({ schema, annotations: { spans } }, pending) {
+  if (pending.kind === "relation") return spans.has(pending.head);
+  return Boolean(schema.claims) && (pending.claim === null || spans.has(pending.claim));
 }
 
 /**

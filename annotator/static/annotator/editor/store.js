@@ -1,9 +1,12 @@
+import { openDatabase } from "./database.js";
+
 /**
+ * @import { Database } from "./database.js"
  * @import { Batch } from "./types.js"
  */
 
 /**
- * Batches kept in this browser (IndexedDB), so that they outlive a closed tab.
+ * Batches kept in this browser, so that they outlive a closed tab.
  *
  * @typedef {object} Kept
  * @property {string} batch_id
@@ -16,25 +19,45 @@
  * @property {Batch} batch
  */
 
-const NAME = "isnad";
 const SHELF = "batches";
 /** How long acknowledged batches are kept against a server that lost them. */
 const SEVEN_DAYS = 7 * 24 * 60 * 60 * 1000;
 
 export class Store {
-  /** @param {IDBDatabase} database */
+  /** @param {Database} database */
   constructor(database) {
     this.database = database;
   }
 
   /** @param {Kept} kept */
   put(kept) {
-    return this.#within("readwrite", (shelf) => shelf.put(kept));
+    return this.exchange([], [kept]);
   }
 
   /** @param {string} batchId */
   remove(batchId) {
-    return this.#within("readwrite", (shelf) => shelf.delete(batchId));
+    return this.exchange([batchId], []);
+  }
+
+  /**
+   * Puts batches in the place of others: all of it, or nothing. Where the browser is full, what
+   * was acknowledged makes room, for that is kept only to be sure.
+   * @param {readonly string[]} gone
+   * @param {readonly Kept[]} kept
+   */
+  async exchange(gone, kept) {
+    const write = () =>
+      this.#within("readwrite", (shelf) => {
+        for (const id of gone) shelf.delete(id);
+        for (const each of kept) shelf.put(each);
+      });
+    try {
+      await write();
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== "QuotaExceededError") throw error;
+      await this.#makeRoom();
+      await write();
+    }
   }
 
   /**
@@ -49,42 +72,37 @@ export class Store {
     const kept = found;
     const isOld = (/** @type {Kept} */ { state, at }) =>
       state === "acknowledged" && now - at > SEVEN_DAYS;
-    for (const old of kept.filter(isOld)) await this.remove(old.batch_id);
+    const old = kept.filter(isOld);
+    if (old.length)
+      await this.exchange(
+        old.map(({ batch_id }) => batch_id),
+        [],
+      );
     return kept.filter((each) => !isOld(each)).sort((one, other) => one.order - other.order);
+  }
+
+  async #makeRoom() {
+    /** @type {Kept[]} */
+    const all = await this.#within("readonly", (shelf) => shelf.getAll());
+    const spare = all.filter(({ state }) => state === "acknowledged");
+    await this.#within("readwrite", (shelf) => {
+      for (const { batch_id } of spare) shelf.delete(batch_id);
+    });
   }
 
   /**
    * @param {IDBTransactionMode} mode
-   * @param {(shelf: IDBObjectStore) => IDBRequest} ask
-   * @returns {Promise<any>}
+   * @param {(shelf: IDBObjectStore) => IDBRequest | void} ask
    */
   #within(mode, ask) {
-    return new Promise((resolve, reject) => {
-      const transaction = this.database.transaction(SHELF, mode);
-      const request = ask(transaction.objectStore(SHELF));
-      transaction.oncomplete = () => resolve(request.result);
-      transaction.onabort = () => reject(transaction.error);
-      transaction.onerror = () => reject(transaction.error);
-    });
+    return this.database.within(SHELF, mode, ask);
   }
 }
 
 /**
  * @returns {Promise<Store | null>} null where this browser keeps nothing
  */
-export function openStore() {
-  return new Promise((resolve) => {
-    try {
-      const request = indexedDB.open(NAME, 1);
-      request.onupgradeneeded = () => {
-        const shelf = request.result.createObjectStore(SHELF, { keyPath: "batch_id" });
-        shelf.createIndex("owner", "owner");
-      };
-      request.onsuccess = () => resolve(new Store(request.result));
-      request.onerror = () => resolve(null);
-      request.onblocked = () => resolve(null);
-    } catch {
-      resolve(null);
-    }
-  });
+export async function openStore() {
+  const database = await openDatabase("isnad", { [SHELF]: "batch_id" });
+  return database && new Store(database);
 }

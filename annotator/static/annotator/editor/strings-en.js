@@ -1,4 +1,5 @@
 import { counted } from "./counted.js";
+import { KEYS_IN_ENGLISH } from "./key-strings-en.js";
 
 const englishEdits = counted({ one: "1 edit", other: "# edits" }, "en");
 const englishSuggestions = counted({ one: "1 suggestion", other: "# suggestions" }, "en");
@@ -24,6 +25,9 @@ export const ENGLISH = {
   close: "Close",
   labels: "Labels",
   claimKey: "Claim, step by step",
+  stepByStep: "Step by step",
+  byRules: (/** @type {string} */ parts, /** @type {string} */ content) =>
+    `By the rules: ${parts}; claim: ${content}`,
   keys: "Labelling: arrows move from word to word, a label's key labels the selection, question mark lists all keys",
 
   saved: "Saved",
@@ -107,8 +111,10 @@ export const ENGLISH = {
     `${englishSuggestions(count)} left undecided. Review, or leave out? What is left out never enters your set.`,
   unfinished: "A claim or a relation is still being made. Finish it, or leave it out?",
   finishIt: "Finish it",
+  goingOn: "Going on with what was begun here",
   review: "Review",
   leaveOutAndSubmit: "Leave out and submit",
+  leaveOutAndSkip: "Leave out and skip",
   unsent: (/** @type {number} */ count) =>
     `${englishEdits(count)} not sent yet. The article can be submitted once they are.`,
   done: "Submitted. No other article is waiting for you.",
@@ -146,90 +152,7 @@ export const ENGLISH = {
   within: "inside",
   comma: ", ",
 
-  helpTitle: "Keys",
-  helpNote: "Letters mean the key in that place on the keyboard, also under an Arabic layout.",
-
-  // Keys: a line for each command in bindings.js, on the sheet and on the page of keys.
-  keyGroups: {
-    move: "Move",
-    select: "Select",
-    label: "Label",
-    claims: "Claims",
-    suggestions: "Suggestions",
-    find: "Find",
-    undo: "Undo",
-    panels: "Page and panels",
-  },
-  commandLines: {
-    left: "The word to the left",
-    right: "The word to the right",
-    up: "Previous paragraph",
-    down: "Next paragraph",
-    "sentence-back": "Beginning of the sentence, then of the one before",
-    "sentence-on": "Next sentence",
-    "extend-left": "Extend to the left by a word",
-    "extend-right": "Extend to the right by a word",
-    sentence: "Extend to the end of the sentence",
-    mark: "Extend to the next punctuation mark",
-    "start-left": "Beginning to the left, by a clitic or a letter",
-    "start-right": "Beginning to the right, by a clitic or a letter",
-    "end-left": "End to the left, by a clitic or a letter",
-    "end-right": "End to the right, by a clitic or a letter",
-    enter: "Accept, or take the step; otherwise the span around",
-    remove: "Remove or reject; in a claim, leave the step out",
-    relation: "A relation from the span in focus",
-    unsure: "Mark the span in focus as unsure, or take the mark away",
-    attributes: "Attributes of what is in focus",
-    "article-attributes": "Attributes of the article",
-    escape: "Cancel; then Tab leaves the text",
-    claim: "A claim: cue, source, content; on the cue of a suggested claim, that claim",
-    "next-cue": "The next word that reports",
-    "previous-cue": "The previous word that reports",
-    piece: "Another piece of the same step",
-    "leave-unnamed": "Leave the source out as unnamed",
-    ties: "Ties of a claim or source: arrows or a number, Enter follows, Delete cuts",
-    "next-of-source": "The next claim of the same source",
-    "previous-of-source": "The previous claim of the same source",
-    next: "Next suggestion",
-    previous: "Previous suggestion",
-    "accept-sentence": "Accept all suggestions of this sentence",
-    "by-score": "Accept all suggestions from a score on, or reject all under it",
-    "walk-order": "Walk through the suggestions in another order",
-    occurrences: "Every occurrence of the text in focus; in the list again: in all open articles",
-    undo: "Undo",
-    redo: "Redo",
-    submit: "Submit, and open the next article",
-    skip: "Skip this article",
-    "fold-claims": "Fold the claims away, or open them",
-    "fold-spans": "Fold the spans away, or open them",
-    "fold-guide": "Open the guidelines at the clause of the label in hand, or fold them away",
-    comment: "A comment on the span in focus, on what is selected, or on the article",
-    help: "All keys",
-  },
-  labelKeyLine:
-    "A label's key labels the selection, or removes the label; with Shift, it adds it beside another:",
-  changeKeys: "Change keys",
-  layoutTitle: "What is printed on your keys",
-  layouts: { qwerty: "QWERTY", azerty: "AZERTY", arabic: "Arabic 101", mac: "Mac, Arabic" },
-  labelsOf: (/** @type {string} */ schema) => `Labels: ${schema}`,
-  noKey: "no key",
-  pressKey: "Press a key…",
-  changeKey: (/** @type {string} */ line, /** @type {string} */ key) =>
-    `${line}: ${key}. Change the key`,
-  resetKey: "As at first",
-  resetKeyOf: (/** @type {string} */ line) => `${line}: as at first`,
-  resetAll: "All keys as at first",
-  keysSaved: "Saved",
-  keysNotSaved: "Not saved: the server does not answer. The keys are as they were.",
-  keysSignedOut: "Not saved: you are no longer signed in here. Reload the page.",
-  keyHeld: (/** @type {string} */ key, /** @type {string} */ holder) =>
-    `${key} is already the key of “${holder}”. Press another, or change that one first.`,
-  keyReserved: (/** @type {string} */ key, /** @type {string} */ holder) =>
-    `${key} is kept for “${holder}”: no label can have it. Press another.`,
-  keyKept: (/** @type {string} */ key) => `Browsers keep ${key} for themselves. Press another.`,
-  keyUnfit:
-    "Not this one. Press a letter, a mark or an arrow, alone or with Shift; or Ctrl with a letter.",
-  labelKeyUnfit: "Not this one. A label's key is a letter or a digit, alone.",
+  ...KEYS_IN_ENGLISH,
 
   attributes: "Attributes",
   noAttributesHere: "No attributes here; a suggestion is accepted first",
@@ -357,6 +280,7 @@ export const ENGLISH = {
     `In your other articles this is not undone yet. ${why}`,
   notLabelledIn: (/** @type {number} */ article, /** @type {string} */ why) =>
     `Not labelled in article ${article}: ${why}.`,
+  leaveThem: "Leave them as they are",
   notUndoneHere: "Not undone in this article: what was done here was changed since.",
   notUndoneIn: (/** @type {number} */ article, /** @type {string} */ why) =>
     `Not undone in article ${article}: ${why}.`,

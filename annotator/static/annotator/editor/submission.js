@@ -14,13 +14,15 @@ import { nextAlong } from "./walk-order.js";
  * @param {Workbench} workbench
  */
 export async function submit(workbench) {
-  const { state, strings, bootstrap, ledger, view } = workbench;
+  const { state, strings, bootstrap, ledger, view, making } = workbench;
   const url = bootstrap.urls.submit;
   if (state.readOnly || !url) return;
-  if (state.pending && !(await givesUp(workbench))) return;
+  const how = { title: strings.submit, anyway: strings.leaveOutAndSubmit };
+  if (state.pending && !(await givesUp(workbench, how))) return;
   if (state.waiting.length && !(await leavesOut(workbench))) return;
   if (!(await sent(workbench))) return;
-  await tell(workbench, url, { revision: ledger.outbox.revision }, (answer) => {
+  await tell(workbench, url, { revision: ledger.outbox.revision }, async (answer) => {
+    await making.drop();
     if (answer.next) location.assign(answer.next);
     else {
       workbench.close();
@@ -34,16 +36,20 @@ export async function submit(workbench) {
  * @param {Workbench} workbench
  */
 export async function skip(workbench) {
-  const { bootstrap, strings } = workbench;
+  const { bootstrap, strings, state, making } = workbench;
   const { skip: url, article } = bootstrap.urls;
   if (!url) return;
+  const how = { title: strings.skipTitle, anyway: strings.leaveOutAndSkip };
+  if (state.pending && !(await givesUp(workbench, how))) return;
   const reason = await reasonFor(workbench);
   if (reason === null) return workbench.focusText();
   if (!(await sent(workbench))) return;
-  await tell(workbench, url, { reason }, (answer) => {
+  await tell(workbench, url, { reason }, async (answer) => {
+    await making.drop();
     const next = answer.next ?? article;
-    if (next) location.assign(next);
-    else workbench.view.notices.show("submitted", strings.done);
+    if (next) return location.assign(next);
+    workbench.close();
+    workbench.view.notices.show("submitted", strings.done);
   });
 }
 
@@ -82,23 +88,23 @@ export function takeBackRemedies(workbench) {
 }
 
 /**
- * Asks what becomes of the claim or the relation that is being made.
+ * Asks what becomes of the claim or the relation that is being made. It is let go of only with
+ * the article.
  * @param {Workbench} workbench
+ * @param {{title: string, anyway: string}} how
  */
-async function givesUp(workbench) {
+async function givesUp(workbench, { title, anyway }) {
   const { strings } = workbench;
   const choice = await ask({
-    title: strings.submit,
+    title,
     body: [strings.unfinished],
     choices: [
-      { value: "submit", label: strings.leaveOutAndSubmit },
+      { value: "anyway", label: anyway },
       { value: "finish", label: strings.finishIt, primary: true },
     ],
   });
   workbench.focusText();
-  if (choice !== "submit") return false;
-  workbench.perform({ edits: [], pending: null });
-  return true;
+  return choice === "anyway";
 }
 
 /**
@@ -139,14 +145,15 @@ async function sent({ ledger, view, strings }) {
  * @param {Workbench} workbench
  * @param {string} url
  * @param {object} body
- * @param {(answer: {next?: string | null}) => void} done
+ * @param {(answer: {next?: string | null}) => void | Promise<void>} done
  */
 async function tell({ ledger, view, strings }, url, body, done) {
   try {
-    done(await post(url, body, await ledger.session.token()));
+    await done(await post(url, body, await ledger.session.token()));
   } catch (error) {
     ledger.session.forget();
     const text = error instanceof Refused ? error.message : strings.noAnswer;
     view.notices.show("refused", text);
+    if (error instanceof Refused) await ledger.catchUp(error.answer.revision ?? 0).catch(() => {});
   }
 }

@@ -147,6 +147,7 @@
  * @property {string} [next]
  * @property {string} [occurrences]
  * @property {string} [operations]
+ * @property {string} [rule_claims]
  * @property {string} [guidelines]
  * @property {string} [guidelines_beside]
  * @property {string} [threads]

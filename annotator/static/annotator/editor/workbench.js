@@ -1,7 +1,7 @@
 import { carry } from "./carrying.js";
 import { COMMANDS } from "./commands.js";
 import { chooseSide } from "./conflicts.js";
-import { download } from "./download.js";
+import { isAtCue } from "./cues.js";
 import { Elsewhere } from "./elsewhere.js";
 import { beginFirstSteps } from "./first-steps.js";
 import { showHelp } from "./help.js";
@@ -9,9 +9,12 @@ import { newId } from "./ids.js";
 import { watchKeys } from "./key-news.js";
 import { listen } from "./keys.js";
 import { Ledger } from "./ledger.js";
+import { Making } from "./making.js";
 import { Pointer } from "./pointer.js";
 import { Reversing } from "./reversing.js";
+import { Rules } from "./rules.js";
 import { signInAgain } from "./sign-in.js";
+import { offerLost, sayStanding, tellRefused } from "./standing.js";
 import {
   extentsOf,
   spanAt,
@@ -21,9 +24,9 @@ import {
   withSelection,
   withWalkOrder,
 } from "./state.js";
-import { takeBackRemedies } from "./submission.js";
 import { orderOf, tellBare } from "./suggestion-controls.js";
 import { countTime } from "./time-report.js";
+import { openUnfinished } from "./unfinished.js";
 import { View } from "./view.js";
 
 /**
@@ -34,7 +37,7 @@ import { View } from "./view.js";
  * @import { Conflict } from "./rebase.js"
  * @import { Change, State } from "./state.js"
  * @import { Store } from "./store.js"
- * @import { Annotations, Batch, Focus, Operation, Selection } from "./types.js"
+ * @import { Annotations, Focus, Operation, Selection } from "./types.js"
  */
 
 /** One article being labelled: its state, what changes it, and what shows it. */
@@ -45,24 +48,27 @@ export class Workbench {
   /** @param {Reading} reading the article as it is shown already */
   constructor(reading) {
     const { root, bootstrap } = reading;
+    this.reading = reading;
     this.bootstrap = bootstrap;
     this.strings = reading.strings;
     this.state = withWalkOrder(reading.state, orderOf(bootstrap.person));
     this.keyboard = reading.keyboard;
     this.caps = reading.caps;
     const reader = {
-      status: (/** @type {Status} */ status) => this.view?.topBar.tell(status),
-      refused: (/** @type {Refused} */ refusal) => this.#refused(refusal),
+      status: (/** @type {Status} */ status) => this.#tell(status),
+      refused: (/** @type {Refused} */ refusal) => tellRefused(this, refusal),
       changed: (/** @type {Annotations} */ annotations) => this.#replace(annotations),
       choose: (/** @type {Conflict[]} */ conflicts) =>
         chooseSide(this.state, conflicts, this.strings),
     };
     this.ledger = new Ledger(bootstrap, reader, this.state.annotations);
-    this.elsewhere = new Elsewhere(this);
+    const unfinished = openUnfinished();
+    this.making = new Making(unfinished.claims, this.ledger.outbox.place);
+    this.rules = new Rules(this);
+    this.elsewhere = new Elsewhere(this, unfinished.parts);
     this.reversing = new Reversing(this);
     /** @type {View} */
     this.view = new View(reading, this);
-    reading.workbench = this;
     this.firstSteps = beginFirstSteps(root, this);
   }
 
@@ -72,20 +78,24 @@ export class Workbench {
    */
   async begin(store) {
     const { annotations, conflicts, lost, older } = await this.ledger.recall(await store);
+    this.reading.workbench = this;
     if (annotations !== this.ledger.base) this.#replace(annotations);
+    await this.#goOn();
+    await this.elsewhere.recall();
     new Pointer(this.view.passage, this);
     listen(this);
     this.#watch();
     this.view.focusText();
     this.view.refresh();
-    this.#sayStanding();
+    sayStanding(this);
     tellBare(this);
     countTime(this);
     watchKeys(this);
+    this.rules.look(this.state.selection.start);
     this.ledger.session.token().catch(() => this.ledger.session.forget());
     this.view.talk.begin();
     if (older.length) await carry(this, older);
-    if (lost.length) this.#offer(lost);
+    if (lost.length) offerLost(this, lost);
     if (conflicts.length) await this.#settle(conflicts);
   }
 
@@ -155,12 +165,16 @@ export class Workbench {
   /** Makes the article read-only, as when it is submitted. */
   close() {
     this.state = { ...this.state, readOnly: true, pending: null };
+    this.making.keep(this.state);
     this.view.topBar.allow(true);
     this.view.refresh();
   }
 
   async signIn() {
-    if (await signInAgain(this.bootstrap, this.strings)) this.ledger.outbox.retry();
+    if (await signInAgain(this.bootstrap, this.strings)) {
+      this.ledger.outbox.retry();
+      this.elsewhere.retry();
+    }
     this.focusText();
   }
 
@@ -169,16 +183,27 @@ export class Workbench {
     this.focusText();
   }
 
+  /** With the claim or the relation that a closed tab was making. */
+  async #goOn() {
+    const next = await this.making.recall(this.state);
+    if (!next) return;
+    this.#show(next);
+    this.view.announce(this.strings.goingOn);
+  }
+
   /** @param {State} next */
   #show(next) {
     const isMoved = next.selection !== this.state.selection;
     this.state = next;
+    this.making.keep(next);
+    if (isMoved && isAtCue(next)) this.rules.look(next.selection.start);
     this.view.refresh({ isRevealed: isMoved });
   }
 
   /** @param {Annotations} annotations that stand now, other than was thought */
   #replace(annotations) {
     this.state = withAnnotations(this.state, annotations);
+    this.making.keep(this.state);
     this.view.spoil();
     this.view.refresh();
   }
@@ -189,58 +214,23 @@ export class Workbench {
     if (choice === "mine") this.ledger.insist(this.state.annotations, conflicts);
   }
 
-  /** @param {Refused} refusal */
-  #refused(refusal) {
-    const { strings, ledger, view } = this;
-    const { outbox } = ledger;
-    const discard = async () => {
-      await outbox.discard(outbox.waiting);
-      location.reload();
-    };
-    const text =
-      refusal.code === "schema_changed"
-        ? strings.schemaChanged(outbox.waiting.length)
-        : strings.refusedText(refusal.message);
-    view.notices.show("refused", text, [
-      { label: strings.download, act: () => download(this.bootstrap, outbox.waiting) },
-      { label: strings.reload, act: () => location.reload() },
-      { label: strings.discard(outbox.waiting.length), act: discard },
-    ]);
-    if (refusal.code !== "invalid_edit") this.close();
-  }
-
-  /** @param {Batch[]} lost what the server acknowledged and no longer has */
-  #offer(lost) {
-    const { strings, ledger } = this;
-    const count = lost.flatMap(({ edits }) => edits).length;
-    this.view.notices.show("lost", strings.lost(count), [
-      { label: strings.sendAgain, act: () => ledger.again(this.state.annotations, lost) },
-      { label: strings.download, act: () => download(this.bootstrap, lost) },
-    ]);
-  }
-
-  /** Says why the article is read-only, where it is. */
-  #sayStanding() {
-    const { strings, state, view, bootstrap } = this;
-    view.topBar.allow(state.readOnly);
-    const { state: standing, note } = bootstrap.assignment ?? {};
-    if (standing === "returned" && note) view.notices.show("returned", strings.returned(note));
-    if (!state.readOnly) return this.ledger.outbox.report();
-    const isSubmitted = bootstrap.assignment?.state === "submitted";
-    const text = isSubmitted ? strings.submittedText : strings.notYours;
-    view.notices.show("standing", text, isSubmitted ? takeBackRemedies(this) : []);
+  /** @param {Status} status */
+  #tell(status) {
+    this.view?.topBar.tell(status);
+    if (status.standing === "saved") this.elsewhere?.retry();
   }
 
   #watch() {
     const { outbox } = this.ledger;
     const retry = () => {
+      if (!document.hidden) this.elsewhere.retry();
       if (outbox.waiting.length && !document.hidden) outbox.retry();
     };
     for (const name of ["online", "focus"]) window.addEventListener(name, retry);
     document.addEventListener("visibilitychange", retry);
     window.addEventListener("beforeunload", (event) => {
-      const isUnkept = outbox.waiting.length && !outbox.store;
-      if (isUnkept || this.elsewhere.isWaiting) event.preventDefault();
+      const isUnkept = outbox.waiting.length && !outbox.isKept;
+      if (isUnkept || this.elsewhere.isUnkept) event.preventDefault();
     });
   }
 }

@@ -1,0 +1,107 @@
+/**
+ * A database of this browser (IndexedDB) with shelves of values, each of which has an `owner`.
+ */
+
+/** How long an opening may take, in milliseconds, before the browser counts as keeping nothing. */
+const PATIENCE = 3000;
+
+export class Database {
+  /** @param {IDBDatabase} held */
+  constructor(held) {
+    this.held = held;
+    this.#giveWay();
+  }
+
+  /**
+   * What one transaction answers; all of it is written, or nothing. `ask` asks for everything
+   * at once.
+   * @param {string} shelf
+   * @param {IDBTransactionMode} mode
+   * @param {(shelf: IDBObjectStore) => IDBRequest | void} ask
+   * @returns {Promise<any>} what the request that `ask` returns found
+   */
+  async within(shelf, mode, ask) {
+    try {
+      return await this.#asked(shelf, mode, ask);
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
+      // It was closed from outside: for a later version of it, or by the browser.
+      const again = await asked(() => indexedDB.open(this.held.name));
+      if (!again) throw error;
+      this.held = again;
+      this.#giveWay();
+      return this.#asked(shelf, mode, ask);
+    }
+  }
+
+  /** To a tab with a later version of the app, which would otherwise keep nothing. */
+  #giveWay() {
+    const { held } = this;
+    held.onversionchange = () => held.close();
+  }
+
+  /**
+   * @param {string} shelf
+   * @param {IDBTransactionMode} mode
+   * @param {(shelf: IDBObjectStore) => IDBRequest | void} ask
+   */
+  #asked(shelf, mode, ask) {
+    return new Promise((resolve, reject) => {
+      const transaction = this.held.transaction(shelf, mode);
+      /** @type {IDBRequest | void} */
+      let request;
+      transaction.oncomplete = () => resolve(request?.result);
+      transaction.onabort = () => reject(transaction.error);
+      try {
+        request = ask(transaction.objectStore(shelf));
+        // At once: one that waits for its requests is lost when the page is left meanwhile.
+        transaction.commit();
+      } catch (error) {
+        // What cannot be written takes back what was asked for before it.
+        reject(error);
+        transaction.abort();
+      }
+    });
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {Record<string, string>} shelves name → the key path of its values
+ * @returns {Promise<Database | null>} null where this browser keeps nothing
+ */
+export async function openDatabase(name, shelves) {
+  const held = await asked(() => {
+    const request = indexedDB.open(name, 1);
+    request.onupgradeneeded = () => {
+      for (const [shelf, keyPath] of Object.entries(shelves))
+        request.result.createObjectStore(shelf, { keyPath }).createIndex("owner", "owner");
+    };
+    return request;
+  });
+  return held && new Database(held);
+}
+
+/**
+ * The database that is asked for; null where the browser refuses, or does not answer.
+ * @param {() => IDBOpenDBRequest} ask
+ * @returns {Promise<IDBDatabase | null>}
+ */
+function asked(ask) {
+  return new Promise((resolve) => {
+    try {
+      const request = ask();
+      const timer = setTimeout(() => resolve(null), PATIENCE);
+      request.onsuccess = () => {
+        clearTimeout(timer);
+        resolve(request.result);
+        // Nobody waits for one that comes too late, and open it would be in others' way.
+        request.result.onversionchange ??= () => request.result.close();
+      };
+      request.onerror = () => resolve(null);
+      request.onblocked = () => resolve(null);
+    } catch {
+      resolve(null);
+    }
+  });
+}
