@@ -2,6 +2,7 @@ import { apply, EditConflict, touched } from "../../../annotator/static/annotato
 import { readAnnotations, readEdit } from "../../../annotator/static/annotator/editor/wire.js";
 
 import { GUIDELINES } from "./guidelines.js";
+import { occurrences } from "./occurrences.js";
 import { MEMBERS, Threads } from "./threads.js";
 
 /** Annotation sets in memory, with the edits protocol as the app speaks it. */
@@ -43,6 +44,10 @@ export class Sets {
         relations: [...held.annotations.relations.values()],
         sittings: Object.fromEntries(held.sittings),
       });
+    if (verb === "occurrences") {
+      const sought = url.searchParams.get("text");
+      return json({ articles: [occurrences(name, held.begun, held.number, sought)] });
+    }
     if (verb === "guidelines") return { type: "text/html; charset=utf-8", body: GUIDELINES };
     if (verb === "members") return json(MEMBERS);
     if (verb === "threads" && method === "GET") return this.#talk(method, url, body);
@@ -84,7 +89,7 @@ export class Sets {
       ),
       decisions: [...decisions.values()],
     };
-    const verbs = ["edits", "revisions", "session", "submit", "take_back", "time"];
+    const verbs = ["edits", "revisions", "session", "submit", "take_back", "time", "occurrences"];
     const at = (verb) => `/articles/${encodeURIComponent(name)}/${verb}/`;
     const urls = {
       ...Object.fromEntries([...verbs, "sign_in", "sign_out"].map((verb) => [verb, at(verb)])),
