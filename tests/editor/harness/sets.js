@@ -2,6 +2,7 @@ import { apply, EditConflict, touched } from "../../../annotator/static/annotato
 import { readAnnotations, readEdit } from "../../../annotator/static/annotator/editor/wire.js";
 
 import { GUIDELINES } from "./guidelines.js";
+import { occurrences } from "./occurrences.js";
 import { MEMBERS, Threads } from "./threads.js";
 
 const NO_RULES = { start: 0, spans: [], relations: [] };
@@ -46,6 +47,10 @@ export class Sets {
         sittings: Object.fromEntries(held.sittings),
       });
     if (verb === "rules") return json(held.begun.rules ?? { ...NO_RULES, end: 1e6 });
+    if (verb === "occurrences") {
+      const sought = url.searchParams.get("text");
+      return json({ articles: [occurrences(name, held.begun, held.number, sought)] });
+    }
     if (verb === "guidelines") return { type: "text/html; charset=utf-8", body: GUIDELINES };
     if (verb === "members") return json(MEMBERS);
     if (verb === "threads" && method === "GET") return this.#talk(method, url, body);
@@ -88,7 +93,10 @@ export class Sets {
       ),
       decisions: [...decisions.values()],
     };
-    const verbs = ["edits", "revisions", "session", "submit", "skip", "take_back", "time"];
+    const verbs = [
+      ...["edits", "revisions", "session", "submit", "skip", "take_back", "time"],
+      "occurrences",
+    ];
     const at = (verb) => `/articles/${encodeURIComponent(name)}/${verb}/`;
     const urls = {
       ...Object.fromEntries([...verbs, "sign_in", "sign_out"].map((verb) => [verb, at(verb)])),
