@@ -14,7 +14,7 @@ from corpus.document.blind_sample import in_blind_sample
 from corpus.document.errors import ErasedArticle, WrongState
 from corpus.models import AnnotationSet, Article, Assignment, Membership, Person, Project
 from corpus.models.annotation_set import Origin
-from corpus.models.assignment import AssignmentState
+from corpus.models.assignment import IN_HAND, AssignmentState
 from corpus.models.revision import RevisionKind
 from corpus.queries.next_article import left_under
 from corpus.queries.schemas import current_schema
@@ -30,14 +30,14 @@ def assign_article(
     training: bool = False,
 ) -> Assignment:
     """The person's assignment of the article, open and holding a slot, with its set. The
-    first one decides whether the article is bare. It is the person's under the
-    project's lease; where that is not to be, under one `until` a deadline, or without one until
-    somebody takes it from them. Of a gold article it is a check, or `training`, beside which
-    the article has as many slots as before.
+    first one decides whether the article is bare. It is the person's under the project's lease;
+    where that is not to be, under one `until` a deadline, or without one until somebody takes it
+    from them. Of a gold article it is a check, or `training`, beside which the article has as
+    many slots as before.
 
-    One that was there is answered as it is, if it still counts; a skipped one, or one
-    whose lease ran out, takes a slot again. Raises WrongState when no slot is free, and
-    when the person has as many articles as they may, and for a deadline that is over.
+    One that was there is answered as it is, if it still counts, but for a new deadline; a
+    skipped one, or one whose lease ran out, takes a slot again. Raises WrongState when no slot
+    is free, when the person has as many articles as they may, and for a deadline that is over.
     """
     check_deadline(until)
     locked = Article.objects.select_for_update().defer("text", "metadata").get(pk=article.pk)
@@ -46,7 +46,7 @@ def assign_article(
     turns = list(Assignment.objects.filter(article=locked))
     held = next((turn for turn in turns if turn.person_id == to.pk), None)
     if held is not None and held.slot is not None:
-        return held
+        return held if leased else _kept(held, until)
     # Read after the lock was had: what was changed before counts, what is changed later waits.
     locked.project = project = Project.objects.get(pk=locked.project_id)
     slot = 0 if locked.gold else _take_slot(locked, turns, to)
@@ -72,6 +72,14 @@ def assign_article(
     held.wanted = None if locked.gold else locked.wanted
     held.gold, held.training = locked.gold, training
     held.save(update_fields=("state", "slot", "wanted", "gold", "training", "lease_until"))
+    return held
+
+
+def _kept(held: Assignment, until: datetime | None) -> Assignment:
+    """What somebody has already, with the deadline that it is given again with."""
+    if until is not None and held.state in IN_HAND:
+        held.lease_until = until
+        held.save(update_fields=("lease_until",))
     return held
 
 

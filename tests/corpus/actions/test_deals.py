@@ -211,6 +211,18 @@ def test_what_was_given_goes_back_to_the_queue_after_its_deadline(people: Cast) 
         give_articles(people.project, numbers=[3], to=people.amal, until=timezone.now())
 
 
+def test_what_somebody_has_gets_a_deadline_when_it_is_given_again_with_one(people: Cast) -> None:
+    until = timezone.now() + timedelta(days=7)
+    give_articles(people.project, numbers=[1], to=people.amal)
+    submitted(people, number=2)
+    for given in (until, None):
+        give_articles(people.project, numbers=[1, 2], to=people.amal, until=given)
+        leases = Assignment.objects.order_by("article__number")
+        assert leases[0].lease_until == until
+        assert leases[1].lease_until != until  # submitted: nothing is waited for
+    assert shares() == {"amal": 2}
+
+
 def test_a_later_deadline_stays_when_the_article_is_returned(people: Cast) -> None:
     soon, later = (timezone.now() + timedelta(days=days) for days in (1, 14))
     for number, until in ((1, soon), (2, later)):
