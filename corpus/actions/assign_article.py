@@ -1,8 +1,9 @@
 """Give an article to somebody to label."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -54,24 +55,28 @@ def assign_article(
         locked.bare = _is_bare(locked)
     locked.save(update_fields=("slots_taken", "bare"))
     hours = timedelta(hours=project.lease_hours)
-    lease_until = timezone.now() + hours if leased else until
-    if held is None:
-        annotation_set = _open_set(locked, to)
-        return Assignment.objects.create(
-            project=locked.project,
-            article=locked,
-            person=to,
-            annotation_set=annotation_set,
-            slot=slot,
-            wanted=None if locked.gold else locked.wanted,
-            gold=locked.gold,
-            training=training,
-            lease_until=lease_until,
-        )
-    held.state, held.slot, held.lease_until = AssignmentState.OPEN, slot, lease_until
-    held.wanted = None if locked.gold else locked.wanted
-    held.gold, held.training = locked.gold, training
-    held.save(update_fields=("state", "slot", "wanted", "gold", "training", "lease_until"))
+    turn = {
+        "state": AssignmentState.OPEN,
+        "slot": slot,
+        "wanted": None if locked.gold else locked.wanted,
+        "gold": locked.gold,
+        "training": training,
+        "lease_until": timezone.now() + hours if leased else until,
+    }
+    return _begun(locked, to, turn) if held is None else _taken_again(held, turn)
+
+
+def _begun(article: Article, person: Person, turn: Mapping[str, Any]) -> Assignment:
+    held = _open_set(article, person)
+    return Assignment.objects.create(
+        project=article.project, article=article, person=person, annotation_set=held, **turn
+    )
+
+
+def _taken_again(held: Assignment, turn: Mapping[str, Any]) -> Assignment:
+    for name, value in turn.items():
+        setattr(held, name, value)
+    held.save(update_fields=tuple(turn))
     return held
 
 
