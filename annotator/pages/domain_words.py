@@ -517,4 +517,8 @@ SENTENCES = (
         "there is no label set in it: neither the exportedproject.json of INCEpTION nor the "
         "config.xml of Label Studio"
     ),
+    _(
+        "the controls of which several choices may be taken, with commas between; empty: as the "
+        "config.xml beside the tasks says"
+    ),
 )

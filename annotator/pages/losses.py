@@ -27,7 +27,7 @@ KEPT = "kept"
 @dataclass(frozen=True, slots=True)
 class Beside:
     """Formats, or the options of one, side by side. A column is a kind of thing and what became
-    of it; a cell is how many of all, or None where it was none. In `rows` are those that lose
+    of it; a cell is its column, how many it was, and of how many. In `rows` are those that lose
     something, in `whole` the names of those that lose nothing."""
 
     columns: Sequence[str]
@@ -73,24 +73,18 @@ def previewed(
         "loss": loss_table(preview.summary),
         "whole": preview.is_whole,
         "total": preview.total,
-        "beside": side_by_side(others) if len(others) > 1 else None,
+        "beside": side_by_side(others, one_format=True) if len(others) > 1 else None,
     }
 
 
-def side_by_side(told: Sequence[Summary]) -> Beside:
-    """What was counted, as a table: a row for each format and choice of options."""
-    found = {
-        (kind, outcome)
-        for one in told
-        for kind, held in one["totals"].items()
-        for outcome in held
-        if outcome != KEPT
-    }
+def side_by_side(told: Sequence[Summary], *, one_format: bool = False) -> Beside:
+    """What was counted, as a table: a row for each format and choice of options. Of one format
+    its name is not repeated, and what its options have in common is left out."""
     columns = [
         (kind, outcome)
         for kind in words.LOSS_KINDS
         for outcome in words.LOSS_OUTCOMES
-        if (kind, outcome) in found
+        if outcome != KEPT and _tells(told, kind, outcome, one_format)
     ]
     names = [
         _("%(kind)s: %(outcome)s")
@@ -100,9 +94,19 @@ def side_by_side(told: Sequence[Summary]) -> Beside:
     losing = [one for one in told if one["reasons"]]
     return Beside(
         names,
-        [(_title(one), _options(one), list(_cells(one, columns, names))) for one in losing],
+        [
+            ("" if one_format else _title(one), _options(one), list(_cells(one, columns, names)))
+            for one in losing
+        ],
         [f"{_title(one)} {_options(one)}".strip() for one in told if not one["reasons"]],
     )
+
+
+def _tells(told: Sequence[Summary], kind: str, outcome: str, differing: bool) -> bool:
+    """Whether a column says something: where some lose such a thing or, `differing`, where not
+    all lose as many."""
+    counts = {one["totals"].get(kind, {}).get(outcome, 0) for one in told}
+    return len(counts) > 1 if differing else counts != {0}
 
 
 def _cells(

@@ -15,6 +15,7 @@ from xml.sax.saxutils import quoteattr
 from corpus.document.document import Attributes, AttributeValue
 from corpus.document.schema import Attribute, Schema
 from corpus.document.unsure import span_attributes
+from corpus.formats.reading.xml import Element
 from corpus.formats.writing.xml_text import as_xml
 
 CONFIG = "config.xml"
@@ -63,6 +64,24 @@ def _part(name: str) -> str:
 def _escaped(found: re.Match[str]) -> str:
     """The character as in URLs, where dots have no need of it."""
     return "".join(f"%{byte:02X}" for byte in found.group().encode())
+
+
+def within(element: Element) -> Iterator[Element]:
+    """An element of a configuration and all in it."""
+    yield element
+    for child in element.children:
+        yield from within(child)
+
+
+def is_multiple(control: Element) -> bool:
+    """Whether several of its choices may be taken."""
+    return control.attributes.get("choice", "").startswith("multiple")
+
+
+def multiple_choices(view: Element) -> set[str]:
+    """The names of the controls of a configuration of which several choices may be taken."""
+    controls = (one for one in within(view) if one.name == "Choices" and is_multiple(one))
+    return {one.attributes.get("name", "") for one in controls}
 
 
 class Controls:

@@ -13,7 +13,7 @@ from corpus.document.strict_json import Fields
 from corpus.document.text import settle_with_map
 from corpus.document.validate import check_consistency
 from corpus.document.values_json import relation_from_json
-from corpus.formats.label_studio.controls import CONFIG, TEXT
+from corpus.formats.label_studio.controls import CONFIG, TEXT, multiple_choices
 from corpus.formats.label_studio.results import OURS, Author, Results
 from corpus.formats.options import Option, Options
 from corpus.formats.reading.articles import FIELDS, article_of, name_fields, too_long
@@ -21,8 +21,15 @@ from corpus.formats.reading.json_stream import JsonStream
 from corpus.formats.reading.limits import Limits
 from corpus.formats.reading.refused import Record, RefusedRecord, placed
 from corpus.formats.reading.sources import Source, SourceFile, read_each
+from corpus.formats.reading.xml import parse_xml
 
 LAYER = Option("layer", "entity", "the layer of labels whose control names none")
+LISTS = Option(
+    "lists",
+    "",
+    "the controls of which several choices may be taken, with commas between; empty: as the "
+    "config.xml beside the tasks says",
+)
 
 
 class LabelStudioReader:
@@ -32,29 +39,43 @@ class LabelStudioReader:
     each prediction its model version; whoever submitted none is told as silent. The first
     annotation that is marked as ground truth is what was curated, and its word on the article
     goes before that of others, who are told with their own. Who submitted and who skipped
-    stands in the metadata. A bad result loses itself and what hangs on it; a draft is
-    refused, for nobody has submitted it.
+    stands in the metadata. Where the configuration is beside the tasks, it says of which
+    controls several choices may be taken: these are lists, also of one. A bad result loses
+    itself and what hangs on it; a draft is refused, for nobody has submitted it.
     """
 
     name = "label-studio"
     suffixes: tuple[str, ...] = (".json",)
-    options: tuple[Option, ...] = (LAYER, *FIELDS)
+    options: tuple[Option, ...] = (LAYER, LISTS, *FIELDS)
     requires: tuple[Requirement, ...] = ()
 
     def read(self, source: Source, options: Options) -> Iterator[Record]:
         """Every task of every file."""
-        tasks = tuple(file for file in source.files if PurePosixPath(file.name).name != CONFIG)
-        read_file = partial(_read_file, limits=source.limits, options=options)
-        return read_each(replace(source, files=tasks), self.suffixes, read_file)
+        tasks: list[SourceFile] = []
+        configs: list[SourceFile] = []
+        for file in source.files:
+            (configs if PurePosixPath(file.name).name == CONFIG else tasks).append(file)
+        lists = {name.strip() for name in options[LISTS.name].split(",")} - {""}
+        for file in configs if not options[LISTS.name] else ():
+            try:
+                lists |= multiple_choices(parse_xml(file.read(source.limits.record_bytes)))
+            except Refusal as refusal:
+                line = refusal.details.get("line")
+                yield RefusedRecord.of(refusal, file.label, line if type(line) is int else None)
+        limits, kept = source.limits, frozenset(lists)
+        read_file = partial(_read_file, limits=limits, options=options, lists=kept)
+        yield from read_each(replace(source, files=tuple(tasks)), self.suffixes, read_file)
 
 
-def _read_file(file: SourceFile, *, limits: Limits, options: Options) -> Iterator[Record]:
+def _read_file(
+    file: SourceFile, *, limits: Limits, options: Options, lists: frozenset[str]
+) -> Iterator[Record]:
     with file.open() as stream:
         for one in JsonStream(stream, "utf-8", limits.record_bytes).values():
             try:
                 if one.refusal is not None:
                     raise one.refusal
-                document, refused = _read_task(one.value, options, limits)
+                document, refused = _read_task(one.value, options, limits, lists)
                 yield placed(document, file.label, one.line)
             except Refusal as refusal:
                 refused = [refusal]
@@ -62,7 +83,9 @@ def _read_file(file: SourceFile, *, limits: Limits, options: Options) -> Iterato
                 yield RefusedRecord.of(refusal_of_part, file.label, one.line)
 
 
-def _read_task(value: object, options: Options, limits: Limits) -> tuple[Document, list[Refusal]]:
+def _read_task(
+    value: object, options: Options, limits: Limits, lists: frozenset[str]
+) -> tuple[Document, list[Refusal]]:
     """The document of one task, and what had to be refused of it."""
     task = Fields(value, "", InvalidFile)
     if not task.has("data"):
@@ -72,7 +95,7 @@ def _read_task(value: object, options: Options, limits: Limits) -> tuple[Documen
     ours = meta.inner(OURS) if meta.has(OURS) else None
     name, document = _article(data, ours, options, limits)
     raw = str(data.values[name])
-    results = Results(raw, settle_with_map(raw), options["layer"])
+    results = Results(raw, settle_with_map(raw), options["layer"], lists)
     for annotation, author in _annotations(task, ours is not None):
         results.add(annotation, author)
     results.refused += _drafts(task)

@@ -44,9 +44,10 @@ class _Annotation:
 
 
 class Results:
-    """What the annotations and predictions of one task say, as they are added."""
+    """What the annotations and predictions of one task say, as they are added. `lists` are
+    the controls of which several choices may be taken."""
 
-    def __init__(self, raw: str, settled: Settled, layer: str) -> None:
+    def __init__(self, raw: str, settled: Settled, layer: str, lists: frozenset[str]) -> None:
         self.spans: dict[str, Span] = {}
         self.relations: list[Relation] = []
         self.attributes: dict[str, AttributeValue] = {}
@@ -57,6 +58,7 @@ class Results:
         self._raw = raw
         self._settled = settled
         self._layer = layer
+        self._lists = lists
         self._taken: set[str] = set()
 
     def score(self, prediction: Fields) -> float | None:
@@ -182,7 +184,7 @@ class Results:
         """An attribute of a region or, where the result has no place, of the article."""
         name = result.text("from_name")
         named = read_name(name)
-        value = _value(result, named)
+        value = _value(result, named, name in self._lists)
         attribute = named.attribute if named else name
         id = result.text("id", "")
         if id in held.regions and not (named and not named.layer):
@@ -219,12 +221,12 @@ def _of_region(result: Fields, author: Author) -> Author:
     return Author(ours.text("origin", ""), ours.text("author", ""))
 
 
-def _value(result: Fields, named: ControlName | None) -> AttributeValue:
+def _value(result: Fields, named: ControlName | None, is_list: bool) -> AttributeValue:
     """The value of an attribute, of the kind that the control's name says, if it says one."""
     type = result.text("type")
     value = result.inner("value")
     found = value.attribute(VALUE_KEYS[type])
-    if not isinstance(found, tuple) or (named and named.kind == "choices"):
+    if not isinstance(found, tuple) or is_list or (named and named.kind == "choices"):
         return found
     if named and named.kind == "boolean" and len(found) == 1:
         return found[0] == "true"

@@ -5,11 +5,10 @@ or else of the one that is asked for; choices, texts and numbers are attributes 
 their controls, of spans where they are asked for each region and of the article otherwise.
 """
 
-from collections.abc import Iterator
 from itertools import chain
 
 from corpus.document.schema import Attribute, Schema
-from corpus.formats.label_studio.controls import BOOLEANS, LABELS, read_name
+from corpus.formats.label_studio.controls import BOOLEANS, LABELS, is_multiple, read_name, within
 from corpus.formats.reading.xml import Element
 from corpus.formats.schemas.names import attribute, layers_of, once, relations_of, title_of
 
@@ -19,7 +18,7 @@ _KINDS = {"TextArea": "text", "DateTime": "text", "Number": "number", "Rating": 
 
 def label_studio_schema(view: Element, name: str, layer: str) -> Schema:
     """The schema; it has no layers where the configuration has no labels."""
-    controls = list(_within(view))
+    controls = list(within(view))
     labels = [
         (_layer_of(one, layer), _values(one, "Label")) for one in controls if one.name in LABEL_TAGS
     ]
@@ -43,19 +42,13 @@ def label_studio_schema(view: Element, name: str, layer: str) -> Schema:
     return Schema(name, 0, title_of(name), layers, kinds, once(of_article))
 
 
-def _within(element: Element) -> Iterator[Element]:
-    yield element
-    for child in element.children:
-        yield from _within(child)
-
-
 def _layer_of(control: Element, layer: str) -> str:
     named = read_name(control.attributes.get("name", ""))
     return named.layer if named and named.kind == LABELS else layer
 
 
 def _values(control: Element, tag: str) -> list[str]:
-    found = (one.attributes.get("value", "") for one in _within(control) if one.name == tag)
+    found = (one.attributes.get("value", "") for one in within(control) if one.name == tag)
     return [value for value in found if value]
 
 
@@ -69,5 +62,4 @@ def _attribute(control: Element) -> Attribute | None:
     values = _values(control, "Choice")
     if named and named.kind == "boolean" and set(values) <= {*BOOLEANS}:
         return attribute(name, "boolean")
-    several = control.attributes.get("choice", "").startswith("multiple")
-    return attribute(name, "choices" if several else "choice", values)
+    return attribute(name, "choices" if is_multiple(control) else "choice", values)

@@ -100,7 +100,7 @@ def test_the_losses_of_all_formats_stand_side_by_side_once_they_are_counted(
     assert "Nothing is lost by:" in shown
     preview = page(people.fadi, f"{address}loss/?format=conll2003&option.tokens=clitic")
     assert "Counted over the whole version: 1 article." in preview
-    assert "With other options" in preview
+    assert "Options side by side" in preview
     assert "tokens=word, types=schema" in preview
     assert "/exports/" not in page(people.fadi, address).split("<main")[1]
     assert "ما تفقده كل صيغة" in page(people.fadi, address, language="ar")

@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from corpus.actions.import_sets import by_author, sets_of
-from corpus.document.document import Relation
+from corpus.document.document import Document, Relation
+from corpus.document.validate import check_document
+from corpus.formats.read_articles import read_articles
 from corpus.formats.reading.limits import Limits
-from tests.corpus.formats.records import read
+from corpus.formats.schemas.foreign import foreign_schema
+from tests.corpus.formats.records import read, write_zip
 
 TEXT = "🚢 قال الكرملين\r\nإن بوتين"
 
@@ -277,3 +280,45 @@ def test_drafts_are_told(tmp_path: Path) -> None:
         "drafts[0] is a draft that nobody has submitted; submit it in Label Studio and export again"
     )
     assert by_id.reason.startswith("drafts[2] is a draft")
+
+
+VIEW = '<View><Choices name="topic" toName="text" choice="multiple"><Choice value="a"/></Choices>'
+
+
+def topical() -> bytes:
+    topic = {**say("z", "choices", choices=["sport"]), "from_name": "topic"}
+    kind = say("w", "choices", choices=["one"])
+    return json.dumps([task({"completed_by": 4, "result": [topic, kind]})]).encode()
+
+
+def test_the_configuration_beside_the_tasks_says_what_is_a_list(tmp_path: Path) -> None:
+    files = {"config.xml": f"{VIEW}</View>".encode(), "tasks.json": topical()}
+    (document,), refused = read("label-studio", write_zip(tmp_path / "a.zip", files))
+    assert not refused
+    assert document.attributes == {"topic": ("sport",), "kind": "one"}
+    check_document(document, foreign_schema(schema_with_kind(tmp_path), Limits()))
+
+
+def schema_with_kind(folder: Path) -> Path:
+    """The configuration of both controls, and of a label, which a schema needs."""
+    kind = '<Choices name="kind" toName="text"><Choice value="one"/></Choices>'
+    held = VIEW.replace('"a"', '"sport"')
+    label = '<Labels name="ner" toName="text"><Label value="ORG"/></Labels>'
+    path = folder / "config.xml"
+    path.write_text(f"{held}{kind}{label}</View>", "utf-8")
+    return path
+
+
+def test_an_option_says_what_is_a_list_where_there_is_no_configuration(tmp_path: Path) -> None:
+    path = tmp_path / "tasks.json"
+    path.write_bytes(topical())
+    (document,) = read_articles("label-studio", path, {"lists": "topic, other"})
+    assert isinstance(document, Document)
+    assert document.attributes == {"topic": ("sport",), "kind": "one"}
+
+
+def test_a_broken_configuration_is_refused_by_itself(tmp_path: Path) -> None:
+    path = write_zip(tmp_path / "a.zip", {"config.xml": b"<View>", "tasks.json": topical()})
+    (document,), (refused,) = read("label-studio", path)
+    assert document.attributes == {"topic": "sport", "kind": "one"}
+    assert (refused.path.rpartition("/")[2], refused.line) == ("config.xml", 1)

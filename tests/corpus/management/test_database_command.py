@@ -13,7 +13,7 @@ from tests.command import manage
 from tests.corpus.management.conftest import Shell
 
 WITHOUT = {  # they need no database
-    *("agreement", "convert", "preannotate", "score", "simulate", "train")
+    *("agreement", "convert", "preannotate", "schema_of", "score", "simulate", "train")
 }
 
 
