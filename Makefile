@@ -10,7 +10,7 @@ demo: .venv/.light
 up: .venv/.light
 	.venv/bin/python manage.py up
 
-test: .venv/.dev
+test: .venv/.dev .venv/.readers
 	tests/run
 
 .venv/.light: requirements-light.txt
@@ -22,3 +22,8 @@ test: .venv/.dev
 	test -x .venv/bin/pip || $(PYTHON) -m venv .venv
 	.venv/bin/pip install --quiet --requirement requirements-dev.txt
 	touch .venv/.light $@
+
+.venv/.readers: requirements-readers.txt .venv/.dev
+	.venv/bin/pip install --quiet --no-deps --upgrade --target .venv/readers \
+		--requirement requirements-readers.txt
+	touch $@
