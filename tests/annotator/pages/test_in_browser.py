@@ -189,3 +189,18 @@ def test_what_a_run_may_be_told_follows_the_chosen_preannotator(
         page.click("form.panel button.primary")
         page.get_by_text("The run waits for a worker").wait_for()
         page.get_by_text("/models/b").wait_for()
+
+
+def test_the_api_is_tried_on_its_page(
+    people: Cast, live_server: LiveServer, chromium: Browser
+) -> None:
+    with opened(chromium, live_server.url, "en", 1280, "light") as page:
+        page.goto("/api/")
+        begun = page.locator("#operations-projects-next")
+        begun.locator(".opblock-summary-control").click()
+        begun.get_by_role("button", name="Try it out").click()
+        begun.get_by_placeholder("slug").fill("news")
+        begun.get_by_role("button", name="Execute").click()
+        answer = begun.locator(".live-responses-table")
+        expect(answer.locator(".response-col_status").last).to_have_text("200")
+        expect(answer).to_contain_text('"next": "/p/news/articles/2/label/"')
