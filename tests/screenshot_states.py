@@ -42,6 +42,12 @@ def claim_in_the_making(editor: Editor) -> None:
     editor.press("[", "c", "Enter")
 
 
+def claim_by_the_rules(editor: Editor) -> None:
+    editor.page.wait_for_load_state("networkidle")  # what the rules see is asked for ahead
+    editor.press("c")
+    expect(editor.page.locator(".flow-bar .taken")).to_contain_text("السد الجديد")
+
+
 def claims(editor: Editor) -> None:
     editor.page.locator(".claim-card").nth(1).locator("summary, button, h3").first.click()
 
@@ -102,6 +108,7 @@ PICTURES = (
     Picture("suggestion", suggestion),
     Picture("suggestions-by-score", by_score),
     Picture("claim-step", claim_in_the_making),
+    Picture("claim-by-rules", claim_by_the_rules, article="ruled"),
     Picture("claims", claims, article="claims"),
     Picture("claims-dark", claims, article="claims", language="en", scheme="dark"),
     Picture("attributes", attributes),

@@ -142,9 +142,12 @@ def test_labels_are_told_apart_in_forced_colours(
     context = chromium.new_context(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     Editor(page, harness).open("short")
-    style = "(mark) => getComputedStyle(mark).borderBlockEndStyle"
-    assert page.locator(".mark[data-label='entity:PERS']").first.evaluate(style) == "solid"
-    assert page.locator(".mark[data-label='entity:OCC']").first.evaluate(style) == "double"
+    # Asked of the page in one go: what is painted anew meanwhile has no style.
+    told = """(edges) => Object.entries(edges).every(([label, edge]) => {
+      const mark = document.querySelector(`.mark[data-label='entity:${label}']`);
+      return mark && getComputedStyle(mark).borderBlockEndStyle === edge;
+    })"""
+    page.wait_for_function(told, arg={"PERS": "solid", "OCC": "double"})
     expect(page.locator(".label-tag").first).to_be_visible()
     context.close()
 

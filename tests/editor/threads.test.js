@@ -117,6 +117,29 @@ test("a comment keeps its key until its text is changed after it was sent", () =
   assert.equal(drafts.write("t", "  "), null);
 });
 
+test("what is written in two tabs at once is kept of both", () => {
+  const browser = storage();
+  const [one, other] = [1, 2].map(() => new CommentDrafts(browser, "s.7.set"));
+  one.write("t1", "نعم");
+  other.write("t2", "لا");
+  one.write("t1", "نعم.");
+  const again = new CommentDrafts(browser, "s.7.set");
+  assert.deepEqual([again.of("t1").text, again.of("t2").text], ["نعم.", "لا"]);
+  other.drop("t2");
+  one.drop("t1");
+  assert.equal(browser.held.size, 0);
+});
+
+test("a browser that is full forgets nothing of what is being written", () => {
+  const full = () => {
+    throw new Error("full");
+  };
+  const drafts = new CommentDrafts({ ...storage(), getItem: () => null, setItem: full }, "o");
+  drafts.write("t1", "نعم");
+  drafts.write("t2", "لا");
+  assert.equal(drafts.of("t1").text, "نعم");
+});
+
 test("a browser that keeps nothing still lets one write", () => {
   const broken = () => {
     throw new Error("no storage");

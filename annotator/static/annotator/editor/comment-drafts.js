@@ -10,6 +10,9 @@ import { newId } from "./ids.js";
  * sent: by the key of the thread they answer, or "new".
  */
 export class CommentDrafts {
+  /** @type {Map<string, Draft | null>} what was written here, or dropped */
+  #own = new Map();
+
   /**
    * @param {Pick<Storage, "getItem" | "setItem" | "removeItem">} storage
    * @param {string} owner server, person and set
@@ -40,16 +43,14 @@ export class CommentDrafts {
    * @param {boolean} [forAll] whether a new thread is for all
    */
   write(target, text, place, forAll = false) {
-    const { [target]: before, ...others } = this.drafts;
+    const before = this.of(target);
     const isAnother =
       before?.isTried && (before.text !== text || Boolean(before.forAll) !== forAll);
     const key = before && !isAnother ? before.key : newId();
     const about = place === undefined ? before?.place : place;
     const isTried = Boolean(before?.isTried && !isAnother);
-    this.drafts = text.trim()
-      ? { ...others, [target]: { key, text, place: about, forAll, isTried } }
-      : others;
-    this.#keep();
+    const isWritten = text.trim() !== "";
+    this.#set(target, isWritten ? { key, text, place: about, forAll, isTried } : null);
     return this.of(target);
   }
 
@@ -57,17 +58,32 @@ export class CommentDrafts {
   tried(target) {
     const draft = this.of(target);
     if (!draft) return;
-    this.drafts = { ...this.drafts, [target]: { ...draft, isTried: true } };
-    this.#keep();
+    this.#set(target, { ...draft, isTried: true });
   }
 
   /** @param {string} target */
   drop(target) {
-    const { [target]: _, ...others } = this.drafts;
-    this.drafts = others;
+    this.#set(target, null);
+  }
+
+  /**
+   * One draft is changed; the others stay as this browser has them, for another tab may be
+   * writing them.
+   * @param {string} target
+   * @param {Draft | null} draft
+   */
+  #set(target, draft) {
+    this.#own.set(target, draft);
+    const all = new Map(Object.entries(this.#read()));
+    for (const [own, each] of this.#own) {
+      if (each) all.set(own, each);
+      else all.delete(own);
+    }
+    this.drafts = Object.fromEntries(all);
     this.#keep();
   }
 
+  /** @returns {Record<string, Draft>} none where this browser does not tell */
   #read() {
     try {
       return JSON.parse(this.storage.getItem(this.name) ?? "{}");

@@ -1,10 +1,9 @@
 import { makeClaim } from "./claiming.js";
-import { partsOf } from "./claims.js";
 import { antecedents } from "./dropped.js";
 import { proposed } from "./proposals.js";
 import { selected } from "./selection.js";
-import { sourcingIn } from "./sourcing.js";
 import { unitAt } from "./state.js";
+import { proposedWhole } from "./whole-claim.js";
 
 /**
  * @import { Claim } from "./claims.js"
@@ -58,7 +57,7 @@ export function beginClaim(state, ruled = null) {
       selection: { start, end, anchored: "start" },
     };
   }
-  return ruled ? proposeWhole(ruled) : propose(state, empty());
+  return ruled ? proposedWhole({ ...empty(), ruled }, ruled) : propose(state, empty());
 }
 
 /**
@@ -172,39 +171,6 @@ function empty() {
     ruled: null,
     before: null,
   };
-}
-
-/**
- * At the last step, with cue and source taken as the rules see them and the content selected:
- * one key takes it all, and the steps before can be gone back to.
- * @param {Claim} ruled
- * @returns {Change}
- */
-function proposeWhole(ruled) {
-  const parts = partsOf(ruled);
-  const [last] = parts.content.slice(-1);
-  /** @type {ClaimPending} */
-  let pending = { ...empty(), ruled };
-  for (const role of STEPS.slice(0, 2)) pending = takenFrom(pending, role, parts[role]);
-  for (const piece of parts.content.slice(0, -1)) {
-    const content = [...pending.parts.content, piece];
-    pending = { ...pending, parts: { ...pending.parts, content }, before: pending };
-  }
-  return { edits: [], pending, selection: selected(last) };
-}
-
-/**
- * After a step at which extents were taken, or at which the rules see no source.
- * @param {ClaimPending} pending
- * @param {Role} role
- * @param {Extent[]} extents
- * @returns {ClaimPending}
- */
-function takenFrom(pending, role, extents) {
-  const steps = pending.steps.slice(1);
-  const sourcing = role === "source" ? sourcingIn(pending.ruled) : pending.sourcing;
-  const parts = { ...pending.parts, [role]: extents };
-  return { ...pending, steps, parts, sourcing, before: pending };
 }
 
 /**

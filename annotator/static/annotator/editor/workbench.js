@@ -80,8 +80,7 @@ export class Workbench {
     const { annotations, conflicts, lost, older } = await this.ledger.recall(await store);
     this.reading.workbench = this;
     if (annotations !== this.ledger.base) this.#replace(annotations);
-    await this.#goOn();
-    await this.elsewhere.recall();
+    await Promise.all([this.#goOn(), this.elsewhere.recall()]);
     new Pointer(this.view.passage, this);
     listen(this);
     this.#watch();

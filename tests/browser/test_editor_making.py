@@ -1,0 +1,100 @@
+"""A claim in the making: by the rules, step by step, across reloads, and when one leaves."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.editor import Editor
+from tests.browser.test_editor_for_everyone import violations
+
+pytestmark = pytest.mark.browser
+
+
+def test_undo_steps_back_in_a_claim_in_the_making_and_leaves_what_was_done(editor: Editor) -> None:
+    editor.open(language="en").press("ArrowDown", "p", "ArrowLeft", "c", "Enter", "Enter")
+    expect(editor.page.locator(".flow-bar strong")).to_have_text("Claim: what is said")
+    editor.press("Control+z")
+    expect(editor.page.locator(".flow-bar strong")).to_have_text("Source: who says it")
+    editor.press("Control+z", "Control+z")
+    expect(editor.page.locator(".flow-bar")).to_be_hidden()
+    editor.lists("وبوتين Person")
+    editor.press("Control+z")
+    editor.lists()
+
+
+def test_submitting_asks_about_a_claim_in_the_making(editor: Editor) -> None:
+    editor.open("bare", "en").press("ArrowDown", "c", "Enter", "Control+Enter")
+    dialog = editor.page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Finish it").click()
+    expect(editor.page.locator(".flow-bar strong")).to_have_text("Source: who says it")
+    editor.press("Control+Enter")
+    dialog.get_by_role("button", name="Leave out and submit").click()
+    expect(editor.page.locator(".notices")).to_contain_text("Submitted")
+
+
+def test_a_claim_in_the_making_outlives_a_reload(editor: Editor) -> None:
+    editor.open("bare", "en").press("Shift+ArrowDown", "c", "Enter")
+    editor.click("سالم")
+    step = editor.page.locator(".flow-bar strong")
+    expect(step).to_have_text("Source: who says it")
+    editor.open("bare", "en")
+    expect(step).to_have_text("Source: who says it")
+    editor.says("Going on with what was begun here")
+    editor.press("Enter", "Control+z", "Control+z")
+    expect(step).to_have_text("Cue: the word that reports")
+    editor.press("Enter", "Escape")
+    editor.open("bare", "en")
+    expect(editor.page.locator(".flow-bar")).to_be_hidden()
+
+
+def test_two_keys_make_a_claim_that_the_rules_see(editor: Editor) -> None:
+    with editor.page.expect_response("**/rules/**"):
+        editor.open("ruled", "en")
+    editor.press("Shift+ArrowDown")
+    editor.says("قال")
+    editor.press("c")
+    editor.says("By the rules: قال; claim: المياه تكفي ثلاث مدن")
+    editor.press("Enter")
+    editor.lists("قال Cue", "المياه تكفي ثلاث مدن Claim")
+    editor.press("Control+z")
+    editor.lists()
+
+
+def test_what_the_rules_see_is_gone_through_step_by_step(editor: Editor) -> None:
+    with editor.page.expect_response("**/rules/**"):
+        editor.open("ruled", "en")
+    editor.press("c")
+    step = editor.page.locator(".flow-bar strong")
+    expect(step).to_have_text("Claim: what is said")
+    expect(editor.page.locator(".flow-bar .taken")).to_contain_text("وزارة الموارد")
+    editor.page.locator(".flow-bar").get_by_role("button", name="Step by step").click()
+    expect(step).to_have_text("Cue: the word that reports")
+    expect(editor.page.get_by_role("button", name="Step by step")).to_have_count(0)
+    editor.press("Enter", "Delete", "Enter", "Enter")
+    assert violations(editor.page) == []
+
+
+def test_two_windows_make_a_claim_each(editor: Editor) -> None:
+    editor.open("bare", "en").press("Shift+ArrowDown", "c", "Enter")
+    expect(editor.page.locator(".flow-bar")).to_be_visible()
+    other = Editor(editor.page.context.new_page(), editor.address).open("bare", "en")
+    expect(other.page.locator(".flow-bar")).to_be_hidden()
+
+
+def test_skipping_asks_about_a_claim_in_the_making(editor: Editor) -> None:
+    editor.open("bare", "en").press("Shift+ArrowDown", "c", "Enter")
+    skip = editor.page.locator(".top-bar").get_by_role("button", name="Skip")
+    dialog = editor.page.get_by_role("dialog")
+    skip.click()
+    dialog.get_by_role("button", name="Finish it").click()
+    step = editor.page.locator(".flow-bar strong")
+    expect(step).to_have_text("Source: who says it")
+    skip.click()
+    dialog.get_by_role("button", name="Leave out and skip").click()
+    dialog.get_by_role("button", name="Cancel").click()
+    expect(step).to_have_text("Source: who says it")
+    skip.click()
+    dialog.get_by_role("button", name="Leave out and skip").click()
+    dialog.get_by_role("button", name="I cannot judge it").click()
+    expect(editor.page.locator(".flow-bar")).to_be_hidden()
+    editor.open("bare", "en")
+    expect(editor.page.locator(".flow-bar")).to_be_hidden()
