@@ -35,6 +35,13 @@ def test_a_choice_stands_beside_its_words(editor: Editor) -> None:
         assert label.evaluate("(label) => label.clientHeight") < 32
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_sheet_of_keys_opens_at_its_beginning(editor: Editor, language: str) -> None:
+    editor.open("sample", language).press("?")
+    expect(editor.page.get_by_role("dialog").get_by_role("heading").first).to_be_in_viewport()
+    assert editor.page.evaluate("document.querySelector('dialog').scrollTop") == 0
+
+
 def test_nothing_can_be_pressed_that_an_article_for_reading_does_not_allow(editor: Editor) -> None:
     editor.control(refusal={"status": 409, "type": "application/json", "body": '{"code": "gone"}'})
     editor.open("sample", "en").press("ArrowDown", "p")
