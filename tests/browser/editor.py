@@ -116,6 +116,12 @@ class Editor:
         held: Sequence[Mapping[str, Any]] = self._audit(article)[kind]
         return held
 
+    def decisions(self, article: str = "sample") -> Mapping[str, str]:
+        """What the revisions say of suggestions: id → outcome, of each the last one."""
+        edits = [one for revision in self._audit(article)["revisions"] for one in revision["edits"]]
+        decided = [one["after"] for one in edits if one["kind"] == "decision" and one["after"]]
+        return {one["id"]: one["outcome"] for one in decided}
+
     def sittings(self, article: str = "sample") -> list[int]:
         """The seconds of each sitting that the server was told of."""
         return list(self._audit(article)["sittings"].values())

@@ -12,7 +12,7 @@ from tests.waiting import until
 pytestmark = pytest.mark.browser
 
 # How many pixels of two pictures differ.
-_DIFFERING = """async (pictures) => {
+DIFFERING = """async (pictures) => {
   const [one, other] = await Promise.all(pictures.map(async (picture) => {
     const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
     const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
@@ -62,7 +62,7 @@ def seen(editor: Editor, painted: Locator) -> int:
         picture = editor.page.screenshot(clip=around)  # type: ignore[arg-type]
         pictures.append(base64.b64encode(picture).decode())
     painted.evaluate("(painted) => { painted.style.visibility = ''; }")
-    return int(editor.page.evaluate(_DIFFERING, pictures))
+    return int(editor.page.evaluate(DIFFERING, pictures))
 
 
 def see(editor: Editor, painted: Locator) -> None:

@@ -116,6 +116,19 @@ def test_undo_goes_on_across_a_reload(editor: Editor) -> None:
     editor.says("لا شيء للتراجع عنه")
 
 
+def test_undo_has_no_limit_also_after_a_reload(editor: Editor) -> None:
+    """A reload asks for a hundred revisions at a time."""
+    editor.open().press("ArrowDown", *["p"] * 111)
+    editor.lists("وبوتين شخص")
+    editor.standing("saved")
+    editor.open().press(*["Control+z"] * 110)
+    editor.lists("وبوتين شخص")
+    editor.press("Control+z")
+    editor.lists()
+    editor.press("Control+z")
+    editor.says("لا شيء للتراجع عنه")
+
+
 def test_submitting_asks_once_about_suggestions_left_undecided(editor: Editor) -> None:
     editor.open(language="en").press("Control+Enter")
     dialog = editor.page.get_by_role("dialog")

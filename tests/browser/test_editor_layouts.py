@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import CDPSession
 
+from tests import node
 from tests.browser.editor import HARNESS, Editor
 
 pytestmark = pytest.mark.browser
@@ -118,9 +119,12 @@ STEPS = {
 @pytest.fixture(scope="module")
 def tables() -> Mapping[str, Mapping[str, Sequence[Stroke]]]:
     """Layout → command or label → the strokes that ask for it."""
-    done = subprocess.run(["node", str(STROKES)], capture_output=True, check=True)
-    found: Mapping[str, Mapping[str, Sequence[Stroke]]] = json.loads(done.stdout)
-    return found
+    found = node.program()
+    if not found:
+        pytest.skip(node.HOW)
+    done = subprocess.run([found, str(STROKES)], capture_output=True, check=True)
+    read: Mapping[str, Mapping[str, Sequence[Stroke]]] = json.loads(done.stdout)
+    return read
 
 
 def press(session: CDPSession, stroke: Stroke) -> None:

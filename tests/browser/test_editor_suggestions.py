@@ -70,6 +70,33 @@ def test_all_under_a_score_are_rejected_with_one_undo(editor: Editor) -> None:
     expect(waiting).to_have_count(6)
 
 
+def test_a_sentence_alone_is_decided_by_score_with_one_undo(editor: Editor) -> None:
+    editor.open(language="en").press("ArrowDown")
+    dialog_of(editor)
+    would = editor.page.locator("dialog output")
+    editor.press("Control+a", "1", "0")
+    expect(would).to_have_text("Would be accepted: 2 of 2")
+    editor.page.get_by_label("In this sentence").check()
+    expect(would).to_have_text("Would be accepted: 0 of 0")
+    editor.press("Escape", "ArrowUp")
+    dialog_of(editor)
+    editor.page.get_by_label("In this sentence").check()
+    editor.page.get_by_role("button", name="Accept", exact=True).last.click()
+    editor.says("Accepted: 2 suggestions")
+    editor.press("Control+z")
+    editor.lists()
+
+
+def test_what_is_changed_of_a_suggestion_is_recorded_as_corrected(editor: Editor) -> None:
+    editor.open(language="en").click("الثلاثاء")
+    editor.press("t")
+    editor.click("الحداد")
+    editor.press("[")
+    editor.standing("saved")
+    editor.lists("الثلاثاء Time", "الم الحداد Person")  # without a clitic, by a letter
+    assert editor.decisions() == {"run-1/e2": "corrected", "run-1/e3": "corrected"}
+
+
 def test_nothing_is_decided_unless_the_question_is_taken(editor: Editor) -> None:
     editor.open(language="en")
     dialog_of(editor)

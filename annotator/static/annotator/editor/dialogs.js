@@ -53,6 +53,7 @@ export function ask({ title, body, choices, wide = false, opened }) {
       resolve(dialog.returnValue || null);
     });
     dialog.showModal();
+    dialog.scrollTop = 0; // the button that has the focus may lie at the end of a long sheet
     opened?.();
   });
 }

@@ -13,6 +13,8 @@ import { titleIn } from "./strings.js";
 export class LabelBar {
   /** @type {Map<string, HTMLButtonElement>} */
   #chips = new Map();
+  /** @type {HTMLButtonElement[]} what makes something of the text, besides the labels */
+  #makers;
 
   /** @param {Reading} reading */
   constructor(reading) {
@@ -33,12 +35,12 @@ export class LabelBar {
       element("span", {}, `${strings.what}…`),
       reading.caps.drawn("claim"),
     );
+    this.#makers = [...(state.schema.claims ? [claim] : []), this.#everyPlace(reading)];
     this.root = element(
       "div",
       { class: "label-bar", role: "toolbar", "aria-label": strings.labels },
       ...groups,
-      state.schema.claims && claim,
-      this.#everyPlace(reading),
+      ...this.#makers,
     );
   }
 
@@ -65,6 +67,7 @@ export class LabelBar {
       if (chip.getAttribute("aria-pressed") !== pressed) chip.setAttribute("aria-pressed", pressed);
       chip.disabled = state.readOnly;
     }
+    for (const maker of this.#makers) maker.disabled = state.readOnly;
   }
 
   /**
