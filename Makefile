@@ -23,12 +23,7 @@ test: .venv/.dev .venv/.readers
 	.venv/bin/pip install --quiet --requirement requirements-dev.txt
 	touch .venv/.light $@
 
-# torch without CUDA is in PyTorch's own index alone. Where that cannot be reached, GLiNER's
-# processor goes untried, and the test says so.
 .venv/.readers: requirements-readers.txt .venv/.dev
 	.venv/bin/pip install --quiet --no-deps --upgrade --target .venv/readers \
 		--requirement requirements-readers.txt
-	.venv/bin/pip install --quiet --no-deps --upgrade --target .venv/readers --retries 0 \
-		--extra-index-url https://download.pytorch.org/whl/cpu "torch==2.13.0+cpu" || \
-		echo "torch cannot be fetched here, so GLiNER's processor is not tried"
 	touch $@
