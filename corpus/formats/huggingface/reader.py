@@ -107,7 +107,7 @@ def _row_reader(table: "ParquetFile", limits: Limits, options: Options) -> ReadR
     if set(columns) >= _OWN and features:
         return partial(_own, names=names_of(features), limits=limits)
     if set(columns) >= set(_TAGGED):
-        tags = class_names(features, "ner_tags")
+        tags = class_names(features, "ner_tags") or ()
         return partial(_tagged, tags=tags, limits=limits, layer=options["layer"])
     named = name_fields(columns, options)
     return lambda row: article_of({name: _plain(row[name]) for name in row}, named, limits)
