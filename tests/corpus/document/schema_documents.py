@@ -19,7 +19,10 @@ from corpus.document.unsure import span_attributes
 
 CLITICS = ("", "و", "ب", "وبال", "لل")
 GAPS = (" ", "  ", "\n", "، ", ".\n\n", "\u00a0", " \u200f")
-VALUES = {"text": st.text('نصabc ،"\\<&\n\t\u200f', max_size=6), "boolean": st.booleans()}
+TEXTS_AND_FLAGS: Mapping[str, st.SearchStrategy[AttributeValue]] = {
+    "text": st.text('نصabc ،"\\<&\n\t\u200f', max_size=6),
+    "boolean": st.booleans(),
+}
 NUMBERS = st.one_of(st.integers(-(2**53) + 1, 2**53 - 1), st.floats(-1e6, 1e6))
 
 
@@ -131,4 +134,4 @@ def value(attribute: Attribute) -> st.SearchStrategy[AttributeValue]:
             return st.lists(st.sampled_from(names), unique=True).map(tuple)
         case "number":
             return NUMBERS
-    return VALUES[attribute.kind]
+    return TEXTS_AND_FLAGS[attribute.kind]

@@ -62,4 +62,4 @@ def places_after(
 
 def left_after(document: Document, lost: list[dict[str, object]]) -> list[tuple[object, ...]]:
     """(label, start, end) of every span, as the loss report says that it is written."""
-    return sorted(places_after(document, lost).values())  # type: ignore[type-var] # of one kind
+    return sorted(places_after(document, lost).values())
