@@ -93,11 +93,11 @@ def _row_groups(table: "ParquetFile") -> list[Any]:
 
 
 def _at_once(table: "ParquetFile", limits: Limits) -> int:
-    """How many rows are decoded at once: each of them may hold the whole of a column's
-    dictionary, which stands in the file but once."""
-    columns = [group.column(n) for group in _row_groups(table) for n in range(group.num_columns)]
-    sizes = (one.total_uncompressed_size for one in columns if one.has_dictionary_page)
-    return max(1, min(AT_ONCE, limits.whole_bytes // (max(sizes, default=0) or 1)))
+    """How many rows are decoded at once: each of them may hold the whole of a dictionary, which
+    stands in its row group but once. What a broken file says of its columns is not asked:
+    pyarrow ends the process over some of it."""
+    largest = max((group.total_byte_size for group in _row_groups(table)), default=0)
+    return max(1, min(AT_ONCE, limits.whole_bytes // max(1, largest)))
 
 
 def _row_reader(table: "ParquetFile", limits: Limits, options: Options) -> ReadRow:
@@ -107,7 +107,7 @@ def _row_reader(table: "ParquetFile", limits: Limits, options: Options) -> ReadR
     if set(columns) >= _OWN and features:
         return partial(_own, names=names_of(features), limits=limits)
     if set(columns) >= set(_TAGGED):
-        tags = class_names(features, "ner_tags")
+        tags = class_names(features, "ner_tags") or ()
         return partial(_tagged, tags=tags, limits=limits, layer=options["layer"])
     named = name_fields(columns, options)
     return lambda row: article_of({name: _plain(row[name]) for name in row}, named, limits)

@@ -108,18 +108,20 @@ def names_of(features: Mapping[str, Any]) -> dict[str, Sequence[str]]:
         "label": class_names(features, "spans", "label"),
         "relation": class_names(features, "relations", "label"),
     }
-    if not all(found.values()):
+    named = {column: names for column, names in found.items() if names is not None}
+    if len(named) < len(found):
         raise InvalidFile("the features do not name the labels of spans and relations")
-    return found
+    return named
 
 
-def class_names(features: Mapping[str, Any], column: str, *path: str) -> Sequence[str]:
+def class_names(features: Mapping[str, Any], column: str, *path: str) -> Sequence[str] | None:
     """The names of the ClassLabel in a list, or at `path` in the structs of the list, written
-    [{…}] or, by later releases, {"feature": {…}}; empty where there is none."""
+    [{…}] or, by later releases, {"feature": {…}}; None where there is none. A schema without
+    relations has no name for them."""
     held = features.get(column)
     held = held[0] if isinstance(held, list) and held else held
     for step in ("feature", *path, "names"):
         if not isinstance(held, dict):
-            return ()
+            return None
         held = held.get(step, held) if step == "feature" else held.get(step)
-    return held if isinstance(held, list) else ()
+    return held if isinstance(held, list) else None

@@ -11,7 +11,7 @@ from corpus.formats.reading.lines import BOM
 from corpus.formats.reading.next_record import find_next, opening_of
 from corpus.formats.reading.text_buffer import TextBuffer
 
-WINDOW = 1 << 14  # characters that are parsed at first; most records fit in
+WINDOW = 1 << 16  # characters that are parsed at first; most records fit in, labels included
 NEAR = 16  # characters: this near to the end of what was read, a number or an escape may go on
 PATIENCE = 2  # times the longest value may be looked at in vain
 

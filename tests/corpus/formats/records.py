@@ -44,13 +44,22 @@ def losses(path: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in lines]
 
 
-def left_after(document: Document, lost: list[dict[str, object]]) -> list[tuple[object, ...]]:
-    """(label, start, end) of every span, as the loss report says that it is written."""
-    left = {span.id: (span.label, span.start, span.end) for span in document.spans}
+def places_after(
+    document: Document, lost: list[dict[str, object]]
+) -> dict[str, tuple[object, object, object]]:
+    """id → (label, start, end) of every span that the loss report leaves, as it is written."""
+    left: dict[str, tuple[object, object, object]] = {
+        span.id: (span.label, span.start, span.end) for span in document.spans
+    }
     for loss in lost:
         became = loss.get("became")
         if isinstance(became, dict):
             left[str(loss["id"])] = (became["label"], became["start"], became["end"])
         elif loss["kind"] == "span":
             del left[str(loss["id"])]
-    return sorted(left.values())
+    return left
+
+
+def left_after(document: Document, lost: list[dict[str, object]]) -> list[tuple[object, ...]]:
+    """(label, start, end) of every span, as the loss report says that it is written."""
+    return sorted(places_after(document, lost).values())

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from corpus.document.document import Document
-from corpus.document.shipped import shipped_schema
+from corpus.document.shipped import SHIPPED, shipped_schema
 from corpus.formats.read_articles import read_articles
 from corpus.formats.reading.limits import Limits
 from corpus.formats.reading.refused import RefusedRecord
@@ -155,6 +155,13 @@ def test_a_folder_reads_back_with_its_splits(folder: Path) -> None:
         "quiet": "train",
     }
     assert {one.id: one for one in found} == {one.id: one for one in articles()}
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_schema_without_relations_reads_back_too(name: str, tmp_path: Path) -> None:
+    document = Document("a", "نص قصير", schema=f"{name}/1")
+    write_version("huggingface", [document], shipped_schema(name), tmp_path / "out")
+    assert list(read_articles("huggingface", tmp_path / "out")) == [document]
 
 
 def test_tokens_with_tags_as_the_hub_has_them_are_read(tmp_path: Path) -> None:
