@@ -48,6 +48,7 @@ from corpus.queries.waiting_work import waiting_work
 LOG = logging.getLogger(__name__)
 
 HANDS = 4  # messages a run begins with: that many workers can share it
+COUNTED_UNASKED = 5_000  # articles of a version: they take a worker a minute or two
 A_WHILE = 8.0  # seconds, within the ten between two sweeps
 
 
@@ -89,10 +90,10 @@ def preannotate(key: int) -> None:
 @shared_task
 def freeze(key: int) -> None:
     """Write on at a data set version, and send for the rest; of a sealed one it is counted
-    what every format would lose."""
+    what every format would lose, unless it is so large that somebody should ask for that."""
     version = continue_version(DatasetVersion.objects.select_related("dataset").get(pk=key))
     go_on(version)
-    if version.state == WorkState.DONE:
+    if version.state == WorkState.DONE and version.total <= COUNTED_UNASKED:
         go_on(start_losses(version, by=version.created_by))
 
 

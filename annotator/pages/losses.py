@@ -73,18 +73,18 @@ def previewed(
         "loss": loss_table(preview.summary),
         "whole": preview.is_whole,
         "total": preview.total,
-        "beside": side_by_side(others, one_format=True) if len(others) > 1 else None,
+        "beside": side_by_side(others, within_format=True) if len(others) > 1 else None,
     }
 
 
-def side_by_side(told: Sequence[Summary], *, one_format: bool = False) -> Beside:
+def side_by_side(told: Sequence[Summary], *, within_format: bool = False) -> Beside:
     """What was counted, as a table: a row for each format and choice of options. Of one format
     its name is not repeated, and what its options have in common is left out."""
     columns = [
         (kind, outcome)
         for kind in words.LOSS_KINDS
         for outcome in words.LOSS_OUTCOMES
-        if outcome != KEPT and _tells(told, kind, outcome, one_format)
+        if outcome != KEPT and _tells(told, kind, outcome, within_format)
     ]
     names = [
         _("%(kind)s: %(outcome)s")
@@ -95,7 +95,7 @@ def side_by_side(told: Sequence[Summary], *, one_format: bool = False) -> Beside
     return Beside(
         names,
         [
-            ("" if one_format else _title(one), _options(one), list(_cells(one, columns, names)))
+            ("" if within_format else _title(one), _options(one), list(_cells(one, columns, names)))
             for one in losing
         ],
         [f"{_title(one)} {_options(one)}".strip() for one in told if not one["reasons"]],

@@ -141,6 +141,14 @@ def test_the_losses_of_a_sealed_version_are_counted_without_being_asked_for(
     assert (counting.state, counting.done) == ("done", 2)
 
 
+def test_the_losses_of_a_large_version_wait_until_somebody_asks(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "COUNTED_UNASKED", 1)
+    tasks.freeze(asked(people).pk)
+    assert not Export.objects.exists()
+
+
 def test_every_piece_of_work_has_a_queue_that_workers_serve(
     people: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -139,7 +139,8 @@ def test_what_a_killed_worker_held_goes_on_and_nothing_is_lost_or_doubled(desk: 
 
 
 def _with_a_version(desk: Desk) -> Project:
-    """A project with 1,200 curated articles, frozen once."""
+    """A project with 1,200 curated articles, frozen once, of which every format's loss is counted:
+    what waits for a worker later waits for no count."""
     project = desk.project("frozen")
     file = desk.stack.data.with_name("frozen.jsonl")
     write_jsonl(file, 1_200)
@@ -148,4 +149,5 @@ def _with_a_version(desk: Desk) -> Project:
     assert project.manage("shell", "--no-imports", "-c", curate).code == 0
     project.post("datasets/", {"name": "all"}, status=201)
     assert project.done(project.freeze(), 60)["state"] == "done"
+    assert project.done(f"{FIRST}losses/", 120)["state"] == "done"
     return project

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
+from pytest_django.fixtures import Settings
 
 from annotator.pages.frame import QUEUES
 from corpus.actions.curate_set import curate_set
@@ -53,11 +54,14 @@ def test_a_project_is_made_with_a_schema_of_ones_own(people: Cast) -> None:
     assert str(Project.objects.get(slug="sayings").schemas.get()) == "ours/1"
 
 
-def test_a_file_that_is_no_schema_makes_no_project_and_says_why(people: Cast) -> None:
+def test_a_file_that_is_no_schema_makes_no_project_and_says_why(
+    people: Cast, settings: Settings
+) -> None:
     assert "this is not JSON" in html(new_project(people, b"{"))
     assert "title.ar is missing" in html(new_project(people, b'{"name": "x"}'))
-    large = new_project(people, b" " * 2**20 + b"{}", language="ar")
-    assert "لا يزيد على ميغابايت" in html(large)
+    settings.ISNAD_LARGEST_UPLOAD = 100
+    large = new_project(people, b" " * 100 + b"{}", language="ar")
+    assert "يُختار ملف لا يتجاوز الحجم المسموح به" in html(large)
     assert not Project.objects.filter(slug="sayings").exists()
 
 

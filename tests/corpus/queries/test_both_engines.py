@@ -134,10 +134,10 @@ def test_attributes_keep_the_order_in_which_they_were_given() -> None:
 
 
 GOLDEN = {
-    "isnad": "f282a065dff89082",
-    "conll2003": "8f84a9a1078188af",
-    "brat": "436dfebb1ac77030",
-    "cas-json": "12a75c996841738f",
+    "isnad": "39b4326d66cf31c6",
+    "conll2003": "163adb8a1492370b",
+    "brat": "53aefe8707d9b939",
+    "cas-json": "fde21706788ccc5b",
 }
 
 
