@@ -25,7 +25,7 @@ _LISTED = int(
     | Category.ORG_NAME_HEAD
     | Category.TITLE
 )
-_KNOWN = 1.5
+_KNOWN = 2.5
 """How much (in nats) it speaks for a cut that the gazetteer knows what follows it."""
 
 
@@ -55,6 +55,8 @@ def name_offset(reading: Reading, scores: Floats, index: int) -> int:
     start, end = reading.spans[index]
     word = reading.text[start:end]
     possible = [cut for cut in cuts(word) if cut < PRONOUN]
+    if word.startswith("لل") and len(possible) > 1:
+        possible.remove(0)  # the article's own lam is the second
     said = scores[index, SECTIONS["name_start"]]
     known = {stem.offset for stem in reading.forms[index].stems if stem.categories & _LISTED}
 
