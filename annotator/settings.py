@@ -184,7 +184,8 @@ SPECTACULAR_SETTINGS = {
     "half-open.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "SCHEMA_PATH_PREFIX": "/api/v1",
+    # What follows it names an operation's section: of a project's operations not "projects".
+    "SCHEMA_PATH_PREFIX": r"/api/v1(/projects/\{slug\}(?=/\w))?",
     "ENUM_NAME_OVERRIDES": {
         "WorkState": "corpus.models.work.WorkState",
         "AssignmentState": "corpus.models.assignment.AssignmentState",
@@ -196,8 +197,9 @@ SPECTACULAR_SETTINGS = {
         "annotator.api.documentation.with_refusals",
     ],
     "SWAGGER_UI_DIST": "SIDECAR",
-    # With deep links, each operation is a link inside a button.
-    "SWAGGER_UI_SETTINGS": {"deepLinking": False},
+    # With deep links, each operation is a link inside a button. Sections are opened by whoever
+    # looks for something: all of them at once are drawn piece by piece, as one scrolls.
+    "SWAGGER_UI_SETTINGS": {"deepLinking": False, "docExpansion": "none"},
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
 }

@@ -113,12 +113,11 @@ class Saves:
 def kill_within_a_save(desk: Desk, key: str, saves: Saves) -> bool:
     """kill -9 on a server that has a save in hand, which it cannot store yet: somebody else is
     writing. Whether that save had no answer when the server was dead."""
-    web = programs(desk)
     with writing(desk):
         label(desk, key)
         saves.wait()
-        until(lambda: any(is_connected(program) for program in web), 30)
-        kill(web)
+        until(lambda: is_talked_with(programs(desk)))
+        kill(programs(desk))
         return saves.are_open()
 
 
@@ -131,9 +130,15 @@ def writing(desk: Desk) -> Iterator[None]:
         database.rollback()
 
 
-def is_connected(program: psutil.Process) -> bool:
-    """Whether somebody talks with it over the net."""
-    return any(one.status == psutil.CONN_ESTABLISHED for one in program.net_connections("tcp"))
+def is_talked_with(web: Sequence[psutil.Process]) -> bool:
+    """Whether somebody has a connection with the server over the net."""
+    with suppress(psutil.NoSuchProcess):
+        return any(
+            one.status == psutil.CONN_ESTABLISHED
+            for program in web
+            for one in program.net_connections("tcp")
+        )
+    return False
 
 
 def acknowledged(page: Page) -> Mapping[str, int]:

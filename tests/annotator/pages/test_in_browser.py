@@ -196,7 +196,8 @@ def test_the_api_is_tried_on_its_page(
 ) -> None:
     with opened(chromium, live_server.url, "en", 1280, "light") as page:
         page.goto("/api/")
-        begun = page.locator("#operations-projects-next")
+        page.locator("#operations-tag-next").click()
+        begun = page.locator("#operations-next-next")
         begun.locator(".opblock-summary-control").click()
         begun.get_by_role("button", name="Try it out").click()
         begun.get_by_placeholder("slug").fill("news")
