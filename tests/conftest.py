@@ -8,6 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import chromium as chromium_module
@@ -75,6 +76,13 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
             assert done.code == 0, done.err
             (folder / "making-tables").rename(folder / "tables")
     return made
+
+
+@pytest.fixture(autouse=True)
+def sign_ins_counted_anew() -> Iterator[None]:
+    """So many a minute are allowed from one address, which all tests in a browser share."""
+    yield
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -87,38 +87,46 @@ def label(desk: Desk, key: str) -> None:
 
 
 class Saves:
-    """The saves of a page that were sent and have no answer yet."""
+    """The saves of a page that were sent and have no answer yet, and how many never got one."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.open: set[Request] = set()
+        self.lost = 0
         page.on("request", self._begun)
         page.on("response", lambda response: self.open.discard(response.request))
-        page.on("requestfailed", lambda request: self.open.discard(request))
+        page.on("requestfailed", self._failed)
 
     def _begun(self, request: Request) -> None:
         if request.url.endswith("/edits/"):
             self.open.add(request)
+
+    def _failed(self, request: Request) -> None:
+        if request in self.open:
+            self.open.remove(request)
+            self.lost += 1
 
     def wait(self) -> None:
         """Until there is one."""
         if not self.open:
             self.page.wait_for_event("request", lambda request: request in self.open)
 
-    def are_open(self) -> bool:
+    def unanswered(self) -> int:
+        """How many have no answer, or never got one."""
         self.page.evaluate("0")  # hears of what has happened meanwhile
-        return bool(self.open)
+        return len(self.open) + self.lost
 
 
 def kill_within_a_save(desk: Desk, key: str, saves: Saves) -> bool:
     """kill -9 on a server that has a save in hand, which it cannot store yet: somebody else is
     writing. Whether that save had no answer when the server was dead."""
     with writing(desk):
+        before = saves.lost
         label(desk, key)
         saves.wait()
         until(lambda: is_talked_with(programs(desk)))
         kill(programs(desk))
-        return saves.are_open()
+        return saves.unanswered() > before
 
 
 @contextmanager
