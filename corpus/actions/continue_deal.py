@@ -7,13 +7,14 @@ from time import monotonic
 from django.db import transaction
 
 from corpus.actions.assign_article import assign_article
+from corpus.actions.check_deadline import check_deadline
 from corpus.actions.claim_work import claim_work, finish_work, hand_over, keep_work
 from corpus.actions.hold_work import TURN, hold_work
 from corpus.document.errors import WrongState
 from corpus.document.json_text import dump
-from corpus.models import Article, Assignment, Deal, Person
+from corpus.models import Article, Deal, Person
 from corpus.models.work import WorkState
-from corpus.queries.next_article import articles_left, dealt_articles, first_in_queue
+from corpus.queries.next_article import articles_left, dealt_articles, first_in_queue, had_by
 
 Given = dict[int, int]  # account → the turns that the deal gave it, in the order of dealing
 
@@ -34,6 +35,7 @@ def continue_deal(deal: Deal) -> Deal:
 
 
 def _deal_on(held: Deal) -> None:
+    check_deadline(held.lease_until)  # it may have waited for long
     over = monotonic() + TURN
     given: Given = dict(json.loads(held.people))
     people = Person.objects.in_bulk(given)
@@ -58,8 +60,8 @@ def _next(held: Deal, given: Given) -> Article | None:
 
 @transaction.atomic
 def _deal(held: Deal, article: Article, given: Given, people: dict[int, Person]) -> None:
-    had = Assignment.objects.filter(article=article, person__in=given)
-    asked = sorted(given.keys() - set(had.values_list("person", flat=True)), key=_rank(given))
+    had = had_by(given.keys()).filter(article=article)
+    asked = sorted(given.keys() - set(had.values_list("author", flat=True)), key=_rank(given))
     left = article.wanted - article.slots_taken
     for key in asked:
         if left and _assigned(held, article, people[key]):

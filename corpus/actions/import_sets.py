@@ -1,10 +1,11 @@
 """Store the annotation sets that documents bring along."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
+from django.db.models import Q
 from django.utils import timezone
 
 from corpus.actions.write_annotations import attributes_to_text
@@ -82,26 +83,32 @@ def by_author(document: Document) -> dict[Author, Annotations]:
                     id=relation.id,
                 )
     found = {author: Annotations(held, relations.get(author, {})) for author, held in spans.items()}
-    for author, answer in _answers(document, found):
+    for author, answer in _answers(document, found).items():
         said = found.get(author, Annotations())
         found[author] = Annotations(said.spans, said.relations, answer)
-    if document.attributes and not document.answers:
-        curated = [author for author in found if author[0] == Origin.CURATED]
-        whose = next(iter((*curated, *found)), (Origin.HUMAN.value, IMPORTED))
-        said = found.get(whose, Annotations())
-        answer = _said(document.attributes)
-        found[whose] = Annotations(said.spans, said.relations, answer)
     return found | {author: Annotations() for author in document.silent if author not in found}
 
 
 def _answers(
     document: Document, found: Mapping[Author, Annotations]
-) -> Iterator[tuple[Author, dict[str, ArticleAttribute]]]:
-    """What each author says of the article. What was curated is one set."""
-    curated = next((author for author in found if author[0] == Origin.CURATED), None)
-    for (origin, name), said in document.answers:
-        author = (origin or Origin.HUMAN.value, name or IMPORTED)
-        yield (curated or author) if origin == Origin.CURATED else author, _said(said)
+) -> dict[Author, dict[str, ArticleAttribute]]:
+    """What each author says of the article. What was curated is one set; what no answer says is
+    the curated set's, or else the first author's."""
+    answers = [
+        ((origin or Origin.HUMAN.value, name), said) for (origin, name), said in document.answers
+    ]
+    authors = [*found, *((origin, name or IMPORTED) for (origin, name), _ in answers)]
+    curated = [author for author in authors if author[0] == Origin.CURATED]
+    told: dict[Author, dict[str, ArticleAttribute]] = defaultdict(dict)
+    for (origin, name), said in answers:
+        author = curated[0] if origin == Origin.CURATED else (origin, name or IMPORTED)
+        told[author].update(_said(said))
+    answered = {name for _, said in answers for name in said}
+    others = {name: value for name, value in document.attributes.items() if name not in answered}
+    if others:
+        whose = next(iter((*curated, *authors)), (Origin.HUMAN.value, IMPORTED))
+        told[whose].update(_said(others))
+    return told
 
 
 def _said(attributes: Attributes) -> dict[str, ArticleAttribute]:
@@ -174,12 +181,15 @@ def import_sets(
 
 
 def _standing(articles: Sequence[int]) -> dict[Place, str]:
-    """(article, origin, name) → the first revision's edits, of the sets imported before."""
+    """(article, origin, name) → the first revision's edits, of the sets imported before, also
+    those that are an account's now; and of what was curated here, which has no name."""
+    nobodys = Q(annotation_set__author=None)
     rows = Revision.objects.filter(
+        nobodys | ~Q(annotation_set__author_name=""),
         annotation_set__article_id__in=articles,
         annotation_set__run=None,
         number=1,
-    ).exclude(annotation_set__author_name="")
+    )
     return {
         (article, origin, name): said
         for article, origin, name, said in rows.values_list(

@@ -79,6 +79,8 @@ _READERS: tuple[Reader, ...] = (
 )
 WRITERS: Mapping[str, Writer] = {writer.name: writer for writer in _WRITERS}
 READERS: Mapping[str, Reader] = {reader.name: reader for reader in _READERS}
+WITHOUT_LABELS = frozenset({"text", "jsonl", "csv", "json-zip"})
+"""What is read as bare articles: a record that has labels is refused, or they are metadata."""
 
 
 SPLIT = Option(

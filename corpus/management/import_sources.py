@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus.formats.guess import BY_SUFFIX, guess_format
 from corpus.formats.read_articles import read_articles
@@ -17,22 +17,29 @@ from corpus.queries.import_limits import import_limits
 THROUGH = "-"
 
 
-def import_source(
-    name: str, options: dict[str, Any], folder: Path
-) -> Callable[[], Iterator[Record]]:
-    """What opens a file to be read from its beginning."""
+class ImportSource(NamedTuple):
+    """A file in its format; `open` reads it from its beginning."""
+
+    format: str
+    open: Callable[[], Iterator[Record]]
+
+
+def import_source(name: str, options: dict[str, Any], folder: Path) -> ImportSource:
+    """The file of this name. Raises CommandError where its name says no format."""
     path = folder / "input" if name == THROUGH else Path(name)
     if name == THROUGH and not path.exists():
         with path.open("wb") as kept:
             shutil.copyfileobj(sys.stdin.buffer, kept)
-    return partial(
+    format = _format(name, path, options["format"])
+    opened = partial(
         read_articles,
-        _format(name, path, options["format"]),
+        format,
         path,
         options_from(options["option"]),
         "standard input" if name == THROUGH else name,
         import_limits(),
     )
+    return ImportSource(format, opened)
 
 
 def _format(name: str, path: Path, given: str | None) -> str:

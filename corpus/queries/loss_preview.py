@@ -48,10 +48,7 @@ def loss_preview(
     if counted is not None:
         return LossPreview(counted, total)
     measure = LossMeasure(format, version_schema(version), options)
-    documents = version_documents(version)
-    if split:
-        documents = (document for document in documents if document.split == split)
-    for some in _in_time(documents):
+    for some in _in_time(version_documents(version, split)):
         measure.add(some)
     return LossPreview(measure.summary(), total)
 

@@ -13,7 +13,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from corpus.models import Article, Assignment, Membership, Person, Project
+from corpus.models import AnnotationSet, Article, Assignment, Membership, Person, Project
+from corpus.models.annotation_set import Origin
 from corpus.models.article import OFFERED
 from corpus.models.assignment import AssignmentState
 from corpus.models.project import QueueOrder
@@ -95,10 +96,15 @@ def offered_articles(project: Project) -> QuerySet[Article]:
 def dealt_articles(project: Project, people: Collection[int]) -> QuerySet[Article]:
     """The articles that could be given to some of these accounts, in no order: those that one
     of them, at least, never had."""
-    had = Assignment.objects.filter(article=OuterRef("pk"), person__in=people).order_by()
+    had = had_by(people).filter(article=OuterRef("pk")).order_by()
     counted = had.values("article").annotate(number=Count("pk")).values("number")
     offered = offered_articles(project).annotate(had=Coalesce(Subquery(counted), 0))
     return offered.filter(had__lt=len(people))
+
+
+def had_by(people: Collection[int]) -> QuerySet[AnnotationSet]:
+    """The sets of these accounts: of what they were given here, or labelled before it came."""
+    return AnnotationSet.objects.filter(origin=Origin.HUMAN, author__in=people)
 
 
 def articles_left(project: Project, person: Person) -> int | None:

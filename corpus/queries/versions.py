@@ -14,11 +14,11 @@ from corpus.models import DatasetVersion, VersionDocument
 PAGE = 200  # documents
 
 
-def version_documents(version: DatasetVersion) -> Iterator[Document]:
-    """The version's documents in their order, one at a time, each in its split; erased ones
-    are left out."""
-    for content, split in _rows(version):
-        yield frozen_document(content, split)
+def version_documents(version: DatasetVersion, split: str = "") -> Iterator[Document]:
+    """The version's documents in their order, one at a time, each in its split, or those of one
+    split; erased ones are left out."""
+    for content, held in _rows(version, split):
+        yield frozen_document(content, held)
 
 
 def version_contents(version: DatasetVersion) -> Iterator[str]:
@@ -26,12 +26,14 @@ def version_contents(version: DatasetVersion) -> Iterator[str]:
     return (content for content, _ in _rows(version))
 
 
-def _rows(version: DatasetVersion) -> Iterator[tuple[str, str]]:
+def _rows(version: DatasetVersion, split: str = "") -> Iterator[tuple[str, str]]:
     """Content and split of each document.
 
     Read page by page: SQLite refuses a write between two rows of one long reading.
     """
     rows = VersionDocument.objects.filter(version=version, erased_at=None).order_by("position")
+    if split:
+        rows = rows.filter(split=split)
     columns = rows.values_list("position", "content", "split")
     last = -1
     while page := list(columns.filter(position__gt=last)[:PAGE]):

@@ -59,14 +59,17 @@ def _labels(project: Mapping[str, object]) -> dict[str, list[str]]:
     """The tags of every layer that has some, under the short name of its type."""
     found: dict[str, list[str]] = {}
     for layer in objects(project, "layers"):
-        tags = [
-            text_of(tag, "tag_name") or text_of(tag, "name")
-            for feature in objects(layer, "features")
-            for tag in objects(feature.get("tag_set"), "tags")
-        ]
+        tags = [tag for feature in objects(layer, "features") for tag in tags_of(feature)]
         if tags:
-            found[text_of(layer, "name").rpartition(".")[2]] = [*dict.fromkeys(filter(None, tags))]
+            found[text_of(layer, "name").rpartition(".")[2]] = [*dict.fromkeys(tags)]
     return found
+
+
+def tags_of(feature: Mapping[str, object]) -> list[str]:
+    """The tags that a feature may have."""
+    tags = objects(feature.get("tag_set"), "tags")
+    found = (text_of(tag, "tag_name") or text_of(tag, "name") for tag in tags)
+    return [*dict.fromkeys(filter(None, found))]
 
 
 def objects(held: object, key: str) -> Iterator[Mapping[str, object]]:

@@ -72,8 +72,7 @@ class Results:
     def add(self, annotation: Fields, author: Author) -> None:
         """Add what one annotation or prediction says; what cannot be taken is refused."""
         cancelled = annotation.values.get("was_cancelled") is True
-        if author.name and author.origin != "machine":
-            self.states[author.name] = _state(author, cancelled)
+        self._keep_state(author, cancelled)
         try:
             results = list(annotation.each("result"))
             if cancelled and (results or not author.name):
@@ -98,6 +97,16 @@ class Results:
                 self._add(result, held)
             except Refusal as refusal:
                 self.refused.append(refusal)
+
+    def _keep_state(self, author: Author, cancelled: bool) -> None:
+        """How far a person was. Whom a task was shown again may have given it up that time."""
+        if not author.name or author.origin == "machine":
+            return
+        state = _state(author, cancelled)
+        if cancelled:
+            self.states.setdefault(author.name, state)
+        else:
+            self.states[author.name] = state
 
     def link(self, relation: Relation) -> None:
         """Add a relation. Raises InvalidFile where one of its ends was refused."""

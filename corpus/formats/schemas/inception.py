@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from corpus.document.schema import Attribute, Schema
 from corpus.formats.cas.annotations import DKPRO, NAMED_ENTITY
-from corpus.formats.cas.project_json import objects, text_of
+from corpus.formats.cas.project_json import objects, tags_of, text_of
 from corpus.formats.schemas.names import attribute, layers_of, relations_of, title_of
 
 Object = Mapping[str, object]
@@ -35,7 +35,7 @@ def inception_schema(project: Object, name: str, layer: str) -> Schema:
         short = layer if type == NAMED_ENTITY else type.rpartition(".")[2]
         features = list(objects(one, "features"))
         said = _label_feature(features)
-        names = _tags(said) or [type.rpartition(".")[2]]
+        names = (tags_of(said) if said else []) or [type.rpartition(".")[2]]
         if text_of(one, "type") == "relation":
             relations += names
             continue
@@ -55,14 +55,8 @@ def _label_feature(features: list[Object]) -> Object | None:
 
 
 def _attribute(feature: Object) -> Attribute | None:
-    name, tags = text_of(feature, "name"), _tags(feature)
+    name, tags = text_of(feature, "name"), tags_of(feature)
     if tags:
         return attribute(name, "choice", tags)
     kind = _KINDS.get(text_of(feature, "type") or STRING)
     return attribute(name, kind) if kind else None
-
-
-def _tags(feature: Object | None) -> list[str]:
-    tags = objects(feature.get("tag_set"), "tags") if feature else ()
-    found = (text_of(tag, "tag_name") or text_of(tag, "name") for tag in tags)
-    return list(dict.fromkeys(filter(None, found)))

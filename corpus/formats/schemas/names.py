@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import cycle
+from itertools import chain, cycle
 
 from corpus.document.schema import FAMILIES, PATTERNS, Attribute, Choice, Label, Layer, RelationType
 from corpus.document.schema_rules import LABEL_KEYS
@@ -47,7 +47,8 @@ def layers_of(
                 given[safe] = next(keys, "")
             made.append(Label(safe, title_of(name), *next(looks), given[safe]))
         if layer and made:
-            held_attributes = once(attributes.get(layer, ()))
+            named_so = [held for name, held in attributes.items() if safe_name(name) == layer]
+            held_attributes = once(chain.from_iterable(named_so))
             found.append(Layer(layer, title_of(layer), tuple(made), held_attributes))
     return tuple(found)
 

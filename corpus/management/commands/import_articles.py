@@ -20,9 +20,9 @@ from corpus.document.unknown_labels import unknown_labels
 from corpus.formats.reading.check_records import check_records
 from corpus.formats.reading.map_records import documents_of, map_records
 from corpus.formats.reading.refused import Record, RefusedRecord
-from corpus.formats.registry import READERS
+from corpus.formats.registry import READERS, WITHOUT_LABELS
 from corpus.management.database_command import DatabaseCommand
-from corpus.management.import_sources import import_source
+from corpus.management.import_sources import ImportSource, import_source
 from corpus.management.label_files import (
     add_labels_argument,
     list_unknown_labels,
@@ -112,21 +112,19 @@ class Command(DatabaseCommand):
         self.schema = parsed_schema(current_schema(self.project))
         self.mapping = read_mapping(options["labels"], self.schema)
         sources = [import_source(name, options, folder) for name in options["files"]]
-        opened = [source() for source in sources]
         if options["show_labels"]:
-            self._show(chain.from_iterable(opened))
+            self._show(_records(sources))
             return
         if not options["refuse_unknown"]:
-            self._stop_at_unknown(chain.from_iterable(opened))
-            opened = [source() for source in sources]
+            labelled = [source for source in sources if source.format not in WITHOUT_LABELS]
+            self._stop_at_unknown(_records(labelled))
         if options["strict"]:
-            self._rehearse(chain.from_iterable(opened))
+            self._rehearse(_records(sources))
             if self.totals["refused"]:
                 self._hint()
                 self.stderr.write("nothing was imported")
                 raise SystemExit(1)
-            opened = [source() for source in sources]
-        self._import(chain.from_iterable(opened))
+        self._import(_records(sources))
 
     def _show(self, records: Iterable[Record]) -> None:
         documents = self._readable(self.terminal.counted(records))
@@ -187,3 +185,8 @@ class Command(DatabaseCommand):
         for record in (*refused, *contrary):
             self.terminal.say(str(record))
         self.totals["refused"] += len(refused) + len(contrary)
+
+
+def _records(sources: Iterable[ImportSource]) -> Iterator[Record]:
+    """The records of all files; every file is opened before the first is read."""
+    return chain.from_iterable([source.open() for source in sources])

@@ -244,6 +244,15 @@ def test_what_was_dealt_goes_back_to_the_queue_after_its_deadline(people: Cast) 
         start_deal(people.project, people=[people.badr], until=timezone.now(), by=people.maryam)
 
 
+def test_a_deal_that_comes_to_its_turn_after_its_deadline_fails_and_says_so(people: Cast) -> None:
+    until = timezone.now() + timedelta(days=7)
+    deal = start_deal(people.project, people=[people.amal], until=until, by=people.maryam)
+    Deal.objects.update(lease_until=timezone.now())
+    failed = continue_deal(deal)
+    assert (failed.state, failed.given) == (WorkState.FAILED, 0)
+    assert "in the future" in failed.error
+
+
 def test_nobody_loses_what_they_are_at_work_on_when_its_deadline_passes(people: Cast) -> None:
     until = timezone.now() + timedelta(hours=1)
     (turn,) = give_articles(people.project, numbers=[1], to=people.amal, until=until).turns

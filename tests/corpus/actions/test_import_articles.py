@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from corpus.actions.curate_set import curate_set
 from corpus.actions.erase_article import erase_article
 from corpus.actions.import_articles import import_articles
 from corpus.document.document import Document, Relation, Span
@@ -179,6 +180,40 @@ def test_an_article_has_one_curated_set_wherever_it_comes_from(people: Cast) -> 
     assert refused.spans[0].author == "karim"
     assert "curated labels already" in str(reason)
     assert AnnotationSet.objects.filter(origin="curated").count() == 1
+
+
+def test_curated_labels_are_refused_beside_those_that_were_curated_here(people: Cast) -> None:
+    one = labelled("amal", "الجسر")
+    import_articles(people.project, documents=[one])
+    curate_set(AnnotationSet.objects.get(author_name="amal"), by=people.karim)
+    curated = replace(one, spans=tuple(replace(held, origin="curated") for held in one.spans))
+    counts = import_articles(people.project, documents=[curated, Document("next", "نص آخر.")])
+    [(_, reason)] = counts.refusals
+    assert "curated labels already" in str(reason)
+    assert counts.created == 1
+
+
+def test_what_is_said_of_an_article_is_everyones_own_and_nothing_is_lost(people: Cast) -> None:
+    said = (
+        (("human", "omar"), {"genre": "news"}),
+        (("curated", "amal"), {"genre": "feature"}),
+        (("curated", "samir"), {"stance": "supports"}),
+    )
+    attributes = {
+        "genre": "news",
+        "stance": "supports",
+        "topic": "politics",
+    }  # topic is in no answer
+    record = Document("n1", "خبر عن مباراة.", attributes=attributes, answers=said)
+    assert import_articles(people.project, documents=[record]).refusals == []
+    held = {
+        one.origin: annotations_of(one).article_attributes()
+        for one in AnnotationSet.objects.filter(article__key="n1")
+    }
+    assert held == {
+        "human": {"genre": "news"},
+        "curated": {"genre": "feature", "stance": "supports", "topic": "politics"},
+    }
 
 
 def test_who_found_nothing_to_label_has_an_empty_set(people: Cast) -> None:

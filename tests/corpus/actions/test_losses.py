@@ -15,6 +15,7 @@ from corpus.models import DatasetVersion, Export
 from corpus.queries import loss_preview as previewing
 from corpus.queries.loss_preview import loss_preview
 from corpus.queries.losses import counted_loss, losses_in, losses_of
+from corpus.queries.versions import version_documents
 from tests.cast import Cast, cast, submitted
 from tests.corpus.management.conftest import Shell, shell
 
@@ -43,7 +44,8 @@ def test_it_is_counted_once_over_the_whole_version(people: Cast, version: Datase
     assert start_losses(version, by=people.karim) == queued
     done = count_losses(queued)
     assert (done.state, done.done, done.file.name) == ("done", 1, "")
-    assert count_losses(done) == start_losses(version, by=people.karim) == done
+    assert start_losses(version, by=people.karim) == done
+    assert count_losses(done).fence == done.fence  # nobody counted again
     told = counted_loss(version, format="conll2003", options={"tags": "bioes"})
     assert told is not None
     assert (told["documents"], told["totals"]["split"]) == (1, {"dropped": 1})
@@ -65,11 +67,25 @@ def test_a_version_that_is_being_written_is_not_counted(people: Cast) -> None:
 
 
 def test_what_was_not_counted_is_counted_in_the_time_that_a_page_has(
-    people: Cast, version: DatasetVersion, monkeypatch: pytest.MonkeyPatch
+    people: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for number in (1, 2):
+        curate_set(submitted(people, number=number).annotation_set, by=people.karim)
+    dataset = create_dataset(
+        people.project, "all", by=people.maryam, split={"train": 50, "dev": 50}
+    )
+    version = continue_version(create_version(dataset, by=people.maryam))
+    monkeypatch.setattr(previewing, "AT_LEAST", 1)
+    whole = loss_preview(version, format="conll2003", options={"layer": "claim"})
+    assert (whole.summary["documents"], whole.total, whole.is_whole) == (2, 2, True)
     monkeypatch.setattr(previewing, "AT_MOST", 0.0)
-    preview = loss_preview(version, format="conll2003", options={"layer": "claim"})
-    assert (preview.summary["documents"], preview.total, preview.is_whole) == (1, 1, True)
+    part = loss_preview(version, format="conll2003", options={"layer": "claim"})
+    assert (part.summary["documents"], part.total, part.is_whole) == (1, 2, False)
+    for document in version_documents(version):
+        of = loss_preview(version, format="conll2003", options={"split": document.split})
+        held = [one for one in version_documents(version) if one.split == document.split]
+        assert of.total == len(held)
+        assert list(version_documents(version, document.split)) == held
     with pytest.raises(InvalidOption, match="no article is in a split none"):
         loss_preview(version, format="isnad", options={"split": "none"})
 

@@ -3,13 +3,15 @@
 import pytest
 
 from corpus.actions.assign_article import assign_article
+from corpus.actions.continue_deal import continue_deal
 from corpus.actions.curate_set import curate_set
 from corpus.actions.import_articles import import_articles
 from corpus.actions.match_author import match_author
+from corpus.actions.start_deal import start_deal
 from corpus.actions.take_next_article import take_next_article
 from corpus.document.document import Document, Span
 from corpus.document.errors import WrongState
-from corpus.models import AnnotationSet, Article, Revision
+from corpus.models import AnnotationSet, Article, Assignment, Revision
 from corpus.queries.annotations import annotations_of
 from corpus.queries.curation_table import candidates
 from corpus.queries.differences import differences
@@ -40,6 +42,18 @@ def people() -> Cast:
 def owned(people: Cast) -> dict[str, int]:
     found = imported_authors(people.project)
     return {f"{one.name}/{one.account.username if one.account else ''}": one.sets for one in found}
+
+
+def test_nobody_is_dealt_what_they_labelled_before_it_came(people: Cast) -> None:
+    match_author(people.project, name="omar", person=people.amal)
+    deal = start_deal(people.project, people=[people.amal, people.badr], by=people.maryam)
+    continue_deal(deal)
+    dealt = Assignment.objects.filter(person=people.amal).values_list("article__key", flat=True)
+    assert dealt
+    assert not {"n1", "n2", "n3"} & set(dealt)
+    assert {"n1", "n2", "n3"} <= set(
+        Assignment.objects.filter(person=people.badr).values_list("article__key", flat=True)
+    )
 
 
 def test_names_are_listed_with_their_counts(people: Cast) -> None:

@@ -21,7 +21,7 @@ from corpus.document.schema import Schema
 from corpus.formats.read_articles import read_articles
 from corpus.formats.reading.check_records import check_records
 from corpus.formats.reading.refused import RefusedRecord
-from corpus.formats.registry import READERS
+from corpus.formats.registry import READERS, WITHOUT_LABELS
 from corpus.formats.write_version import write_version
 from tests.corpus.formats.hostile_labels import FILES, TAKEN, article, tsv
 from tests.corpus.formats.records import read
@@ -32,7 +32,7 @@ OPTIONS = {"doccano": {"form": "relations", "layer": "claim"}}
 READING = {"doccano": {"layer": "claim"}}
 WITHOUT = {
     *("conll2003", "wojood"),  # labels are tags of the tokens themselves
-    *("text", "jsonl", "csv", "json-zip"),  # no labels
+    *WITHOUT_LABELS,
 }
 
 

@@ -259,6 +259,15 @@ def test_who_skipped_is_known_and_labels_they_left_are_refused(tmp_path: Path) -
     assert "its annotator gave it up" in refused.reason
 
 
+def test_whoever_gave_a_task_up_and_labelled_it_has_labelled_it(tmp_path: Path) -> None:
+    done = {"completed_by": 4, "result": [label("x", 6, 14, "الكرملين", "ORG")]}
+    up = {"completed_by": 4, "was_cancelled": True, "result": []}
+    for given in ((done, up), (up, done)):
+        path = written(tmp_path / "a.json", task(*given))
+        (document,), _ = read("label-studio", path)
+        assert document.metadata["label_studio"] == {"annotators": {"4": "SUBMITTED"}}
+
+
 def test_an_empty_ground_truth_is_an_empty_curated_set(tmp_path: Path) -> None:
     path = written(
         tmp_path / "a.json", task({"completed_by": 5, "ground_truth": True, "result": []})
