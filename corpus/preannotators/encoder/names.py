@@ -25,8 +25,11 @@ _LISTED = int(
     | Category.ORG_NAME_HEAD
     | Category.TITLE
 )
-_KNOWN = 2.5
-"""How much (in nats) it speaks for a cut that the gazetteer knows what follows it."""
+_NAMES = _LISTED & ~int(Category.ORG_HEAD | Category.ORG_NAME_HEAD | Category.TITLE)
+_KNOWN = 3.0
+"""How much (in nats, for each proclitic left out) it speaks for a cut that the gazetteer knows
+what follows it."""
+_HAMZAS = "أإآ"  # on an alif they begin a word, never stand within one
 
 
 def nested_names(reading: Reading, scores: Floats, firsts: Sequence[int]) -> list[Mention]:
@@ -58,10 +61,18 @@ def name_offset(reading: Reading, scores: Floats, index: int) -> int:
     if word.startswith("لل") and len(possible) > 1:
         possible.remove(0)  # the article's own lam is the second
     said = scores[index, SECTIONS["name_start"]]
-    known = {stem.offset for stem in reading.forms[index].stems if stem.categories & _LISTED}
+    stems = {stem.offset: stem.categories for stem in reading.forms[index].stems}
+
+    def listed(cut: int, wanted: int = _LISTED) -> bool:
+        return bool(stems.get(offset_of(word, cut), 0) & wanted)
+
+    if not listed(0):
+        for cut in possible:
+            if cut and word[offset_of(word, cut)] in _HAMZAS and listed(cut, _NAMES):
+                return offset_of(word, cut)
 
     def chance(cut: int) -> float:
-        return float(said[cut]) + _KNOWN * (offset_of(word, cut) in known)
+        return float(said[cut]) + _KNOWN * max(cut, 1) * listed(cut)
 
     return offset_of(word, max(possible, key=chance))
 

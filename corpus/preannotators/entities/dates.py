@@ -47,6 +47,8 @@ _SHORT_DUALS = word_keys("ساعتان ساعتين دقيقتان دقيقتي�
 _NOT_A_DAY = word_keys("صلاة خطبة سوق")
 _CENTURY = word_key("القرن")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
+_HIJRI_YEARS = range(1300, 1500)  # AH, of which news tells
+_HIJRI = word_keys("هـ ه هجري هجرية للهجرة الهجري")
 _CALENDAR = _WEEKDAY | _MONTH | _BEGINS
 _BEGINNINGS = frozenset().union(
     *(NUMERALS, _YEAR_WORDS, _PERIODS, _DAYS, _THIS, _DECADES, _PARTS_OF_DAY, _NOW),
@@ -80,7 +82,7 @@ def _at(reading: Reading, index: int) -> Mention | None:
 
 def _may_begin(form: Form) -> bool:
     """Whether a date or time can begin with this word at all: most words are told at a glance."""
-    if form.key[-1:].isdigit() or form.categories & _CALENDAR:
+    if form.key[:1].isdigit() or form.key[-1:].isdigit() or form.categories & _CALENDAR:
         return True
     return any(stem.key in _BEGINNINGS for stem in form.stems)
 
@@ -162,6 +164,8 @@ def _numbered_end(reading: Reading, index: int, key: str) -> int:
     end = _month_end(reading, after, reading.key(after)) if reading.goes_on(after) else after
     if end > after:
         return end
+    if _is_hijri(key) and reading.key(index + 1) in _HIJRI:
+        return index + 2
     return index + 1 if _is_year(key) and not _counts(reading, index + 1) else index
 
 
@@ -182,7 +186,10 @@ def _month_end(reading: Reading, index: int, key: str) -> int:
     if reading.key(end) in _WHICH:
         return end + 1
     named_year = end + (reading.key(end) in ("عام", "سنه", "من"))
-    return named_year + 1 if _is_year(reading.key(named_year)) else end
+    year = reading.key(named_year)
+    if not _is_year(year) and not _is_hijri(year):
+        return end
+    return named_year + 1 + (reading.key(named_year + 1) in _ERAS)
 
 
 def _month_stands(reading: Reading, index: int, end: int) -> bool:
@@ -191,7 +198,8 @@ def _month_stands(reading: Reading, index: int, end: int) -> bool:
         return True
     before = reading.key(index - 1)
     beside = before.isdecimal() or before in _SLASH or before in ("شهر", "من")
-    return beside or _is_year(reading.key(end)) or reading.key(end) in _SLASH
+    year = reading.key(end)
+    return beside or _is_year(year) or _is_hijri(year) or year in _SLASH
 
 
 def _year_end(reading: Reading, index: int, key: str) -> int:
@@ -200,7 +208,8 @@ def _year_end(reading: Reading, index: int, key: str) -> int:
         return index
     bracket = reading.key(index + 1) == "("
     after = index + 1 + bracket
-    if not _is_number(reading, after) or len(reading.key(after)) not in (2, 4):
+    numbered = _is_number(reading, after) and len(reading.key(after)) in (2, 4)
+    if not numbered and not _is_hijri(reading.key(after)):
         return index
     after += 1 + (bracket and reading.key(after + 1) == ")")
     if reading.key(after).startswith("و") and reading.key(after)[1:].isdecimal():
@@ -238,6 +247,12 @@ def _is_number(reading: Reading, index: int) -> bool:
 
 def _is_year(key: str) -> bool:
     return len(key) == 4 and key.isdecimal() and _FIRST_YEAR <= int(key) <= _LAST_YEAR
+
+
+def _is_hijri(key: str) -> bool:
+    """Whether it could be a year of the Hijra, also with its era written onto it: 1445هـ."""
+    year, era = key[:4], key[4:]
+    return year.isdecimal() and int(year) in _HIJRI_YEARS and (not era or era in _HIJRI)
 
 
 def _counts(reading: Reading, index: int) -> bool:

@@ -7,7 +7,10 @@ from pathlib import Path
 from tests.command import ROOT
 from tests.stack import environment
 
-HEAVY = {"spacy", "datasets", "pyarrow", "torch", "mlcroissant"}  # a second or more each
+HEAVY = {  # a second or more each, or much memory
+    *("spacy", "datasets", "pyarrow", "torch", "mlcroissant"),
+    *("numpy", "onnxruntime", "tokenizers"),
+}
 
 
 def test_no_command_waits_for_the_libraries_of_a_few_formats(tmp_path: Path) -> None:

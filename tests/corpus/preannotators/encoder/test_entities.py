@@ -31,6 +31,9 @@ def test_entities_nest(tmp_path: Path) -> None:
         ("للبرلمان", 0, "لبرلمان"),
         ("ولبيروت", 2, "بيروت"),
         ("وهران", 0, "وهران"),
+        ("لإيران", 0, "إيران"),
+        ("ولأسعد", 1, "أسعد"),
+        ("وأحمد", 0, "أحمد"),
     ],
 )
 def test_a_name_begins_at_the_stop_that_the_network_says(
