@@ -506,6 +506,7 @@ SENTENCES = (
     _("you have no set by this name"),
     _("you may no longer label in this project"),
     _("no labels came along under the name %(name)s"),
+    _("the labels of %(name)s have another owner since you looked; look again"),
     _("the labels of %(name)s are being worked on in these articles: %(articles)s"),
     _("somebody was given one of these articles just now; try again"),
     _("%(name)s is no member of this project"),
