@@ -20,15 +20,16 @@ from corpus.actions.take_next_article import take_next_article
 from corpus.actions.withdraw_article import withdraw_article
 from corpus.actions.withdraw_articles import withdraw_articles
 from corpus.document.errors import WrongState
-from corpus.models import Article, Assignment, Deal, Membership, Project, Revision
-from corpus.models.revision import RevisionKind
+from corpus.models import Article, Assignment, Deal, Membership, Project
 from corpus.models.work import WorkState
 from corpus.queries.differences import differences
 from corpus.queries.leases import kept_until
+from corpus.queries.my_work import lapsed_of
 from corpus.queries.turns_in_hand import TurnsWanted, hands, turns_in_hand
 from corpus.queries.waiting_work import waiting_work
 from corpus.tasks import deal as deal_task
 from tests.cast import Cast, added, cast, save, span, submitted
+from tests.corpus.actions.moving import moved, without
 
 pytestmark = pytest.mark.django_db
 
@@ -279,8 +280,11 @@ def test_several_articles_are_taken_back_at_once_and_their_labels_are_kept(peopl
 
 
 def test_what_a_move_to_another_schema_revised_is_untouched_all_the_same(people: Cast) -> None:
-    (turn,) = give_articles(people.project, numbers=[1], to=people.amal).turns
-    Revision.objects.create(
-        annotation_set=turn.annotation_set, number=2, kind=RevisionKind.MOVED, schema="news/2"
-    )
+    until = timezone.now() + timedelta(minutes=5)
+    (turn,) = give_articles(people.project, numbers=[1], to=people.amal, until=until).turns
+    moved(people, without("EVENT"))
+    turn.refresh_from_db()
+    assert turn.annotation_set.revision == 2
+    assert kept_until(turn) == until, "it has no edit that would renew its lease"
     assert withdraw_articles(people.project, wanted=TurnsWanted(untouched=True)) == 1
+    assert not lapsed_of(people.amal, 10), "there is nothing of hers to look for"
