@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from annotator import access
 from annotator.pages.frame import SignedInRequest, project_page
+from annotator.pages.sent_numbers import sent_numbers
 from annotator.templatetags.figures import number as in_digits
 from corpus.actions.withdraw_articles import withdraw_articles
 from corpus.models import Person, Project
@@ -33,15 +34,15 @@ class HandForm(forms.Form):
         required=False, coerce=int, widget=forms.MultipleHiddenInput
     )
 
-    def __init__(self, project: Project, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, project: Project, sent: QueryDict) -> None:
+        super().__init__(sent)
         held = turns_in_hand(project, TurnsWanted())
         people = Person.objects.filter(pk__in=held.values("person"))
         person, turns = self.fields["person"], self.fields["turns"]
         person.queryset = people.order_by("first_name", "username")  # type: ignore[attr-defined]
         person.label_from_instance = lambda one: one.name or one.username  # type: ignore[attr-defined]
-        sent = self.data.getlist("turns")[:AT_ONCE] if hasattr(self.data, "getlist") else []
-        turns.choices = [(one, one) for one in sent if one.isdecimal()]  # type: ignore[attr-defined]
+        ticked = sent_numbers(sent.getlist("turns")[:AT_ONCE])
+        turns.choices = [(one, one) for one in ticked]  # type: ignore[attr-defined]
 
     def wanted(self) -> TurnsWanted:
         """What the valid fields ask for."""

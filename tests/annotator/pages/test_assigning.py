@@ -142,7 +142,13 @@ def test_what_was_taken_back_is_in_nobodys_list_and_its_labels_are_found(people:
 
 
 @pytest.mark.parametrize(
-    "unread", [{"which": "ticked"}, {"which": "ticked", "turns": "x"}, {"person": "99999"}]
+    "unread",
+    [
+        {"which": "ticked"},
+        {"which": "ticked", "turns": "x"},
+        {"which": "ticked", "turns": "9" * 30},
+        {"person": "99999"},
+    ],
 )
 def test_what_cannot_be_read_takes_nothing_back(people: Cast, unread: dict[str, str]) -> None:
     give_articles(people.project, numbers=[1], to=people.amal)
