@@ -505,6 +505,7 @@ SENTENCES = (
     _("this is written in UTF-16; save it as UTF-8 and send it again"),
     _("you have no set by this name"),
     _("you may no longer label in this project"),
+    _("choose a file, and one that is not too large"),
     _("no labels came along under the name %(name)s"),
     _("the labels of %(name)s have another owner since you looked; look again"),
     _("the labels of %(name)s are being worked on in these articles: %(articles)s"),
