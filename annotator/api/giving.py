@@ -91,10 +91,12 @@ class Withdrawal(InHandQuery):
         return attrs
 
 
-class Withdrawn(serializers.Serializer[Any]):
-    """How many turns were taken back."""
+class WithdrawnSerializer(serializers.Serializer[Any]):
+    """How many turns were taken back, and how many of those asked for are `left`: send the same
+    again for them."""
 
     withdrawn = serializers.IntegerField()
+    left = serializers.IntegerField()
 
 
 class GivingView(ProjectView):
@@ -136,12 +138,15 @@ class WithdrawalsView(ProjectView):
     needs = {"POST": access.MANAGE}
 
     @extend_schema(
-        operation_id="assignments_withdraw_several", request=Withdrawal, responses=Withdrawn
+        operation_id="assignments_withdraw_several",
+        request=Withdrawal,
+        responses=WithdrawnSerializer,
     )
     def post(self, request: Request, slug: str) -> Response:
-        """Take back what is in hand, as it is asked for. What was labelled stays."""
-        wanted = _wanted(self.sent(Withdrawal))
-        return Response({"withdrawn": withdraw_articles(self.project, wanted=wanted)})
+        """Take back what is in hand, as it is asked for, at most 500 turns at once. What was
+        labelled stays."""
+        taken = withdraw_articles(self.project, wanted=_wanted(self.sent(Withdrawal)))
+        return Response(WithdrawnSerializer(taken).data)
 
 
 class WithdrawalView(ProjectView):

@@ -93,9 +93,16 @@ def taken_back(request: SignedInRequest, slug: str) -> HttpResponse:
     said = ngettext(
         "%(shown)s article was taken back. What was labelled stays.",
         "%(shown)s articles were taken back. What was labelled stays.",
-        taken,
+        taken.withdrawn,
     )
-    messages.success(request, said % {"shown": in_digits(taken)})
+    messages.success(request, said % {"shown": in_digits(taken.withdrawn)})
+    if taken.left:
+        still = ngettext(
+            "%(shown)s more is still in hand: take it back in the same way.",
+            "%(shown)s more are still in hand: take them back in the same way.",
+            taken.left,
+        )
+        messages.warning(request, still % {"shown": in_digits(taken.left)})
     return redirect("assigning", slug)
 
 

@@ -92,10 +92,29 @@ def test_what_is_in_hand_is_listed_and_taken_back_together(people: Cast) -> None
     untouched = told(maryam.get(f"{NEWS}/assignments/?untouched=true"), 200)["results"]
     assert [turn["article"] for turn in untouched] == [2, 3]
     assert refused(maryam.post(to, {}, format="json"), 400) == "invalid"
-    assert told(maryam.post(to, {"articles": [3]}, format="json"), 200) == {"withdrawn": 1}
-    assert told(maryam.post(to, {"untouched": True}, format="json"), 200) == {"withdrawn": 1}
-    assert told(maryam.post(to, {"person": "amal"}, format="json"), 200) == {"withdrawn": 1}
+    assert told(maryam.post(to, {"articles": [3]}, format="json"), 200) == {
+        "withdrawn": 1,
+        "left": 0,
+    }
+    assert told(maryam.post(to, {"untouched": True}, format="json"), 200) == {
+        "withdrawn": 1,
+        "left": 0,
+    }
+    assert told(maryam.post(to, {"person": "amal"}, format="json"), 200) == {
+        "withdrawn": 1,
+        "left": 0,
+    }
     assert not Assignment.objects.filter(slot__isnull=False).exists()
+
+
+def test_what_is_more_than_one_request_takes_back_is_told_as_left(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.actions.withdraw_articles.AT_ONCE", 2)
+    maryam, to = caller(people.maryam), f"{NEWS}/assignments/withdraw/"
+    give_articles(people.project, numbers=[1, 2, 3], to=people.amal)
+    first, then = (told(maryam.post(to, {"person": "amal"}, format="json"), 200) for _ in "12")
+    assert (first, then) == ({"withdrawn": 2, "left": 1}, {"withdrawn": 1, "left": 0})
 
 
 def test_what_is_in_hand_says_how_long_it_is_kept_and_reads_no_text(people: Cast) -> None:

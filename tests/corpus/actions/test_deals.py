@@ -270,10 +270,10 @@ def test_several_articles_are_taken_back_at_once_and_their_labels_are_kept(peopl
         (people.badr, 2, 2),
     ]
     ticked = TurnsWanted(articles=[4])
-    assert withdraw_articles(people.project, wanted=ticked) == 1
-    assert withdraw_articles(people.project, wanted=TurnsWanted(untouched=True)) == 3
+    assert withdraw_articles(people.project, wanted=ticked).withdrawn == 1
+    assert withdraw_articles(people.project, wanted=TurnsWanted(untouched=True)).withdrawn == 3
     assert shares() == {"amal": 2}  # what she has begun, and what she has submitted
-    assert withdraw_articles(people.project, wanted=TurnsWanted(person=people.amal)) == 1
+    assert withdraw_articles(people.project, wanted=TurnsWanted(person=people.amal)).withdrawn == 1
     assert held.spans.count() == 1
     assert shares() == {"amal": 1}
     assert not list(differences())
@@ -286,5 +286,5 @@ def test_what_a_move_to_another_schema_revised_is_untouched_all_the_same(people:
     turn.refresh_from_db()
     assert turn.annotation_set.revision == 2
     assert kept_until(turn) == until, "it has no edit that would renew its lease"
-    assert withdraw_articles(people.project, wanted=TurnsWanted(untouched=True)) == 1
+    assert withdraw_articles(people.project, wanted=TurnsWanted(untouched=True)).withdrawn == 1
     assert not lapsed_of(people.amal, 10), "there is nothing of hers to look for"
