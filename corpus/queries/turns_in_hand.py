@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from corpus.models import Assignment, Person, Project
 from corpus.models.assignment import IN_HAND, AssignmentState
 from corpus.queries.labelled_in import labelled_in
+from corpus.queries.members import by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +59,5 @@ def hands(turns: QuerySet[Assignment]) -> list[Hand]:
     counted = turns.order_by().values("person")
     rows = counted.annotate(number=Count("pk"), untouched=Count("pk", filter=Q(begun=False)))
     found = {key: numbers for key, *numbers in rows.values_list("person", "number", "untouched")}
-    people = Person.objects.filter(pk__in=found).order_by("first_name", "username")
+    people = by_name(Person.objects.filter(pk__in=found))
     return [Hand(person, *found[person.pk]) for person in people]
