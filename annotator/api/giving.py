@@ -1,7 +1,9 @@
 """Articles given to annotators by hand, and taken back."""
 
+from datetime import datetime
 from typing import Any
 
+from django.utils.timezone import localtime
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.generics import get_object_or_404
@@ -18,6 +20,7 @@ from corpus.actions.give_articles import give_articles
 from corpus.actions.withdraw_article import withdraw_article
 from corpus.actions.withdraw_articles import withdraw_articles
 from corpus.models import Assignment, Person
+from corpus.queries.leases import kept_until
 from corpus.queries.turns_in_hand import TurnsWanted, turns_in_hand
 
 
@@ -48,13 +51,20 @@ class GivenSerializer(serializers.Serializer[Any]):
 
 
 class HeldTurnSerializer(AssignmentSerializer):
-    """One person's turn in hand; `begun` says whether anything is labelled or was submitted."""
+    """One person's turn in hand; `begun` says whether anything is labelled or was submitted,
+    `kept_until` when it goes back to the queue unless it is edited; null: never."""
 
     begun = serializers.BooleanField()
+    kept_until = serializers.SerializerMethodField()
 
     class Meta:
         model = Assignment
-        fields = ("article", "person", "set", "state", "begun", "lease_until", "note")
+        fields = ("article", "person", "set", "state", "begun", "kept_until", "note")
+
+    def get_kept_until(self, turn: Assignment) -> datetime | None:
+        """Its lease, or as long as the latest edit renews it."""
+        until = kept_until(turn)
+        return localtime(until) if until else None
 
 
 class InHandQuery(serializers.Serializer[Any]):
@@ -81,10 +91,12 @@ class Withdrawal(InHandQuery):
         return attrs
 
 
-class Withdrawn(serializers.Serializer[Any]):
-    """How many turns were taken back."""
+class WithdrawnSerializer(serializers.Serializer[Any]):
+    """How many turns were taken back, and how many of those asked for are `left`: send the same
+    again for them."""
 
     withdrawn = serializers.IntegerField()
+    left = serializers.IntegerField()
 
 
 class GivingView(ProjectView):
@@ -102,11 +114,8 @@ class GivingView(ProjectView):
         those in which nothing is labelled yet."""
         asked = self.asked(InHandQuery)
         turns = turns_in_hand(self.project, _wanted(asked))
-        return self.page(
-            turns.select_related("article", "person", "annotation_set", "guidelines"),
-            HeldTurnSerializer,
-            "pk",
-        )
+        rows = turns.select_related("article", "person", "annotation_set", "project")
+        return self.page(rows.defer("article__text", "article__metadata"), HeldTurnSerializer, "pk")
 
     @extend_schema(operation_id="assignments_give", request=Giving, responses=GivenSerializer)
     def post(self, request: Request, slug: str) -> Response:
@@ -129,12 +138,15 @@ class WithdrawalsView(ProjectView):
     needs = {"POST": access.MANAGE}
 
     @extend_schema(
-        operation_id="assignments_withdraw_several", request=Withdrawal, responses=Withdrawn
+        operation_id="assignments_withdraw_several",
+        request=Withdrawal,
+        responses=WithdrawnSerializer,
     )
     def post(self, request: Request, slug: str) -> Response:
-        """Take back what is in hand, as it is asked for. What was labelled stays."""
-        wanted = _wanted(self.sent(Withdrawal))
-        return Response({"withdrawn": withdraw_articles(self.project, wanted=wanted)})
+        """Take back what is in hand, as it is asked for, at most 500 turns at once. What was
+        labelled stays."""
+        taken = withdraw_articles(self.project, wanted=_wanted(self.sent(Withdrawal)))
+        return Response(WithdrawnSerializer(taken).data)
 
 
 class WithdrawalView(ProjectView):

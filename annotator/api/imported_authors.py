@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from annotator import access
 from annotator.api.project_view import ProjectView
-from corpus.actions.match_author import match_author
+from corpus.actions.match_author import Owner, match_author
 from corpus.models import Person
 from corpus.queries.imported_authors import imported_authors
 
@@ -26,10 +26,16 @@ class ImportedAuthorSerializer(serializers.Serializer[Any]):
 
 
 class MatchedAuthor(serializers.Serializer[Any]):
-    """A name and the username of its account; null: it stays a name."""
+    """A name and the username of its account; null: it stays a name. With `from`, only the sets
+    that are this account's now; null: those that are nobody's."""
 
     name = serializers.CharField(trim_whitespace=False)
     account = serializers.CharField(allow_null=True)
+
+    def get_fields(self) -> dict[str, Any]:
+        """Also `from`, which Python does not take as a name."""
+        present = serializers.CharField(allow_null=True, required=False)
+        return super().get_fields() | {"from": present}
 
 
 class ImportedAuthorsView(ProjectView):
@@ -50,13 +56,17 @@ class ImportedAuthorsView(ProjectView):
         responses=ImportedAuthorSerializer(many=True),
     )
     def post(self, request: Request, slug: str) -> Response:
-        """Give all sets of a name to a member's account. Labels are not touched. 409, with the
+        """Give the sets of a name to a member's account. Labels are not touched. 409, with the
         numbers of the articles, where the account has a set on some already."""
         sent = self.sent(MatchedAuthor)
-        account = sent["account"]
-        person = get_object_or_404(Person, username=account) if account else None
-        match_author(self.project, name=sent["name"], person=person)
+        owner = _person(sent["from"]) if "from" in sent else Owner.ANY
+        person = _person(sent["account"])
+        match_author(self.project, name=sent["name"], person=person, owner=owner)
         return Response(self._told())
 
     def _told(self) -> Any:
         return ImportedAuthorSerializer(imported_authors(self.project), many=True).data
+
+
+def _person(username: str | None) -> Person | None:
+    return get_object_or_404(Person, username=username) if username else None

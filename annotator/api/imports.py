@@ -3,7 +3,6 @@
 import uuid
 from typing import Any
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
@@ -17,7 +16,7 @@ from annotator import access
 from annotator.api.label_mapping import MappingField
 from annotator.api.options_field import OptionsField
 from annotator.api.paging import PageQuery, page_of
-from annotator.api.parsing import refuse_larger
+from annotator.api.parsing import refuse_larger_upload
 from annotator.api.project_view import ProjectView
 from annotator.api.work_fields import WORK_FIELDS, ErrorField, ReasonField
 from corpus.actions.start_import import start_import
@@ -27,8 +26,6 @@ from corpus.formats.registry import READERS, reader_of
 from corpus.models import Import, ImportRefusal
 from corpus.queries.import_limits import import_limits
 from corpus.tasks import send
-
-FORM_ALLOWANCE = 2**16  # bytes of the other fields and the borders between them
 
 
 class ImportSerializer(serializers.ModelSerializer[Any]):
@@ -79,7 +76,7 @@ class ImportsView(ProjectView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuses too large a file before any of it is read."""
         super().initial(request, *args, **kwargs)
-        refuse_larger(request, settings.ISNAD_LARGEST_UPLOAD + FORM_ALLOWANCE)
+        refuse_larger_upload(request)
 
     @extend_schema(
         operation_id="imports_list", parameters=[PageQuery], responses=page_of(ImportSerializer)

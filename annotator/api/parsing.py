@@ -4,12 +4,14 @@ import json
 from collections.abc import Mapping
 from typing import IO, Any, NoReturn
 
+from django.conf import settings
 from rest_framework import status
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 
 LARGEST_BODY = 16 * 2**20  # bytes
+FORM_ALLOWANCE = 2**16  # bytes of a form's other fields and the borders between them
 
 
 class TooLarge(APIException):
@@ -24,6 +26,11 @@ def refuse_larger(request: Request, most: int) -> None:
     sent = request.META.get("CONTENT_LENGTH") or "0"
     if int(sent) > most:
         raise TooLarge(f"the body has {sent} bytes; {most} are taken")
+
+
+def refuse_larger_upload(request: Request) -> None:
+    """The same of a form with a file that is larger than this installation takes."""
+    refuse_larger(request, settings.ISNAD_LARGEST_UPLOAD + FORM_ALLOWANCE)
 
 
 class JsonBody(BaseParser):

@@ -1,9 +1,7 @@
 """Schemas in files of other tools."""
 
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -12,10 +10,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotator import access
+from annotator.api.parsing import refuse_larger_upload
 from annotator.api.project_view import ProjectView
 from corpus.document.schema_json import schema_to_json
-from corpus.formats.schemas.foreign import schema_of_upload
-from corpus.queries.import_limits import import_limits
+from corpus.queries.schema_in_file import schema_in_file
 
 
 class SchemaFile(serializers.Serializer[Any]):
@@ -32,6 +30,11 @@ class SchemaOfFileView(ProjectView):
     needs = {"POST": access.MANAGE}
     parser_classes = (MultiPartParser,)
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Refuses too large a file before any of it is read."""
+        super().initial(request, *args, **kwargs)
+        refuse_larger_upload(request)
+
     @extend_schema(
         operation_id="schemas_of_file", request=SchemaFile, responses=OpenApiTypes.OBJECT
     )
@@ -39,7 +42,4 @@ class SchemaOfFileView(ProjectView):
         """The file's layers, labels, attributes and relations as a schema, to be looked at and
         sent as a draft. Nothing is written."""
         sent = self.sent(SchemaFile)
-        file, folder = sent["file"], Path(settings.FILE_UPLOAD_TEMP_DIR)
-        limits = import_limits()
-        schema = schema_of_upload(file.chunks(), folder, limits, file.name or "", sent["name"])
-        return Response(schema_to_json(schema))
+        return Response(schema_to_json(schema_in_file(sent["file"], sent["name"])))

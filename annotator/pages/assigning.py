@@ -15,12 +15,13 @@ from annotator import access
 from annotator.pages import words
 from annotator.pages.deadline import DeadlineForm
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
+from annotator.pages.person_field import PeopleField
 from corpus import tasks
 from corpus.actions.cancel_deal import cancel_deal
 from corpus.actions.change_policy import change_policy
 from corpus.actions.start_deal import start_deal
 from corpus.document.errors import Refusal
-from corpus.models import Deal, Person, Project
+from corpus.models import Deal, Project
 from corpus.models.work import FINISHED
 from corpus.queries.due_check import gold_articles
 from corpus.queries.members import may_label
@@ -76,11 +77,6 @@ class PolicyForm(forms.ModelForm):  # type: ignore[type-arg]
 class DealForm(DeadlineForm):
     """Whom to deal how many articles to."""
 
-    people = forms.ModelMultipleChoiceField(
-        label=_("To these annotators"),
-        queryset=Person.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-    )
     articles = forms.IntegerField(
         label=_("How many articles"),
         required=False,
@@ -93,9 +89,12 @@ class DealForm(DeadlineForm):
 
     def __init__(self, project: Project, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = self.fields["people"]
-        people.queryset = may_label(project)  # type: ignore[attr-defined]
-        people.label_from_instance = lambda one: one.name or one.username  # type: ignore[attr-defined]
+        self.fields["people"] = PeopleField(
+            may_label(project),
+            label=_("To these annotators"),
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.order_fields(self.field_order)
 
 
 @login_required

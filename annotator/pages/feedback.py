@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from annotator import access
 from annotator.pages.agreement_charts import weeks_chart
 from annotator.pages.frame import SignedInRequest, project_page
+from annotator.pages.sent_numbers import sent_numbers
 from corpus.models import Membership
 from corpus.queries.feedback import curated_of, curated_work, weeks_of
 from corpus.queries.threads import disputes_of
@@ -22,8 +23,8 @@ def feedback(request: SignedInRequest, slug: str, annotator: int) -> HttpRespons
     """The annotator's curated articles, the newest first, and what was kept of each."""
     member = access.require_feedback(request.user, slug, annotator)
     held = curated_of(member.project, member.person).order_by("-pk")
-    before = request.GET.get("before", "")
-    later = held.filter(pk__lt=int(before)) if before.isdecimal() else held
+    before = sent_numbers(request.GET.getlist("before")[:1])
+    later = held.filter(pk__lt=before[0]) if before else held
     found = list(later[: AT_ONCE + 1])
     return _page(
         request,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from annotator import access
 from annotator.pages.deadline import DeadlineForm
 from annotator.pages.frame import SignedInRequest, tell_refusal, told
+from annotator.pages.sent_numbers import sent_numbers
 from annotator.templatetags.figures import number as in_digits
 from corpus.actions.give_articles import give_articles
 from corpus.actions.mark_gold import mark_gold
@@ -35,8 +36,8 @@ class ChosenForm(forms.Form):
 
 def chosen_numbers(project: Project, request: SignedInRequest) -> list[int]:
     """The numbers of the articles that were ticked, of those that there are."""
-    sent = [one for one in request.POST.getlist("articles")[:MOST] if one.isdecimal()]
-    held = Article.objects.filter(project=project, number__in=[int(one[:9]) for one in sent])
+    sent = sent_numbers(request.POST.getlist("articles")[:MOST])
+    held = Article.objects.filter(project=project, number__in=sent)
     return sorted(held.values_list("number", flat=True))
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from annotator import access
 from annotator.pages.frame import SignedInRequest, project_page
 from annotator.pages.markdown import rendered
+from annotator.pages.sent_numbers import sent_numbers
 from corpus.actions.write_guidelines import write_guidelines
 from corpus.models import Guidelines, Project, Thread
 from corpus.queries.guideline_example import example_lines, may_be_example, texts_with_example
@@ -40,8 +41,8 @@ def guidelines(request: SignedInRequest, slug: str) -> HttpResponse:
     """The latest guidelines, or the number asked for, in one language."""
     project = access.require(request.user, slug, access.VIEW)
     versions = Guidelines.objects.filter(project=project).order_by("-number")
-    number = request.GET.get("number", "")
-    shown = versions.filter(number=number).first() if number.isdecimal() else versions.first()
+    asked = sent_numbers(request.GET.getlist("number")[:1])
+    shown = (versions.filter(number__in=asked) if asked else versions).first()
     language, text = readable(shown, request.GET.get("language") or get_language() or "ar")
     html, clauses = rendered(text)
     return project_page(

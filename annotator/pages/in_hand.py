@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -14,9 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from annotator import access
 from annotator.pages.frame import SignedInRequest, project_page
+from annotator.pages.person_field import PersonField
+from annotator.pages.sent_numbers import sent_numbers
 from annotator.templatetags.figures import number as in_digits
 from corpus.actions.withdraw_articles import withdraw_articles
 from corpus.models import Person, Project
+from corpus.queries.members import by_name
 from corpus.queries.turns_in_hand import TurnsWanted, hands, turns_in_hand
 
 AT_ONCE = 50
@@ -25,23 +28,22 @@ AT_ONCE = 50
 class HandForm(forms.Form):
     """Whose turns, and which of them. `turns` are those that were ticked."""
 
-    person = forms.ModelChoiceField(
-        label=_("Annotator"), required=False, queryset=Person.objects.none(), empty_label=_("All")
-    )
     untouched = forms.BooleanField(label=_("Only untouched ones"), required=False)
-    turns = forms.TypedMultipleChoiceField(
-        required=False, coerce=int, widget=forms.MultipleHiddenInput
-    )
 
-    def __init__(self, project: Project, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, project: Project, sent: QueryDict) -> None:
+        super().__init__(sent)
         held = turns_in_hand(project, TurnsWanted())
-        people = Person.objects.filter(pk__in=held.values("person"))
-        person, turns = self.fields["person"], self.fields["turns"]
-        person.queryset = people.order_by("first_name", "username")  # type: ignore[attr-defined]
-        person.label_from_instance = lambda one: one.name or one.username  # type: ignore[attr-defined]
-        sent = self.data.getlist("turns")[:AT_ONCE] if hasattr(self.data, "getlist") else []
-        turns.choices = [(one, one) for one in sent if one.isdecimal()]  # type: ignore[attr-defined]
+        people = by_name(Person.objects.filter(pk__in=held.values("person")))
+        self.fields["person"] = PersonField(
+            people, label=_("Annotator"), required=False, empty_label=_("All")
+        )
+        ticked = sent_numbers(sent.getlist("turns")[:AT_ONCE])
+        self.fields["turns"] = forms.TypedMultipleChoiceField(
+            choices=[(one, one) for one in ticked],
+            coerce=int,
+            required=False,
+            widget=forms.MultipleHiddenInput,
+        )
 
     def wanted(self) -> TurnsWanted:
         """What the valid fields ask for."""
@@ -92,9 +94,16 @@ def taken_back(request: SignedInRequest, slug: str) -> HttpResponse:
     said = ngettext(
         "%(shown)s article was taken back. What was labelled stays.",
         "%(shown)s articles were taken back. What was labelled stays.",
-        taken,
+        taken.withdrawn,
     )
-    messages.success(request, said % {"shown": in_digits(taken)})
+    messages.success(request, said % {"shown": in_digits(taken.withdrawn)})
+    if taken.left:
+        still = ngettext(
+            "%(shown)s more is still in hand: take it back in the same way.",
+            "%(shown)s more are still in hand: take them back in the same way.",
+            taken.left,
+        )
+        messages.warning(request, still % {"shown": in_digits(taken.left)})
     return redirect("assigning", slug)
 
 

@@ -4,18 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from annotator import access
 from annotator.pages import words
-from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
 from annotator.pages.loss import loss_table
-from corpus import tasks
-from corpus.actions.start_losses import start_losses
-from corpus.document.errors import Refusal
 from corpus.models import DatasetVersion
 from corpus.models.work import FINISHED
 from corpus.queries.loss_preview import loss_preview
@@ -33,22 +25,6 @@ class Beside:
     columns: Sequence[str]
     rows: Sequence[tuple[str, str, Sequence[tuple[str, int, int]]]]
     whole: Sequence[str]
-
-
-@login_required
-def version_losses(request: SignedInRequest, slug: str, name: str, number: int) -> HttpResponse:
-    """What every format would lose of the version; a POST has it counted."""
-    project = access.require(request.user, slug, access.EXPORT)
-    versions = DatasetVersion.objects.select_related("dataset")
-    held = get_object_or_404(versions, dataset__project=project, dataset__name=name, number=number)
-    if request.method == "POST":
-        try:
-            tasks.go_on(start_losses(held, by=request.user))
-        except Refusal as refusal:
-            tell_refusal(request, refusal)
-        return redirect("version", slug, name, number)
-    shown = counted_losses(held)
-    return project_page(request, "_losses", project, "datasets", version=held, **shown)
 
 
 def counted_losses(version: DatasetVersion) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from annotator.pages import words
 from annotator.pages.frame import SignedInRequest, tell_refusal, told
-from annotator.pages.schema_file import schema_in
 from corpus.actions.create_project import create_project
 from corpus.document.errors import Refusal
 from corpus.document.schema import Schema
@@ -18,6 +17,7 @@ from corpus.document.shipped import SHIPPED, shipped_schema
 from corpus.models import Membership
 from corpus.queries.code_points import CodePoints
 from corpus.queries.progress import progress_of
+from corpus.queries.schema_in_file import schema_in_file
 
 
 class ProjectForm(forms.Form):
@@ -50,7 +50,7 @@ class ProjectForm(forms.Form):
         """The schema in the file; None where there is no file."""
         file: UploadedFile[bytes] | None = self.cleaned_data["own"]
         try:
-            return None if file is None else schema_in(file)
+            return None if file is None else schema_in_file(file)
         except Refusal as refusal:
             raise forms.ValidationError(told(refusal)) from None
 

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST
 from annotator import access
 from annotator.pages import words
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
-from annotator.pages.schema_file import schema_in
 from corpus.actions.write_schema import write_schema
 from corpus.document.errors import Refusal
 from corpus.document.schema import Schema
 from corpus.document.schema_json import schema_from_json, schema_to_json
 from corpus.models import Project, SchemaMove, StoredSchema
 from corpus.queries.code_points import CodePoints
+from corpus.queries.schema_in_file import schema_in_file
 from corpus.queries.schemas import parsed_schema
 from corpus.queries.unmoved_sets import unmoved_sets
 
@@ -92,7 +92,7 @@ def schema_brought(request: SignedInRequest, slug: str) -> HttpResponse:
     """Make a draft of a file, and open it."""
     project = access.require(request.user, slug, access.MANAGE)
     try:
-        return _draft(request, project, schema_in(request.FILES.get("file")))
+        return _draft(request, project, schema_in_file(request.FILES.get("file")))
     except Refusal as refusal:
         tell_refusal(request, refusal)
         return redirect("schema", slug)

@@ -24,7 +24,6 @@ from annotator.pages.imports import imports
 from annotator.pages.in_hand import in_hand, taken_back
 from annotator.pages.keys import keys
 from annotator.pages.labels_css import labels_css
-from annotator.pages.losses import version_losses
 from annotator.pages.members import member_changed, member_removed, members
 from annotator.pages.model import model, model_cancelled, model_fates, model_run, model_used
 from annotator.pages.models import model_trained, models, shipped_used
@@ -49,7 +48,7 @@ from annotator.pages.threads import (
     thread_settled,
 )
 from annotator.pages.tokens import token_revoked, tokens
-from annotator.pages.version import version, version_loss
+from annotator.pages.version import version, version_loss, version_losses
 from annotator.pages.workbench import article_taken, label_next, workbench
 from annotator.pages.worker_missing import worker_missing
 

@@ -1,4 +1,4 @@
-"""One version of a data set: its card, its exports, and a new export."""
+"""One version of a data set: its card, its exports, a new export, and what formats lose."""
 
 import json
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from annotator.pages.losses import counted_losses, previewed
 from annotator.pages.not_installed import with_install_line
 from corpus import tasks
 from corpus.actions.start_export import start_export
+from corpus.actions.start_losses import start_losses
 from corpus.document.errors import Refusal
 from corpus.document.requirements import missing
 from corpus.formats.registry import WRITERS, options_of, writer_of
@@ -51,6 +52,21 @@ def version_loss(request: SignedInRequest, slug: str, name: str, number: int) ->
     except Refusal as refusal:
         shown = {"problem": told(refusal)}
     return project_page(request, "_loss_preview", project, "datasets", **shown)
+
+
+@login_required
+def version_losses(request: SignedInRequest, slug: str, name: str, number: int) -> HttpResponse:
+    """What every format would lose of the version; a POST has it counted."""
+    project = access.require(request.user, slug, access.EXPORT)
+    held = find_version(project, name, number)
+    if request.method == "POST":
+        try:
+            tasks.go_on(start_losses(held, by=request.user))
+        except Refusal as refusal:
+            tell_refusal(request, refusal)
+        return redirect("version", slug, name, number)
+    shown = counted_losses(held)
+    return project_page(request, "_losses", project, "datasets", version=held, **shown)
 
 
 def find_version(project: Project, name: str, number: int) -> DatasetVersion:

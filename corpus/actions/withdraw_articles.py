@@ -1,5 +1,7 @@
 """Take several articles back from whoever has them in hand."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
 
 from corpus.actions.free_slot import free_slot
@@ -7,15 +9,26 @@ from corpus.models import Assignment, Project
 from corpus.queries.turn_to_change import turn_to_change
 from corpus.queries.turns_in_hand import TurnsWanted, turns_in_hand
 
+AT_ONCE = 500  # turns: whoever asks waits for them
 
-def withdraw_articles(project: Project, *, wanted: TurnsWanted) -> int:
-    """How many of these turns have lost their slot. What was labelled stays.
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """How many turns were taken back, and how many of those asked for are still in hand."""
+
+    withdrawn: int
+    left: int
+
+
+def withdraw_articles(project: Project, *, wanted: TurnsWanted) -> Withdrawn:
+    """Take the slot from up to AT_ONCE of these turns. What was labelled stays.
 
     Each is a transaction of its own, so that nobody who labels waits for all of them, and asks
     again under its locks: what was begun, submitted or freed meanwhile is left.
     """
-    turns = turns_in_hand(project, wanted).order_by("article", "pk")
-    return sum(_withdrawn(turn, wanted) for turn in turns)
+    turns = turns_in_hand(project, wanted)
+    taken = sum(_withdrawn(turn, wanted) for turn in turns.order_by("article", "pk")[:AT_ONCE])
+    return Withdrawn(taken, turns.count())
 
 
 @transaction.atomic

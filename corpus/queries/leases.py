@@ -3,15 +3,15 @@
 from datetime import datetime, timedelta
 
 from corpus.models import Assignment
+from corpus.queries.labelled_in import was_labelled_in
 
 
 def renewed_until(turn: Assignment) -> datetime | None:
     """Until when the latest edit keeps the article for its annotator: by as many hours as the
-    project's lease has. None where nothing was edited: then only the lease counts."""
-    held = turn.annotation_set
-    if held.revision == 1:  # the one that it began with
+    project's lease has. None where nothing was labelled: then only the lease counts."""
+    if not was_labelled_in(turn):
         return None
-    return held.updated_at + timedelta(hours=turn.project.lease_hours)
+    return turn.annotation_set.updated_at + timedelta(hours=turn.project.lease_hours)
 
 
 def kept_until(turn: Assignment) -> datetime | None:

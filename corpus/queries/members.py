@@ -1,4 +1,4 @@
-"""Who may do what in a project, of its members."""
+"""People: who may do what in a project, and in which order they are listed."""
 
 from django.db.models import QuerySet
 
@@ -11,5 +11,9 @@ def may_label(project: Project) -> QuerySet[Person]:
     """Whoever may label in the project, in the order of names."""
     members = Membership.objects.filter(project=project, removed_at=None)
     labelling = members.exclude(role=Role.VIEWER)
-    people = Person.objects.filter(pk__in=labelling.values("person"))
+    return by_name(Person.objects.filter(pk__in=labelling.values("person")))
+
+
+def by_name(people: QuerySet[Person]) -> QuerySet[Person]:
+    """These people in the order of names, alike on both engines."""
     return people.order_by(CodePoints("first_name"), CodePoints("username"))

@@ -8,6 +8,7 @@ from django.db.models import Count, OuterRef, Q, Subquery, Sum
 from corpus.models import Assignment, Person, Project, Sitting
 from corpus.models.assignment import LAPSED, AssignmentState
 from corpus.queries.code_points import CodePoints
+from corpus.queries.labelled_in import labelled_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,13 @@ def assignments_of(person: Person, states: Sequence[str], at_most: int) -> list[
 def lapsed_of(person: Person, at_most: int) -> list[Assignment]:
     """The latest that were taken back or whose lease ran out, and in which something was
     labelled, in the same way."""
-    return _latest(person, LAPSED & Q(annotation_set__revision__gt=1), at_most)
+    return _latest(person, LAPSED & Q(labelled=True), at_most)
 
 
 def _latest(person: Person, wanted: Q, at_most: int) -> list[Assignment]:
     sittings = Sitting.objects.filter(annotation_set=OuterRef("annotation_set"))
     total = sittings.values("annotation_set").annotate(total=Sum("seconds")).values("total")
-    held = Assignment.objects.filter(
+    held = Assignment.objects.annotate(labelled=labelled_in()).filter(
         wanted,
         person=person,
         project__memberships__person=person,

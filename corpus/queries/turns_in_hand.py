@@ -3,13 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from corpus.models import Assignment, Person, Project, Revision
+from corpus.models import Assignment, Person, Project
 from corpus.models.assignment import IN_HAND, AssignmentState
-from corpus.models.revision import RevisionKind
-
-BY_NOBODY = (RevisionKind.OPENED, RevisionKind.MOVED)  # revisions in which nothing was labelled
+from corpus.queries.labelled_in import labelled_in
+from corpus.queries.members import by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +33,16 @@ class Hand:
 
 def turns_in_hand(project: Project, wanted: TurnsWanted) -> QuerySet[Assignment]:
     """Open and returned turns that hold a slot, in no order; each says whether it is `begun`:
-    labels were made, or it was submitted once. Gold checks are no part of them: they take
+    it is `labelled`, or was submitted once. Gold checks are no part of them: they take
     nobody's place."""
-    made = Revision.objects.filter(annotation_set=OuterRef("annotation_set"))
-    begun = Q(state=AssignmentState.RETURNED) | Q(Exists(made.exclude(kind__in=BY_NOBODY)))
-    held = Assignment.objects.filter(
-        project=project, slot__isnull=False, state__in=IN_HAND, gold=False
-    ).annotate(begun=begun)
+    begun = Q(state=AssignmentState.RETURNED) | Q(labelled=True)
+    held = (
+        Assignment.objects.filter(
+            project=project, slot__isnull=False, state__in=IN_HAND, gold=False
+        )
+        .annotate(labelled=labelled_in())
+        .annotate(begun=begun)
+    )
     if wanted.person is not None:
         held = held.filter(person=wanted.person)
     if wanted.untouched:
@@ -57,5 +59,5 @@ def hands(turns: QuerySet[Assignment]) -> list[Hand]:
     counted = turns.order_by().values("person")
     rows = counted.annotate(number=Count("pk"), untouched=Count("pk", filter=Q(begun=False)))
     found = {key: numbers for key, *numbers in rows.values_list("person", "number", "untouched")}
-    people = Person.objects.filter(pk__in=found).order_by("first_name", "username")
+    people = by_name(Person.objects.filter(pk__in=found))
     return [Hand(person, *found[person.pk]) for person in people]

@@ -3,7 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from corpus.actions.continue_deal import continue_deal
 from corpus.actions.curate_set import curate_set
@@ -89,10 +92,47 @@ def test_what_is_in_hand_is_listed_and_taken_back_together(people: Cast) -> None
     untouched = told(maryam.get(f"{NEWS}/assignments/?untouched=true"), 200)["results"]
     assert [turn["article"] for turn in untouched] == [2, 3]
     assert refused(maryam.post(to, {}, format="json"), 400) == "invalid"
-    assert told(maryam.post(to, {"articles": [3]}, format="json"), 200) == {"withdrawn": 1}
-    assert told(maryam.post(to, {"untouched": True}, format="json"), 200) == {"withdrawn": 1}
-    assert told(maryam.post(to, {"person": "amal"}, format="json"), 200) == {"withdrawn": 1}
+    assert told(maryam.post(to, {"articles": [3]}, format="json"), 200) == {
+        "withdrawn": 1,
+        "left": 0,
+    }
+    assert told(maryam.post(to, {"untouched": True}, format="json"), 200) == {
+        "withdrawn": 1,
+        "left": 0,
+    }
+    assert told(maryam.post(to, {"person": "amal"}, format="json"), 200) == {
+        "withdrawn": 1,
+        "left": 0,
+    }
     assert not Assignment.objects.filter(slot__isnull=False).exists()
+
+
+def test_what_is_more_than_one_request_takes_back_is_told_as_left(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.actions.withdraw_articles.AT_ONCE", 2)
+    maryam, to = caller(people.maryam), f"{NEWS}/assignments/withdraw/"
+    give_articles(people.project, numbers=[1, 2, 3], to=people.amal)
+    first, then = (told(maryam.post(to, {"person": "amal"}, format="json"), 200) for _ in "12")
+    assert (first, then) == ({"withdrawn": 2, "left": 1}, {"withdrawn": 1, "left": 0})
+
+
+def test_what_is_in_hand_says_how_long_it_is_kept_and_reads_no_text(people: Cast) -> None:
+    maryam, until = caller(people.maryam), timezone.now() + timedelta(minutes=5)
+    give_articles(people.project, numbers=[1, 2], to=people.amal, until=until)
+    give_articles(people.project, numbers=[3], to=people.badr)
+    held = Assignment.objects.get(article__number=1).annotation_set
+    save(held, *added(span(held.article.text, "سامي")))
+    with CaptureQueriesContext(connection) as all_of_them:
+        turns = told(maryam.get(f"{NEWS}/assignments/"), 200)["results"]
+    kept = [turn["kept_until"] and parse_datetime(turn["kept_until"]) for turn in turns]
+    held.refresh_from_db()
+    renewed = held.updated_at + timedelta(hours=people.project.lease_hours)
+    assert kept == [renewed, until, None]
+    assert not any('"corpus_article"."text"' in one["sql"] for one in all_of_them)
+    with CaptureQueriesContext(connection) as one_of_them:
+        maryam.get(f"{NEWS}/assignments/?limit=1")
+    assert len(one_of_them) == len(all_of_them)
 
 
 def test_gold_is_marked_by_curators_and_told_to_nobody_else(people: Cast, gold: Article) -> None:

@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import Settings
 
 from corpus.actions.continue_import import continue_import
+from corpus.actions.import_articles import import_articles
+from corpus.document.document import Document, Span
 from corpus.models import Article, Import, Person
 from tests.annotator.api.calling import NEWS, caller, refused, told
 from tests.cast import TEXTS, Cast
@@ -201,3 +203,14 @@ def test_a_manager_says_which_account_an_imported_name_is(people: Cast) -> None:
     stranger = {"name": "omar", "account": "salma"}
     assert refused(maryam.post(authors, stranger), 409) == "wrong_state"
     assert refused(maryam.post(authors, {"name": "omar", "account": "nobody"}), 404) == "not_found"
+
+
+def test_from_says_whose_sets_of_a_name_are_given_to_an_account(people: Cast) -> None:
+    spans = (Span("s", "entity", "PERS", 0, 3, author="omar"),)
+    import_articles(people.project, documents=[Document("n1", "خبر واحد.", spans=spans)])
+    authors, asked = f"{IMPORTS}authors/", {"name": "omar", "account": "amal"}
+    refused(caller(people.maryam).post(authors, asked | {"from": "badr"}), 409)
+    (row,) = told(caller(people.maryam).post(authors, asked | {"from": None}), 200)
+    assert (row["account"], row["sets"]) == ("amal", 1)
+    (row,) = told(caller(people.maryam).post(authors, asked | {"account": "badr"}), 200)
+    assert row["account"] == "badr", "without it, all sets of the name"

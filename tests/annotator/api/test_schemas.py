@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django import Settings
 
 from corpus.document.canonical import canonical_bytes
 from corpus.document.schema_json import schema_to_json
@@ -108,3 +109,13 @@ def test_the_label_set_of_another_tool_is_offered_and_nothing_is_written(people:
     told(client.put(f"{NEWS}/schemas/gulf/draft/", offered), 200)
     empty = {"file": SimpleUploadedFile("a.txt", b"{}")}
     assert refused(client.post(address, empty, format="multipart"), 422) == "invalid_schema"
+
+
+def test_a_schema_file_larger_than_the_server_takes_is_refused(
+    people: Cast, settings: Settings
+) -> None:
+    settings.ISNAD_LARGEST_UPLOAD = 10
+    client, address = caller(people.maryam), f"{NEWS}/schema-of-file/"
+    for size, status, code in ((100_000, 413, "too_large"), (11, 422, "invalid_schema")):
+        file = SimpleUploadedFile("theirs.xml", b"x" * size)
+        assert refused(client.post(address, {"file": file}, format="multipart"), status) == code

@@ -125,6 +125,18 @@ def test_several_articles_are_taken_back_after_a_question_with_their_number(peop
     assert left.annotation_set == held
 
 
+def test_what_is_more_than_one_request_takes_back_is_told_as_left(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.actions.withdraw_articles.AT_ONCE", 2)
+    give_articles(people.project, numbers=[1, 2, 3], to=people.amal)
+    to, asked = "/p/news/in-hand/take-back/", {"person": people.amal.pk, "sure": "yes"}
+    answer = html(browser(people.maryam, language="ar").post(to, asked, follow=True))
+    assert "استُرجع مقالان" in answer
+    assert "بقي مقال واحد قيد العمل" in answer
+    assert "in hand:" not in html(browser(people.maryam).post(to, asked, follow=True))
+
+
 def test_what_was_taken_back_is_in_nobodys_list_and_its_labels_are_found(people: Cast) -> None:
     give_articles(people.project, numbers=[1, 2], to=people.amal)
     held = Assignment.objects.get(article__number=1).annotation_set
@@ -142,7 +154,13 @@ def test_what_was_taken_back_is_in_nobodys_list_and_its_labels_are_found(people:
 
 
 @pytest.mark.parametrize(
-    "unread", [{"which": "ticked"}, {"which": "ticked", "turns": "x"}, {"person": "99999"}]
+    "unread",
+    [
+        {"which": "ticked"},
+        {"which": "ticked", "turns": "x"},
+        {"which": "ticked", "turns": "9" * 30},
+        {"person": "99999"},
+    ],
 )
 def test_what_cannot_be_read_takes_nothing_back(people: Cast, unread: dict[str, str]) -> None:
     give_articles(people.project, numbers=[1], to=people.amal)

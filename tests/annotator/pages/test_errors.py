@@ -57,6 +57,11 @@ def test_a_request_that_is_not_understood_says_so() -> None:
         "guidelines/edit/?example=%00",
         f"feedback/1/?before={10**30}",
         f"runs/?page={10**30}",
+        f"in-hand/?turns={10**30}",
+        f"in-hand/?person={10**30}",
+        f"feedback/1/?before={'9' * 5000}",
+        f"guidelines/?number={'9' * 5000}",
+        f"in-hand/?turns={'9' * 5000}",
         "threads/?about=%00",
     ],
 )

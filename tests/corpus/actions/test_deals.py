@@ -20,15 +20,16 @@ from corpus.actions.take_next_article import take_next_article
 from corpus.actions.withdraw_article import withdraw_article
 from corpus.actions.withdraw_articles import withdraw_articles
 from corpus.document.errors import WrongState
-from corpus.models import Article, Assignment, Deal, Membership, Project, Revision
-from corpus.models.revision import RevisionKind
+from corpus.models import Article, Assignment, Deal, Membership, Project
 from corpus.models.work import WorkState
 from corpus.queries.differences import differences
 from corpus.queries.leases import kept_until
+from corpus.queries.my_work import lapsed_of
 from corpus.queries.turns_in_hand import TurnsWanted, hands, turns_in_hand
 from corpus.queries.waiting_work import waiting_work
 from corpus.tasks import deal as deal_task
 from tests.cast import Cast, added, cast, save, span, submitted
+from tests.corpus.actions.moving import moved, without
 
 pytestmark = pytest.mark.django_db
 
@@ -278,18 +279,21 @@ def test_several_articles_are_taken_back_at_once_and_their_labels_are_kept(peopl
         (people.badr, 2, 2),
     ]
     ticked = TurnsWanted(articles=[4])
-    assert withdraw_articles(people.project, wanted=ticked) == 1
-    assert withdraw_articles(people.project, wanted=TurnsWanted(untouched=True)) == 3
+    assert withdraw_articles(people.project, wanted=ticked).withdrawn == 1
+    assert withdraw_articles(people.project, wanted=TurnsWanted(untouched=True)).withdrawn == 3
     assert shares() == {"amal": 2}  # what she has begun, and what she has submitted
-    assert withdraw_articles(people.project, wanted=TurnsWanted(person=people.amal)) == 1
+    assert withdraw_articles(people.project, wanted=TurnsWanted(person=people.amal)).withdrawn == 1
     assert held.spans.count() == 1
     assert shares() == {"amal": 1}
     assert not list(differences())
 
 
 def test_what_a_move_to_another_schema_revised_is_untouched_all_the_same(people: Cast) -> None:
-    (turn,) = give_articles(people.project, numbers=[1], to=people.amal).turns
-    Revision.objects.create(
-        annotation_set=turn.annotation_set, number=2, kind=RevisionKind.MOVED, schema="news/2"
-    )
-    assert withdraw_articles(people.project, wanted=TurnsWanted(untouched=True)) == 1
+    until = timezone.now() + timedelta(minutes=5)
+    (turn,) = give_articles(people.project, numbers=[1], to=people.amal, until=until).turns
+    moved(people, without("EVENT"))
+    turn.refresh_from_db()
+    assert turn.annotation_set.revision == 2
+    assert kept_until(turn) == until, "it has no edit that would renew its lease"
+    assert withdraw_articles(people.project, wanted=TurnsWanted(untouched=True)).withdrawn == 1
+    assert not lapsed_of(people.amal, 10), "there is nothing of hers to look for"

@@ -151,3 +151,14 @@ def test_nobody_is_offered_what_they_have_labelled_before(people: Cast) -> None:
         taken.append(take_next_article(people.project, person=people.amal))
     assert len(seen) == len(TEXTS)
     assert not seen & {"n1", "n2", "n3"}
+
+
+def test_of_one_account_or_of_nobody_only_the_sets_that_are_theirs_move(people: Cast) -> None:
+    match_author(people.project, name="omar", person=people.amal)
+    import_articles(people.project, documents=[labelled(4, "omar")])
+    assert match_author(people.project, name="omar", person=people.badr, owner=None) == 1
+    assert owned(people) == {"omar/amal": 3, "omar/badr": 1, "سعاد/": 2}
+    assert match_author(people.project, name="omar", person=None, owner=people.amal) == 3
+    assert owned(people) == {"omar/": 3, "omar/badr": 1, "سعاد/": 2}
+    with pytest.raises(WrongState, match="another owner since you looked"):
+        match_author(people.project, name="omar", person=None, owner=people.amal)

@@ -27,7 +27,7 @@ from corpus.actions.skip_article import skip_article
 from corpus.actions.submit_set import submit_set
 from corpus.actions.take_next_article import take_next_article
 from corpus.actions.withdraw_article import withdraw_article
-from corpus.actions.withdraw_articles import withdraw_articles
+from corpus.actions.withdraw_articles import Withdrawn, withdraw_articles
 from corpus.document.document import Document
 from corpus.document.errors import Refusal
 from corpus.document.shipped import shipped_schema
@@ -220,7 +220,9 @@ def test_what_is_begun_while_the_untouched_are_taken_back_stays() -> None:
         )
         assert isinstance(saved, Saved)
         # Either it was begun before and stays, or it was taken back and the label is kept.
-        assert (Assignment.objects.get(annotation_set=held).slot is None) == (taken == 1)
+        assert (Assignment.objects.get(annotation_set=held).slot is None) == (
+            taken == Withdrawn(1, 0)
+        )
         assert held.spans.count() == 1
     assert list(differences()) == []
 

@@ -10,9 +10,14 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from annotator.pages.in_hand import HandForm
+from annotator.pages.person_field import PersonField
+from corpus.actions.assign_article import assign_article
 from corpus.actions.continue_version import continue_version
 from corpus.actions.create_dataset import create_dataset
 from corpus.actions.create_project import create_project
@@ -24,10 +29,11 @@ from corpus.actions.start_export import start_export
 from corpus.actions.write_export import write_export
 from corpus.document.document import Document
 from corpus.document.shipped import shipped_schema
-from corpus.models import AnnotationSet, Export, Membership, Person, Project, StoredSpan
+from corpus.models import AnnotationSet, Article, Export, Membership, Person, Project, StoredSpan
 from corpus.queries.article_list import Wanted, article_page
 from corpus.queries.code_points import CodePoints, holds
 from corpus.queries.members import may_label
+from corpus.queries.turns_in_hand import TurnsWanted, hands, turns_in_hand
 from tests.annotator.pages.browsing import page
 from tests.cast import Cast, begun, cast, save, span
 from tests.cast import added as as_edits
@@ -96,6 +102,18 @@ def test_people_stand_in_the_order_of_code_points(project: Project) -> None:
         )
     named = may_label(project).exclude(first_name="")
     assert list(named.values_list("first_name", flat=True)) == list(NAMES)
+    articles = Article.objects.filter(project=project)[: len(NAMES)]
+    for article, someone in zip(articles, named, strict=False):
+        assign_article(article, to=someone)
+    with CaptureQueriesContext(connection) as asked:
+        holders = [one.person.first_name for one in hands(turns_in_hand(project, TurnsWanted()))]
+    assert holders == list(NAMES)[: len(holders)]
+    offered = HandForm(project, QueryDict()).fields["person"]
+    assert isinstance(offered, PersonField)
+    assert offered.queryset is not None
+    assert [offered.label_from_instance(one) for one in offered.queryset] == holders
+    for query in (asked[-1]["sql"], str(offered.queryset.query)):
+        assert ('COLLATE "C"' in query) == (connection.vendor == "postgresql")
 
 
 def test_postgresql_is_told_so_whatever_its_database_was_made_with() -> None:
