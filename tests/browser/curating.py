@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.cast import PASSWORD
+from tests.signing_in import sign_in
 
 QUEUE, PAGE = "/p/news/curation/", "/p/news/articles/1/curation/"
 
@@ -13,11 +13,7 @@ def signed_in(browser: Browser, server: str, name: str, **options: object) -> Pa
     usual = {"viewport": {"width": 1280, "height": 900}, "locale": "en"}
     page = browser.new_page(**{**usual, **options}, base_url=server)  # type: ignore[arg-type]
     page.on("pageerror", lambda fault: pytest.fail(str(fault)))
-    page.goto("/accounts/login/")
-    page.fill("[name=login]", name)
-    page.fill("[name=password]", PASSWORD)
-    page.press("[name=password]", "Enter")
-    page.wait_for_url("/")
+    sign_in(page, name)
     return page
 
 

@@ -8,6 +8,15 @@ from tests.browser.test_editor_for_everyone import violations
 
 pytestmark = pytest.mark.browser
 
+# The ledger asks which tabs are open, and then whoever looks for what closed ones were making:
+# the latter are answered only once `goOn` is called.
+LATE = """
+const query = navigator.locks.query.bind(navigator.locks);
+const late = new Promise((resolve) => { window.goOn = resolve; });
+let asked = 0;
+navigator.locks.query = () => (asked++ ? late.then(query) : query());
+"""
+
 
 def test_undo_steps_back_in_a_claim_in_the_making_and_leaves_what_was_done(editor: Editor) -> None:
     editor.open(language="en").press("ArrowDown", "p", "ArrowLeft", "c", "Enter", "Enter")
@@ -44,6 +53,19 @@ def test_a_claim_in_the_making_outlives_a_reload(editor: Editor) -> None:
     editor.press("Enter", "Escape")
     editor.open("bare", "en")
     expect(editor.page.locator(".flow-bar")).to_be_hidden()
+
+
+def test_what_is_labelled_before_a_claim_goes_on_stays_in_the_article(editor: Editor) -> None:
+    page = editor.open("bare", "en").page
+    editor.press("Shift+ArrowDown", "c", "Enter")
+    page.add_init_script(LATE)
+    page.reload()
+    page.locator(".label-bar .chip", has_text="Person").click()
+    editor.standing("saved")
+    assert [one["label"] for one in editor.stored("bare")] == ["PERS"]
+    page.evaluate("goOn()")
+    expect(page.locator(".flow-bar strong")).to_have_text("Source: who says it")
+    expect(editor.row("Person")).to_be_visible()
 
 
 def test_two_keys_make_a_claim_that_the_rules_see(editor: Editor) -> None:

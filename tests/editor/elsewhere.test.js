@@ -59,7 +59,7 @@ async function opened(more = {}) {
     elsewhere.reverse(operation);
     return operation;
   };
-  return { tab, ledger, elsewhere, shown, undo, parts };
+  return { tab, ledger, elsewhere, shown, undo, parts, workbench };
 }
 
 test("what the server did not get goes out from the next article that is opened", async () => {
@@ -158,6 +158,24 @@ test("what is refused is left as it is, if one likes, and what comes after goes 
   assert.deepEqual(sent, [["/operations/", "more"]]);
   await until(() => !elsewhere.isUnkept);
   assert.deepEqual(await parts.of(elsewhere.owner), []);
+});
+
+test("a fault of the page is not taken for an answer that did not come", async () => {
+  answer = away;
+  const { elsewhere, shown, workbench } = await opened();
+  elsewhere.perform("op", [], false);
+  elsewhere.perform("more", [], false);
+  await until(() => shown.length);
+  answer = () => Response.json({ revisions: { "set-2": 5 }, kept: {} });
+  const { say } = workbench;
+  workbench.say = () => {
+    throw new TypeError("broken");
+  };
+  await assert.rejects(elsewhere.retry(), /broken/);
+  assert.equal(shown.length, 1);
+  workbench.say = say;
+  await elsewhere.retry();
+  assert.deepEqual(sent.at(-1), ["/operations/", "more"], "what comes after it still goes out");
 });
 
 test("what became of the article at hand by another's operation is shown", async () => {

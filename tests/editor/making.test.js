@@ -25,6 +25,7 @@ beforeEach(() => {
 
 const enter = (state) => after(state, takeStep(state, state.pending));
 const making = (tab, owner = OWNER) => new Making(openUnfinished().claims, { owner, tab });
+const goOn = async (one, state) => one.goOn(state, await one.recall());
 /** What is kept travels through the browser's store. */
 const kept = (state) => structuredClone(written(state));
 
@@ -81,32 +82,39 @@ test("it outlives its tab, and is let go of when it is made or given up", async 
   first.keep(state);
   first.keep(selecting(state, "مدن"));
   const second = making("tab-2");
-  const again = await second.recall(open({ suggestions: [] }));
+  const again = await goOn(second, open({ suggestions: [] }));
   assert.equal(words(again), "مدن");
   second.keep({ ...again, pending: null });
-  assert.equal(await making("tab-3").recall(open({ suggestions: [] })), null);
+  assert.equal(await goOn(making("tab-3"), open({ suggestions: [] })), null);
+});
+
+test("what is being made already is not put aside for what a closed tab left", async () => {
+  making("tab-1").keep(begun());
+  const left = await making("tab-2").recall();
+  assert.equal(making("tab-2").goOn(begun(), left), null);
+  assert.deepEqual(await making("tab-3").recall(), left);
 });
 
 test("nobody else at the computer goes on with it, in no other article either", async () => {
   making("tab-1").keep(begun());
   for (const owner of ["server-1|8|set-1", "server-1|7|set-2", "server-2|7|set-1"])
-    assert.equal(await making("tab-2", owner).recall(open({ suggestions: [] })), null);
-  assert.ok(await making("tab-2").recall(open({ suggestions: [] })));
+    assert.equal(await goOn(making("tab-2", owner), open({ suggestions: [] })), null);
+  assert.ok(await goOn(making("tab-2"), open({ suggestions: [] })));
 });
 
 test("whoever submits lets go of all that was begun in the article, and of nothing else", async () => {
   making("tab-1").keep(begun());
   making("tab-2", "server-1|7|set-2").keep(begun());
   await making("tab-3").drop();
-  assert.equal(await making("tab-4").recall(open({ suggestions: [] })), null);
-  assert.ok(await making("tab-4", "server-1|7|set-2").recall(open({ suggestions: [] })));
+  assert.equal(await goOn(making("tab-4"), open({ suggestions: [] })), null);
+  assert.ok(await goOn(making("tab-4", "server-1|7|set-2"), open({ suggestions: [] })));
 });
 
 test("a browser that keeps nothing forgets it, and nothing else happens", async () => {
   globalThis.indexedDB = undefined;
   const one = making("tab-1");
   one.keep(begun());
-  assert.equal(await one.recall(open()), null);
+  assert.equal(await goOn(one, open()), null);
   await one.drop();
 });
 

@@ -130,6 +130,20 @@ test("what is written in two tabs at once is kept of both", () => {
   assert.equal(browser.held.size, 0);
 });
 
+test("what another tab begins stays, and what it drops stays dropped", () => {
+  const browser = storage();
+  const [one, other] = [1, 2].map(() => new CommentDrafts(browser, "s.7.set"));
+  one.write("new", "هل");
+  one.drop("new");
+  other.write("new", "متى");
+  one.write("t1", "نعم");
+  const kept = () => new CommentDrafts(browser, "s.7.set").targets().sort();
+  assert.deepEqual(kept(), ["new", "t1"]);
+  other.drop("t1");
+  one.write("t2", "لا");
+  assert.deepEqual(kept(), ["new", "t2"]);
+});
+
 test("a browser that is full forgets nothing of what is being written", () => {
   const full = () => {
     throw new Error("full");
@@ -146,4 +160,19 @@ test("a browser that keeps nothing still lets one write", () => {
   };
   const drafts = new CommentDrafts({ getItem: broken, setItem: broken, removeItem: broken }, "o");
   assert.equal(drafts.write("new", "هل").text, "هل");
+  drafts.write("t1", "نعم");
+  assert.equal(drafts.of("new").text, "هل");
+});
+
+test("what could not be kept is kept with what is written next", () => {
+  const browser = storage();
+  const { setItem } = browser;
+  browser.setItem = () => {
+    throw new Error("full");
+  };
+  const drafts = new CommentDrafts(browser, "o");
+  drafts.write("t1", "نعم");
+  browser.setItem = setItem;
+  drafts.write("t2", "لا");
+  assert.deepEqual(new CommentDrafts(browser, "o").targets(), ["t1", "t2"]);
 });

@@ -13,8 +13,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from corpus.preannotators.protocol import Parameter
 from tests.annotator.pages.eventful import eventful
-from tests.cast import PASSWORD, Cast
+from tests.cast import Cast
 from tests.corpus.actions.preannotators import register
+from tests.signing_in import sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -27,14 +28,6 @@ def people(settings: Settings, tmp_path: Path) -> Cast:
     """A project in which something of everything has happened."""
     settings.MEDIA_ROOT = tmp_path
     return eventful()
-
-
-def sign_in(page: Page, name: str = "maryam") -> None:
-    """From the page for signing in."""
-    page.fill("[name=login]", name)
-    page.fill("[name=password]", PASSWORD)
-    page.press("[name=password]", "Enter")
-    page.wait_for_url("/")
 
 
 @contextmanager
@@ -61,7 +54,6 @@ def opened(
     page = chromium.new_page(**usual | options)
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda fault: faults.append(str(fault)))
-    page.goto("/accounts/login/")
     sign_in(page, name)
     yield page
     page.close()

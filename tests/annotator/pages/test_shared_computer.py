@@ -8,7 +8,8 @@ from pytest_django.live_server_helper import LiveServer
 from corpus.document.document import Span
 from corpus.models import AnnotationSet, Person
 from corpus.queries.annotations import annotations_of
-from tests.cast import PASSWORD, Cast, begun, cast
+from tests.cast import Cast, begun, cast
+from tests.signing_in import sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -48,14 +49,6 @@ def sign_out(page: Page) -> None:
     page.goto("/accounts/logout/")
     page.locator("form[action*=logout] button.primary").click()
     page.wait_for_url("/accounts/login/**")
-
-
-def sign_in(page: Page, name: str) -> None:
-    page.goto("/accounts/login/")
-    page.fill("[name=login]", name)
-    page.fill("[name=password]", PASSWORD)
-    page.press("[name=password]", "Enter")
-    page.wait_for_url("/")
 
 
 def labelling(context: BrowserContext, name: str) -> Page:

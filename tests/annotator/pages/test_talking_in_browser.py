@@ -7,7 +7,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from corpus.actions.write_guidelines import write_guidelines
 from corpus.document.shipped import shipped_guidelines
-from tests.cast import PASSWORD, Cast, begun, cast
+from tests.cast import Cast, begun, cast
+from tests.signing_in import sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -28,11 +29,7 @@ def people() -> Cast:
 def signed_in(browser: Browser, server: str, name: str, width: int = 1280) -> Page:
     """A window in which somebody has signed in."""
     page = browser.new_page(viewport={"width": width, "height": 900}, locale="en", base_url=server)
-    page.goto("/accounts/login/")
-    page.fill("[name=login]", name)
-    page.fill("[name=password]", PASSWORD)
-    page.press("[name=password]", "Enter")
-    page.wait_for_url("/")
+    sign_in(page, name)
     return page
 
 

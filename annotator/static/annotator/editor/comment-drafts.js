@@ -10,8 +10,8 @@ import { newId } from "./ids.js";
  * sent: by the key of the thread they answer, or "new".
  */
 export class CommentDrafts {
-  /** @type {Map<string, Draft | null>} what was written here, or dropped */
-  #own = new Map();
+  /** @type {Map<string, Draft | null>} what was written or dropped here and could not be kept */
+  #unkept = new Map();
 
   /**
    * @param {Pick<Storage, "getItem" | "setItem" | "removeItem">} storage
@@ -21,7 +21,7 @@ export class CommentDrafts {
     this.storage = storage;
     this.name = `isnad.comments.${owner}`;
     /** @type {Record<string, Draft>} */
-    this.drafts = this.#read();
+    this.drafts = this.#read() ?? {};
   }
 
   /** @param {string} target @returns {Draft | null} */
@@ -73,9 +73,9 @@ export class CommentDrafts {
    * @param {Draft | null} draft
    */
   #set(target, draft) {
-    this.#own.set(target, draft);
-    const all = new Map(Object.entries(this.#read()));
-    for (const [own, each] of this.#own) {
+    this.#unkept.set(target, draft);
+    const all = new Map(Object.entries(this.#read() ?? this.drafts));
+    for (const [own, each] of this.#unkept) {
       if (each) all.set(own, each);
       else all.delete(own);
     }
@@ -83,12 +83,12 @@ export class CommentDrafts {
     this.#keep();
   }
 
-  /** @returns {Record<string, Draft>} none where this browser does not tell */
+  /** @returns {Record<string, Draft> | null} null where this browser does not tell */
   #read() {
     try {
       return JSON.parse(this.storage.getItem(this.name) ?? "{}");
     } catch {
-      return {};
+      return null;
     }
   }
 
@@ -96,6 +96,7 @@ export class CommentDrafts {
     try {
       if (this.targets().length) this.storage.setItem(this.name, JSON.stringify(this.drafts));
       else this.storage.removeItem(this.name);
+      this.#unkept.clear();
     } catch {
       // A browser that keeps nothing: the text stays in the field while the page is open.
     }

@@ -1,14 +1,20 @@
 /**
  * A database of this browser (IndexedDB) with shelves of values, each of which has an `owner`.
+ *
+ * @typedef {Record<string, string>} Shelves name → the key path of its values
  */
 
 /** How long an opening may take, in milliseconds, before the browser counts as keeping nothing. */
 const PATIENCE = 3000;
 
 export class Database {
-  /** @param {IDBDatabase} held */
-  constructor(held) {
+  /**
+   * @param {IDBDatabase} held
+   * @param {Shelves} shelves
+   */
+  constructor(held, shelves) {
     this.held = held;
+    this.shelves = shelves;
     this.#giveWay();
   }
 
@@ -25,8 +31,9 @@ export class Database {
       return await this.#asked(shelf, mode, ask);
     } catch (error) {
       if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
-      // It was closed from outside: for a later version of it, or by the browser.
-      const again = await asked(() => indexedDB.open(this.held.name));
+      // It was closed from outside: for a later version of it, or by the browser, which may have
+      // taken it away too.
+      const again = await opened(this.held.name, this.shelves);
       if (!again) throw error;
       this.held = again;
       this.#giveWay();
@@ -67,19 +74,42 @@ export class Database {
 
 /**
  * @param {string} name
- * @param {Record<string, string>} shelves name → the key path of its values
+ * @param {Shelves} shelves
  * @returns {Promise<Database | null>} null where this browser keeps nothing
  */
 export async function openDatabase(name, shelves) {
-  const held = await asked(() => {
-    const request = indexedDB.open(name, 1);
-    request.onupgradeneeded = () => {
-      for (const [shelf, keyPath] of Object.entries(shelves))
-        request.result.createObjectStore(shelf, { keyPath }).createIndex("owner", "owner");
-    };
-    return request;
-  });
-  return held && new Database(held);
+  const held = await opened(name, shelves);
+  return held && new Database(held, shelves);
+}
+
+/**
+ * The database with its shelves. One that lacks a shelf, as earlier versions of the page left
+ * it, gets it in a next version: to delete it instead could take what another tab keeps in it.
+ * @param {string} name
+ * @param {Shelves} shelves
+ */
+async function opened(name, shelves) {
+  const held = await asked(() => opening(name, shelves));
+  if (!held || Object.keys(shelves).every((shelf) => held.objectStoreNames.contains(shelf)))
+    return held;
+  held.close();
+  return asked(() => opening(name, shelves, held.version + 1));
+}
+
+/**
+ * @param {string} name
+ * @param {Shelves} shelves
+ * @param {number} [version] the one it has where none is given, and the first of a new one
+ */
+function opening(name, shelves, version) {
+  const request = indexedDB.open(name, version);
+  request.onupgradeneeded = () => {
+    const { result } = request;
+    for (const [shelf, keyPath] of Object.entries(shelves))
+      if (!result.objectStoreNames.contains(shelf))
+        result.createObjectStore(shelf, { keyPath }).createIndex("owner", "owner");
+  };
+  return request;
 }
 
 /**

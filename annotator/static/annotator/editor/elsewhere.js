@@ -1,5 +1,6 @@
-import { post, Refused } from "./api.js";
+import { post, Refused, Unreachable } from "./api.js";
 import { newId } from "./ids.js";
+import { NotThisPerson } from "./session.js";
 import { openTabs } from "./tabs.js";
 
 /**
@@ -34,8 +35,10 @@ const SEVEN_DAYS = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * The parts of operations that lie in other articles than the one at hand, kept in the browser
- * until the server has them. They go out one after the other, each after what was done with it
- * at hand, so that an undo never overtakes what it undoes.
+ * until the server has them. They go out one after the other, so that an undo never overtakes
+ * what it undoes; and each after what was done with it at hand, as long as that article is open.
+ * Where another article is open it does not wait: what its own article has not sent goes out once
+ * that one is opened again.
  */
 export class Elsewhere {
   /** @type {KeptPart[]} */
@@ -115,8 +118,8 @@ export class Elsewhere {
   }
 
   /** Tries again, as when the network is back; not what was refused. */
-  retry() {
-    if (this.#waiting.length && !this.#isRefused) this.#send();
+  async retry() {
+    if (this.#waiting.length && !this.#isRefused) await this.#send();
   }
 
   /** @param {Pick<KeptPart, "operation_id" | "undoes" | "isBare" | "url" | "body" | "here">} part */
@@ -146,8 +149,11 @@ export class Elsewhere {
     this.#isSending = true;
     this.#isRefused = false;
     if (this.#waiting.length) this.workbench.view.notices.hide("elsewhere");
-    while (this.#waiting.length && (await this.#sendFirst()));
-    this.#isSending = false;
+    try {
+      while (this.#waiting.length && (await this.#sendFirst()));
+    } finally {
+      this.#isSending = false;
+    }
   }
 
   /** @returns {Promise<boolean>} whether the next one may go out */
@@ -162,6 +168,7 @@ export class Elsewhere {
       this.#done(part, await post(part.url, part.body, await session.token()));
       return true;
     } catch (error) {
+      if (![Refused, Unreachable, NotThisPerson].some((each) => error instanceof each)) throw error;
       session.forget();
       if (session.explains(error) && !isFresh) return true;
       this.#isRefused = error instanceof Refused;

@@ -38,19 +38,29 @@ export class Making {
   }
 
   /**
-   * Goes on with what a closed tab left last.
-   * @param {State} state
-   * @returns {Promise<State | null>} null where none left anything that can go on
+   * What closed tabs left, the last one first.
+   * @returns {Promise<KeptMaking[]>}
    */
-  async recall(state) {
+  async recall() {
     const open = await openTabs();
     const left = (await this.shelf.of(this.owner)).filter(({ tab }) => !open.has(tab));
-    left.sort((one, other) => other.at - one.at);
+    return left.sort((one, other) => other.at - one.at);
+  }
+
+  /**
+   * Goes on with the first that still can, and keeps it as this tab's own; at once, for the
+   * state is another after any wait.
+   * @param {State} state as it is now
+   * @param {readonly KeptMaking[]} left as it was recalled
+   * @returns {State | null} null where none can go on, or something is being made already
+   */
+  goOn(state, left) {
+    if (state.pending) return null;
     for (const held of left) {
       const next = goingOn(state, held);
       if (!next) continue;
       this.keep(next);
-      await this.shelf.remove(held.tab);
+      this.shelf.remove(held.tab);
       return next;
     }
     return null;

@@ -184,7 +184,8 @@ export class Workbench {
 
   /** With the claim or the relation that a closed tab was making. */
   async #goOn() {
-    const next = await this.making.recall(this.state);
+    const left = await this.making.recall();
+    const next = this.making.goOn(this.state, left);
     if (!next) return;
     this.#show(next);
     this.view.announce(this.strings.goingOn);
