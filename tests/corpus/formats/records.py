@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from corpus.document.document import Document
+from corpus.document.errors import InvalidText
+from corpus.document.text import settle
 from corpus.formats.read_articles import LIMITS, read_articles
 from corpus.formats.reading.limits import Limits
 from corpus.formats.reading.refused import RefusedRecord
@@ -63,3 +65,11 @@ def places_after(
 def left_after(document: Document, lost: list[dict[str, object]]) -> list[tuple[object, ...]]:
     """(label, start, end) of every span, as the loss report says that it is written."""
     return sorted(places_after(document, lost).values())
+
+
+def settled(raw: str) -> str | None:
+    """The text as import keeps it; None where import refuses it."""
+    try:
+        return settle(raw)
+    except InvalidText:
+        return None

@@ -6,14 +6,12 @@ import pytest
 from hypothesis import given, settings
 
 from corpus.document.document import Document
-from corpus.document.errors import InvalidText
 from corpus.document.shipped import shipped_schema
-from corpus.document.text import settle
 from corpus.formats.read_articles import read_articles
 from corpus.formats.write_version import write_version
 from tests.corpus.document.strategies import documents
 from tests.corpus.formats.documents import articles
-from tests.corpus.formats.records import left_after, losses
+from tests.corpus.formats.records import left_after, losses, settled
 
 SCHEMA = shipped_schema("news-claims")
 LOSSLESS = (
@@ -112,14 +110,6 @@ def test_every_hazard_survives_as_text_and_label_or_is_refused_when_it_comes_in(
     write_version(format, kept, SCHEMA, path)
     found = {one.id: one.text for one in read_articles(format, path) if isinstance(one, Document)}
     assert found == {one.id: one.text for one in kept}
-
-
-def settled(raw: str) -> str | None:
-    """The text as import keeps it; None where import refuses it."""
-    try:
-        return settle(raw)
-    except InvalidText:
-        return None
 
 
 @pytest.mark.parametrize("format", [*LOSSLESS, "conll2003"])

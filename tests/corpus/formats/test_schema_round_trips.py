@@ -1,7 +1,6 @@
 """Round trips of documents in the shipped schemas, on surfaces that break tools: a lossless
 format gives back the document, and a lossy one all but what its loss report names."""
 
-import json
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -17,7 +16,7 @@ from corpus.formats.registry import WRITERS
 from corpus.formats.write_version import write_version
 from tests.corpus.document.schema_documents import schema_documents
 from tests.corpus.formats.records import left_after, losses, places_after, read
-from tests.corpus.formats.test_round_trips import LOSSLESS, settled
+from tests.corpus.formats.test_round_trips import LOSSLESS
 
 FEW = settings(
     deadline=None,
@@ -33,14 +32,6 @@ LOSSY = {
 COUNTED = ("wojood", "gliner", "chat", "claims-csv", "claimreview")
 """What is written only, or without white space, is held against by the tests of its own; here
 everything of a document has to be accounted for."""
-
-
-@pytest.fixture(scope="module")
-def surfaces(shared: Path) -> list[str]:
-    """The strings of hazards.json as they are kept, and some names with a clitic inside."""
-    listed = json.loads((shared / "data" / "hazards.json").read_text(encoding="utf-8"))
-    held = (settled(one["s"].encode().decode("unicode_escape")) for one in listed)
-    return [one.strip() for one in held if one] + ["بوتين", "وزارة الموانئ", "غد"]
 
 
 @pytest.mark.parametrize("format", LOSSLESS)
