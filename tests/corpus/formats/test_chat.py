@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.document.document import Document, Span
 from corpus.document.schema import Schema
 from corpus.document.shipped import SHIPPED, shipped_schema
 from corpus.formats.write_version import write_version
+from tests.corpus.document.schema_documents import FEW, schema_documents
 from tests.corpus.document.strategies import documents
 from tests.corpus.formats.documents import articles, harbour
 from tests.corpus.formats.records import losses
@@ -50,9 +52,23 @@ def plain(attributes: Mapping[str, object]) -> dict[str, object]:
 @settings(deadline=None)
 @given(document=documents())
 def test_the_answer_says_all_that_the_report_does_not_name(document: Document) -> None:
+    check(document, SCHEMA)
+
+
+@FEW
+@given(data=st.data(), name=st.sampled_from(SHIPPED))
+def test_the_answer_says_all_of_documents_as_people_make_them(
+    surfaces: list[str], data: st.DataObject, name: str
+) -> None:
+    schema = shipped_schema(name)
+    check(data.draw(schema_documents(schema, surfaces)), schema)
+
+
+def check(document: Document, schema: Schema) -> None:
+    """The answer gives back the document without what the report names."""
     with tempfile.TemporaryDirectory() as folder:
         path, loss = Path(folder) / "a.jsonl", Path(folder) / "loss"
-        write_version("chat", [document], SCHEMA, path, loss=loss)
+        write_version("chat", [document], schema, path, loss=loss)
         (said,) = conversations(path)
         lost = losses(loss)
     assert said["user"] == document.text

@@ -10,22 +10,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.document.document import AttributeValue, Document, Relation, Span
 from corpus.document.schema import Schema
 from corpus.document.shipped import shipped_schema
 from corpus.formats.write_version import write_version
-from tests.corpus.document.schema_documents import schema_documents
+from tests.corpus.document.schema_documents import FEW, schema_documents
 from tests.corpus.formats.records import losses
 
 LAYERS = ("entity", "claim", "source", "cue")
-FEW = settings(
-    deadline=None,
-    max_examples=200,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 LINKED = ("about", "said_on", "said_in", "said_to")
 CITED = {"evidence_url": "url", "evidence_quote": "text", "evidence_date": "datePublished"}
 AUTHORS = {"person": "Person", "organisation": "Organization"}
@@ -129,7 +124,7 @@ def bare(cell: str) -> str:
     return cell.removeprefix("'")
 
 
-@FEW
+@settings(FEW, max_examples=200)
 @given(data=st.data())
 def test_the_table_holds_what_the_report_calls_kept_and_no_more(
     surfaces: list[str], data: st.DataObject
@@ -166,7 +161,7 @@ def _cells(claim: str, row: Mapping[str, str]) -> dict[str, str]:
     return {f"{claim}/{name}": bare(row[name]) for name in names if row[name]}
 
 
-@FEW
+@settings(FEW, max_examples=200)
 @given(data=st.data())
 def test_the_reviews_hold_what_the_report_calls_kept_and_no_more(
     surfaces: list[str], data: st.DataObject

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document.document import Document
@@ -14,15 +14,10 @@ from corpus.document.shipped import SHIPPED, shipped_schema
 from corpus.document.validate import check_document
 from corpus.formats.registry import WRITERS
 from corpus.formats.write_version import write_version
-from tests.corpus.document.schema_documents import schema_documents
+from tests.corpus.document.schema_documents import FEW, schema_documents
 from tests.corpus.formats.records import left_after, losses, places_after, read
 from tests.corpus.formats.test_round_trips import LOSSLESS
 
-FEW = settings(
-    deadline=None,
-    max_examples=100,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 LOSSY = {
     "conll2003": ({"tokens": "word"}, {"tokens": "clitic", "tags": "bioes"}),
     "doccano": ({}, {"form": "relations"}),
