@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.document.document import Document
+from corpus.document.document import AttributeValue, Document, Relation, Span
 from corpus.document.shipped import SHIPPED, shipped_schema
 from corpus.document.validate import check_document
 from corpus.formats.registry import WRITERS
@@ -67,7 +67,9 @@ def test_a_lossy_format_gives_back_all_that_the_report_does_not_name(
     )
     assert links(found, []) == links(document, lost)
     said = {str(one["id"]) for one in lost if one["kind"] == "attribute"}
-    assert attribute_ids(found) == attribute_ids(document) - said
+    assert attributes(found) == {
+        id: value for id, value in attributes(document).items() if id not in said
+    }
     metadata_lost = any(one["kind"] == "metadata" for one in lost)
     assert found.metadata == ({} if metadata_lost else document.metadata)
 
@@ -83,12 +85,11 @@ def links(document: Document, lost: list[dict[str, object]]) -> Counter[tuple[ob
     )
 
 
-def attribute_ids(document: Document) -> set[str]:
-    """Every attribute, as the loss report calls it."""
-    return {
-        *document.attributes,
-        *(f"{one.id}/{name}" for one in document.spans for name in one.attributes),
-        *(f"{one.id}/{name}" for one in document.relations for name in one.attributes),
+def attributes(document: Document) -> dict[str, AttributeValue]:
+    """The value of every attribute, under the name that the loss report calls it by."""
+    owners: tuple[Span | Relation, ...] = (*document.spans, *document.relations)
+    return dict(document.attributes) | {
+        f"{one.id}/{name}": value for one in owners for name, value in one.attributes.items()
     }
 
 
@@ -107,7 +108,7 @@ def test_everything_of_a_document_is_kept_or_named(
     expected = {
         "span": {one.id for one in document.spans},
         "relation": {one.id for one in document.relations},
-        "attribute": attribute_ids(document),
+        "attribute": set(attributes(document)),
     }
     for kind, ids in expected.items():
         named = Counter(str(one["id"]) for one in lost if one["kind"] == kind)
