@@ -39,6 +39,12 @@ def write_lines(path: Path, values: Iterable[object]) -> Path:
     return path
 
 
+def billion_laughs(root: str) -> str:
+    """XML of a few lines that says "ha" a thousand million times once its entities are put in."""
+    nested = "".join(f'<!ENTITY e{number} "{f"&e{number - 1};" * 10}">' for number in range(1, 10))
+    return f'<!DOCTYPE x [<!ENTITY e0 "ha">{nested}]><{root}>&e9;</{root}>'
+
+
 def losses(path: Path) -> list[dict[str, object]]:
     """The lines of a loss report, without the summary."""
     *lines, summary, _ = path.read_bytes().split(b"\n")

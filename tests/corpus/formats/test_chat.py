@@ -1,5 +1,6 @@
 import json
 import tempfile
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,10 @@ from tests.corpus.document.schema_documents import FEW, schema_documents
 from tests.corpus.document.strategies import documents
 from tests.corpus.formats.documents import articles, harbour
 from tests.corpus.formats.records import losses
+
+with warnings.catch_warnings():  # of what it imports itself
+    warnings.simplefilter("ignore")
+    import datasets
 
 SCHEMA = shipped_schema("news-claims")
 
@@ -120,6 +125,23 @@ def test_the_instructions_name_everything_there_is(
     named += [one.title[language] for one in schema.attributes]
     assert not [one for one in named if one not in instructions]
     assert ("مقالات" in instructions) == (language == "ar")
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_datasets_loads_every_conversation(
+    schema: Schema, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.jsonl"
+    write_version("chat", articles(), schema, path)
+    monkeypatch.setattr(datasets.config, "HF_HUB_OFFLINE", True)
+    loaded = datasets.load_dataset(
+        "json", data_files=str(path), split="train", cache_dir=str(tmp_path / "cache")
+    )
+    assert [one["messages"] for one in loaded] == [
+        [{"role": role, "content": content} for role, content in one.items()]
+        for one in conversations(path)
+    ]
+    assert [one["messages"][1]["content"] for one in loaded] == [one.text for one in articles()]
 
 
 def test_no_offset_is_ever_asked_for(schema: Schema, tmp_path: Path) -> None:
