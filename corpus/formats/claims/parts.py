@@ -18,11 +18,13 @@ ARTICLE_FIELDS = ("title", "outlet", "url", "published")
 @dataclass(slots=True)
 class Written:
     """What of a document was written: ids of spans and relations, attributes as (owner's
-    id, name) and names of metadata. `unreviewed` are claims that lacked a verdict."""
+    id, name) and names of metadata. `coarser` are attributes of which something coarser was
+    written, and what that is; `unreviewed` are claims that lacked a verdict."""
 
     spans: set[str] = field(default_factory=set)
     relations: set[str] = field(default_factory=set)
     attributes: set[tuple[str, str]] = field(default_factory=set)
+    coarser: dict[tuple[str, str], str] = field(default_factory=dict)
     metadata: set[str] = field(default_factory=set)
     unreviewed: set[str] = field(default_factory=set)
 
@@ -96,14 +98,17 @@ def _count_attributes(
 ) -> None:
     attributes = document.attributes if owner is None else owner.attributes
     for name, value in attributes.items():
-        if owner is not None and (owner.id, name) in written.attributes:
+        place = ("" if owner is None else owner.id, name)
+        if place in written.attributes:
             report.kept("attribute")
-        else:
-            report.lost(
-                "attribute",
-                Outcome.DROPPED,
-                "no_place",
-                document=document.id,
-                id=name if owner is None else f"{owner.id}/{name}",
-                surface=f"{name}: {value}",
-            )
+            continue
+        coarser = written.coarser.get(place)
+        report.lost(
+            "attribute",
+            Outcome.FLATTENED if coarser else Outcome.DROPPED,
+            "mapped_type" if coarser else "no_place",
+            document=document.id,
+            id=name if owner is None else f"{owner.id}/{name}",
+            surface=f"{name}: {value}",
+            details={"label": value, "written": coarser} if coarser else None,
+        )

@@ -25,6 +25,7 @@ from corpus.formats.writing.loss import LossReport
 from corpus.formats.writing.targets import Files
 
 VERDICT = "verdict"
+TYPE = "type"
 NORMALISED = "normalised_claim"
 EVIDENCE = {"evidence_url": "url", "evidence_quote": "text", "evidence_date": "datePublished"}
 KINDS = {
@@ -35,6 +36,8 @@ KINDS = {
     "group": "Organization",
 }
 """Type of a source → what schema.org calls such an author."""
+EXACT = ("person", "organisation")
+"""The types that can be told from it again; the others are organisations as well."""
 
 
 class ClaimReviewWriter:
@@ -102,9 +105,14 @@ def _review(
     written.spans |= {one.id for one in (*claim.pieces, *claim.sources)}
     ends = {one.id for one in claim.sources} | {one.id for one in claim.pieces}
     written.relations |= {one.id for one in claim.links if {one.head, one.tail} <= ends}
-    named = {VERDICT, NORMALISED, *EVIDENCE} & claim.attributes.keys()
-    written.attributes |= {(claim.id, name) for name in named}
-    written.attributes |= {(one.id, "type") for one in claim.sources if _kind(one)}
+    written.attributes |= {
+        (claim.id, name) for name in (VERDICT, NORMALISED, *EVIDENCE) if said.get(name)
+    }
+    for source in claim.sources:
+        if source.attributes.get(TYPE) in EXACT:
+            written.attributes.add((source.id, TYPE))
+        elif _kind(source):
+            written.coarser[source.id, TYPE] = _kind(source)
     written.metadata |= set(ARTICLE_FIELDS)
     return review
 
@@ -131,4 +139,4 @@ def _claim(document: Document, claim: Claim) -> dict[str, object]:
 
 def _kind(source: Span) -> str:
     """What schema.org calls the source; empty where that is not known."""
-    return KINDS.get(str(source.attributes.get("type", "")), "")
+    return KINDS.get(str(source.attributes.get(TYPE, "")), "")

@@ -113,16 +113,18 @@ class _Table:
             "content": content(document, claim),
         }
         written.spans |= {one.id for one in (*claim.pieces, *claim.sources, *claim.cues)}
-        written.relations |= {one.id for one in claim.links}
         pieces = {piece.id for piece in claim.pieces}
+        ends = pieces | {one.id for one in (*claim.sources, *claim.cues)}
+        # A piece that continues two claims stands with the first; the other has a link too many.
+        written.relations |= {one.id for one in claim.links if {one.head, one.tail} <= ends}
         for name, column in self._relations.items():
             linked = [one for one in claim.others if one.label == name and one.head in pieces]
             cells[column] = names(document, [spans[one.tail] for one in linked])
             written.spans |= {one.tail for one in linked}
             written.relations |= {one.id for one in linked}
         for name, column in self._attributes.items():
-            if name in claim.attributes:
-                cells[column] = shown(claim.attributes[name])
+            cells[column] = shown(claim.attributes.get(name, ""))
+            if cells[column]:  # an empty cell says that there is no value
                 written.attributes.add((claim.id, name))
         return cells
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipExtFile
 
 from corpus.document.document import Document
 from corpus.document.errors import InvalidFile, Refusal
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 LAYER = Option("layer", "entity", "the layer that tags of tokens are read into")
 AT_ONCE = 50  # rows
+SEEK_AT_ONCE = 1 << 18  # bytes that a zip unpacks at once on the way to a place; 16 MB else
 _NAMED = re.compile(r"(\w+)-\d{5}-of-\d{5}\.parquet")
 _OWN = frozenset({"text", "spans", "relations", "attributes", "metadata"})
 _TAGGED = ("tokens", "ner_tags")
@@ -56,15 +58,21 @@ def _read_file(file: SourceFile, *, limits: Limits, options: Options) -> Iterato
         read_row = _row_reader(table, limits, options)
         named = _NAMED.fullmatch(PurePosixPath(file.name).name)
         split = named.group(1) if named else ""
-        number = 0
-        for batch in table.iter_batches(batch_size=_at_once(table, limits)):
-            for row in batch.to_pylist():
-                number += 1
-                try:
-                    document = replace(read_row(row), split=split)
-                    yield placed(document, file.label, number)
-                except Refusal as refusal:
-                    yield RefusedRecord.of(refusal, file.label, number)
+        for number, row in enumerate(_rows(table, limits), 1):
+            try:
+                document = replace(read_row(row), split=split)
+                yield placed(document, file.label, number)
+            except Refusal as refusal:
+                yield RefusedRecord.of(refusal, file.label, number)
+
+
+def _rows(table: "ParquetFile", limits: Limits) -> Iterator[Row]:
+    """The rows, one row group after the other: pyarrow opens all that it is asked for before it
+    gives the first row, and holds them to the end."""
+    at_once = _at_once(table, limits)
+    for group in range(table.metadata.num_row_groups):
+        for batch in table.iter_batches(batch_size=at_once, row_groups=[group]):
+            yield from batch.to_pylist()
 
 
 @contextmanager
@@ -74,6 +82,8 @@ def _opened(stream: Any, limits: Limits) -> Iterator["ParquetFile"]:
     from pyarrow import ArrowException
     from pyarrow.parquet import ParquetFile
 
+    if isinstance(stream, ZipExtFile):
+        stream.MAX_SEEK_READ = SEEK_AT_ONCE
     try:
         table = ParquetFile(stream)
         largest = max((group.total_byte_size for group in _row_groups(table)), default=0)

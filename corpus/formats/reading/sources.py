@@ -22,6 +22,7 @@ from corpus.formats.writing.loss import LOSS_FILE
 
 ZIP_START = b"PK\x03\x04"
 EMPTY_ZIP_START = b"PK\x05\x06"
+SPREADSHEET = "xl/workbook.xml"  # stands in every .xlsx, which is a zip
 ENCRYPTED = 0x1  # bit of a zip entry's flags
 COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 UNREADABLE = (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError)
@@ -67,7 +68,8 @@ class Source:
 def open_source(path: Path, limits: Limits, label: str = "") -> Iterator[Source]:
     """The source at `path`, called `label` in messages (default: the path).
 
-    Raises InvalidFile where a zip is broken or would expand beyond the limits.
+    Raises InvalidFile where a zip is broken, is a spreadsheet's, or would expand beyond the
+    limits.
     """
     label = label or str(path)
     if path.is_dir():
@@ -78,6 +80,8 @@ def open_source(path: Path, limits: Limits, label: str = "") -> Iterator[Source]
         except UNREADABLE as error:
             raise InvalidFile("the zip cannot be read: %(error)s", error=str(error)) from error
         with archive:
+            if SPREADSHEET in archive.namelist():  # nobody who sends one knows it for a zip
+                raise InvalidFile("only %(wanted)s files are read here", wanted=".csv")
             yield zip_source(archive, limits, label)
     else:
         single = SourceFile(Path(label).name, label, _opens(path))

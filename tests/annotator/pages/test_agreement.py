@@ -244,6 +244,20 @@ def test_nothing_in_it_needs_a_script_or_a_style(people: Cast) -> None:
     assert all('aria-hidden="true"' in one for one in re.findall(r"<svg[^>]*>", main))
 
 
+def test_a_table_follows_each_chart(people: Cast) -> None:
+    for number in (1, 2, 3):
+        labelled(people, number, people.amal)
+        labelled(people, number, people.badr, w0="WIDE", w2="WIDE", w4="WIDE", w6="WIDE")
+    week_before = timezone.now() - timedelta(days=7)
+    Assignment.objects.filter(article=people.article(1)).update(submitted_at=week_before)
+    write_agreement_report(start_agreement_report(people.project, by=people.karim))
+    _, *figures = page(people.karim, AGREEMENT).split("<figure")
+    charts = [one.partition("</section>")[0] for one in figures if "<svg" in one]
+    assert len(charts) == 2  # the edges, and the weeks
+    for one in charts:
+        assert "<table" in one.partition("</svg>")[2]
+
+
 def test_who_labels_does_not_see_it(people: Cast) -> None:
     assert browser(people.amal).get(AGREEMENT).status_code == 403
     assert AGREEMENT not in page(people.amal, "/p/news/")

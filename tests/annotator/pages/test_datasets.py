@@ -23,7 +23,14 @@ FIELDS = {"name": "curated", "train": "100", "dev": "0", "test": "0"}
 @pytest.fixture
 def version(people: Cast) -> DatasetVersion:
     """Version 1 of the data set, with one article."""
-    curate_set(submitted(people, "سامي الحداد").annotation_set, by=people.karim)
+    return frozen(people, ("سامي الحداد",))
+
+
+def frozen(people: Cast, *labelled: tuple[str, ...]) -> DatasetVersion:
+    """Version 1 of the data set, with an article for each of these, with persons there."""
+    for number, surfaces in enumerate(labelled, 1):
+        done = submitted(people, *surfaces, number=number)
+        curate_set(done.annotation_set, by=people.karim)
     maryam = browser(people.maryam)
     maryam.post("/p/news/new-dataset/", FIELDS)
     maryam.post("/p/news/datasets/curated/freeze/")
@@ -104,6 +111,29 @@ def test_the_losses_of_all_formats_stand_side_by_side_once_they_are_counted(
     assert "tokens=word, types=schema" in preview
     assert "/exports/" not in page(people.fadi, address).split("<main")[1]
     assert "ما تفقده كل صيغة" in page(people.fadi, address, language="ar")
+
+
+def test_the_losses_say_how_many_spans_each_choice_of_tokens_widens(people: Cast) -> None:
+    frozen(people, ("سامي الحداد", "بسامي"), ("بلدية النور", "أضافت", "يفتح"))  # three in words
+    address = "/p/news/datasets/curated/1/losses/"
+    browser(people.fadi).post(address)
+    count_losses(Export.objects.get())
+    shown = page(people.fadi, address)
+    assert widened(shown, "tokens=word, types=schema") == "3 of 5"
+    assert widened(shown, "tokens=clitic, types=schema") == ""
+    assert widened(shown, "tokens=word, types=conll") == "3 of 5"
+    assert widened(shown, "tokens=clitic, types=conll") == ""
+
+
+def widened(shown: str, options: str) -> str:
+    """What stands in the row of CoNLL-2003 with these options, under the spans it widens."""
+    (row,) = [
+        one
+        for one in re.findall(r"<tr>.*?</tr>", shown, re.DOTALL)
+        if "CoNLL-2003" in one and f">{options}</code>" in one
+    ]
+    (cell,) = re.findall(r'data-name="Spans: widened">(.*?)</td>', row)
+    return str(cell)
 
 
 def test_a_count_over_a_part_says_that_it_is_no_total(

@@ -3,6 +3,7 @@ surfaces that break tools, in one another, and inside written words."""
 
 from collections.abc import Mapping, Sequence
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from corpus.document.attribute_values import applies
@@ -17,6 +18,12 @@ from corpus.document.document import (
 from corpus.document.schema import Attribute, RelationType, Schema
 from corpus.document.unsure import span_attributes
 
+FEW = settings(
+    deadline=None,
+    max_examples=100,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+"""What a test with such documents, which take their time, is run with."""
 CLITICS = ("", "و", "ب", "وبال", "لل")
 GAPS = (" ", "  ", "\n", "، ", ".\n\n", "\u00a0", " \u200f")
 TEXTS_AND_FLAGS: Mapping[str, st.SearchStrategy[AttributeValue]] = {

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from corpus.document.document import Document
+from corpus.document.errors import InvalidText
+from corpus.document.text import settle
 from corpus.formats.read_articles import LIMITS, read_articles
 from corpus.formats.reading.limits import Limits
 from corpus.formats.reading.refused import RefusedRecord
@@ -37,6 +39,12 @@ def write_lines(path: Path, values: Iterable[object]) -> Path:
     return path
 
 
+def billion_laughs(root: str) -> str:
+    """XML of a few lines that says "ha" a thousand million times once its entities are put in."""
+    nested = "".join(f'<!ENTITY e{number} "{f"&e{number - 1};" * 10}">' for number in range(1, 10))
+    return f'<!DOCTYPE x [<!ENTITY e0 "ha">{nested}]><{root}>&e9;</{root}>'
+
+
 def losses(path: Path) -> list[dict[str, object]]:
     """The lines of a loss report, without the summary."""
     *lines, summary, _ = path.read_bytes().split(b"\n")
@@ -63,3 +71,11 @@ def places_after(
 def left_after(document: Document, lost: list[dict[str, object]]) -> list[tuple[object, ...]]:
     """(label, start, end) of every span, as the loss report says that it is written."""
     return sorted(places_after(document, lost).values())
+
+
+def settled(raw: str) -> str | None:
+    """The text as import keeps it; None where import refuses it."""
+    try:
+        return settle(raw)
+    except InvalidText:
+        return None

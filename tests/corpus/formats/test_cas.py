@@ -23,7 +23,7 @@ from corpus.formats.reading.limits import Limits
 from corpus.formats.write_version import write_version
 from tests.corpus.document.strategies import attribute_values, documents
 from tests.corpus.formats.documents import HARBOUR, articles, harbour
-from tests.corpus.formats.records import read, write_zip
+from tests.corpus.formats.records import billion_laughs, read, write_zip
 
 KINDS = ("choice", "choices", "text", "number", "boolean", "type", "2x", "sofa", "مع")
 ATTRIBUTES = tuple(
@@ -273,6 +273,7 @@ def test_bad_annotations_are_refused_alone_with_their_lines(tmp_path: Path) -> N
     ("data", "reason"),
     [
         (b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', "a DOCTYPE, which"),
+        (billion_laughs("a").encode(), "a DOCTYPE, which"),
         (xmi("")[:-20], "this is not XML: unclosed token"),
         (b"<a/>", "this is not the XMI of a UIMA CAS"),
         (b'<?xml version="1.0" encoding="klingon"?><a/>', "this is not XML: "),

@@ -1,19 +1,26 @@
 import json
 import tempfile
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.document.document import Document, Span
 from corpus.document.schema import Schema
 from corpus.document.shipped import SHIPPED, shipped_schema
 from corpus.formats.write_version import write_version
+from tests.corpus.document.schema_documents import FEW, schema_documents
 from tests.corpus.document.strategies import documents
 from tests.corpus.formats.documents import articles, harbour
 from tests.corpus.formats.records import losses
+
+with warnings.catch_warnings():  # of what it imports itself
+    warnings.simplefilter("ignore")
+    import datasets
 
 SCHEMA = shipped_schema("news-claims")
 
@@ -50,9 +57,23 @@ def plain(attributes: Mapping[str, object]) -> dict[str, object]:
 @settings(deadline=None)
 @given(document=documents())
 def test_the_answer_says_all_that_the_report_does_not_name(document: Document) -> None:
+    check(document, SCHEMA)
+
+
+@FEW
+@given(data=st.data(), name=st.sampled_from(SHIPPED))
+def test_the_answer_says_all_of_documents_as_people_make_them(
+    surfaces: list[str], data: st.DataObject, name: str
+) -> None:
+    schema = shipped_schema(name)
+    check(data.draw(schema_documents(schema, surfaces)), schema)
+
+
+def check(document: Document, schema: Schema) -> None:
+    """The answer gives back the document without what the report names."""
     with tempfile.TemporaryDirectory() as folder:
         path, loss = Path(folder) / "a.jsonl", Path(folder) / "loss"
-        write_version("chat", [document], SCHEMA, path, loss=loss)
+        write_version("chat", [document], schema, path, loss=loss)
         (said,) = conversations(path)
         lost = losses(loss)
     assert said["user"] == document.text
@@ -104,6 +125,23 @@ def test_the_instructions_name_everything_there_is(
     named += [one.title[language] for one in schema.attributes]
     assert not [one for one in named if one not in instructions]
     assert ("مقالات" in instructions) == (language == "ar")
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_datasets_loads_every_conversation(
+    schema: Schema, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.jsonl"
+    write_version("chat", articles(), schema, path)
+    monkeypatch.setattr(datasets.config, "HF_HUB_OFFLINE", True)
+    loaded = datasets.load_dataset(
+        "json", data_files=str(path), split="train", cache_dir=str(tmp_path / "cache")
+    )
+    assert [one["messages"] for one in loaded] == [
+        [{"role": role, "content": content} for role, content in one.items()]
+        for one in conversations(path)
+    ]
+    assert [one["messages"][1]["content"] for one in loaded] == [one.text for one in articles()]
 
 
 def test_no_offset_is_ever_asked_for(schema: Schema, tmp_path: Path) -> None:

@@ -216,7 +216,7 @@ def test_a_claim_without_a_verdict_is_reported(schema: Schema, tmp_path: Path) -
     assert unreviewed == [("a1", "c3"), ("harbour", "c1"), ("harbour", "c2")]
     assert {
         one["id"] for one in lost if one["kind"] == "attribute" and one["document"] == "a1"
-    } == {*("c1/factuality", "c3/check_worthy", "r4/sure")}
+    } == {*("c1/factuality", "c3/check_worthy", "r4/sure", "o1/type")}
     assert {one["id"] for one in lost if one["kind"] == "relation" and one["document"] == "a1"} == {
         *("r2", "r3", "r4")
     }
@@ -227,3 +227,9 @@ def test_the_verdict_is_said_in_the_articles_language(schema: Schema, tmp_path: 
     for document, word in ((english, "refuted"), (replace(english, language="fr"), "refuted")):
         write_version("claimreview", [document], schema, tmp_path / "a")
         assert value(reviews(tmp_path / "a")[0], "reviewRating", "alternateName") == word
+
+
+def test_a_type_that_others_share_is_called_coarser(schema: Schema, tmp_path: Path) -> None:
+    write_version("claimreview", [checked()], schema, tmp_path / "a", loss=tmp_path / "l")
+    (lost,) = [one for one in losses(tmp_path / "l") if one["id"] == "o1/type"]
+    assert (lost["outcome"], lost["why"]) == ("flattened", "state is written as Organization")

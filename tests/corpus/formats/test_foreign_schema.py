@@ -16,7 +16,7 @@ from corpus.formats.reading.limits import Limits
 from corpus.formats.schemas.foreign import foreign_schema
 from corpus.formats.write_version import write_version
 from tests.corpus.formats.documents import harbour
-from tests.corpus.formats.records import read, write_zip
+from tests.corpus.formats.records import billion_laughs, read, write_zip
 from tests.corpus.formats.test_inception import PROJECT, archive, tsv
 from tests.corpus.management.conftest import Shell, shell
 
@@ -133,6 +133,15 @@ BAD: dict[str, tuple[Callable[[Path], Path], type[Refusal], str]] = {
     ),
     "no labels": (lambda folder: _text(folder, "<View/>"), InvalidSchema, "needs a layer"),
     "entities": (lambda folder: _text(folder, BOMB), InvalidFile, "DOCTYPE"),
+    "a billion laughs": (
+        lambda folder: _text(folder, billion_laughs("View")), InvalidFile, "DOCTYPE",
+    ),
+    "a billion laughs in a zip": (
+        lambda folder: write_zip(
+            folder / "t.zip", {"config.xml": billion_laughs("View").encode()}
+        ),
+        InvalidFile, "DOCTYPE",
+    ),
     "a list": (lambda folder: _text(folder, "[]"), InvalidSchema, "must be an object"),
 }  # fmt: skip
 

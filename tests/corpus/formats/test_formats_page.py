@@ -5,13 +5,15 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from corpus.document.document import Document, Relation, Span
 from corpus.document.shipped import shipped_schema
 from corpus.formats.options import Option
 from corpus.formats.registry import READERS, WRITERS
 from corpus.formats.write_version import write_version
 from tests.corpus.formats.examples import READ, example
-from tests.corpus.formats.records import read
+from tests.corpus.formats.records import read, write_lines
 from tests.corpus.formats.test_golden import GOLDEN
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "formats.md"
@@ -62,6 +64,21 @@ PROBES: dict[str, tuple[str, Document]] = {
 }
 """What a format may carry → what it is counted as, and an article that shows it."""
 
+READING: dict[str, str] = {
+    "label-studio": "The label set comes from the labelling configuration: the `config.xml` in "
+    "the zip or folder of the tasks, the configuration alone, or the JSON that the API gives of "
+    "a project. `manage.py schema_of` makes a schema of it, and so does the project's page of "
+    "schemas. An export of tasks alone has none: its labels are mapped when they come in.",
+    "doccano": "A line says where a label stands and quotes nothing of it. So an offset that was "
+    "counted in UTF-16 is noticed only where it leads out of the text: where it still lies "
+    "inside, after an emoji for one, the label stands in the wrong place and nothing can tell.",
+    "inception": "The label set comes from the `exportedproject.json` of the archive, which has "
+    "the layers with their features and tag sets. `manage.py schema_of` makes a schema of it, "
+    "and so does the project's page of schemas. Documents that were exported alone have none: "
+    "their labels are mapped when they come in.",
+}
+"""Format → what who reads it has to know that no option says."""
+
 
 def page() -> str:
     """The whole page."""
@@ -100,12 +117,16 @@ def _formats() -> Iterator[str]:
         yield from ("", f"## {name}", "")
         for requirement in writer.requires:
             yield from (f"Needs `{requirement.install}`.", "")
+        if name in READING:
+            yield from (READING[name], "")
         for sentence in writer.never:
             yield f"- {sentence}"
         yield from _options(name)
         yield from example(name)
     for name in READ:
         yield from ("", f"## {name}", "", "Read only.", "")
+        if name in READING:
+            yield from (READING[name], "")
         yield from _options(name)
         yield from example(name)
 
@@ -139,6 +160,23 @@ def _row(*cells: str) -> str:
 
 def test_the_page_says_what_the_registry_and_the_formats_say() -> None:
     assert PAGE.read_text(encoding="utf-8") == page()
+
+
+@pytest.mark.parametrize(("text", "labelled"), [("😀 مصر.", ["صر."]), ("😀 مصر", [])])
+def test_an_offset_of_doccano_in_utf16_is_noticed_outside_the_text_alone(
+    text: str, labelled: list[str], tmp_path: Path
+) -> None:
+    record = {"text": text, "label": [[3, 6, "GPE"]]}  # مصر, in UTF-16
+    (document,), refused = read("doccano", write_lines(tmp_path / "a.jsonl", [record]))
+    assert [document.surface(one) for one in document.spans] == labelled
+    assert bool(refused) == (not labelled)
+
+
+def test_what_is_to_be_known_is_said_of_formats_that_are_read() -> None:
+    assert READING.keys() <= READERS.keys()
+    for name, sentence in READING.items():
+        assert f"## {name}\n\n" in page()
+        assert sentence in page().split(f"## {name}\n")[1].split("\n## ")[0]
 
 
 def test_every_format_has_an_example() -> None:

@@ -1,16 +1,19 @@
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.document.document import Document
 from corpus.document.schema import Schema
-from corpus.document.shipped import shipped_schema
+from corpus.document.shipped import SHIPPED, shipped_schema
 from corpus.document.words import words
 from corpus.formats.columns.tokens import tokens
 from corpus.formats.write_version import write_version
+from tests.corpus.document.schema_documents import FEW, schema_documents
 from tests.corpus.document.strategies import documents
 from tests.corpus.formats.documents import articles, harbour
 from tests.corpus.formats.records import left_after, losses
@@ -59,22 +62,38 @@ def test_an_example_is_a_sentence_or_an_article(schema: Schema, tmp_path: Path) 
 @settings(deadline=None)
 @given(document=documents())
 def test_what_is_written_is_the_document_without_what_the_report_names(
-    by: str, document: Document, tmp_path_factory: pytest.TempPathFactory
+    by: str, document: Document
 ) -> None:
-    folder = tmp_path_factory.mktemp("gliner")
-    layer = document.spans[0].layer if document.spans else "entity"
-    path, loss = folder / "a.json", folder / "loss"
-    options = {"tokens": by, "example": "sentence", "layer": layer}
-    write_version("gliner", [document], SCHEMA, path, options, loss=loss)
+    check(document, SCHEMA, by, document.spans[0].layer if document.spans else "entity")
+
+
+@pytest.mark.parametrize("by", ["word", "clitic"])
+@FEW
+@given(data=st.data(), name=st.sampled_from(SHIPPED))
+def test_documents_as_people_make_them_are_written_so_too(
+    by: str, surfaces: list[str], data: st.DataObject, name: str
+) -> None:
+    schema = shipped_schema(name)
+    document = data.draw(schema_documents(schema, surfaces))
+    check(document, schema, by, data.draw(st.sampled_from(sorted(schema.layers_by_name))))
+
+
+def check(document: Document, schema: Schema, by: str, layer: str) -> None:
+    """The examples of a layer hold all of its spans but what the report names."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, loss = Path(folder) / "a.json", Path(folder) / "loss"
+        options = {"tokens": by, "example": "sentence", "layer": layer}
+        write_version("gliner", [document], schema, path, options, loss=loss)
+        written, lost = examples(path), losses(loss)
     edges = {edge for one in document.spans if one.layer == layer for edge in (one.start, one.end)}
     parts = tokens(document.text, by, edges)
     found, before = [], 0
-    for example in examples(path):
+    for example in written:
         for first, last, label in example["ner"]:
             found.append((label, parts[before + first][0], parts[before + last][1]))
         before += len(example["tokenized_text"])
     assert before == len(parts)
-    assert sorted(found) == left_after(document, losses(loss))
+    assert sorted(found) == left_after(document, lost)
 
 
 def test_what_lies_inside_a_word_is_named(schema: Schema, tmp_path: Path) -> None:

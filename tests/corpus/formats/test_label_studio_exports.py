@@ -4,13 +4,15 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from corpus.actions.import_sets import by_author, sets_of
 from corpus.document.document import Document, Relation
 from corpus.document.validate import check_document
 from corpus.formats.read_articles import read_articles
 from corpus.formats.reading.limits import Limits
 from corpus.formats.schemas.foreign import foreign_schema
-from tests.corpus.formats.records import read, write_zip
+from tests.corpus.formats.records import billion_laughs, read, write_zip
 
 TEXT = "🚢 قال الكرملين\r\nإن بوتين"
 
@@ -326,8 +328,19 @@ def test_an_option_says_what_is_a_list_where_there_is_no_configuration(tmp_path:
     assert document.attributes == {"topic": ("sport",), "kind": "one"}
 
 
-def test_a_broken_configuration_is_refused_by_itself(tmp_path: Path) -> None:
-    path = write_zip(tmp_path / "a.zip", {"config.xml": b"<View>", "tasks.json": topical()})
+@pytest.mark.parametrize(
+    ("config", "line", "reason"),
+    [
+        ("<View>", 1, "this is not XML: "),
+        (billion_laughs("View"), None, "a DOCTYPE, which may declare entities, "),
+    ],
+)
+def test_a_broken_configuration_is_refused_by_itself(
+    config: str, line: int | None, reason: str, tmp_path: Path
+) -> None:
+    files = {"config.xml": config.encode(), "tasks.json": topical()}
+    path = write_zip(tmp_path / "a.zip", files)
     (document,), (refused,) = read("label-studio", path)
     assert document.attributes == {"topic": "sport", "kind": "one"}
-    assert (refused.path.rpartition("/")[2], refused.line) == ("config.xml", 1)
+    assert (refused.path.rpartition("/")[2], refused.line) == ("config.xml", line)
+    assert refused.reason.startswith(reason)

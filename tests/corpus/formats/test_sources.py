@@ -82,6 +82,14 @@ def test_names_that_lead_out_of_a_zip_are_only_labels(tmp_path: Path) -> None:
     assert [found.name for found in tmp_path.iterdir()] == ["a.zip"]
 
 
+@pytest.mark.parametrize("format", ["csv", "text", "json-zip"])
+def test_a_spreadsheet_is_refused_once_by_its_own_name(format: str, tmp_path: Path) -> None:
+    files = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"}
+    path = write_zip(tmp_path / "a.xlsx", files)
+    (refused,) = read_articles(format, path, name="news.xlsx")
+    assert str(refused) == "news.xlsx: only .csv files are read here"
+
+
 @pytest.mark.parametrize("format", ["text", "jsonl", "csv", "json-zip", "isnad", "conll2003"])
 def test_an_empty_zip_is_refused(format: str, tmp_path: Path) -> None:
     _, (refused,) = read(format, write_zip(tmp_path / "a.zip", {}))

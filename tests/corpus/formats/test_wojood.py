@@ -4,15 +4,17 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.document.document import Document, Span
 from corpus.document.schema import Schema
-from corpus.document.shipped import shipped_schema
+from corpus.document.shipped import SHIPPED, shipped_schema
 from corpus.formats.columns.flat_spans import TokenSpan
 from corpus.formats.columns.stacked import stacked, stacked_tags
 from corpus.formats.columns.tokens import tokens
 from corpus.formats.reading.limits import Limits
 from corpus.formats.write_version import write_version
+from tests.corpus.document.schema_documents import FEW, schema_documents
 from tests.corpus.document.strategies import documents
 from tests.corpus.formats.documents import harbour
 from tests.corpus.formats.records import left_after, losses, read
@@ -94,10 +96,26 @@ def test_columns_read_back_as_the_document_without_what_the_report_names(
     by: str, document: Document
 ) -> None:
     layer = document.spans[0].layer if document.spans else "entity"
+    check(document, SCHEMA, by, layer)
+
+
+@pytest.mark.parametrize("by", ["word", "clitic"])
+@FEW
+@given(data=st.data(), name=st.sampled_from(SHIPPED))
+def test_documents_as_people_make_them_read_back_so_too(
+    by: str, surfaces: list[str], data: st.DataObject, name: str
+) -> None:
+    schema = shipped_schema(name)
+    document = data.draw(schema_documents(schema, surfaces))
+    check(document, schema, by, data.draw(st.sampled_from(sorted(schema.layers_by_name))))
+
+
+def check(document: Document, schema: Schema, by: str, layer: str) -> None:
+    """The columns of a layer hold all of its spans but what the report names."""
     with tempfile.TemporaryDirectory() as folder:
         path, loss = Path(folder) / "a.txt", Path(folder) / "loss"
         options = {"tokens": by, "layer": layer}
-        write_version("wojood", [document], SCHEMA, path, options, loss=loss)
+        write_version("wojood", [document], schema, path, options, loss=loss)
         (found,), refused = read("wojood", path, {"article": "file", "layer": layer})
         lost = losses(loss)
     assert not refused
