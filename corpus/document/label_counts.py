@@ -6,13 +6,40 @@ relation's by its name. Their attributes have that layer or relation before them
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-
-from corpus.document.document import Relation, Span
+from typing import Protocol
 
 ATTRIBUTE_KINDS = ("span_attributes", "relation_attributes", "article_attributes")
 KINDS = ("spans", "relations", *ATTRIBUTE_KINDS)
+
+
+class Labelled(Protocol):
+    """What has a label, and attributes whose values do not matter here."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def attributes(self) -> Mapping[str, object]: ...
+
+
+class LabelledSpan(Labelled, Protocol):
+    """What has its label in a layer."""
+
+    @property
+    def layer(self) -> str: ...
+
+
+class LabelledDocument(Protocol):
+    """What of a document says which labels it has: a Document, or as little of one as a format
+    may read beforehand."""
+
+    @property
+    def spans(self) -> Sequence[LabelledSpan]: ...
+    @property
+    def relations(self) -> Sequence[Labelled]: ...
+    @property
+    def attributes(self) -> Mapping[str, object]: ...
 
 
 @dataclass(slots=True)
@@ -69,11 +96,11 @@ def shown_kinds(held: object) -> list[str]:
     return [kind for kind in KINDS if kind not in ATTRIBUTE_KINDS or getattr(held, kind)]
 
 
-def label_of(span: Span) -> str:
+def label_of(span: LabelledSpan) -> str:
     """The span's label as a mapping names it."""
     return f"{span.layer}:{span.label}"
 
 
-def attribute_of(owner: Span | Relation, name: str) -> str:
-    """An attribute of a span or relation as a mapping names it."""
-    return f"{owner.layer if isinstance(owner, Span) else owner.label}:{name}"
+def attribute_of(owner: str, name: str) -> str:
+    """An attribute as a mapping names it; `owner` is its span's layer or its relation's label."""
+    return f"{owner}:{name}"

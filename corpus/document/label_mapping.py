@@ -77,7 +77,7 @@ class LabelMapping:
         target = self.spans.get(label_of(span), label_of(span))
         if target is None:
             return None
-        names = {name: attribute_of(span, name) for name in span.attributes}
+        names = {name: attribute_of(span.layer, name) for name in span.attributes}
         attributes = self._attributes("span_attributes", names, span, left_out)
         layer, label = span.layer, span.label
         if label_of(span) in self.spans:
@@ -88,7 +88,7 @@ class LabelMapping:
         target = self.relations.get(relation.label, relation.label)
         if target is None:
             return None
-        names = {name: attribute_of(relation, name) for name in relation.attributes}
+        names = {name: attribute_of(relation.label, name) for name in relation.attributes}
         attributes = self._attributes("relation_attributes", names, relation, left_out)
         return replace(relation, label=target, attributes=attributes)
 

@@ -1,16 +1,22 @@
 """Which labels and attributes of a document a schema lacks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from corpus.document.document import Document, Relation, Span
-from corpus.document.label_counts import LabelCounts, attribute_of, label_of
+from corpus.document.label_counts import (
+    LabelCounts,
+    Labelled,
+    LabelledDocument,
+    LabelledSpan,
+    attribute_of,
+    label_of,
+)
 from corpus.document.label_mapping import LabelMapping, Targets
 from corpus.document.schema import Schema
 from corpus.document.unsure import span_attributes
 
 
 def unknown_labels(
-    documents: Iterable[Document], schema: Schema, mapping: LabelMapping | None = None
+    documents: Iterable[LabelledDocument], schema: Schema, mapping: LabelMapping | None = None
 ) -> LabelCounts:
     """The labels and attributes that the schema lacks and that the mapping, if there is one,
     does not name.
@@ -47,15 +53,15 @@ class _Search:
         }
         self._article = {one.name for one in schema.attributes}
 
-    def lacks_span(self, span: Span) -> bool:
+    def lacks_span(self, span: LabelledSpan) -> bool:
         known = (span.layer, span.label) in self._schema.labels
         return not known and label_of(span) not in self._mapping.spans
 
-    def lacks_relation(self, relation: Relation) -> bool:
+    def lacks_relation(self, relation: Labelled) -> bool:
         known = relation.label in self._schema.relations_by_name
         return not known and relation.label not in self._mapping.relations
 
-    def of_span(self, span: Span) -> Iterator[str]:
+    def of_span(self, span: LabelledSpan) -> Iterator[str]:
         """The attributes that its layer-to-be lacks; none where the span is left out."""
         if not span.attributes:
             return
@@ -64,9 +70,9 @@ class _Search:
             return
         unsettled = self.lacks_span(span)
         known = _common(self._layers) if unsettled else self._layers.get(label.partition(":")[0])
-        yield from _lacking(span, known, self._mapping.span_attributes)
+        yield from _lacking(span.layer, span.attributes, known, self._mapping.span_attributes)
 
-    def of_relation(self, relation: Relation) -> Iterator[str]:
+    def of_relation(self, relation: Labelled) -> Iterator[str]:
         """As `of_span`."""
         if not relation.attributes:
             return
@@ -75,15 +81,19 @@ class _Search:
             return
         unsettled = self.lacks_relation(relation)
         known = _common(self._relations) if unsettled else self._relations.get(label)
-        yield from _lacking(relation, known, self._mapping.relation_attributes)
+        yield from _lacking(
+            relation.label, relation.attributes, known, self._mapping.relation_attributes
+        )
 
-    def of_article(self, document: Document) -> Iterator[str]:
+    def of_article(self, document: LabelledDocument) -> Iterator[str]:
         named = self._article | self._mapping.article_attributes.keys()
         return (name for name in document.attributes if name not in named)
 
 
-def _lacking(owner: Span | Relation, known: set[str] | None, settled: Targets) -> Iterator[str]:
-    for name in owner.attributes:
+def _lacking(
+    owner: str, attributes: Mapping[str, object], known: set[str] | None, settled: Targets
+) -> Iterator[str]:
+    for name in attributes:
         if name not in (known or ()) and attribute_of(owner, name) not in settled:
             yield attribute_of(owner, name)
 

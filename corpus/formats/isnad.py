@@ -7,13 +7,15 @@ from functools import partial
 from corpus.document.canonical import document_from_json, exported_bytes
 from corpus.document.document import Document
 from corpus.document.errors import InvalidDocument, Refusal
+from corpus.document.label_counts import LabelledDocument
 from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
+from corpus.formats.isnad_labels import labels_of_line
 from corpus.formats.options import Option, Options
 from corpus.formats.reading.articles import too_long
 from corpus.formats.reading.json_values import parse
 from corpus.formats.reading.limits import Limits
-from corpus.formats.reading.lines import decode_line, read_lines
+from corpus.formats.reading.lines import Line, decode_line, read_lines
 from corpus.formats.reading.recognise import refuse_labels
 from corpus.formats.reading.refused import Record, RefusedRecord, placed
 from corpus.formats.reading.sources import Source, SourceFile, read_each
@@ -67,25 +69,45 @@ class IsnadReader:
         """Every line of every file."""
         return read_each(source, self.suffixes, partial(_read_file, limits=source.limits))
 
+    def labels(
+        self, source: Source, options: Options
+    ) -> Iterator[LabelledDocument | RefusedRecord]:
+        """The labels of every line."""
+        return read_each(source, self.suffixes, partial(_labels_of_file, limits=source.limits))
+
 
 def _read_file(file: SourceFile, *, limits: Limits) -> Iterator[Record]:
     with file.open() as stream:
         for line in read_lines(stream, limits.record_bytes):
-            try:
-                text = decode_line(line, "utf-8")
-                if not text.strip():
-                    continue
-                value = parse(text)
-                if isinstance(value, dict):
-                    refuse_labels(value, read=("spans", "relations"))
-                document, refusals = _read_document(value)
-                if len(document.text) > limits.text_length:
-                    raise too_long(limits.text_length)
-                yield placed(document, file.label, line.number)
-            except Refusal as refusal:
-                refusals = [refusal]
-            for refused in refusals:
-                yield RefusedRecord.of(refused, file.label, line.number)
+            yield from _read_line(line, file.label, limits)
+
+
+def _labels_of_file(
+    file: SourceFile, *, limits: Limits
+) -> Iterator[LabelledDocument | RefusedRecord]:
+    with file.open() as stream:
+        for line in read_lines(stream, limits.record_bytes):
+            found = labels_of_line(line.data or b"")
+            yield from _read_line(line, file.label, limits) if found is None else [found]
+
+
+def _read_line(line: Line, label: str, limits: Limits) -> Iterator[Record]:
+    """The document in the line of a file of this label, and what had to be refused of it."""
+    try:
+        text = decode_line(line, "utf-8")
+        if not text.strip():
+            return
+        value = parse(text)
+        if isinstance(value, dict):
+            refuse_labels(value, read=("spans", "relations"))
+        document, refusals = _read_document(value)
+        if len(document.text) > limits.text_length:
+            raise too_long(limits.text_length)
+        yield placed(document, label, line.number)
+    except Refusal as refusal:
+        refusals = [refusal]
+    for refused in refusals:
+        yield RefusedRecord.of(refused, label, line.number)
 
 
 def _read_document(value: object) -> tuple[Document, list[Refusal]]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol, runtime_checkable
 
 from corpus.document.document import Document
+from corpus.document.label_counts import LabelledDocument
 from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.formats.options import Option, Options
-from corpus.formats.reading.refused import Record
+from corpus.formats.reading.refused import Record, RefusedRecord
 from corpus.formats.reading.sources import Source
 from corpus.formats.writing.loss import LossReport
 from corpus.formats.writing.targets import Files
@@ -70,4 +71,15 @@ class Reader(Protocol):
 
         `options` are complete. A bad record takes no other with it.
         """
+        ...
+
+
+@runtime_checkable
+class LabelReader(Protocol):
+    """A reader that can tell which labels there are much sooner than it can read."""
+
+    def labels(
+        self, source: Source, options: Options
+    ) -> Iterator[LabelledDocument | RefusedRecord]:
+        """What every document that `read` would give has of labels."""
         ...

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import IO
 
 from corpus.document.errors import InvalidFile
+from corpus.document.label_counts import LabelledDocument
 from corpus.document.requirements import check_installed
 from corpus.formats.options import Options, complete_options
-from corpus.formats.protocols import Reader
+from corpus.formats.protocols import LabelReader, Reader
 from corpus.formats.reading.limits import Limits
-from corpus.formats.reading.refused import Record
+from corpus.formats.reading.refused import Record, RefusedRecord
 from corpus.formats.reading.sources import open_source, read_guarded, stream_source
-from corpus.formats.registry import reader_of
+from corpus.formats.registry import WITHOUT_LABELS, reader_of
 
 LIMITS = Limits()
 
@@ -35,6 +36,20 @@ def read_articles(
     return read_guarded(name or str(path), partial(_read, reader, path, complete, name, limits))
 
 
+def labels_in(
+    format: str, path: Path, options: Options | None = None, name: str = "", limits: Limits = LIMITS
+) -> Iterator[LabelledDocument | RefusedRecord]:
+    """What every document there has of labels, where its format has some; as `read_articles`
+    otherwise, and soon where a format can tell without reading the rest."""
+    reader = reader_of(format)
+    if format in WITHOUT_LABELS:
+        return iter(())
+    if not isinstance(reader, LabelReader):
+        return read_articles(format, path, options, name, limits)
+    complete = complete_options(reader.options, options or {})
+    return read_guarded(name or str(path), partial(_labels, reader, path, complete, name, limits))
+
+
 def read_stream(
     format: str,
     stream: IO[bytes],
@@ -54,3 +69,10 @@ def _read(
 ) -> Iterator[Record]:
     with open_source(path, limits, name) as source:
         yield from reader.read(source, options)
+
+
+def _labels(
+    reader: LabelReader, path: Path, options: Options, name: str, limits: Limits
+) -> Iterator[LabelledDocument | RefusedRecord]:
+    with open_source(path, limits, name) as source:
+        yield from reader.labels(source, options)

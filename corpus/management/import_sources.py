@@ -7,9 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from corpus.document.label_counts import LabelledDocument
 from corpus.formats.guess import BY_SUFFIX, guess_format
-from corpus.formats.read_articles import read_articles
-from corpus.formats.reading.refused import Record
+from corpus.formats.read_articles import labels_in, read_articles
+from corpus.formats.reading.refused import Record, RefusedRecord
 from corpus.formats.registry import READERS
 from corpus.management.lookups import options_from, wrong_call
 from corpus.queries.import_limits import import_limits
@@ -18,10 +19,11 @@ THROUGH = "-"
 
 
 class ImportSource(NamedTuple):
-    """A file in its format; `open` reads it from its beginning."""
+    """A file in its format; `open` reads it from its beginning, and `labels` looks only at
+    which labels it has."""
 
-    format: str
     open: Callable[[], Iterator[Record]]
+    labels: Callable[[], Iterator[LabelledDocument | RefusedRecord]]
 
 
 def import_source(name: str, options: dict[str, Any], folder: Path) -> ImportSource:
@@ -31,15 +33,14 @@ def import_source(name: str, options: dict[str, Any], folder: Path) -> ImportSou
         with path.open("wb") as kept:
             shutil.copyfileobj(sys.stdin.buffer, kept)
     format = _format(name, path, options["format"])
-    opened = partial(
-        read_articles,
+    given = (
         format,
         path,
         options_from(options["option"]),
         "standard input" if name == THROUGH else name,
         import_limits(),
     )
-    return ImportSource(format, opened)
+    return ImportSource(partial(read_articles, *given), partial(labels_in, *given))
 
 
 def _format(name: str, path: Path, given: str | None) -> str:

@@ -13,11 +13,11 @@ from functools import partial
 from io import BytesIO
 from lzma import LZMAError
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, TypeVar
 
 from corpus.document.errors import InvalidFile, Refusal
 from corpus.formats.reading.limits import Limits
-from corpus.formats.reading.refused import Record, RefusedRecord
+from corpus.formats.reading.refused import RefusedRecord
 from corpus.formats.writing.loss import LOSS_FILE
 
 ZIP_START = b"PK\x03\x04"
@@ -25,6 +25,7 @@ EMPTY_ZIP_START = b"PK\x05\x06"
 SPREADSHEET = "xl/workbook.xml"  # stands in every .xlsx, which is a zip
 ENCRYPTED = 0x1  # bit of a zip entry's flags
 COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+Value = TypeVar("Value")
 UNREADABLE = (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError)
 
 
@@ -107,9 +108,9 @@ def stream_source(stream: IO[bytes], limits: Limits, label: str) -> Source:
 def read_each(
     source: Source,
     suffixes: tuple[str, ...],
-    read_file: Callable[[SourceFile], Iterator[Record]],
-) -> Iterator[Record]:
-    """The records of every file, where one that cannot be read takes no other with it.
+    read_file: Callable[[SourceFile], Iterator[Value]],
+) -> Iterator[Value | RefusedRecord]:
+    """What `read_file` gives of every file; one that cannot be read takes no other with it.
 
     In a folder or zip only files with one of the `suffixes` are read; of the others each
     is named, so that nobody takes them for imported.
@@ -131,8 +132,10 @@ def read_each(
         yield RefusedRecord.of(refusal, source.label)
 
 
-def read_guarded(label: str, read: Callable[[], Iterator[Record]]) -> Iterator[Record]:
-    """The records that `read` gives, ended by a refused one where the file itself fails."""
+def read_guarded(
+    label: str, read: Callable[[], Iterator[Value]]
+) -> Iterator[Value | RefusedRecord]:
+    """What `read` gives, such as records, ended by a refused one where the file itself fails."""
     try:
         yield from read()
     except Refusal as refusal:

@@ -15,12 +15,12 @@ from corpus.actions.index_articles import index_articles
 from corpus.actions.rehearse_import import Said, rehearse_import
 from corpus.document.document import Document
 from corpus.document.errors import Refusal
-from corpus.document.label_counts import LabelCounts
+from corpus.document.label_counts import LabelCounts, LabelledDocument
 from corpus.document.unknown_labels import unknown_labels
 from corpus.formats.reading.check_records import check_records
 from corpus.formats.reading.map_records import documents_of, map_records
 from corpus.formats.reading.refused import Record, RefusedRecord
-from corpus.formats.registry import READERS, WITHOUT_LABELS
+from corpus.formats.registry import READERS
 from corpus.management.database_command import DatabaseCommand
 from corpus.management.import_sources import ImportSource, import_source
 from corpus.management.label_files import (
@@ -116,8 +116,7 @@ class Command(DatabaseCommand):
             self._show(_records(sources))
             return
         if not options["refuse_unknown"]:
-            labelled = [source for source in sources if source.format not in WITHOUT_LABELS]
-            self._stop_at_unknown(_records(labelled))
+            self._stop_at_unknown(chain.from_iterable([source.labels() for source in sources]))
         if options["strict"]:
             self._rehearse(_records(sources))
             if self.totals["refused"]:
@@ -130,11 +129,11 @@ class Command(DatabaseCommand):
         documents = self._readable(self.terminal.counted(records))
         show_unknown_labels(documents, self.schema, self.mapping, out=self.stdout, err=self.stderr)
 
-    def _stop_at_unknown(self, records: Iterable[Record]) -> None:
+    def _stop_at_unknown(self, labels: Iterable[LabelledDocument | RefusedRecord]) -> None:
         """End the command where there is a label that neither schema nor mapping names. What
         cannot be read is told when the records are read to be imported."""
-        counted = self.terminal.counted(records)
-        documents = (record for record in counted if isinstance(record, Document))
+        counted = self.terminal.counted(labels)
+        documents = (one for one in counted if not isinstance(one, RefusedRecord))
         unknown = unknown_labels(documents, self.schema, self.mapping)
         if not unknown:
             return

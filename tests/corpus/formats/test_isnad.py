@@ -1,11 +1,21 @@
 import json
+import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.document.canonical import document_to_json
+from hypothesis import given, settings
+
+from corpus.document.canonical import document_to_bytes, document_to_json
+from corpus.document.document import Document
+from corpus.document.label_counts import LabelCounts
 from corpus.document.schema import Schema
+from corpus.document.unknown_labels import unknown_labels
+from corpus.formats.read_articles import labels_in
 from corpus.formats.reading.limits import Limits
+from corpus.formats.reading.refused import RefusedRecord
 from corpus.formats.write_version import write_version
+from tests.corpus.document.strategies import documents as random_documents
 from tests.corpus.formats.documents import articles, harbour, quiet
 from tests.corpus.formats.records import read, write_lines, write_zip
 
@@ -143,3 +153,38 @@ def test_lines_of_several_files_are_read_in_one_go(tmp_path: Path) -> None:
     documents, refused = read("isnad", path)
     assert documents == [quiet(), quiet()]
     assert not refused
+
+
+SCHEMA_OF_NOTHING = Schema("nothing", 1, {}, ())
+
+
+def looked_at(path: Path) -> LabelCounts:
+    """What is found by looking at the labels alone."""
+    found = [one for one in labels_in("isnad", path) if not isinstance(one, RefusedRecord)]
+    return unknown_labels(found, SCHEMA_OF_NOTHING)
+
+
+@settings(max_examples=40)
+@given(document=random_documents())
+def test_a_look_at_the_labels_alone_finds_those_of_the_documents(document: Document) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.jsonl"
+        path.write_bytes(document_to_bytes(document) + b"\n")
+        assert looked_at(path) == unknown_labels([document], SCHEMA_OF_NOTHING)
+
+
+def test_a_line_that_is_not_plain_is_read_to_see_which_of_its_labels_stay(tmp_path: Path) -> None:
+    span = {"id": "s1", "layer": "entity", "label": "ORG", "start": 0, "end": 3}
+    wrong = {"id": "s2", "layer": "entity", "label": 7, "start": 0, "end": 3}
+    deep = b'{"id":"a3","text":"x","metadata":{"m":' + b"[" * 100_000 + b"]" * 100_000 + b"}}"
+    path = write_lines(
+        tmp_path / "a.jsonl",
+        [
+            {"id": "a1", "text": "\ufeffخبر", "spans": [span, wrong]},
+            {"id": "a2", "text": "خبر", "spans": None, "relations": None, "attributes": None},
+        ],
+    )
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes() + deep + b"\n\nnot json\n")
+    assert looked_at(path).lines() == ["1 × entity:ORG"]
+    read_whole: Sequence[Document] = read("isnad", path)[0]
+    assert unknown_labels(read_whole, SCHEMA_OF_NOTHING).lines() == ["1 × entity:ORG"]
