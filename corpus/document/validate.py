@@ -115,7 +115,8 @@ class _Rules:
                 label=span.label,
                 layer=span.layer,
             )
-        self.attributes(f"span {span.id}", span.label, span.attributes, span_attributes(layer))
+        if span.attributes:  # most have none, and there may be thousands
+            self.attributes(f"span {span.id}", span.label, span.attributes, span_attributes(layer))
 
     def relation(self, relation: Relation, among: Annotations) -> None:
         _check_origin(relation, self.refusal)
