@@ -12,7 +12,8 @@ from rest_framework.response import Response
 from annotator import access
 from annotator.api.project_view import ProjectView
 from corpus.models import Run, TrainedModel
-from corpus.queries.suggestion_fates import score_fates, suggestion_fates
+from corpus.queries.shipped_model import shipped_runs
+from corpus.queries.suggestion_fates import suggestion_fates
 
 
 class FatesSerializer(serializers.Serializer[Any]):
@@ -49,8 +50,7 @@ class RunFatesView(ProjectView):
     @extend_schema(operation_id="runs_fates", responses=FatesSerializer(many=True))
     def get(self, request: Request, slug: str, id: int) -> Response:
         """How often they were accepted, corrected, rejected and ignored, label by label."""
-        run = get_object_or_404(Run, project=self.project, pk=id)
-        return Response(FatesSerializer(suggestion_fates(run), many=True).data)
+        return _by_label([get_object_or_404(Run, project=self.project, pk=id)])
 
 
 class RunScoresView(ProjectView):
@@ -64,6 +64,18 @@ class RunScoresView(ProjectView):
         return _by_score([get_object_or_404(Run, project=self.project, pk=id)])
 
 
+class ModelFatesView(ProjectView):
+    """What became of a model's suggestions."""
+
+    needs = {"GET": access.EXPORT}
+
+    @extend_schema(operation_id="models_fates", responses=FatesSerializer(many=True))
+    def get(self, request: Request, slug: str, number: int) -> Response:
+        """How often they were accepted, corrected, rejected and ignored, over all its runs,
+        label by label."""
+        return _by_label(_model_runs(self, number))
+
+
 class ModelScoresView(ProjectView):
     """Whether a model's scores keep what they promise."""
 
@@ -72,9 +84,40 @@ class ModelScoresView(ProjectView):
     @extend_schema(operation_id="models_scores", responses=ScoreFatesSerializer(many=True))
     def get(self, request: Request, slug: str, number: int) -> Response:
         """What became of what it suggested, over all its runs, by tenths of the score."""
-        held = get_object_or_404(TrainedModel, project=self.project, number=number)
-        return _by_score(held.runs.all())
+        return _by_score(_model_runs(self, number))
+
+
+class ShippedFatesView(ProjectView):
+    """What became of the suggestions of what ships."""
+
+    needs = {"GET": access.EXPORT}
+
+    @extend_schema(operation_id="models_shipped_fates", responses=FatesSerializer(many=True))
+    def get(self, request: Request, slug: str) -> Response:
+        """How often they were accepted, corrected, rejected and ignored in this project, label
+        by label."""
+        return _by_label(shipped_runs(self.project))
+
+
+class ShippedScoresView(ProjectView):
+    """Whether the scores of what ships keep what they promise."""
+
+    needs = {"GET": access.EXPORT}
+
+    @extend_schema(operation_id="models_shipped_scores", responses=ScoreFatesSerializer(many=True))
+    def get(self, request: Request, slug: str) -> Response:
+        """What became of what it suggested in this project, by tenths of the score."""
+        return _by_score(shipped_runs(self.project))
+
+
+def _model_runs(view: ProjectView, number: int) -> Iterable[Run]:
+    held: TrainedModel = get_object_or_404(TrainedModel, project=view.project, number=number)
+    return held.runs.all()
+
+
+def _by_label(runs: Iterable[Run]) -> Response:
+    return Response(FatesSerializer(suggestion_fates(runs).labels, many=True).data)
 
 
 def _by_score(runs: Iterable[Run]) -> Response:
-    return Response(ScoreFatesSerializer(score_fates(runs), many=True).data)
+    return Response(ScoreFatesSerializer(suggestion_fates(runs).scores, many=True).data)

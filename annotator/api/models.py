@@ -117,18 +117,6 @@ class UseModelView(_ModelView):
         return Response(TrainedModelSerializer(self.model(number)).data)
 
 
-class UseShippedView(ProjectView):
-    """What ships, in use."""
-
-    needs = {"POST": access.MANAGE}
-
-    @extend_schema(operation_id="models_use_shipped", request=None, responses={204: None})
-    def post(self, request: Request, slug: str) -> Response:
-        """Go back from the project's models to what ships; none of them is in use then."""
-        use_model(self.project, model=None)
-        return Response(status=status.HTTP_204_NO_CONTENT)
-
-
 class CancelTrainingView(_ModelView):
     """The end of a training."""
 

@@ -30,6 +30,7 @@ from annotator.api import (
     schema_moves,
     schemas,
     sets,
+    shipped,
     threads,
     versions,
     workbench,
@@ -40,6 +41,7 @@ from annotator.api.figures import FiguresView, WorkView
 from annotator.api.formats import FormatsView
 from annotator.api.keys import KeysView
 from annotator.api.mentions import MentionsView
+from annotator.api.model_labels import LabelHistoryView
 from annotator.api.not_found import not_found
 from annotator.api.occurrences import OccurrencesView
 from annotator.api.operations import OperationsView, UndoView
@@ -147,8 +149,13 @@ project: list[URLPattern | URLResolver] = [
     path("runs/<int:id>/repeat/", runs.RepeatRunView.as_view()),
     path("models/", models.ModelsView.as_view()),
     path("models/effect/", effect.EffectView.as_view()),
-    path("models/shipped/use/", models.UseShippedView.as_view()),
+    path("models/labels/", LabelHistoryView.as_view()),
+    path("models/shipped/", shipped.ShippedView.as_view()),
+    path("models/shipped/fates/", fates.ShippedFatesView.as_view()),
+    path("models/shipped/scores/", fates.ShippedScoresView.as_view()),
+    path("models/shipped/use/", shipped.UseShippedView.as_view()),
     path("models/<int:number>/", models.ModelView.as_view()),
+    path("models/<int:number>/fates/", fates.ModelFatesView.as_view()),
     path("models/<int:number>/scores/", fates.ModelScoresView.as_view()),
     path("models/<int:number>/use/", models.UseModelView.as_view()),
     path("models/<int:number>/cancel/", models.CancelTrainingView.as_view()),

@@ -12,6 +12,7 @@ from annotator.templatetags.figures import day, in_arabic, percent
 
 BAR_WIDTH, BAR_HEIGHT, BAR_GAP = 480, 22, 40
 LEAST_LABELLED = 0.09  # of a bar: in a narrower part its percentage has no room
+LEAST_NAMED = 0.4  # … and its name
 INTERVAL_WIDTH, INTERVAL_HEIGHT = 120, 12
 
 
@@ -40,25 +41,33 @@ def _aside(share: float) -> str:
     return f"{INTERVAL_WIDTH - place if in_arabic() else place:.1f}"
 
 
-def stacked_chart(bars: Sequence[tuple[str, Sequence[tuple[str, float]]]]) -> SafeString:
-    """Bars, each under its title and made of (class, share) parts that are one together."""
+def stacked_chart(
+    bars: Sequence[tuple[str, Sequence[tuple[str, float]]]],
+    names: Mapping[str, object] | None = None,
+) -> SafeString:
+    """Bars, each under its title and made of (class, share) parts that are one together. With
+    `names` of the classes, a part says its own where it has the room."""
     if not bars:
         return SafeString("")
-    rows = format_html_join("", "{}", [(_bar(*bar, place),) for place, bar in enumerate(bars)])
+    drawn = [_bar(*bar, place, names or {}) for place, bar in enumerate(bars)]
     return format_html(
         '<svg class="chart bars-chart" viewBox="0 0 {} {}" aria-hidden="true">{}</svg>',
         BAR_WIDTH,
         len(bars) * (BAR_HEIGHT + BAR_GAP) - BAR_GAP // 2,
-        rows,
+        format_html_join("", "{}", [(bar,) for bar in drawn]),
     )
 
 
-def _bar(title: str, parts: Sequence[tuple[str, float]], place: int) -> SafeString:
+def _bar(
+    title: str, parts: Sequence[tuple[str, float]], place: int, names: Mapping[str, object]
+) -> SafeString:
     top = place * (BAR_HEIGHT + BAR_GAP) + 20
     drawn, begin = [], 0.0
     for kind, share in parts:
         low, high = sorted(_along(one) for one in (begin, begin + share))
         said = percent(share) if share >= LEAST_LABELLED else ""
+        if kind in names and share >= LEAST_NAMED:
+            said = f"{names[kind]} {said}"
         middle = (low + high) / 2
         drawn.append((kind, f"{low:.1f}", top, f"{high - low:.1f}", f"{middle:.1f}", said))
         begin += share

@@ -59,7 +59,7 @@ def _heat_map(title: str, pairs: Mapping[frozenset[str], Told]) -> Grid:
 
 def _pair_cell(is_own: bool, figure: Told | None) -> GridCell:
     value = figure["value"] if figure else None
-    step = 0 if value is None else _step(value, AGREED)
+    step = 0 if value is None else step_of(value, AGREED)
     return GridCell(step, is_own, figure)
 
 
@@ -96,9 +96,10 @@ def _confusion(layer: str, counts: Counter[tuple[str, str]], schema: Schema) -> 
 
 
 def _label_cell(is_own: bool, count: int, total: int) -> GridCell:
-    step = 0 if is_own or not count else _step(count / total, CONFUSED)
+    step = 0 if is_own or not count else step_of(count / total, CONFUSED)
     return GridCell(step, is_own, count=count)
 
 
-def _step(value: float, bounds: Sequence[float]) -> int:
+def step_of(value: float, bounds: Sequence[float]) -> int:
+    """The step of a share: how many of the bounds it reaches."""
     return sum(value >= bound for bound in bounds)

@@ -11,17 +11,19 @@ from annotator import access
 from annotator.pages import words
 from annotator.pages.charts import score_chart
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
+from annotator.pages.model_history import told_history
 from annotator.pages.not_installed import with_install_line
 from corpus import tasks
 from corpus.actions.start_training import start_training
-from corpus.actions.use_model import use_model
 from corpus.document.errors import Refusal
 from corpus.document.requirements import missing
 from corpus.models import DatasetVersion, Project
 from corpus.models.work import WorkState
-from corpus.preannotators.registry import DEFAULT
-from corpus.queries.trained_models import trained_models
+from corpus.queries.shipped_model import shipped_model
+from corpus.queries.trained_models import headline_of, score_lines, trained_models
 from corpus.training.trainers import TRAINERS
+
+DRAWN = 10  # models: the names of more would run into each other
 
 
 def _learners() -> list[tuple[str, str]]:
@@ -49,18 +51,21 @@ class TrainingForm(forms.Form):
 
 @login_required
 def models(request: SignedInRequest, slug: str) -> HttpResponse:
-    """The project's models, the newest first, and the form for another."""
+    """What ships, the project's models, the newest first, and the form for another."""
     project = access.require(request.user, slug, access.EXPORT)
-    held = trained_models(project)
+    held, shipped = trained_models(project), shipped_model()
     return project_page(
         request,
         "models",
         project,
         "models",
         models=held,
-        chart=score_chart([(str(one.model), one.score) for one in reversed(held)]),
+        chart=score_chart([(str(one.model), one.score) for one in reversed(held[:DRAWN])]),
         form=TrainingForm(project),
-        shipped=words.PREANNOTATORS.get(DEFAULT, DEFAULT),
+        history=told_history(project),
+        shipped=shipped,
+        shipped_score=headline_of(score_lines(shipped.figures)),
+        shipped_title=words.PREANNOTATORS[shipped.preannotator],
     )
 
 
@@ -81,11 +86,3 @@ def model_trained(request: SignedInRequest, slug: str) -> HttpResponse:
         return redirect("models", slug)
     tasks.send(model)
     return redirect("model", slug, model.number)
-
-
-@login_required
-@require_POST
-def shipped_used(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Go back to what ships."""
-    use_model(access.require(request.user, slug, access.MANAGE), model=None)
-    return redirect("models", slug)

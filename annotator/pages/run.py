@@ -8,10 +8,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from annotator import access
-from annotator.pages.charts import score_chart
+from annotator.pages.fates import told_fates
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
 from annotator.pages.run_parameters import told_parameters, told_tally
-from annotator.templatetags.figures import number
 from corpus import tasks
 from corpus.actions.cancel_run import cancel_run
 from corpus.actions.start_run import start_run
@@ -19,8 +18,6 @@ from corpus.document.errors import Refusal
 from corpus.models import Run
 from corpus.models.work import FINISHED
 from corpus.queries.run_articles import articles_to_run_again
-from corpus.queries.schemas import current_schema, parsed_schema
-from corpus.queries.suggestion_fates import score_fates, suggestion_fates
 
 SHOWN = 100
 
@@ -49,18 +46,7 @@ def run_fates(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
     """What became of the run's suggestions: a part of its page, fetched after it."""
     project = access.require(request.user, slug, access.MANAGE)
     held = get_object_or_404(Run, project=project, pk=key)
-    labels = parsed_schema(current_schema(project)).labels
-    rows = [(one, labels.get((one.layer, one.label))) for one in suggestion_fates(held)]
-    scores = score_fates([held])
-    return project_page(
-        request,
-        "_run_fates",
-        project,
-        "runs",
-        rows=rows,
-        scores=scores,
-        chart=score_chart([(number(one.least), one.share) for one in scores]),
-    )
+    return project_page(request, "_fates", project, "runs", **told_fates(project, [held]))
 
 
 @login_required

@@ -26,7 +26,7 @@ from annotator.pages.keys import keys
 from annotator.pages.labels_css import labels_css
 from annotator.pages.members import member_changed, member_removed, members
 from annotator.pages.model import model, model_cancelled, model_fates, model_run, model_used
-from annotator.pages.models import model_trained, models, shipped_used
+from annotator.pages.models import model_trained, models
 from annotator.pages.move import move, move_cancelled, move_dropped, move_review
 from annotator.pages.my_work import my_work
 from annotator.pages.one_import import import_refusals, one_import
@@ -40,6 +40,7 @@ from annotator.pages.runs import runs
 from annotator.pages.schema import schema, schema_brought, schema_copied, schema_file
 from annotator.pages.schema_draft import schema_draft
 from annotator.pages.schema_publish import schema_published
+from annotator.pages.shipped import shipped, shipped_fates, shipped_used
 from annotator.pages.threads import (
     comment_hidden,
     thread_answered,
@@ -113,7 +114,9 @@ urlpatterns = [
     path(f"{HERE}/imports/<int:key>/refused.csv", import_refusals, name="import_refusals"),
     path(f"{HERE}/models/", models, name="models"),
     path(f"{HERE}/models/train/", model_trained, name="model_trained"),
-    path(f"{HERE}/models/shipped/", shipped_used, name="shipped_used"),
+    path(f"{HERE}/models/shipped/", shipped, name="shipped"),
+    path(f"{HERE}/models/shipped/fates/", shipped_fates, name="shipped_fates"),
+    path(f"{HERE}/models/shipped/use/", shipped_used, name="shipped_used"),
     path(f"{HERE}/models/effect/", models_effect, name="models_effect"),
     path(f"{HERE}/models/<int:number>/", model, name="model"),
     path(f"{HERE}/models/<int:number>/fates/", model_fates, name="model_fates"),

@@ -206,6 +206,11 @@ TALLIES = {
     "others_refused": _("Labels and relations refused: not in the schema"),
     "documents_refused": _("Answers refused"),
 }
+FATES = {  # what was decided about a suggestion
+    "accepted": _("Accepted"),
+    "corrected": _("Corrected"),
+    "rejected": _("Rejected"),
+}
 CONDITIONS = {"bare": _("bare articles"), "preannotated": _("pre-annotated articles")}
 DIFFERENCES = {  # how two annotators differ on a span
     "label": _("another label"),

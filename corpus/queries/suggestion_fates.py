@@ -1,4 +1,4 @@
-"""What became of a run's suggestions: the fate of each, counted by label and by score."""
+"""What became of the suggestions of runs: the fate of each, counted by label and by score."""
 
 import json
 from collections import Counter, defaultdict
@@ -32,6 +32,11 @@ class LabelFates:
     ignored: int = 0
     waiting: int = 0
 
+    @property
+    def decided(self) -> int:
+        """How many somebody decided about."""
+        return self.accepted + self.corrected + self.rejected
+
 
 STEPS = 10
 
@@ -57,6 +62,14 @@ class ScoreFates:
         return self.accepted / self.decided
 
 
+class Fates(NamedTuple):
+    """By label, the most frequent first; and by tenths of the score, the lowest first, without
+    what nobody decided about and tenths without a decision."""
+
+    labels: list[LabelFates]
+    scores: list[ScoreFates]
+
+
 class _Suggested(NamedTuple):
     layer: str
     label: str
@@ -77,12 +90,20 @@ class _Showing:
         return self.left if self.ways.label(self.schema, one.layer, one.label) else None
 
 
-def suggestion_fates(run: Run) -> list[LabelFates]:
-    """By label, the most frequent first. A span counts once for each annotator whom it was
-    shown to, the bare articles and the skipped ones left out; a claim counts by its spans."""
-    counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for one, fate in _fates(run):
-        counts[one.layer, one.label][fate] += 1
+def suggestion_fates(runs: Iterable[Run]) -> Fates:
+    """Of all these runs together. A span counts once for each annotator whom it was shown to,
+    the bare articles and the skipped ones left out; a claim counts by its spans."""
+    labels: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    scores: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for run in runs:
+        for one, fate in _fates(run):
+            labels[one.layer, one.label][fate] += 1
+            if one.score is not None:
+                scores[min(int(one.score * STEPS), STEPS - 1)][fate] += 1
+    return Fates(_by_label(labels), _by_score(scores))
+
+
+def _by_label(counts: Mapping[tuple[str, str], Counter[str]]) -> list[LabelFates]:
     frequent = sorted(counts.items(), key=lambda row: (-row[1].total(), row[0]))
     return [
         LabelFates(
@@ -97,14 +118,7 @@ def suggestion_fates(run: Run) -> list[LabelFates]:
     ]
 
 
-def score_fates(runs: Iterable[Run]) -> list[ScoreFates]:
-    """By tenths of the score, the lowest first; what nobody decided about is left out, and so
-    are tenths without a decision."""
-    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for run in runs:
-        for one, fate in _fates(run):
-            if one.score is not None:
-                counts[min(int(one.score * STEPS), STEPS - 1)][fate] += 1
+def _by_score(counts: Mapping[int, Counter[str]]) -> list[ScoreFates]:
     found = [
         ScoreFates(step / STEPS, fates["accepted"], fates["corrected"], fates["rejected"])
         for step, fates in sorted(counts.items())

@@ -1,7 +1,7 @@
 """The models that a project has trained, and what their figures say."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,12 +43,21 @@ class ScoreLine:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A model in the project's list; `score` is its headline F1 where it has learnt."""
+    """A model in the project's list, with its headline where it has learnt."""
 
     model: TrainedModel
     is_used: bool
-    score: float | None
-    before: float | None
+    headline: ScoreLine | None
+
+    @property
+    def score(self) -> float | None:
+        """Its headline F1."""
+        return self.headline.f1 if self.headline else None
+
+    @property
+    def before(self) -> float | None:
+        """The F1 of what was in use then."""
+        return self.headline.before if self.headline else None
 
 
 def trained_models(project: Project) -> list[Listed]:
@@ -68,13 +77,12 @@ def usable_models(project: Project) -> QuerySet[TrainedModel]:
 
 def _listed(model: TrainedModel, project: Project) -> Listed:
     lines = score_lines(json.loads(model.figures)) if model.state == WorkState.DONE else []
-    headline = next((line for line in lines if line.is_headline), None)
-    return Listed(
-        model,
-        is_used=project.model_id == model.pk,
-        score=headline.f1 if headline else None,
-        before=headline.before if headline else None,
-    )
+    return Listed(model, is_used=project.model_id == model.pk, headline=headline_of(lines))
+
+
+def headline_of(lines: Iterable[ScoreLine]) -> ScoreLine | None:
+    """The headline among the lines; None without one."""
+    return next((line for line in lines if line.is_headline), None)
 
 
 def score_lines(figures: Mapping[str, Any]) -> list[ScoreLine]:

@@ -7,9 +7,13 @@ from pytest_django.fixtures import Settings
 
 from corpus.actions.continue_run import continue_run
 from corpus.actions.train_model import train_model
-from corpus.models import Run, TrainedModel
+from corpus.document.edits import Decision, Edit
+from corpus.models import AnnotationSet, Run, TrainedModel
+from corpus.preannotators.registry import DEFAULT
 from tests.annotator.api.calling import NEWS, caller, refused, told
-from tests.cast import Cast
+from tests.cast import TEXTS, Cast, begun, cast, save, span
+from tests.corpus.actions.suggesting import suggested
+from tests.corpus.actions.trained import empty_version, trained
 from tests.corpus.actions.training import taught_version, teaching
 
 MODELS = f"{NEWS}/models/"
@@ -73,3 +77,51 @@ def test_who_may_not_manage_looks_and_does_not_train(people: Cast) -> None:
     assert told(caller(people.karim).get(MODELS), 200)["results"] == []
     assert refused(caller(people.karim).post(MODELS, WANTED), 403)
     assert refused(caller(people.amal).get(MODELS), 403)
+
+
+@pytest.mark.django_db
+def test_labels_are_told_from_model_to_model() -> None:
+    people = cast()
+    version = empty_version(people)
+    trained(version, {"": ((0.5, 0.3, 0.4), 40), "entity:PERS": ((0.6, 0.4, 0.48), 20)})
+    trained(version, {"": ((0.9, 0.7, 0.8), 44)})
+    everything, persons = told(caller(people.karim).get(f"{MODELS}labels/"), 200)
+    assert [one["f1"] for one in everything["models"]] == [0.4, 0.8]
+    assert (persons["layer"], persons["name"], persons["spans"]) == ("entity", "PERS", 20)
+    assert persons["models"] == [
+        {
+            **{"number": 1, "version": "gold@1", "precision": 0.6, "recall": 0.4, "f1": 0.48},
+            **{"low": None, "high": None, "gold": 20, "predicted": 20},
+        }
+    ]
+
+
+@pytest.mark.django_db
+def test_what_ships_is_told_with_its_figures() -> None:
+    people = cast()
+    shipped = told(caller(people.karim).get(f"{MODELS}shipped/"), 200)
+    assert (shipped["preannotator"], shipped["in_use"]) == (DEFAULT, True)
+    assert set(shipped["figures"]) == {"model", "before"}
+    assert len(shipped["files"]["encoder.onnx"]) == 64
+
+
+@pytest.mark.django_db
+def test_what_became_of_suggestions_is_told_of_models_and_of_what_ships() -> None:
+    people = cast()
+    model = trained(empty_version(people), {})
+    for by, surface in (("crf", "سامي الحداد"), (DEFAULT, "سامي")):
+        held = suggested(people, span(TEXTS[0], surface, id="s"), by=by)
+        Run.objects.filter(sets=held, preannotator="crf").update(model=model)
+    sets = AnnotationSet.objects.filter(origin="machine").order_by("pk")
+    crf, shipped = (f"{one.key}/s" for one in sets)
+    save(
+        begun(people),
+        Edit("decision", None, Decision(crf, "accepted", ("own",))),
+        Edit("decision", None, Decision(shipped, "rejected")),
+    )
+    karim = caller(people.karim)
+    for address, outcome in (("1", "accepted"), ("shipped", "rejected")):
+        (persons,) = told(karim.get(f"{MODELS}{address}/fates/"), 200)
+        assert (persons["name"], persons[outcome]) == ("PERS", 1)
+        (tenth,) = told(karim.get(f"{MODELS}{address}/scores/"), 200)
+        assert (tenth["least"], tenth[outcome]) == (0.5, 1)

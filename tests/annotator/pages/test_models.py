@@ -11,6 +11,7 @@ from corpus.actions.train_model import train_model
 from corpus.models import Project, Run, TrainedModel
 from tests.annotator.pages.browsing import browser, html, page
 from tests.cast import Cast, cast
+from tests.corpus.actions.trained import empty_version, trained
 from tests.corpus.actions.training import taught_version, teaching
 
 MODELS = "/p/news/models/"
@@ -66,7 +67,7 @@ def test_the_figures_are_told_in_arabic_too(people: Cast) -> None:
 
 def test_it_suggests_on_waiting_articles_and_can_be_put_aside(people: Cast) -> None:
     train_model(asked(people))
-    browser(people.maryam).post(f"{MODELS}shipped/")
+    browser(people.maryam).post(f"{MODELS}shipped/use/")
     assert Project.objects.get().model is None
     browser(people.maryam).post(f"{MODELS}1/use/")
     assert Project.objects.get().model is not None
@@ -101,3 +102,46 @@ def test_who_only_looks_sees_the_figures_and_no_button(people: Cast) -> None:
         shown = page(people.fadi, address)
         assert "crf-1" in shown
         assert "<form method" not in shown.partition("<main")[2]
+
+
+@pytest.mark.django_db
+def test_labels_are_followed_from_model_to_model() -> None:
+    people = cast()
+    version = empty_version(people)
+    trained(version, {"": ((0.5, 0.3, 0.4), 40), "entity:PERS": ((0.6, 0.4, 0.48), 20)})
+    trained(version, {"": ((0.9, 0.7, 0.8), 44), "entity:PERS": ((0.8, 0.6, 0.69), 24)})
+    trained(version, {"": ((0.9, 0.7, 0.8), 44), "entity:OCC": ((1.0, 1.0, 1.0), 4)})
+    table = page(people.fadi, MODELS).partition('<table class="history">')[2]
+    heads, _, body = table.partition("</table>")[0].partition("<tbody>")
+    everything, persons, offices = body.split("<tr>")[1:]
+    assert re.findall(r"<bdi>(.*?)</bdi>", heads) == ["crf-1", "crf-2", "crf-3"]
+    assert heads.count("gold@1") == 3
+    assert "All spans" in everything
+    assert 'data-label="entity:PERS"' in persons
+    assert re.findall(r"\d+%", persons) == [
+        *("48%", "60%", "40%"),
+        *("69%", "80%", "60%"),
+    ]
+    assert persons.count("<polyline") == 1
+    assert "too few (4)" in offices
+    assert "<polyline" not in offices
+
+
+@pytest.mark.django_db
+def test_confusions_are_a_grid_with_their_list_beside_it() -> None:
+    people = cast()
+    confusion = [
+        ("entity", "ORG", "GPE", 5),
+        ("entity", "ORG", "ORG", 20),
+        ("entity", "", "GPE", 2),
+    ]
+    trained(empty_version(people), {"": ((0.9, 0.7, 0.8), 40)}, confusion)
+    shown = page(people.fadi, f"{MODELS}1/")
+    grid = shown.partition('<table class="heat of-labels">')[2].partition("</table>")[0]
+    assert re.findall(r'<td class="(.*?)">', grid) == [
+        *("own", "step-4", "step-0"),
+        *("step-0", "own", "step-0"),
+        *("step-0", "step-5", "step-0"),
+    ]
+    assert '<td class="number">5</td>' in shown
+    assert "5e5e5e" in shown, "the hash of its file"

@@ -9,9 +9,9 @@ from corpus.actions.submit_set import submit_set
 from corpus.document.edits import Decision, Edit, invert
 from corpus.models import AnnotationSet, Assignment, Project, Run
 from corpus.queries.suggestion_fates import (
+    Fates,
     LabelFates,
     ScoreFates,
-    score_fates,
     suggestion_fates,
 )
 from tests.cast import TEXTS, Cast, batch, begun, cast, save, span
@@ -46,7 +46,7 @@ def decide(held: AnnotationSet, machine_set: AnnotationSet, **outcomes: str) -> 
 
 def fates(machine_set: AnnotationSet) -> dict[str, LabelFates]:
     assert machine_set.run
-    return {one.label: one for one in suggestion_fates(machine_set.run)}
+    return {one.label: one for one in suggestion_fates([machine_set.run]).labels}
 
 
 def test_what_nobody_was_shown_has_no_fate(machine_set: AnnotationSet) -> None:
@@ -130,7 +130,7 @@ def test_decisions_are_counted_by_tenths_of_the_score(people: Cast) -> None:
     machine_set = suggested(people, *persons)
     decide(begun(people), machine_set, s0="accepted", s1="accepted", s2="rejected", s3="corrected")
     assert machine_set.run
-    found = score_fates([machine_set.run])
+    found = suggestion_fates([machine_set.run]).scores
     assert found == [ScoreFates(0.3, 0, 1, 0), ScoreFates(0.9, 2, 0, 1)]
     assert found[1].share == 2 / 3
-    assert score_fates([]) == []
+    assert suggestion_fates([]) == Fates([], [])
