@@ -3,6 +3,7 @@
 import os
 import shutil
 
+PATIENCE = 30_000  # milliseconds; a busy machine may need many for what takes a moment elsewhere
 HOW = "Chromium is absent: apt-get install chromium, or name one, CHROMIUM=PATH"
 
 

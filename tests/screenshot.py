@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests import chromium
-from tests.stack import ROOT, environment, free_port
+from tests.stack import ROOT, STARTING, environment, free_port, stop
 from tests.waiting import until
 
 IMAGES = ROOT / "docs" / "images"
@@ -63,13 +63,12 @@ def demo() -> Iterator[tuple[str, str, str]]:
             )
         try:
             login = re.compile(r"Sign in as (\S+) with the password (\S+)")
-            until(lambda: login.search(output.read_text()) or program.poll() is not None, 240)
+            until(lambda: login.search(output.read_text()) or program.poll() is not None, STARTING)
             found = login.search(output.read_text())
             assert found, output.read_text()
             yield f"http://127.0.0.1:{port}", found[1], found[2]
         finally:
-            program.terminate()
-            program.wait(30)
+            stop(program)
 
 
 def sign_in(page: Page, address: str, name: str, password: str) -> None:

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -17,6 +18,10 @@ from tests.waiting import until
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = {"valkey-server": "broker", "celery": "worker", "gunicorn": "web"}
+WATCHER = "annotator.services.watching"
+PORTS = range(20_000, 32_000)  # below those that systems give to whoever connects somewhere
+STARTING = 600.0  # seconds that one may take until it answers
+TO_STOP = 120.0  # seconds that a program may take: a stack waits 10 for each of its services
 
 
 @dataclass(frozen=True)
@@ -39,8 +44,11 @@ class Stack:
         found = {}
         for child in self.program.children():
             with suppress(psutil.NoSuchProcess):  # it has just ended
-                command = " ".join(child.cmdline())
-                found.update({PROGRAMS[word]: child for word in PROGRAMS if word in command})
+                command = child.cmdline()
+                if WATCHER in command:  # forked a moment ago: it is no other program yet
+                    continue
+                said = " ".join(command)
+                found.update({PROGRAMS[word]: child for word in PROGRAMS if word in said})
         return found
 
     def everyone(self) -> list[psutil.Process]:
@@ -71,9 +79,20 @@ def alive(program: psutil.Process) -> bool:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody listens on, and that no other process of these tests is given as long
+    as this one runs: what is started on it may take a while until it listens."""
+    while True:
+        address = ("127.0.0.1", secrets.choice(PORTS))
+        mark = socket.socket(type=socket.SOCK_DGRAM)  # is in nobody's way but another mark's
+        try:
+            mark.bind(address)
+            with socket.socket() as probe:
+                probe.bind(address)
+        except OSError:
+            mark.close()
+        else:
+            mark.detach()  # stays open until this process ends
+            return address[1]
 
 
 def environment(data: Path, **values: str) -> dict[str, str]:
@@ -102,6 +121,18 @@ def with_tables(data: Path, made: Path) -> Path:
     return data
 
 
+def stop(program: subprocess.Popen[bytes]) -> None:
+    """Tell it to stop and wait for its end. TimeoutExpired, and it is killed, where it does
+    not."""
+    program.terminate()
+    try:
+        program.wait(TO_STOP)
+    except subprocess.TimeoutExpired:
+        program.kill()
+        program.wait()
+        raise
+
+
 @contextmanager
 def running(data: Path, **values: str) -> Iterator[Stack]:
     """A stack that answers, on the folder `data` with these settings; stopped afterwards."""
@@ -110,10 +141,9 @@ def running(data: Path, **values: str) -> Iterator[Stack]:
     program = start(data, port, output, **values)
     stack = Stack(psutil.Process(program.pid), port, data, output, values)
     try:
-        until(lambda: "Isnad is up" in stack.said() or program.poll() is not None, 240)
+        until(lambda: "Isnad is up" in stack.said() or program.poll() is not None, STARTING)
         if program.poll() is not None:
             raise RuntimeError(stack.said())
         yield stack
     finally:
-        program.terminate()
-        program.wait(30)
+        stop(program)

@@ -16,7 +16,7 @@ from annotator import environment
 from annotator.services.broker import server_program
 from tests import postgresql
 from tests.cast import PASSWORD
-from tests.stack import ROOT, free_port, running
+from tests.stack import ROOT, free_port, running, stop
 from tests.stack import environment as child_environment
 from tests.visitor import Visitor
 from tests.waiting import until
@@ -45,8 +45,7 @@ def program(command: list[str], log: Path, values: dict[str, str]) -> Iterator[N
     try:
         yield
     finally:
-        running.terminate()
-        running.wait(30)
+        stop(running)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-LEFT_OPEN = 1.0  # seconds; gunicorn closes what is silent for two
+LEFT_OPEN = 0.5  # seconds; gunicorn closes what is silent for two, and we may be held up
 LOGIN = "/accounts/login/"
 TOO_MANY = 429
 

@@ -55,8 +55,10 @@ def patience(connection: BaseDatabaseWrapper) -> int:
 def test_whoever_comes_first_begins_once_the_writer_is_done(
     connection: BaseDatabaseWrapper, writer: sqlite3.Connection
 ) -> None:
-    Timer(0.05, writer.rollback).start()
+    ending = Timer(0.05, writer.rollback)
+    ending.start()
     begin(connection)
+    ending.join()
     assert not connection.get_autocommit()
     assert patience(connection) == base.PATIENCE * 1000
 

@@ -18,11 +18,11 @@ PASSWORD = "كلمة-مرور-طويلة-٩"
 
 @pytest.fixture(scope="module")
 def stack(tmp_path_factory: pytest.TempPathFactory, tables: Path) -> Iterator[Stack]:
-    """Broker, worker with four children, and web server, on the engine that is tested."""
+    """Broker, worker with six children, and web server, on the engine that is tested."""
     data = with_tables(tmp_path_factory.mktemp("services") / "data", tables)
     values = {
         "DJANGO_SETTINGS_MODULE": "tests.services.settings",
-        "ISNAD_WORKERS": "4",
+        "ISNAD_WORKERS": "6",
         "ISNAD_SQLITE_SYNCHRONOUS": "NORMAL",
     }
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):

@@ -9,9 +9,10 @@ from corpus.models.work import FINISHED
 from tests.command import Done, manage
 from tests.stack import Stack
 from tests.visitor import Visitor
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 API = "/api/v1/"
+LONG = 1200.0  # seconds that work on thousands of articles may take
 Found = dict[str, Any]
 
 
@@ -54,7 +55,7 @@ class Project:
         """An export of a version as brat."""
         return f"exports/{self.post(f'{version}exports/', {'format': 'brat'})['id']}/"
 
-    def done(self, path: str, seconds: float = 20) -> Found:
+    def done(self, path: str, seconds: float = PATIENCE) -> Found:
         """The work when it is finished."""
         until(lambda: self.get(path)["state"] in FINISHED, seconds)
         return self.get(path)

@@ -6,19 +6,20 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-import psutil
 import pytest
 
-from tests.services.desk import Desk, Project
+from corpus.models.work import FINISHED
+from tests.services.desk import LONG, Desk, Project
 from tests.services.gated import GATE, TRAP, gate
+from tests.services.killing import caught
 from tests.stack import Stack
 from tests.synthetic import write_jsonl
 from tests.waiting import until
 
 pytestmark = pytest.mark.services
 FIRST = "datasets/all/versions/1/"
-LONG = ("import_upload", "preannotate", "freeze", "export")
-SWEPT = 32.0  # seconds: whoever was killed is silent for 20, and a sweep comes every 10
+TASKS = ("import_upload", "preannotate", "freeze", "export")
+CANCELLED = "was cancelled, or somebody else has it"
 
 
 @pytest.fixture
@@ -34,17 +35,15 @@ def texts(count: int, *, gate_at: int = 0, trap_at: int = 0) -> list[str]:
     return [f"{words.get(number, 'خبر')} رقم {number}." for number in range(1, count + 1)]
 
 
-def kill(program: psutil.Process) -> None:
-    """Kill -9 of a program and its children."""
-    for member in [*program.children(recursive=True), program]:
-        member.kill()
+def log(stack: Stack) -> str:
+    """What the worker has said."""
+    return (stack.data / "logs" / "worker.log").read_text()
 
 
 def received(stack: Stack) -> Counter[str]:
     """How many tasks of each name the worker has been sent for long work."""
-    log = (stack.data / "logs" / "worker.log").read_text()
-    found = Counter(re.findall(r"Task corpus\.tasks\.(\w+)\S* received", log))
-    return Counter({name: found[name] for name in LONG})
+    found = Counter(re.findall(r"Task corpus\.tasks\.(\w+)\S* received", log(stack)))
+    return Counter({name: found[name] for name in TASKS})
 
 
 def test_a_worker_imports_indexes_and_pre_annotates(desk: Desk) -> None:
@@ -72,10 +71,10 @@ def test_a_cancelled_run_stops(desk: Desk) -> None:
     project.done(project.upload(texts(45, gate_at=25)))
     run = project.run()
     until(lambda: project.get(run)["done"] == 20)
+    before = log(desk.stack).count(CANCELLED)
     project.post(f"{run}cancel/", status=200)
     gate(desk.stack.data).unlink()
-    log = desk.stack.data / "logs" / "worker.log"
-    until(lambda: "was cancelled, or somebody else has it" in log.read_text())
+    until(lambda: log(desk.stack).count(CANCELLED) > before)
     assert (project.get(run)["state"], project.get(run)["done"]) == ("cancelled", 20)
     assert project.get("")["progress"]["suggested"] == 20
 
@@ -83,14 +82,22 @@ def test_a_cancelled_run_stops(desk: Desk) -> None:
 def test_a_dead_broker_costs_a_second_and_loses_nothing(desk: Desk) -> None:
     project = desk.project("broker")
     project.done(project.upload(texts(3)))
+    runs: list[str] = []
+
+    def costs_a_second() -> bool:
+        begun = time.monotonic()
+        runs.append(project.run())
+        return time.monotonic() - begun < 2
+
     desk.stack.program.suspend()  # or it would start another broker at once
-    desk.stack.services()["broker"].kill()
-    begun = time.monotonic()
-    run = project.run()
-    assert time.monotonic() - begun < 2
-    assert project.get(run)["state"] == "queued"
-    desk.stack.program.resume()
-    assert project.done(run, SWEPT)["done"] == 3
+    try:
+        desk.stack.services()["broker"].kill()
+        # A machine that is busy may take longer once; a broker that is waited for always does.
+        assert any(costs_a_second() for _ in range(5))
+        assert {project.get(run)["state"] for run in runs} == {"queued"}
+    finally:
+        desk.stack.program.resume()
+    assert {project.done(run)["done"] for run in runs} == {3}
 
 
 def test_a_missing_worker_is_noticed_within_ten_seconds(desk: Desk) -> None:
@@ -101,8 +108,19 @@ def test_a_missing_worker_is_noticed_within_ten_seconds(desk: Desk) -> None:
     until(lambda: not missing())
     worker = desk.stack.services()["worker"]
     worker.suspend()
+    begun = asked = time.monotonic()
+
+    def is_noticed() -> bool:
+        nonlocal asked
+        asking = time.monotonic()
+        if missing():
+            return True
+        asked = asking
+        return False
+
     try:
-        until(missing, 10)
+        until(is_noticed)
+        assert asked - begun < 10, "whoever asks later is told, however long the answer takes"
         assert {"import", "preannotate-light", "export"} <= set(missing())
     finally:
         worker.resume()
@@ -118,17 +136,29 @@ def test_what_a_killed_worker_held_goes_on_and_nothing_is_lost_or_doubled(desk: 
     until(lambda: small.get(run)["done"] >= 30)
     upload = large.upload(texts(40_000))
     until(lambda: large.get(upload)["done"])
-    version = frozen.freeze()
-    until(lambda: frozen.get(version)["done"])
-    export = frozen.export(FIRST)
-    until(lambda: frozen.get(export)["done"])
-    kill(desk.stack.services()["worker"])
-    at_work = [(small, run), (large, upload), (frozen, version), (frozen, export)]
-    assert [owner.get(path)["state"] for owner, path in at_work] == ["running"] * 4
+    version, export = frozen.freeze(), frozen.export(FIRST)
+
+    def work() -> list[tuple[Project, str]]:
+        return [(small, run), (large, upload), (frozen, version), (frozen, export)]
+
+    def are_all_at_work() -> bool:
+        found = [owner.get(path) for owner, path in work()]
+        return all(one["state"] == "running" and one["done"] for one in found)
+
+    def is_caught() -> bool:
+        nonlocal version, export  # which take a second or two: another is begun until one is seen
+        if frozen.get(version)["state"] in FINISHED:
+            version = frozen.freeze()
+        if frozen.get(export)["state"] in FINISHED:
+            export = frozen.export(FIRST)
+        return caught(desk.stack, are_all_at_work)
+
+    until(is_caught)
+    assert [owner.get(path)["state"] for owner, path in work()] == ["running"] * 4
     before = received(desk.stack)
     gate(desk.stack.data).unlink()
-    until(lambda: (received(desk.stack) - before).keys() == set(LONG), SWEPT)
-    found = {path: owner.done(path, 240) for owner, path in at_work}
+    until(lambda: (received(desk.stack) - before).keys() == set(TASKS))
+    found = {path: owner.done(path, LONG) for owner, path in work()}
     assert {one["state"] for one in found.values()} == {"done"}
     assert (found[run]["done"], small.get("")["progress"]["suggested"]) == (60, 60)
     assert (found[upload]["done"], found[upload]["created"]) == (40_000, 40_000)
@@ -148,6 +178,6 @@ def _with_a_version(desk: Desk) -> Project:
     curate = "from tests import filling; filling.curate('frozen', 1200)"
     assert project.manage("shell", "--no-imports", "-c", curate).code == 0
     project.post("datasets/", {"name": "all"}, status=201)
-    assert project.done(project.freeze(), 60)["state"] == "done"
-    assert project.done(f"{FIRST}losses/", 120)["state"] == "done"
+    assert project.done(project.freeze(), LONG)["state"] == "done"
+    assert project.done(f"{FIRST}losses/", LONG)["state"] == "done"
     return project

@@ -1,7 +1,6 @@
 """manage.py demo, with and without --once: the first thing that anybody runs."""
 
 import re
-import signal
 import subprocess
 import sys
 from collections import Counter
@@ -12,7 +11,7 @@ import pytest
 from corpus.document.document import Document
 from corpus.formats.read_articles import read_articles
 from tests.command import Done, manage
-from tests.stack import ROOT, environment, free_port
+from tests.stack import ROOT, STARTING, environment, free_port, stop
 from tests.visitor import Visitor
 from tests.waiting import until
 
@@ -86,7 +85,7 @@ def test_a_demo_that_was_done_before_is_shown_again(once: Done, data: Path) -> N
             stderr=output,
         )
     try:
-        until(lambda: "Ctrl-C stops it" in said.read_text() or demo.poll() is not None, 240)
+        until(lambda: "Ctrl-C stops it" in said.read_text() or demo.poll() is not None, STARTING)
         told = re.search(
             r"up: (\S+)\nA corpus .* export: (\S+)\nSign in as (\w+) with the password (\S+)",
             said.read_text(),
@@ -104,6 +103,5 @@ def test_a_demo_that_was_done_before_is_shown_again(once: Done, data: Path) -> N
         assert visitor.get(version).json()["total"] == CORPUS
         visitor.close()
     finally:
-        demo.send_signal(signal.SIGTERM)
-        demo.wait(30)
+        stop(demo)
     assert demo.returncode == 0

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.corpus.actions.moving import TO_HUMAN
-from tests.services.desk import Desk
-from tests.services.test_background_work import kill
+from tests.services.desk import LONG, Desk
+from tests.services.killing import caught
 from tests.synthetic import write_jsonl
 from tests.waiting import until
 
@@ -30,11 +30,15 @@ def test_a_move_goes_on_after_its_worker_was_killed(desk: Desk) -> None:
     project.post("schemas/news-claims/publish/", {"mapping": TO_HUMAN}, status=201)
     [listed] = project.get("moves/")["results"]
     move = f"moves/{listed['id']}/"
-    until(lambda: project.get(move)["done"] >= 50)
-    kill(desk.stack.services()["worker"])
+
+    def is_at_work() -> bool:
+        held = project.get(move)
+        return held["state"] == "running" and bool(50 <= held["done"] < SETS)
+
+    until(lambda: caught(desk.stack, is_at_work))
     held = project.get(move)
     assert (held["state"], held["done"] < SETS) == ("running", True)
-    found = project.done(move, 240)
+    found = project.done(move, LONG)
     assert (found["state"], found["done"], found["failed"]) == ("done", SETS, 0)
     verified = project.manage("verify_corpus")
     assert (verified.code, verified.out) == (0, "no difference\n"), verified.err

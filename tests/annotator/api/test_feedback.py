@@ -1,12 +1,13 @@
 """How work was curated, objections to it, examples made of them, and the report, over the API."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from corpus.actions.curate_set import curate_set
-from corpus.models import AgreementReport, Person, Thread
+from corpus.models import AgreementReport, Assignment, Person, Thread
 from tests.annotator.api.calling import NEWS, caller, refused, told
 from tests.cast import Cast, cast, submitted
 
@@ -35,6 +36,9 @@ def object_to(by: Person, **sent: Any) -> Any:
 
 def test_what_was_kept_is_listed_the_newest_first(people: Cast) -> None:
     curate_set(submitted(people, number=2).annotation_set, by=people.karim)
+    for number in (1, 2):  # in one week, whatever day it is
+        at = datetime(2026, 3, 11, number, tzinfo=UTC)
+        Assignment.objects.filter(article__number=number).update(submitted_at=at)
     page = told(caller(people.amal).get(f"{FEEDBACK}?limit=1"), 200)
     assert [one["article"] for one in page["results"]] == [2]
     page = told(caller(people.amal).get(f"{FEEDBACK}?after={page['after']}"), 200)

@@ -94,6 +94,7 @@ def faults(
         for closed in OPENED.get(route, ()):
             page.locator(closed).first.click()
         expect(page.locator(".htmx-request")).to_have_count(0)
+        page.evaluate("document.fonts.ready.then(() => null)")
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if over > 0:
             yield f"{address} in {language} is {over} px wider than a telephone"

@@ -40,8 +40,10 @@ def object_to_it(amal: Page) -> None:
     """From her work to the change, which is painted over a text that stays whole."""
     amal.goto("/work/")
     amal.get_by_role("link", name="How it was curated").click()
+    amal.wait_for_url("**/feedback/**")
     amal.locator("main table a").first.click()
     change = amal.locator(".changes > li", has_text="Another edge: other words")
+    expect(change.locator("labelled-text")).to_have_count(2)
     own, curated = change.locator("labelled-text").all()
     expect(own.locator("p *")).to_have_count(0)
     # Asked of the page in one go: what was just painted is painted anew once the font is there.

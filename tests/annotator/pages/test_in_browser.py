@@ -16,6 +16,7 @@ from tests.annotator.pages.eventful import eventful
 from tests.cast import Cast
 from tests.corpus.actions.preannotators import register
 from tests.signing_in import sign_in
+from tests.waiting import until_answered
 
 pytestmark = [
     pytest.mark.browser,
@@ -57,6 +58,7 @@ def opened(
     sign_in(page, name)
     yield page
     page.close()
+    until_answered()
     # What is not there, what is refused, and what was lost.
     meant = re.compile("status of (404|422)" + (f"|{lost}" if lost else ""))
     assert [fault for fault in faults if not meant.search(fault)] == []
@@ -87,6 +89,12 @@ WATCH_THE_BAR = """
 """
 
 
+# Whether it has shown more than one place on its way.
+HAS_MOVED = """
+() => new Set(JSON.parse(sessionStorage.bar).filter((one) => 0 < one && one < 1)).size > 1
+"""
+
+
 def test_a_file_is_sent_with_a_bar_that_moves_to_its_end_and_followed_to_its_import(
     people: Cast, live_server: LiveServer, chromium: Browser
 ) -> None:
@@ -95,14 +103,20 @@ def test_a_file_is_sent_with_a_bar_that_moves_to_its_end_and_followed_to_its_imp
     with opened(chromium, live_server.url, "en", 1280, "light") as page:
         page.goto("/p/news/imports/")
         page.set_input_files("input[name=file]", file)  # type: ignore[arg-type]  # a payload
-        slow = page.context.new_cdp_session(page)
-        line = {"offline": False, "latency": 0, "downloadThroughput": -1}
-        slow.send("Network.emulateNetworkConditions", {**line, "uploadThroughput": 1_500_000})
+        line = page.context.new_cdp_session(page)
+
+        def carries(bytes_a_second: int) -> None:
+            both = {"downloadThroughput": -1, "uploadThroughput": bytes_a_second}
+            line.send("Network.emulateNetworkConditions", {"offline": False, "latency": 0, **both})
+
+        carries(60_000)
         page.evaluate(WATCH_THE_BAR)
         page.click("upload-form button[type=submit]")
         bar = page.get_by_role("progressbar", name="Sending the file")
         expect(bar).to_be_visible()
         expect(page.locator("upload-form button[type=submit]")).to_be_disabled()
+        page.wait_for_function(HAS_MOVED)
+        carries(-1)  # the rest need not be waited for
         page.wait_for_url("**/imports/2/")
         assert "n.jsonl" in page.inner_text("h1")
         shown = page.evaluate("JSON.parse(sessionStorage.bar)")
@@ -156,11 +170,11 @@ def test_options_follow_the_chosen_format_and_so_does_its_loss(
     with opened(chromium, live_server.url, "en", 1280, "light") as page:
         page.goto("/p/news/datasets/curated/1/")
         page.get_by_text("Nothing is lost").wait_for()
-        assert not page.locator("[data-formats=conll2003]").first.is_visible()
+        expect(page.locator("[data-formats=conll2003]").first).to_be_hidden()
         page.check("input[value=conll2003]")
         page.get_by_text("the format says nothing about the article").wait_for()
         page.click("details.options summary")
-        assert page.locator("[name='option.tags']").is_visible()
+        expect(page.locator("[name='option.tags']")).to_be_visible()
 
 
 def test_what_a_run_may_be_told_follows_the_chosen_preannotator(
@@ -175,7 +189,7 @@ def test_what_a_run_may_be_told_follows_the_chosen_preannotator(
         least = page.locator("[name=encoder-least_score]")
         least.fill("7")
         page.check("input[value=tests]")
-        assert not least.is_visible()
+        expect(least).to_be_hidden()
         page.get_by_label("Folder", exact=True).fill("/models/b")
         page.select_option("[name=state]", "")
         page.click("form.panel button.primary")

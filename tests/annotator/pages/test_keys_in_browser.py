@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from corpus.models import Preferences
@@ -124,6 +124,13 @@ def change_elsewhere(page: Page) -> None:
     )
 
 
+# Once this is answered, so is what the page asked before it, which then knows how to go on.
+HEARD = """async () => {
+  await (await fetch("/health/")).json();
+  await new Promise((resolve) => setTimeout(resolve));
+}"""
+
+
 def come_back(page: Page) -> None:
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
@@ -136,8 +143,12 @@ def test_a_workbench_asks_for_its_keys_when_its_person_comes_back_to_it(window: 
         expect(claim).to_have_text("C")
         somebody_else = {"person": "0", "csrf": ""}
         page.route("**/api/v1/session/", lambda route: route.fulfill(json=somebody_else), times=1)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
         with page.expect_response("**/api/v1/session/"):
             come_back(page)
+        page.evaluate(HEARD)
+        assert not [url for url in asked if url.endswith("/api/v1/keys/")]
         expect(claim).to_have_text("C")
         come_back(page)
         expect(claim).to_have_text("K")
@@ -184,6 +195,27 @@ def test_the_way_back_from_one_change_and_from_all(window: Window) -> None:
         expect(page.locator("[data-name=claim] kbd")).to_have_text("C")
         saved(page)
         expect(page.get_by_role("button", name="All keys as at first")).to_be_disabled()
+
+
+def test_only_the_last_of_several_changes_says_that_all_is_saved(window: Window) -> None:
+    said: list[str] = []
+
+    def answer_the_first_late(route: Route) -> None:
+        press_instead(page, "undo", "Control+u")
+        route.continue_()
+
+    def answer_the_second(route: Route) -> None:
+        said.append(page.locator(".told").inner_text())
+        route.continue_()
+
+    with window("amal") as page:
+        page.goto("/keys/")
+        page.route("**/api/v1/keys/", answer_the_second)
+        page.route("**/api/v1/keys/", answer_the_first_late, times=1)
+        press_instead(page, "claim", "k")
+        saved(page)
+    assert said == [""]
+    assert "undo" in Preferences.objects.get().keys
 
 
 def test_the_caps_are_those_of_the_layout(window: Window) -> None:

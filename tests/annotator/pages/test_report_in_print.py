@@ -119,6 +119,7 @@ def test_a_filled_project_prints_on_one_page(
     rows = objections.locator("tbody tr").filter(visible=True)
     expect(rows).to_have_count(OBJECTIONS)
     expect(left_out).to_be_hidden()
+    maryam.evaluate("document.fonts.ready.then(() => null)")
     maryam.emulate_media(media="print")
     expect(rows).to_have_count(PRINTED)
     expect(left_out).to_contain_text({"en": "3", "ar": "٣"}[locale])

@@ -38,6 +38,7 @@ def amal(people: Cast, live_server: LiveServer, chromium: Browser) -> Page:
     for key in ("p", "ArrowLeft", "o"):
         page.keyboard.press(key)
     standing(page, "offline")
+    expect(page.locator(".status")).to_contain_text("2")  # told once both are kept
     return page
 
 

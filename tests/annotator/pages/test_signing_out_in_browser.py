@@ -32,12 +32,12 @@ KEPT = """
 """
 
 
-# How many batches this browser still keeps.
+# How much this browser still keeps on a shelf of a database of its.
 HELD = """
-() => new Promise((resolve) => {
-  const request = indexedDB.open("isnad", 1);
+([name, shelf]) => new Promise((resolve) => {
+  const request = indexedDB.open(name);
   request.onsuccess = () => {
-    const count = request.result.transaction("batches").objectStore("batches").count();
+    const count = request.result.transaction(shelf).objectStore(shelf).count();
     count.onsuccess = () => { request.result.close(); resolve(count.result); };
   };
 })
@@ -122,7 +122,7 @@ def test_signing_out_unsent_edits_can_be_discarded_for_good(
         expect(note).to_be_hidden()
         page.reload()
         expect(note).to_be_hidden()
-        assert page.evaluate(HELD) == 0
+        assert page.evaluate(HELD, ["isnad", "batches"]) == 0
     assert work.spans.count() == 0
 
 
@@ -152,4 +152,5 @@ def test_signing_out_sends_what_was_labelled_in_other_articles_too(
         expect(note).to_be_hidden()
         page.reload()
         expect(note).to_be_hidden()
+        assert page.evaluate(HELD, ["isnad-unfinished", "parts"]) == 1, "that of Amal alone"
     assert work.spans.count() == 1

@@ -65,8 +65,10 @@ def ask_in_the_workbench(amal: Page) -> None:
 def answer_on_the_page(karim: Page) -> None:
     """From the count in the masthead to the thread, and an answer there."""
     karim.get_by_role("link", name="mentions to read").click()
+    karim.wait_for_url("**/work/**")
     assert Axe().run(karim).violations_count == 0
     karim.get_by_role("button", name="Open", exact=True).click()
+    karim.wait_for_url("**/articles/1/**")
     thread = karim.locator("details.thread")
     expect(thread).to_be_in_viewport()
     expect(thread.locator(".tag")).to_have_text("وزير")

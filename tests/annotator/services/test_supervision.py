@@ -53,7 +53,7 @@ def alive(pid: int) -> bool:
 
 def test_it_waits_until_the_service_answers(supervisor: Supervisor, tmp_path: Path) -> None:
     ready = tmp_path / "ready"
-    code = f"import pathlib, time; pathlib.Path({str(ready)!r}).touch(); time.sleep(60)"
+    code = f"import pathlib, time; pathlib.Path({str(ready)!r}).touch(); time.sleep(600)"
     supervisor.start(python(code), ready.exists)
     assert ready.exists()
 
@@ -68,13 +68,13 @@ def test_it_gives_up_on_what_stays_silent(
 ) -> None:
     monkeypatch.setattr(supervision, "PATIENCE", 0.1)
     with pytest.raises(CannotStart, match=r"program is silent after 0\.1 s"):
-        supervisor.start(python("import time; time.sleep(60)"), never)
+        supervisor.start(python("import time; time.sleep(600)"), never)
 
 
 def test_it_starts_again_what_was_killed_and_says_so(
     supervisor: Supervisor, said: list[str]
 ) -> None:
-    supervisor.start(python("import time; time.sleep(60)"), at_once)
+    supervisor.start(python("import time; time.sleep(600)"), at_once)
     first = pid_of(supervisor)
     os.kill(first, signal.SIGKILL)
 
@@ -94,7 +94,7 @@ def test_it_stops_even_what_will_not(
     ready = tmp_path / "ready"
     code = (
         "import pathlib, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
-        f"pathlib.Path({str(ready)!r}).touch(); time.sleep(60)"
+        f"pathlib.Path({str(ready)!r}).touch(); time.sleep(600)"
     )
     supervisor.start(python(code), ready.exists)
     pid = pid_of(supervisor)
@@ -108,10 +108,10 @@ def test_nothing_outlives_a_killed_supervisor(tmp_path: Path) -> None:
         "import pathlib, sys, time\n"
         "from annotator.services.supervision import Service, Supervisor\n"
         f"supervisor = Supervisor(pathlib.Path({str(tmp_path)!r}), print)\n"
-        "sleeper = (sys.executable, '-c', 'import time; time.sleep(60)')\n"
+        "sleeper = (sys.executable, '-c', 'import time; time.sleep(600)')\n"
         "supervisor.start(Service('sleeper', sleeper), lambda: True)\n"
         "print(supervisor.running[0].program.pid, flush=True)\n"
-        "time.sleep(60)\n"
+        "time.sleep(600)\n"
     )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as parent:
         assert parent.stdout
@@ -126,5 +126,5 @@ def test_a_large_log_is_set_aside(
     monkeypatch.setattr(supervision, "LARGEST_LOG", 10)
     log = tmp_path / "logs" / "program.log"
     log.write_text("what was said yesterday\n")
-    supervisor.start(python("import time; time.sleep(60)"), at_once)
+    supervisor.start(python("import time; time.sleep(600)"), at_once)
     assert log.with_suffix(".log.1").read_text() == "what was said yesterday\n"

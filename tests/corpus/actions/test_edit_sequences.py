@@ -68,7 +68,9 @@ steps: st.SearchStrategy[Step] = st.lists(
     max_size=3,
 )
 freely = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

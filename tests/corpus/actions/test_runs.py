@@ -281,6 +281,7 @@ def test_what_a_method_counts_is_added_up_and_batches_fail_one_by_one(
     people: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(registry, "PREANNOTATORS", {"counting": Counting})
+    monkeypatch.setattr(Counting, "sizes", [])
     run = finished(started(people, "counting"))
     assert (run.state, run.done, run.failed) == ("done", 65, 1)
     assert json.loads(run.tally) == {"documents": 65}

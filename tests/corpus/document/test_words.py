@@ -1,7 +1,6 @@
 """One tokeniser: every visible character lies in exactly one word or symbol."""
 
 import re
-import time
 import unicodedata
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given
 from corpus.document.characters import OUTSIDE
 from corpus.document.words import words
 from tests.corpus.document.strategies import texts
+from tests.pace import seconds, slowness
 
 VISIBLE = re.compile(f"[^{OUTSIDE}]")
 
@@ -81,11 +81,4 @@ def test_a_combining_mark_follows_what_it_marks(text: str) -> None:
 
 def test_it_reads_three_hundred_thousand_words_a_second(sample: str) -> None:
     text = sample * 30
-    quickest = min(_seconds(text) for _ in range(5))
-    assert len(words(text)) / quickest > 300_000
-
-
-def _seconds(text: str) -> float:
-    begun = time.perf_counter()
-    words(text)
-    return time.perf_counter() - begun
+    assert len(words(text)) / seconds(lambda: words(text)) > 300_000 / slowness()

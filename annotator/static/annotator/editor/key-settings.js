@@ -201,7 +201,8 @@ class KeySettings {
       try {
         await put(this.url, choices, await this.session.token());
         tellKeys({ person: this.session.person, choices });
-        this.#tell(this.strings.keysSaved, "good");
+        // What was chosen meanwhile is on its way: it will tell.
+        if (this.choices === choices) this.#tell(this.strings.keysSaved, "good");
       } catch (error) {
         this.session.forget();
         if (this.choices === choices) this.#bringBack(before); // else the next save has it all

@@ -13,6 +13,8 @@ export class TalkWatch {
   /** @type {number | undefined} */
   #timer;
   #isAsking = false;
+  /** Whether the answer that is on its way may be older than what is known by now. */
+  #isOutdated = false;
   #heard = "";
 
   /**
@@ -29,21 +31,29 @@ export class TalkWatch {
     this.#ask();
   }
 
+  /** What is known has changed: an answer that is on its way may be older, and is not heard. */
+  outdate() {
+    this.#isOutdated = this.#isAsking;
+  }
+
   async #ask() {
     clearTimeout(this.#timer);
-    if (document.hidden || this.#isAsking) return;
+    if (document.hidden) return;
+    this.outdate();
+    if (this.#isAsking) return;
     this.#isAsking = true;
     try {
       const threads = await this.server.threads();
       const now = JSON.stringify(threads);
-      if (now !== this.#heard) this.heard(threads);
+      if (this.#isOutdated || now === this.#heard) return;
+      this.heard(threads);
       this.#heard = now;
     } catch (error) {
       // Whether the server answers is told by the status of the edits; it is asked again.
       if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
     } finally {
       this.#isAsking = false;
-      this.#timer = setTimeout(() => this.#ask(), RHYTHM);
+      this.#timer = setTimeout(() => this.#ask(), this.#isOutdated ? 0 : RHYTHM);
     }
   }
 }

@@ -36,6 +36,9 @@ export class Talk {
   #focus = null;
   /** @type {TalkServer | null} */
   server = null;
+  /** @type {TalkWatch | null} */
+  #watch = null;
+
   /** @param {Workbench} workbench */
   constructor(workbench) {
     const { strings, bootstrap } = workbench;
@@ -75,7 +78,8 @@ export class Talk {
     this.server = new TalkServer({ threads, members }, ledger.session);
     this.root.hidden = false;
     this.composer.recall();
-    new TalkWatch(this.server, (held) => this.#heard(held)).begin();
+    this.#watch = new TalkWatch(this.server, (held) => this.#heard(held));
+    this.#watch.begin();
   }
 
   /** Whoever can be mentioned. */
@@ -187,6 +191,7 @@ export class Talk {
     this.#threads = isKnown
       ? this.#threads.map((each) => (each.key === thread.key ? thread : each))
       : [...this.#threads, thread];
+    this.#watch?.outdate();
     this.#redraw();
   }
 
@@ -201,12 +206,13 @@ export class Talk {
     if (fresh.length) this.workbench.say(this.workbench.strings.newComments(fresh.length));
   }
 
-  /** Opens the thread that the address names, else one that is being answered. */
+  /** Opens the thread that the address names, else one that is being answered; one that was
+   * begun here meanwhile stays open. */
   #openFirst() {
     const named = location.hash.replace(/^#thread-/, "");
     const wanted = this.#threads.find(({ key }) => key === named);
     if (wanted) return this.toggle(wanted);
-    this.#opened = this.#threads.find(({ key }) => this.drafts.of(key))?.key ?? null;
+    this.#opened ??= this.#threads.find(({ key }) => this.drafts.of(key))?.key ?? null;
   }
 
   #redraw() {
