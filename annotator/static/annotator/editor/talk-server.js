@@ -7,6 +7,8 @@ import { erase, get, post } from "./api.js";
 
 /** The server's threads of one article. Each answer is the thread as it stands then. */
 export class TalkServer {
+  /** How often something was said or done here that the server took. */
+  changes = 0;
   /** @type {Promise<Member[]> | null} */
   #members = null;
 
@@ -33,7 +35,7 @@ export class TalkServer {
    */
   begin(key, text, place, forAll) {
     const body = { key, text, place, for_all: forAll };
-    return this.#asPerson((csrf) => post(this.urls.threads, body, csrf));
+    return this.#change((csrf) => post(this.urls.threads, body, csrf));
   }
 
   /**
@@ -44,7 +46,7 @@ export class TalkServer {
    */
   answer(thread, key, text) {
     const url = `${this.urls.threads}${thread.key}/comments/`;
-    return this.#asPerson((csrf) => post(url, { key, text }, csrf));
+    return this.#change((csrf) => post(url, { key, text }, csrf));
   }
 
   /**
@@ -54,7 +56,7 @@ export class TalkServer {
    */
   tell(thread, verb) {
     const url = `${this.urls.threads}${thread.key}/${verb}/`;
-    return this.#asPerson((csrf) => post(url, {}, csrf));
+    return this.#change((csrf) => post(url, {}, csrf));
   }
 
   /**
@@ -64,7 +66,7 @@ export class TalkServer {
    */
   remove(thread, comment) {
     const url = `${this.urls.threads}${thread.key}/comments/${comment}/`;
-    return this.#asPerson((csrf) => erase(url, csrf));
+    return this.#change((csrf) => erase(url, csrf));
   }
 
   /** Whoever can be mentioned; nobody while they cannot be asked for. */
@@ -76,6 +78,18 @@ export class TalkServer {
       this.#members = null;
       return [];
     });
+  }
+
+  /**
+   * Changes something.
+   * @template T
+   * @param {(csrf: string) => Promise<T>} ask
+   * @returns {Promise<T>}
+   */
+  async #change(ask) {
+    const changed = await this.#asPerson(ask);
+    this.changes += 1;
+    return changed;
   }
 
   /**

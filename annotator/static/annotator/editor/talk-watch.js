@@ -33,9 +33,13 @@ export class TalkWatch {
     clearTimeout(this.#timer);
     if (document.hidden || this.#isAsking) return;
     this.#isAsking = true;
+    const { changes } = this.server;
+    const isOld = () => changes !== this.server.changes;
     try {
       const threads = await this.server.threads();
       const now = JSON.stringify(threads);
+      // Of what was said here meanwhile it may know nothing: then it is asked once more.
+      if (isOld()) return;
       if (now !== this.#heard) this.heard(threads);
       this.#heard = now;
     } catch (error) {
@@ -43,7 +47,7 @@ export class TalkWatch {
       if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
     } finally {
       this.#isAsking = false;
-      this.#timer = setTimeout(() => this.#ask(), RHYTHM);
+      this.#timer = setTimeout(() => this.#ask(), isOld() ? 0 : RHYTHM);
     }
   }
 }
