@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.editor import Editor
+from tests.browser.rest import intercept
 from tests.demo_article import occurrences_json
 
 PHONE = 390  # pixels
@@ -45,7 +46,6 @@ def claim_in_the_making(editor: Editor) -> None:
 
 
 def claim_by_the_rules(editor: Editor) -> None:
-    editor.page.wait_for_load_state("networkidle")  # what the rules see is asked for ahead
     editor.click("وقالت")
     editor.press("c")
     expect(editor.page.locator(".flow-bar .taken")).to_contain_text("الورغي")
@@ -86,7 +86,7 @@ def every_place(editor: Editor) -> None:
         hits = occurrences_json("الكابل", found)
         route.fulfill(json={"articles": [hits]})
 
-    editor.page.route("**/occurrences/*", answer)
+    intercept(editor.page, "**/occurrences/*", answer)
     editor.click("الكابل")
     editor.press("b", "f")
     expect(editor.page.locator(".occurrence-list input").first).to_be_visible()
@@ -228,8 +228,7 @@ def at_window(picture: Picture, browser: Browser, address: str) -> Iterator[Edit
         has_touch=is_phone,
         locale=picture.language,
     )
-    editor = Editor(context.new_page(), address)
-    editor.control(forget=True, isDown=False, person="7", refusal=None)
+    editor = Editor(context.new_page(), address).afresh()
     editor.open(picture.article, picture.language)
     picture.come(editor)
     yield editor

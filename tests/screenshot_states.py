@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests import chromium
 from tests.browser.editor import harness
+from tests.browser.rest import shown
 from tests.demo_article import write_articles
 from tests.editor_states import PICTURES, Picture, at_window
 from tests.stack import ROOT
@@ -39,7 +40,7 @@ def main(*names: str) -> None:
 
 def take(picture: Picture, browser: Browser, address: str) -> None:
     with at_window(picture, browser, address) as editor:
-        editor.page.wait_for_function("document.fonts.status === 'loaded'")
+        shown(editor.page)
         editor.page.screenshot(path=STATES / f"{picture.name}.png")
 
 

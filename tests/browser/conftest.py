@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import node, postgresql
 from tests.browser import editor as editor_alone
-from tests.browser.desk import PATIENCE, Desk, newcomer, window
+from tests.browser.desk import Desk, newcomer, window
+from tests.browser.rest import PATIENCE
 from tests.stack import Stack, running, with_tables
 
 expect.set_options(timeout=PATIENCE)
@@ -46,9 +47,7 @@ def harness() -> Iterator[str]:
 @pytest.fixture
 def editor(page: Page, harness: str) -> editor_alone.Editor:
     """The editor by itself, its articles as they were at first."""
-    editor = editor_alone.Editor(page, harness)
-    editor.control(forget=True, isDown=False, person="7", refusal=None)
-    return editor
+    return editor_alone.Editor(page, harness).afresh()
 
 
 @pytest.fixture

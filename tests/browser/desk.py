@@ -8,10 +8,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.rest import COUNT, PATIENCE, listening, shown
 from tests.command import Done, manage
 from tests.stack import Stack
 
-PATIENCE = 30_000  # milliseconds; a busy machine may need many for what takes a moment elsewhere
+WORK = 120_000  # milliseconds, for what a worker does
 
 # The rectangle of the nth place where `surface` stands, letter by letter as it is written.
 _RECTANGLE = """([surface, nth]) => {
@@ -64,13 +65,21 @@ class Desk:
         return self.page.get_by_role("button", name=name, exact=True)
 
     def place(self, surface: str, nth: int = 0) -> tuple[float, float]:
-        """The middle of a piece of the article's text, scrolled into view."""
+        """The middle of a piece of the article's text, scrolled into view, once it stands still
+        there: what was done before may move the text, and what comes into view does."""
+        shown(self.page)
+        self.page.evaluate(_RECTANGLE, [surface, nth])
+        shown(self.page)
         found = self.page.evaluate(_RECTANGLE, [surface, nth])
         assert found, f"{surface} does not stand in the article"
         return found["x"] + found["width"] / 2, found["y"] + found["height"] / 2
 
     def double_click(self, surface: str, nth: int = 0) -> None:
         self.page.mouse.dblclick(*self.place(surface, nth))
+
+    def listens(self) -> None:
+        """Waits until the workbench is open: it takes keys, and has heard what it asked for."""
+        listening(self.page)
 
     def saved(self) -> None:
         """Waits until the workbench says that everything is saved."""
@@ -81,6 +90,7 @@ class Desk:
 def window(browser: Browser) -> Iterator[Page]:
     """A window 1280 pixels wide. A script that fails, fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en")
+    context.add_init_script(COUNT)
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     errors: list[str] = []

@@ -12,6 +12,7 @@ from urllib.request import Request, urlopen
 from playwright.sync_api import Locator, Page, expect
 
 from tests import node
+from tests.browser.rest import COUNT, PATIENCE, listening, shown
 
 HARNESS = Path(__file__).resolve().parent.parent / "editor" / "harness" / "main.js"
 
@@ -52,9 +53,18 @@ class Editor:
     page: Page
     address: str
 
-    def open(self, article: str = "sample", language: str = "ar") -> "Editor":
-        self.page.goto(f"{self.address}?article={article}&lang={language}")
-        expect(self.page.locator(".status")).not_to_be_empty()
+    def open(
+        self,
+        article: str = "sample",
+        language: str = "ar",
+        newcomers: bool = False,
+        patience: float = PATIENCE,
+    ) -> "Editor":
+        """By the end it listens, and has heard what it asked for at first."""
+        more = "&newcomers" if newcomers else ""
+        self.page.add_init_script(COUNT)
+        self.page.goto(f"{self.address}?article={article}&lang={language}{more}", timeout=patience)
+        listening(self.page, patience)
         return self
 
     def press(self, *keys: str) -> None:
@@ -62,7 +72,9 @@ class Editor:
             self.page.keyboard.press(key)
 
     def place(self, words: str, nth: int = 0) -> Mapping[str, float]:
-        """The edges, in pixels of the window, of the nth place where these words stand."""
+        """The edges, in pixels of the window, of the nth place where these words stand, once
+        they stand still: what was done before may scroll the text, or move it."""
+        shown(self.page)
         found: Mapping[str, float] | None = self.page.evaluate(_PLACE, [words, nth])
         assert found, f"{words} does not stand in the article"
         return found
@@ -90,7 +102,8 @@ class Editor:
             self.page.keyboard.up("Alt")
 
     def says(self, text: str) -> None:
-        """What a screen reader would say now."""
+        """What a screen reader would say now, after all that was done."""
+        shown(self.page)
         expect(self.page.locator("p[aria-live=polite]")).to_have_text(text)  # dialogs have others
 
     def row(self, words: str) -> Locator:
@@ -98,12 +111,18 @@ class Editor:
 
     def lists(self, *rows: str) -> None:
         """Holds the annotator's own spans, each "words label", against the list beside the
-        text."""
+        text, after all that was done."""
+        shown(self.page)
         own = self.page.locator(".span-row:not(.suggested)")
         expect(own).to_have_text(list(rows))
 
     def standing(self, name: str) -> None:
         expect(self.page.locator(".status")).to_have_attribute("data-standing", name)
+
+    def afresh(self) -> "Editor":
+        """Its articles, and the world of the harness, as they were at first."""
+        self.control(forget=True, isDown=False, person="7", refusal=None)
+        return self
 
     def control(self, **changes: object) -> None:
         """Changes the harness's world: who is signed in, whether it answers, what it refuses."""
@@ -121,6 +140,10 @@ class Editor:
         edits = [one for revision in self._audit(article)["revisions"] for one in revision["edits"]]
         decided = [one["after"] for one in edits if one["kind"] == "decision" and one["after"]]
         return {one["id"]: one["outcome"] for one in decided}
+
+    def revision(self, article: str = "sample") -> int:
+        """How many revisions the server has made of the annotations."""
+        return len(self._audit(article)["revisions"])
 
     def sittings(self, article: str = "sample") -> list[int]:
         """The seconds of each sitting that the server was told of."""

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.desk import Desk, text_file, window
+from tests.browser.desk import WORK, Desk, text_file, window
 from tests.stack import Stack
 
-PATIENCE = 30_000  # milliseconds, for what a worker does
 ACCOUNTS = """
 from corpus.actions.create_person import create_person
 for name in {names}:
@@ -79,7 +78,7 @@ def figure(desk: Desk, name: str) -> Locator:
 def opened(desk: Desk, title: str) -> None:
     """Waits until the workbench shows this article, and listens to keys."""
     expect(desk.page.get_by_role("heading", name=title)).to_be_visible()
-    desk.saved()
+    desk.listens()
 
 
 def press(desk: Desk, *keys: str) -> None:
@@ -118,7 +117,7 @@ def import_articles(desk: Desk, texts: Mapping[str, str], folder: Path) -> None:
     file = text_file(folder, "articles.jsonl", "\n".join(lines))
     desk.page.get_by_label("File", exact=True).set_input_files(file)
     desk.button("Import").click()
-    expect(desk.page.get_by_text("The import is done.")).to_be_visible(timeout=PATIENCE)
+    expect(desk.page.get_by_text("The import is done.")).to_be_visible(timeout=WORK)
     expect(figure(desk, "New articles")).to_have_text(str(len(texts)))
 
 
@@ -130,5 +129,5 @@ def deal_out(desk: Desk, articles: int, *people: str) -> None:
     desk.page.get_by_label("How many articles").fill(str(articles))
     desk.button("Deal").click()
     given = desk.page.get_by_text(f"{articles * len(people)} turns were given.")
-    expect(given).to_be_visible(timeout=PATIENCE)
-    expect(desk.page.locator(".state", has_text="Done")).to_be_visible(timeout=PATIENCE)
+    expect(given).to_be_visible(timeout=WORK)
+    expect(desk.page.locator(".state", has_text="Done")).to_be_visible(timeout=WORK)

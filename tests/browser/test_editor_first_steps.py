@@ -10,9 +10,7 @@ pytestmark = pytest.mark.browser
 
 def opened(editor: Editor, language: str = "en") -> Locator:
     """The hint on the sample article, as in the demo project."""
-    editor.page.goto(f"{editor.address}?article=sample&lang={language}&newcomers")
-    expect(editor.page.locator(".status")).not_to_be_empty()
-    return editor.page.locator(".first-steps")
+    return editor.open("sample", language, newcomers=True).page.locator(".first-steps")
 
 
 def step(hint: Locator, name: str, standing: str) -> None:

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.editor import Editor
+from tests.browser.rest import shown
 
 pytestmark = pytest.mark.browser
 
@@ -15,13 +16,13 @@ pytestmark = pytest.mark.browser
 def narrow(chromium: Browser, harness: str) -> Iterator[Editor]:
     """A window of 360 pixels under a finger."""
     context = chromium.new_context(viewport={"width": 360, "height": 760}, has_touch=True)
-    editor = Editor(context.new_page(), harness)
-    editor.control(forget=True)
-    yield editor
+    yield Editor(context.new_page(), harness).afresh()
     context.close()
 
 
 def violations(page: Page) -> list[str]:
+    """What axe objects to in what the page shows after all that was done."""
+    shown(page)
     found = Axe().run(page).response["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
 
@@ -121,6 +122,7 @@ def test_a_small_screen_needs_no_scrolling_sideways(narrow: Editor, language: st
     assert not narrow.page.evaluate(wide)
     for tab in narrow.page.locator(".tabs button").all():
         tab.tap()
+        expect(tab).to_have_attribute("aria-expanded", "true")
         assert not narrow.page.evaluate(wide)
     assert violations(narrow.page) == []
 

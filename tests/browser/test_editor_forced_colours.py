@@ -28,9 +28,7 @@ DIFFERING = """async (pictures) => {
 def forced(request: pytest.FixtureRequest, chromium: Browser, harness: str) -> Iterator[Editor]:
     """The editor in a window whose colours are forced."""
     context = chromium.new_context(forced_colors="active", color_scheme=request.param)
-    editor = Editor(context.new_page(), harness)
-    editor.control(forget=True)
-    yield editor
+    yield Editor(context.new_page(), harness).afresh()
     context.close()
 
 
@@ -67,7 +65,7 @@ def seen(editor: Editor, painted: Locator) -> int:
 
 def see(editor: Editor, painted: Locator) -> None:
     """Waits until something painted is seen: what is just painted may be painted anew."""
-    until(lambda: seen(editor, painted) > 5, 10)
+    until(lambda: seen(editor, painted) > 5)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from tests.browser import editor as editor_alone
 from tests.browser.editor import Editor
 from tests.browser.reading import Extent, Reading
+from tests.browser.rest import shown
 from tests.browser.test_keyboard_journey import article_json
 
 pytestmark = pytest.mark.browser
@@ -127,7 +128,7 @@ def test_spans_of_hard_texts_are_stored_and_painted_where_they_are(
 
 def test_four_nested_spans_lie_in_four_lanes_the_outermost_lowest(page: Page, address: str) -> None:
     labelled(Editor(page, address), "nested-four-deep")
-    page.wait_for_function("document.querySelectorAll('.mark').length === 4")
+    page.wait_for_function("() => document.querySelectorAll('.mark').length === 4")
     bottoms: list[float] = page.evaluate(
         """[...document.querySelectorAll(".mark")].map((mark) => mark.getBoundingClientRect())
           .sort((one, other) => other.width - one.width).map(({ bottom }) => bottom)"""
@@ -137,8 +138,7 @@ def test_four_nested_spans_lie_in_four_lanes_the_outermost_lowest(page: Page, ad
 
 def labelled(editor: Editor, name: str) -> list[Extent]:
     """What lies under the labels of a text, now that they were given to it by keys."""
-    editor.control(forget=True)
-    editor.open(name)
+    editor.afresh().open(name)
     reading = Reading(TEXTS[name].text)
     here, wanted = reading.words[0], []
     for words, key in TEXTS[name].labels.items():
@@ -152,7 +152,8 @@ def labelled(editor: Editor, name: str) -> list[Extent]:
 
 
 def off(page: Page, span: Sequence[object]) -> list[list[float]]:
-    """How far the marks of a span are from its letters."""
+    """How far the marks of a span are from its letters, once it is painted."""
     page.wait_for_function(_OFF, arg=span)
+    shown(page)
     found: list[list[float]] = page.evaluate(_OFF, span)
     return found

@@ -39,7 +39,7 @@ def test_all_of_the_text_and_every_label_is_printed_once(
     pages = printed(editor, paper)
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.wait_for_function("document.querySelectorAll('.label-tag').length > 60")
+    page.wait_for_function("() => document.querySelectorAll('.label-tag').length > 60")
     labels = page.locator(".label-tag").all_inner_texts()
     assert len(pages) == count
     assert letters(*pages) == letters(text, *labels)

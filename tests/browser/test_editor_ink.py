@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 from tests.browser import editor as editor_alone
 from tests.browser.editor import Editor
+from tests.browser.rest import shown
 from tests.browser.test_editor_painting import span
 
 pytestmark = pytest.mark.browser
@@ -48,8 +49,7 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def address(page: Page, articles: str) -> str:
     """Where the article is, as it was at first."""
-    Editor(page, articles).control(forget=True)
-    return articles
+    return Editor(page, articles).afresh().address
 
 
 # How many pixels differ, how many are ink in the first picture, and how much of that ink is
@@ -74,27 +74,21 @@ _COMPARE = """async (pictures) => {
 }"""
 
 
-# The marks as [label, top, left, right] in the order of reading, once the last word's lies
+# The marks as [label, top, left, right] in the order of reading; null until the last word's lies
 # under it.
-_HALVES = """() => new Promise((resolve, reject) => {
-  const last = performance.now() + 5000;
+_HALVES = """() => {
   const node = document.querySelector(".passage p").firstChild;
-  const look = () => {
-    const range = document.createRange();
-    range.setStart(node, node.length - 4);
-    range.setEnd(node, node.length);
-    const word = range.getBoundingClientRect();
-    const boxes = [...document.querySelectorAll(".mark")].map((mark) => {
-      const { left, right, top } = mark.getBoundingClientRect();
-      return [mark.dataset.label, Math.round(top), left, right];
-    }).sort((one, other) => one[1] - other[1] || other[3] - one[3]);
-    const isUnder = boxes.length && Math.abs(boxes.at(-1)[2] - word.left) < 2;
-    if (boxes.length === 60 && isUnder) resolve(boxes);
-    else if (performance.now() > last) reject(new Error(`${boxes.length} marks`));
-    else setTimeout(look, 10);
-  };
-  look();
-})"""
+  const range = document.createRange();
+  range.setStart(node, node.length - 4);
+  range.setEnd(node, node.length);
+  const word = range.getBoundingClientRect();
+  const boxes = [...document.querySelectorAll(".mark")].map((mark) => {
+    const { left, right, top } = mark.getBoundingClientRect();
+    return [mark.dataset.label, Math.round(top), left, right];
+  }).sort((one, other) => one[1] - other[1] || other[3] - one[3]);
+  const isUnder = boxes.length === 60 && Math.abs(boxes.at(-1)[2] - word.left) < 2;
+  return isUnder ? boxes : null;
+}"""
 
 
 def picture(page: Page, painted: bool) -> str:
@@ -114,8 +108,8 @@ def written_in(page: Page, font: str) -> None:
     """Has the article laid out and painted in another font."""
     page.evaluate("(font) => document.querySelector('.text').style.fontFamily = font", font)
     page.set_viewport_size({"width": 1200, "height": 900})
-    page.evaluate("document.fonts.ready")
-    page.evaluate(_HALVES)
+    shown(page)
+    page.wait_for_function(_HALVES)
     assert drawn_in(page) <= set(re.findall("'(.+?)'", font))
 
 
@@ -143,6 +137,7 @@ def test_no_word_loses_ink_at_an_edge_inside_it(page: Page, address: str, font: 
     editor = Editor(page, address).open("divided")
     written_in(page, font)
     editor.press("Escape")
+    shown(page)
     pictures = [picture(page, painted=False), picture(page, painted=True)]
     found = page.evaluate(_COMPARE, pictures)
     assert found["differing"] > 1000, "nothing is painted"

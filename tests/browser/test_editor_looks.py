@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.editor import Editor
+from tests.browser.rest import shown
 from tests.browser.test_editor_forced_colours import DIFFERING
 
 pytestmark = pytest.mark.browser
@@ -15,6 +16,7 @@ def test_the_ring_around_a_field_beside_the_text_is_whole(editor: Editor) -> Non
     editor.open().press("ArrowDown", "o", "Backslash")
     field = editor.page.locator(".side.spans input:focus")
     expect(field).to_be_visible()
+    shown(editor.page)
     box = field.bounding_box()
     assert box
     for left in (box["x"] - 2, box["x"] + box["width"]):

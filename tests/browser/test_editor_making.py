@@ -69,9 +69,7 @@ def test_what_is_labelled_before_a_claim_goes_on_stays_in_the_article(editor: Ed
 
 
 def test_two_keys_make_a_claim_that_the_rules_see(editor: Editor) -> None:
-    with editor.page.expect_response("**/rules/**"):
-        editor.open("ruled", "en")
-    editor.press("Shift+ArrowDown")
+    editor.open("ruled", "en").press("Shift+ArrowDown")
     editor.says("قال")
     editor.press("c")
     editor.says("By the rules: قال; claim: المياه تكفي ثلاث مدن")
@@ -82,9 +80,7 @@ def test_two_keys_make_a_claim_that_the_rules_see(editor: Editor) -> None:
 
 
 def test_what_the_rules_see_is_gone_through_step_by_step(editor: Editor) -> None:
-    with editor.page.expect_response("**/rules/**"):
-        editor.open("ruled", "en")
-    editor.press("c")
+    editor.open("ruled", "en").press("c")
     step = editor.page.locator(".flow-bar strong")
     expect(step).to_have_text("Claim: what is said")
     expect(editor.page.locator(".flow-bar .taken")).to_contain_text("وزارة الموارد")

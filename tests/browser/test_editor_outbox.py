@@ -16,6 +16,7 @@ def test_edits_made_while_the_server_is_away_outlive_the_tab(editor: Editor) -> 
     editor.press("ArrowDown", "p", "ArrowLeft", "o")
     editor.standing("offline")
     expect(editor.page.locator(".status")).to_contain_text("تعديلان")
+    editor.page.goto("about:blank")  # closes it before the server is back
     editor.control(isDown=False)
     editor.open()
     editor.lists("وبوتين شخص", "ليس منظمة")

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import editor as editor_alone
 from tests.browser.editor import Editor
+from tests.browser.rest import shown
 
 pytestmark = pytest.mark.browser
 
@@ -51,33 +52,33 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def address(page: Page, articles: str) -> str:
     """Where the articles are, as they were at first."""
-    Editor(page, articles).control(forget=True)
-    return articles
+    return Editor(page, articles).afresh().address
 
 
-# Resolves once the own mark lies under these words.
-_UNTIL_UNDER = """(words) => new Promise((resolve, reject) => {
-  const last = performance.now() + 5000;
-  const look = () => {
-    const mark = document.querySelector(".mark:not(.suggested)")?.getBoundingClientRect();
-    const [node] = [...document.querySelectorAll(".passage p")]
-      .map((paragraph) => paragraph.firstChild).filter((each) => each.data.includes(words));
-    const range = document.createRange();
-    range.setStart(node, node.data.indexOf(words));
-    range.setEnd(node, node.data.indexOf(words) + words.length);
-    const word = range.getBoundingClientRect();
-    const isUnder = mark && mark.top < word.bottom && mark.bottom > word.top &&
-      Math.abs(mark.left - word.left) < 2 && Math.abs(mark.right - word.right) < 2;
-    if (isUnder) resolve();
-    else if (performance.now() > last) reject(new Error("the mark is not under its word"));
-    else setTimeout(look, 10);
-  };
-  look();
+# Whether the own mark lies under these words.
+_IS_UNDER = """(words) => {
+  const mark = document.querySelector(".mark:not(.suggested)")?.getBoundingClientRect();
+  const [node] = [...document.querySelectorAll(".passage p")]
+    .map((paragraph) => paragraph.firstChild).filter((each) => each.data.includes(words));
+  const range = document.createRange();
+  range.setStart(node, node.data.indexOf(words));
+  range.setEnd(node, node.data.indexOf(words) + words.length);
+  const word = range.getBoundingClientRect();
+  return mark && mark.top < word.bottom && mark.bottom > word.top &&
+    Math.abs(mark.left - word.left) < 2 && Math.abs(mark.right - word.right) < 2;
+}"""
+
+# Whether a mark is in sight.
+_IS_IN_SIGHT = """() => [...document.querySelectorAll(".mark")].some((mark) => {
+  const { top, bottom } = mark.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 })"""
 
 
 def test_the_text_is_one_untouched_node_a_paragraph(page: Page, address: str) -> None:
     Editor(page, address).open("mixed").press("ArrowLeft", "p", "c", "Escape")
+    expect(page.locator(".mark[data-label='entity:PERS']")).to_have_count(1)
+    shown(page)
     nodes = page.evaluate(
         """[...document.querySelectorAll(".passage p")].map((p) =>
           [...p.childNodes].map((node) => [node.nodeType, node.data]))"""
@@ -112,6 +113,7 @@ def test_labels_of_one_line_do_not_cover_each_other(page: Page, address: str) ->
           return [Math.round(top), left, right];
         })"""
     )
+    assert len(lines) > 5
     for one in lines:
         for other in lines:
             if one is not other and one[0] == other[0]:
@@ -120,19 +122,9 @@ def test_labels_of_one_line_do_not_cover_each_other(page: Page, address: str) ->
 
 def test_only_the_neighbourhood_of_the_window_is_painted(page: Page, harness: str) -> None:
     Editor(page, harness).open("long")
-    assert page.locator(".mark").count() < 600
+    assert 0 < page.locator(".mark").count() < 600
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight / 2)")
-    page.evaluate(
-        """() => new Promise((resolve) => {
-          const isSeen = (mark) => {
-            const { top, bottom } = mark.getBoundingClientRect();
-            return bottom > 0 && top < innerHeight;
-          };
-          const look = () =>
-            [...document.querySelectorAll(".mark")].some(isSeen) ? resolve() : setTimeout(look, 10);
-          look();
-        })"""
-    )
+    page.wait_for_function(_IS_IN_SIGHT)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -158,11 +150,11 @@ def test_labels_stay_with_their_words_on_paper(editor: Editor) -> None:
     editor.page.emulate_media(media="print")
     editor.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     expect(editor.page.locator(".top")).to_be_hidden()
-    editor.page.evaluate(_UNTIL_UNDER, "وبوتين")
+    editor.page.wait_for_function(_IS_UNDER, arg="وبوتين")
 
 
 def test_labels_stay_with_their_words_when_the_page_is_made_narrow(editor: Editor) -> None:
     editor.open().press("ArrowDown", "ArrowLeft", "ArrowLeft", "ArrowLeft", "ArrowLeft", "p")
     editor.lists("لكن شخص")
     editor.page.set_viewport_size({"width": 390, "height": 800})
-    editor.page.evaluate(_UNTIL_UNDER, "لكن")
+    editor.page.wait_for_function(_IS_UNDER, arg="لكن")

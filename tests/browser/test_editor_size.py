@@ -12,8 +12,7 @@ PATIENCE = 60_000
 
 
 def test_two_hundred_thousand_words_open_and_take_a_label(editor: Editor) -> None:
-    page = editor.page
-    page.goto(f"{editor.address}?article=longest&lang=en")
+    page = editor.open("longest", "en", patience=PATIENCE).page
     saved = page.locator(".status[data-standing=saved]")
     expect(saved).not_to_be_empty(timeout=PATIENCE)
     assert 0 < page.locator(".mark").count() < 600

@@ -78,7 +78,9 @@ def test_a_sentence_alone_is_decided_by_score_with_one_undo(editor: Editor) -> N
     expect(would).to_have_text("Would be accepted: 2 of 2")
     editor.page.get_by_label("In this sentence").check()
     expect(would).to_have_text("Would be accepted: 0 of 0")
-    editor.press("Escape", "ArrowUp")
+    editor.press("Escape")
+    expect(editor.page.locator("dialog")).to_have_count(0)
+    editor.press("ArrowUp")
     dialog_of(editor)
     editor.page.get_by_label("In this sentence").check()
     editor.page.get_by_role("button", name="Accept", exact=True).last.click()
@@ -108,6 +110,7 @@ def test_nothing_is_decided_unless_the_question_is_taken(editor: Editor) -> None
     editor.press("Enter")
     expect(editor.page.locator("dialog")).to_be_visible()
     editor.press("Escape")
+    expect(editor.page.locator("dialog")).to_have_count(0)
     editor.standing("saved")
     assert editor.stored() == []
 

@@ -4,10 +4,12 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 
 from tests.browser.editor import Editor
+from tests.browser.rest import COUNT, heard
 from tests.browser.test_editor_for_everyone import violations
+from tests.waiting import until
 
 pytestmark = pytest.mark.browser
 HEARD = "document.dispatchEvent(new Event('visibilitychange'))"  # asks the server at once
@@ -98,6 +100,7 @@ def test_who_curates_begins_a_thread_for_all_on_a_place_in_the_text(editor: Edit
     field(editor).fill("انتبهوا إلى هذا الاسم")
     editor.press("Tab", "Space")
     expect(for_all).to_be_checked()
+    editor.standing("saved")
     editor.open("curating", "en")
     expect(for_all).to_be_checked()
     for_all.press("Control+Enter")
@@ -150,6 +153,28 @@ def test_what_others_say_appears_and_is_announced_and_opening_reads_it(editor: E
     expect(editor.page.locator(".comments .said")).to_have_text("\u2068@souad\u2069 انظري")
     expect(mention).to_have_count(0)
     expect(editor.page.get_by_role("button", name="Resolve")).to_have_count(0)
+
+
+def test_what_is_said_before_the_first_answer_comes_stays_in_sight(editor: Editor) -> None:
+    asked: list[tuple[Route, APIResponse]] = []
+
+    def late(route: Route) -> None:
+        if route.request.method != "GET":
+            return route.continue_()
+        asked.append((route, route.fetch()))
+        return asked[-1][0].fulfill(response=asked[-1][1]) if len(asked) > 1 else None
+
+    editor.page.route("**/threads/", late)
+    editor.page.add_init_script(COUNT)
+    editor.page.goto(f"{editor.address}?article=sample&lang=en")
+    expect(editor.page.locator(".keys")).to_be_focused()
+    until(lambda: editor.page.evaluate("1") and asked)
+    comment_on_the_first_word(editor)
+    route, before = asked[0]
+    route.fulfill(response=before)  # it knows nothing of the comment, so it is asked again
+    until(lambda: editor.page.evaluate("1") and len(asked) == 2)
+    heard(editor.page)
+    expect(editor.page.locator(".comments .said")).to_be_visible()
 
 
 def test_an_answer_in_the_making_stays_when_others_write_meanwhile(editor: Editor) -> None:
@@ -220,6 +245,7 @@ def test_the_guidelines_open_at_the_clause_of_the_label_in_hand(editor: Editor) 
     expect(clause(editor.page)).to_be_in_viewport()
     editor.press("p", "ArrowUp", "v")
     expect(clause(editor.page)).to_have_attribute("data-subject", "cue:CUE")
+    editor.standing("saved")
     editor.open("sample", "en")
     expect(editor.page.locator(".side.guide .content")).to_be_visible()
     editor.press("Shift+Quote")
@@ -244,6 +270,8 @@ def test_axe_has_nothing_to_object_to_in_comments_and_guidelines(
     expect(editor.page.locator(".comment-form textarea").first).to_be_focused()
     editor.page.keyboard.type("@")
     expect(editor.page.locator(".mention-list li").first).to_be_visible()
+    expect(heads(editor)).to_have_count(1)
+    expect(clause(editor.page)).to_be_visible()
     assert violations(editor.page) == []
 
 

@@ -14,14 +14,13 @@ from corpus.document.clitics import clitic_stops
 from tests.browser import editor as editor_alone
 from tests.browser.editor import Editor
 from tests.browser.reading import Extent, Reading
+from tests.browser.rest import shown
 
 pytestmark = pytest.mark.browser
 EXPECTED = json.loads((Path(__file__).parent / "sample_article.json").read_text(encoding="utf-8"))
 KEYS = {"PERS": "p", "ORG": "o", "GPE": "g", "LOC": "l", "DATE": "d"}
 RELATIONS = {"speaks_for": "3"}  # the third that may begin at a source
 Named = tuple[str, int, int]
-# All that a change leads to has been shown.
-SETTLED = "new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))))"
 
 
 @dataclass
@@ -45,7 +44,7 @@ class Hands:
 
     def take(self, wanted: Sequence[int], key: str = "Enter") -> None:
         """Take what the step proposes, if it is what is wanted; otherwise go there first."""
-        self.page.evaluate(SETTLED)
+        shown(self.page)
         said = self.page.locator("[aria-live=polite]").inner_text()
         if said.split("، ")[0] != self.reading.text[wanted[0] : wanted[1]][:80]:
             self.press("ArrowUp", "ArrowDown")

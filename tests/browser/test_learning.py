@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from corpus.document.canonical import canonical_bytes, document_to_json
 from corpus.document.document import Document
-from tests.browser.desk import Desk
+from tests.browser.desk import WORK, Desk
 from tests.corpus.preannotators.crf.taught import SAID, document
 
 pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.both_engines]
@@ -64,8 +64,7 @@ def _by_gold(written: dict[str, object]) -> dict[str, object]:
 def label_and_submit(desk: Desk) -> None:
     desk.open(f"/p/{SLUG}/articles/{CURATED + 1}/")
     desk.button("Label this article").click()
-    expect(desk.page.locator(".passage p").first).to_be_visible()
-    desk.saved()
+    desk.listens()
     desk.double_click("صيدا")
     desk.page.locator(".label-bar [data-label='entity:GPE']").click()
     desk.saved()
@@ -90,14 +89,15 @@ def freeze(desk: Desk) -> None:
     desk.page.get_by_label("Name").fill("gold")
     desk.button("Make the data set").click()
     desk.button("Freeze the first version").click()
-    expect(desk.page.get_by_role("button", name="Export").first).to_be_visible()
+    exports = desk.page.get_by_role("button", name="Export")
+    expect(exports.first).to_be_visible(timeout=WORK)
 
 
 def train(desk: Desk) -> None:
     desk.open(f"/p/{SLUG}/models/")
     desk.button("Train").click()
     expect(desk.page).to_have_url(re.compile(r"/models/1/"))
-    expect(desk.page.get_by_text("This model is in use.")).to_be_visible(timeout=60_000)
+    expect(desk.page.get_by_text("This model is in use.")).to_be_visible(timeout=WORK)
     expect(desk.page.get_by_role("heading", name="Label by label")).to_be_visible()
     expect(desk.page.locator("svg.chart")).to_be_visible()
 
@@ -105,13 +105,14 @@ def train(desk: Desk) -> None:
 def let_it_suggest(desk: Desk) -> None:
     desk.button("Let it suggest on waiting articles").click()
     expect(desk.page).to_have_url(re.compile(r"/runs/\d+/"))
-    expect(desk.page.get_by_text("The run is done.")).to_be_visible()
+    expect(desk.page.get_by_text("The run is done.")).to_be_visible(timeout=WORK)
 
 
 def accept_and_submit(desk: Desk) -> None:
     """Every suggestion of the model, one after the other, by keys alone."""
     desk.open(f"/p/{SLUG}/articles/{CURATED + 2}/")
     desk.button("Label this article").click()
+    desk.listens()
     suggested = desk.page.locator(".span-row.suggested")
     expect(suggested.filter(has_text="وزير الصحة اللبناني")).to_be_visible()
     count = suggested.count()

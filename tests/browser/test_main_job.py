@@ -10,7 +10,7 @@ from bioc import brat
 from playwright.sync_api import expect
 
 from corpus.document.words import words
-from tests.browser.desk import Desk
+from tests.browser.desk import WORK, Desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.both_engines]
 
@@ -54,22 +54,21 @@ def import_the_article(desk: Desk, sample: Path) -> None:
     desk.page.get_by_label("Format").select_option("text")
     desk.button("Import").click()
     expect(desk.page).to_have_url(re.compile(r"/imports/\d+/"))
-    expect(desk.page.get_by_text("Done")).to_be_visible()
+    expect(desk.page.get_by_text("Done")).to_be_visible(timeout=WORK)
 
 
 def pre_annotate(desk: Desk) -> None:
     desk.open(f"/p/{SLUG}/runs/")
     desk.button("Start the run").click()
     expect(desk.page).to_have_url(re.compile(r"/runs/\d+/"))
-    expect(desk.page.get_by_text("Done")).to_be_visible()
+    expect(desk.page.get_by_text("Done")).to_be_visible(timeout=WORK)
 
 
 def open_the_workbench(desk: Desk) -> None:
     desk.open(f"/p/{SLUG}/")
     desk.button("Begin labelling").click()
     expect(desk.page).to_have_url(re.compile("/label/"))
-    expect(desk.page.locator(".passage p").first).to_be_visible()
-    desk.saved()
+    desk.listens()
 
 
 def label_with_the_mouse(desk: Desk) -> None:
@@ -134,7 +133,8 @@ def freeze(desk: Desk) -> None:
     desk.page.get_by_label("Name").fill("news")
     desk.button("Make the data set").click()
     desk.button("Freeze the first version").click()
-    expect(desk.page.get_by_role("button", name="Export").first).to_be_visible()
+    exports = desk.page.get_by_role("button", name="Export")
+    expect(exports.first).to_be_visible(timeout=WORK)
 
 
 def exported(
@@ -153,8 +153,10 @@ def download(desk: Desk, format: str, folder: Path) -> dict[str, str]:
     desk.open(f"/p/{SLUG}/datasets/news/1/")
     desk.page.locator(f"input[type=radio][value={format}]").check()
     desk.button("Export").click()
+    link = desk.page.get_by_role("link", name="Download")
+    expect(link).to_be_visible(timeout=WORK)
     with desk.page.expect_download() as waited:
-        desk.page.get_by_role("link", name="Download").click()
+        link.click()
     path = folder / waited.value.suggested_filename
     waited.value.save_as(path)
     with zipfile.ZipFile(path) as archive:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.desk import Desk, text_file
+from tests.browser.rest import intercept
 from tests.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.services]
@@ -30,8 +31,7 @@ def labelling(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 def opened(desk: Desk, number: int = 1) -> None:
     desk.open(f"/p/{desk.name}/articles/{number}/label/")
-    expect(desk.page.locator(".passage p").first).to_be_visible()
-    desk.saved()
+    desk.listens()
 
 
 def press(desk: Desk, *keys: str) -> None:
@@ -197,12 +197,13 @@ def test_a_closed_tab_leaves_what_it_did_elsewhere_to_the_next_to_send_or_undo(
     boxes(desk)
     press(desk, "f")
     expect(desk.page.locator(".occurrence-list h3")).to_have_count(2)
-    desk.page.route("**/api/v1/operations/**", lambda route: route.abort())
+    intercept(desk.page, "**/api/v1/operations/**", lambda route: route.abort())
     press(desk, "Enter")
     expect(desk.page.get_by_role("button", name="Try again")).to_be_visible()
     desk.saved()
     again = replace(desk, page=desk.page.context.new_page())
-    desk.page.close(run_before_unload=True)
+    with desk.page.expect_event("close"):
+        desk.page.close(run_before_unload=True)
     opened(again)
     until(lambda: len(stored(again, 1)) == 2 and stored(again, 2) == ["الفيروس EVENT"])
     press(again, "Control+z")

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from corpus.document.schema_json import schema_to_json
 from tests.browser.desk import Desk, text_file
+from tests.browser.rest import intercept
 from tests.corpus.actions.moving import TO_HUMAN, without
 from tests.waiting import until
 
@@ -24,10 +25,10 @@ def labelling(desk: Desk, tmp_path: Path) -> Desk:
     desk.manage("import_articles", slug, str(text_file(tmp_path, "dam.txt", TEXT)))
     desk.manage("assign", slug, "1", "--to", desk.name)
     desk.open(f"/p/{slug}/articles/1/label/")
-    expect(desk.page.locator(".passage p").first).to_be_visible()
-    desk.saved()  # by then it listens to keys
+    desk.listens()
     desk.page.keyboard.press("p")
     until(lambda: labels(desk) == ["PERS"])
+    desk.saved()
     return desk
 
 
@@ -54,7 +55,7 @@ def labels(desk: Desk) -> list[str]:
 
 def label_unsent(desk: Desk) -> None:
     """Label two more words while no edit can leave the browser."""
-    desk.page.route("**/edits/", lambda route: route.abort())
+    intercept(desk.page, "**/edits/", lambda route: route.abort())
     for _ in range(2):
         desk.page.keyboard.press("ArrowLeft")
         desk.page.keyboard.press("p")
@@ -69,13 +70,14 @@ def test_unsent_edits_are_refused_by_their_type_and_carried_over_by_a_reload(
     publish(desk, tmp_path, TO_HUMAN)
     desk.page.unroute("**/edits/")
     notice = desk.page.locator(".notices")
-    expect(notice).to_contain_text("The labels of this project have changed.", timeout=45_000)
+    expect(notice).to_contain_text("The labels of this project have changed.", timeout=90_000)
     expect(notice).to_contain_text("2 edits kept")
     assert labels(desk) == ["HUMAN"]
     desk.button("Reload the page").click()
     until(lambda: labels(desk) == ["HUMAN"] * 3)
+    expect(desk.page.locator(".span-row")).to_have_count(3)  # it has loaded itself once more
     expect(desk.page.locator(".notices .notice")).to_have_count(0)
-    desk.saved()
+    desk.listens()
     desk.page.keyboard.press("Control+z")
     until(lambda: len(labels(desk)) == 1)
     assert "no difference" in desk.manage("verify_corpus").out

@@ -151,7 +151,7 @@ def be_checked_without_knowing(lina: Desk) -> None:
     not the place."""
     lina.open(HOME)
     lina.button("Begin labelling").click()
-    lina.saved()
+    lina.listens()
     while FIRST not in lina.page.title():
         address = lina.page.url
         lina.button("Skip").click()
@@ -159,7 +159,7 @@ def be_checked_without_knowing(lina: Desk) -> None:
         expect(lina.page.get_by_role("textbox", name="Why")).to_be_visible()
         lina.button("I cannot judge it").click()
         expect(lina.page).not_to_have_url(address)
-        lina.saved()
+        lina.listens()
     expect(lina.page.locator("body")).not_to_contain_text("Gold")
     press(lina, *FULL_NAME)
     expect(lina.page.locator(".span-row")).to_have_count(1)

@@ -23,7 +23,9 @@ import { TopBar } from "./top-bar.js";
  */
 export class Reading {
   /** @type {Workbench | null} who does what is asked for; null while it is still being loaded */
-  workbench = null;
+  #workbench = null;
+  /** @type {Command[]} what was asked for before that */
+  #asked = [];
   /** What to do when something has to be painted again. */
   changed = () => {};
 
@@ -68,11 +70,18 @@ export class Reading {
    * @param {Command} command
    */
   run(command) {
-    return this.workbench?.run(command);
+    if (this.#workbench) this.#workbench.run(command);
+    else this.#asked.push(command);
+  }
+
+  /** @param {Workbench} workbench who does from now on what is asked for */
+  serve(workbench) {
+    this.#workbench = workbench;
+    for (const command of this.#asked.splice(0)) workbench.run(command);
   }
 
   signIn() {
-    this.workbench?.signIn();
+    this.#workbench?.signIn();
   }
 
   /** Paints the text as it was opened. */

@@ -201,7 +201,7 @@ export class Talk {
     this.#hasHeard = true;
     const fresh = isFirst ? [] : news(this.#threads, threads);
     this.#threads = threads;
-    if (isFirst) this.#openFirst();
+    if (isFirst && this.#opened === null) this.#openFirst();
     this.#redraw();
     if (fresh.length) this.workbench.say(this.workbench.strings.newComments(fresh.length));
   }

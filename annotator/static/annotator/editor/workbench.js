@@ -78,8 +78,8 @@ export class Workbench {
    */
   async begin(store) {
     const { annotations, conflicts, lost, older } = await this.ledger.recall(await store);
-    this.reading.workbench = this;
     if (annotations !== this.ledger.base) this.#replace(annotations);
+    this.reading.serve(this);
     await Promise.all([this.#goOn(), this.elsewhere.recall()]);
     new Pointer(this.view.passage, this);
     listen(this);
