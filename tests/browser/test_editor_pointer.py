@@ -35,14 +35,15 @@ def test_a_click_brings_the_span_into_focus_and_another_what_is_around_it(editor
     editor.says("الجديد، داخل قول")
 
 
-def test_a_label_pressed_before_all_is_loaded_is_given_then(editor: Editor) -> None:
+def test_labels_pressed_or_typed_before_all_is_loaded_are_given_then(editor: Editor) -> None:
     late, held = "**/editor/workbench.js", list[Route]()
     editor.page.route(late, lambda route: held.append(route))
     with editor.page.expect_request(late):
         editor.page.goto(f"{editor.address}?article=sample&lang=en", wait_until="commit")
     editor.page.locator(".chip[data-label='entity:PERS']").click()
+    editor.press("ArrowLeft", "o")
     held[0].continue_()
-    editor.lists("أعلنت Person")
+    editor.lists("أعلنت Person", "وزارة Organisation")
 
 
 def test_a_click_beside_the_text_changes_nothing(editor: Editor) -> None:

@@ -82,6 +82,7 @@ export class Workbench {
     this.reading.serve(this);
     await Promise.all([this.#goOn(), this.elsewhere.recall()]);
     new Pointer(this.view.passage, this);
+    this.reading.leaveKeys();
     listen(this);
     this.#watch();
     this.view.focusText();
