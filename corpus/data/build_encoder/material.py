@@ -33,15 +33,17 @@ PRACTICE = Path("corpus/data/news_practice.jsonl")
 """Articles of our own that are all taught: nothing is chosen or reported by them."""
 
 
-def part(name: str, data: Path, claims: Path, pieces: Pieces) -> Part:
-    """The part of this name: train, dev or test."""
+def part(name: str, data: Path, claims: Path, pieces: Pieces, practice: int | None = None) -> Part:
+    """The part of this name: train, dev or test; of the practice articles, which are taught,
+    the first so many, or all."""
     names = {"train": "train", "dev": "val", "test": "test"}
     flat = anercorp(data / "anercorp_train.txt", data / "newsfane_train.txt")
     nested = wojood(data / "wojood_sample" / f"{names[name]}.txt")
+    own = [*articles(claims, name), *practised(name, practice)]
     return Part(
         [conll_lesson(told, pieces) for told in _own(flat, name)],
         [wojood_lesson(told, pieces) for told in nested],
-        [article_lesson(one, pieces) for one in (*articles(claims, name), *_practice(name))],
+        [article_lesson(one, pieces) for one in own],
     )
 
 
@@ -51,9 +53,11 @@ def articles(claims: Path, name: str) -> Iterator[Document]:
         yield from own_articles(claims, name)
 
 
-def _practice(name: str) -> Iterator[Document]:
+def practised(name: str, count: int | None = None) -> Iterator[Document]:
+    """The first `count` of the practice articles, or all, for the part "train". They stand in
+    the order in which they came, so a count says which there were at a time."""
     if name == "train":
-        for line in PRACTICE.read_text("utf-8").splitlines():
+        for line in PRACTICE.read_text("utf-8").splitlines()[:count]:
             yield document_from_json(json.loads(line))
 
 
