@@ -86,8 +86,8 @@ def _known_after(reading: Reading, index: int) -> dict[int, int]:
 def _surely(word: str, possible: Sequence[int], known: Mapping[int, int]) -> int:
     """The offset at which a name begins whatever the network says, or 0: at a hamza, where it
     is a name that is known (لإيران); at a known person or country, where nothing is known
-    that leaves out fewer letters (لماكرون). Of 1,998 names that we labelled, in words that
-    could begin with a proclitic, the second is wrong of none; with cities it is of five."""
+    that leaves out fewer letters (لماكرون). Of 2,099 labelled names in words that could begin
+    with a proclitic, the two decide 163, all rightly; with cities five go wrong."""
     offsets = [offset_of(word, cut) for cut in possible if cut]
     if not known.get(0, 0) & _LISTED:
         for offset in offsets:

@@ -3,6 +3,7 @@
 import json
 from argparse import Namespace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from corpus.data.build_encoder.material import practised
 from corpus.data.build_encoder.recipe import BASE, RECIPE, Round, follow, read_rounds
 from tests.conftest import ROOT
 
-ROUNDS = [
+ROUNDS: list[dict[str, Any]] = [
     {"name": "first", "practice": 2, "plan": {"epochs": 3, "bf16": True}},
     {"name": "next", "start": "first", "practice": 5},
     {"name": "mean", "of": ["first", "next"]},
