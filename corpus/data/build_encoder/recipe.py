@@ -1,9 +1,9 @@
 """The rounds by which the network came about, from a file, gone through with one command.
 
 `encoder/recipe.json` holds them in order. A round teaches: it begins from the round `start`, or
-from the untaught network, with the first so many `practice` articles, by a `plan`. Or it is the
-mean `of` rounds, of the best state of each, or of its last, as in "fourth/last". What is exported
-is the last one.
+from the untaught network, with the first so many `practice` articles, or those of the ids that are
+listed, by a `plan`. Or it is the mean `of` rounds, of the best state of each, or of its last, as in
+"fourth/last". What is exported is the last one.
 """
 
 import json
@@ -26,7 +26,7 @@ class Round(NamedTuple):
 
     name: str
     start: str = ""
-    practice: int = 0
+    practice: int | Sequence[str] = 0
     plan: Mapping[str, float] = {}
     of: Sequence[str] = ()
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.data.build_encoder.recipe import BASE
+from corpus.data.build_encoder.recipe import BASE, RECIPE, read_rounds
 from corpus.document.canonical import canonical_bytes, document_to_json
 from corpus.preannotators.encoder.network import NETWORK, read_model
 from corpus.preannotators.encoder.read import rule, see
+from tests.conftest import ROOT
 from tests.corpus.data.build_encoder.articles import ARTICLE, TEXT
 from tests.corpus.data.build_encoder.test_columns import NEWS, PARTED
 from tests.corpus.preannotators.encoder.telling import letters
@@ -119,3 +120,11 @@ def test_what_was_examined_is_kept_with_the_hash_of_the_network(given: Namespace
     assert len(said["sha256"]) == 64
     assert {"conll", "cuts", "wojood"} <= set(said["figures"])
     assert "entities" not in said["figures"]
+
+
+def test_the_plans_of_what_ships_are_plans() -> None:
+    from corpus.data.build_encoder.steps import plan_of
+
+    for one in read_rounds(ROOT / RECIPE):
+        plan = plan_of([f"{name}={float(value)}" for name, value in one.plan.items()])
+        assert plan.stop <= plan.epochs
