@@ -2,7 +2,7 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 
-.PHONY: demo test up
+.PHONY: demo test test-heavy up
 
 demo: .venv/.light
 	.venv/bin/python manage.py demo
@@ -12,6 +12,10 @@ up: .venv/.light
 
 test: .venv/.dev .venv/.readers
 	tests/run
+
+# The preannotators and trainers that need torch, each with a tiny real model: about 2 GB.
+test-heavy: .venv/.heavy
+	.venv/heavy/bin/python -m tests.heavy
 
 .venv/.light: requirements-light.txt
 	test -x .venv/bin/pip || $(PYTHON) -m venv .venv
@@ -26,4 +30,11 @@ test: .venv/.dev .venv/.readers
 .venv/.readers: requirements-readers.txt .venv/.dev
 	.venv/bin/pip install --quiet --no-deps --upgrade --target .venv/readers \
 		--requirement requirements-readers.txt
+	touch $@
+
+# torch by itself first: of several builds pip takes the one that this machine offers it.
+.venv/.heavy: requirements-light.txt requirements.txt requirements-heavy.txt
+	test -x .venv/heavy/bin/pip || $(PYTHON) -m venv .venv/heavy
+	.venv/heavy/bin/pip install --quiet torch==2.13.0
+	.venv/heavy/bin/pip install --quiet --requirement requirements-heavy.txt
 	touch $@

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ALLOWED_SKIPS, ROOT, allowed_skips
+from tests.conftest import ALLOWED_SKIPS, ROOT, allowed_skips, may_be_skipped
 
 SKIPPED_TESTS = """
 import pytest
@@ -53,6 +53,13 @@ def test_a_skip_fails_where_all_is_required(folder: Path) -> None:
     assert "skipped" not in said
     (folder / "test_module.py").unlink()
     assert "1 failed, 1 error" in run(folder, require_all="1")
+
+
+def test_a_listed_skip_is_let_pass_but_where_the_heavy_libraries_are() -> None:
+    (listed, *_) = allowed_skips(ALLOWED_SKIPS.read_text(encoding="utf-8"))
+    assert may_be_skipped(listed, "1")
+    assert not may_be_skipped(listed, "heavy")
+    assert not may_be_skipped("another.py", "1")
 
 
 def test_listed_skips_have_reasons() -> None:

@@ -8,6 +8,7 @@ average  make a checkpoint of the mean of some that began from the same one
 teach    train, and write checkpoints to the work folder; goes on from the last one
 examine  print the figures of a checkpoint, or of a folder with an exported network
 export   write encoder.onnx, encoder.json and tokenizer.json
+recipe   go through the rounds of a recipe, without those that the work folder has, and export
 
 Needs `requirements.txt` beside this file; what the work folder holds is not for the repository.
 """
@@ -16,6 +17,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from corpus.data.build_encoder.recipe import RECIPE
 from corpus.data.build_encoder.steps import STEPS
 
 
@@ -31,6 +33,7 @@ def main() -> None:
     parser.add_argument("--name", default="first", help="of the checkpoint")
     parser.add_argument("--start", default="", help="a checkpoint to begin from")
     parser.add_argument("--of", action="append", default=[], help="average: a checkpoint")
+    parser.add_argument("--practice", type=int, help="teach: so many practice articles, not all")
     parser.add_argument("--plan", action="append", default=[], metavar="FIELD=VALUE")
     parser.add_argument(
         "--network", type=Path, help="examine, shipped: a folder with an exported one"
@@ -39,6 +42,7 @@ def main() -> None:
     parser.add_argument("--kind", default="folded", choices=["folded", "int8"])
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--output", type=Path)
+    parser.add_argument("--recipe", type=Path, default=RECIPE)
     given = parser.parse_args()
     STEPS[given.step](given)
     sys.stdout.flush()

@@ -1,5 +1,6 @@
 """The steps of making the network, each from what the ones before left in the work folder."""
 
+import hashlib
 import json
 import random
 import shutil
@@ -7,6 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -22,6 +24,7 @@ from corpus.data.build_encoder.examine import (
 from corpus.data.build_encoder.lessons import article_lesson
 from corpus.data.build_encoder.material import Part, articles, part
 from corpus.data.build_encoder.network import Network
+from corpus.data.build_encoder.recipe import BASE, follow
 from corpus.data.build_encoder.scoring import model_of
 from corpus.data.build_encoder.shipped import take_shipped
 from corpus.data.build_encoder.training import Plan, School, teach
@@ -37,9 +40,9 @@ from corpus.preannotators.encoder.network import (
 )
 from corpus.preannotators.encoder.pieces import Pieces
 
-KEPT = "kept.json"
 KINDS = {"folded": export.write_folded, "int8": export.write_int8}
 _CONLL = ("PERS", "LOC", "ORG", "MISC")
+_OTHERS = ("conll", "cuts", "wojood")
 
 
 def make_base(given: Namespace) -> None:
@@ -53,7 +56,7 @@ def make_base(given: Namespace) -> None:
         raise SystemExit("the weights were read wrongly")
     texts = list(_texts(given))
     kept = vocabulary.prune(whole, texts, given.work / TOKENIZER)
-    (given.work / KEPT).write_text(json.dumps(kept), "utf-8")
+    (given.work / BASE).write_text(json.dumps(kept), "utf-8")
     alike = vocabulary.same_pieces(whole, given.work / TOKENIZER, kept, texts)
     size = (given.work / TOKENIZER).stat().st_size
     _say(f"{len(kept)} pieces kept, {alike:.5f} of the words parted alike, {size} bytes")
@@ -89,8 +92,9 @@ def go_on(given: Namespace) -> None:
 
 def average(given: Namespace) -> None:
     """The mean of checkpoints that began from the same one: often better than each of them
-    (Wortsman et al., 2022, "Model soups")."""
-    held = [torch.load(given.work / one / "best.pt", weights_only=True) for one in given.of]
+    (Wortsman et al., 2022, "Model soups"). Of each the best state, or with NAME/last the last."""
+    names = [one if "/" in one else f"{one}/best" for one in given.of]
+    held = [torch.load(given.work / f"{one}.pt", weights_only=True) for one in names]
     mean = {
         name: torch.stack([one["network"][name] for one in held]).mean(0)
         for name in held[0]["network"]
@@ -104,7 +108,8 @@ def take_lessons(given: Namespace) -> None:
     """Train, examined on dev after every epoch."""
     torch.set_num_threads(given.threads)
     pieces = Pieces(given.work / TOKENIZER)
-    taught, dev = (part(name, given.data, given.claims, pieces) for name in ("train", "dev"))
+    taught = part("train", given.data, given.claims, pieces, given.practice)
+    dev = part("dev", given.data, given.claims, pieces)
     network = _network(given, given.start)
     plan = plan_of(given.plan)
     _say(f"{plan}\n{_sizes(taught)} taught, {_sizes(dev)} to choose by")
@@ -146,15 +151,25 @@ def figures(model: Model, held: Part) -> dict[str, float]:
 
 
 def examine(given: Namespace) -> None:
-    """Print the figures of a checkpoint or an exported network, switches too."""
+    """Print the figures of a checkpoint or an exported network; with `output`, keep those of the
+    exported one on the corpora of others, for its card."""
     torch.set_num_threads(given.threads)
     if given.network:
         model = load_model(given.network)
     else:
         model = model_of(_network(given, given.name), Pieces(given.work / TOKENIZER))
-    held = part(given.part, given.data, given.claims, model.pieces)
-    for name, value in figures(model, held).items():
+    found = figures(model, part(given.part, given.data, given.claims, model.pieces))
+    for name, value in found.items():
         _say(f"{given.part} {name} {value:.4f}")
+    if given.network and given.output:
+        keep_examined(given.output, given.network / NETWORK, found)
+
+
+def keep_examined(output: Path, network: Path, found: Mapping[str, float]) -> None:
+    """Write the figures on the corpora of others, with the hash of what was examined."""
+    kept = {name: round(value, 5) for name, value in found.items() if name.startswith(_OTHERS)}
+    told = {"sha256": hashlib.sha256(network.read_bytes()).hexdigest(), "figures": kept}
+    output.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
 
 
 def write_network(given: Namespace) -> None:
@@ -178,7 +193,7 @@ def write_network(given: Namespace) -> None:
 def _network(given: Namespace, name: str) -> Network:
     """The untaught network, or the best of the checkpoints of this name."""
     (given.work / given.name).mkdir(parents=True, exist_ok=True)
-    kept = json.loads((given.work / KEPT).read_text("utf-8"))
+    kept = json.loads((given.work / BASE).read_text("utf-8"))
     held = torch.load(given.work / name / "best.pt", weights_only=True) if name else None
     layers = held["plan"]["layers"] if held else plan_of(given.plan).layers
     network = Network(base.bert(_weights(), kept, layers))
@@ -204,4 +219,5 @@ STEPS: Mapping[str, Callable[[Namespace], None]] = {
     "teach": take_lessons,
     "examine": examine,
     "export": write_network,
+    "recipe": lambda given: follow(given, STEPS),
 }

@@ -29,13 +29,15 @@ _REPORT_EVERY = 60.0  # seconds
 
 
 class Plan(NamedTuple):
-    """How it is taught. `pieces` go into one step of sentences; an epoch has a
+    """How it is taught: for `epochs`, of which it may `stop` after some, as if it had been
+    interrupted, and is not taken up again. `pieces` go into one step of sentences; an epoch has a
     `share` of each corpus of others; `articles` is how often
     an epoch shows each article, the first time as it is; embeddings and the lowest `frozen`
     of `layers` stay as they are. The uppermost four of twelve are left out: they are a third
     of the time, and those that tell words apart lie lower."""
 
     epochs: int = 4
+    stop: int = 0  # not before the end
     rate: float = 2e-4
     head_rate: float = 1e-3
     decay: float = 0.01
@@ -76,7 +78,7 @@ def teach(
     optimizer = _optimizer(network, plan)
     begun, best = _resume(network, optimizer, checkpoint)
     total = len(_steps(school, plan, random.Random(0))) * plan.epochs
-    for epoch in range(plan.epochs):
+    for epoch in range(plan.stop or plan.epochs):
         steps = _steps(school, plan, chance)
         if epoch < begun:
             continue

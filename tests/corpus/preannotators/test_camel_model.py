@@ -21,7 +21,7 @@ from tests.corpus.preannotators.reading_aloud import entities
 from tests.corpus.preannotators.tiny_models import TAUGHT, train
 
 if missing("camel"):
-    pytest.skip("needs torch and camel-tools, several GB", allow_module_level=True)
+    pytest.skip("needs torch and camel-tools: make test-heavy", allow_module_level=True)
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of libraries that are not ours
 

@@ -15,7 +15,7 @@ from tests.corpus.preannotators.reading_aloud import entities
 from tests.corpus.preannotators.tiny_models import TAUGHT, train_gliner
 
 if missing("gliner"):
-    pytest.skip("needs torch and gliner, several GB", allow_module_level=True)
+    pytest.skip("needs torch and gliner: make test-heavy", allow_module_level=True)
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of libraries that are not ours
 

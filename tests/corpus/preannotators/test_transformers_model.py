@@ -14,7 +14,7 @@ from tests.corpus.preannotators.reading_aloud import entities
 from tests.corpus.preannotators.tiny_models import TAUGHT, train
 
 if missing("transformers"):
-    pytest.skip("needs torch and transformers, several GB", allow_module_level=True)
+    pytest.skip("needs torch and transformers: make test-heavy", allow_module_level=True)
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of libraries that are not ours
 

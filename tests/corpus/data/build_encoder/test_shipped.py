@@ -13,7 +13,7 @@ from corpus.preannotators.encoder.read import rule, see
 from tests.corpus.preannotators.encoder.test_head import TEXT
 
 if not all(map(find_spec, ("torch", "transformers", "onnx"))):
-    pytest.skip("needs torch, transformers and onnx, several GB", allow_module_level=True)
+    pytest.skip("needs torch, transformers and onnx: make test-heavy", allow_module_level=True)
 
 
 @pytest.fixture

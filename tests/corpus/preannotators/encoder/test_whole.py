@@ -19,7 +19,7 @@ from corpus.training.trainers import TEACHING
 from tests.corpus.preannotators.encoder.test_head import TEXT, labelled, names
 
 if missing(TEACHING):
-    pytest.skip("needs torch and onnx, several GB", allow_module_level=True)
+    pytest.skip("needs torch and onnx: make test-heavy", allow_module_level=True)
 
 NEWS = shipped_schema("news-claims")
 REPLAY = Labelled(replayed()[:2], NEWS)
