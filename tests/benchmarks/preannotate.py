@@ -90,7 +90,7 @@ def _news(name: str) -> Iterator[Figure]:
     """On the part of our own corpus that is kept for tests."""
     schema = shipped_schema("news-claims")
     gold = list(news_claims("test"))
-    found = preannotator(name).suggest(gold, schema)
+    found = list(preannotator(name).suggest(gold, schema))
     scores = {one.key[1:]: one for one in score(zip(gold, found, strict=True), schema)}
     names = [
         scores[key] for label in NAMES if (key := ("span", "exact", "entity", label)) in scores
