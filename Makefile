@@ -33,8 +33,12 @@ test-heavy: .venv/.heavy
 	touch $@
 
 # torch by itself first: of several builds pip takes the one that this machine offers it.
-.venv/.heavy: requirements-light.txt requirements.txt requirements-heavy.txt
+.venv/.torch:
+	mkdir -p .venv
 	test -x .venv/heavy/bin/pip || $(PYTHON) -m venv .venv/heavy
 	.venv/heavy/bin/pip install --quiet torch==2.13.0
+	touch $@
+
+.venv/.heavy: .venv/.torch requirements-light.txt requirements.txt requirements-heavy.txt
 	.venv/heavy/bin/pip install --quiet --requirement requirements-heavy.txt
 	touch $@

@@ -13,6 +13,7 @@ MAKE = """#!/bin/sh
 for target; do :; done
 mkdir -p test-results
 case $target in
+.venv/.torch) exit $TORCH ;;
 .venv/.heavy) exit $INSTALL ;;
 test-heavy) echo "7 passed of the heavy"; exit $HEAVY ;;
 test) echo "9 passed of all" | tee test-results/sqlite.log; exit $MAIN ;;
@@ -21,7 +22,9 @@ esac
 LEFT_OUT = "LEFT OUT: the tests of the heavy adapters"
 
 
-def ci(folder: Path, install: int = 0, heavy: int = 0, main: int = 0) -> tuple[int, list[str]]:
+def ci(
+    folder: Path, torch: int = 0, install: int = 0, heavy: int = 0, main: int = 0
+) -> tuple[int, list[str]]:
     """How it ends where these things end so, and the lines that it prints."""
     programs = folder / "programs"
     programs.mkdir()
@@ -30,7 +33,8 @@ def ci(folder: Path, install: int = 0, heavy: int = 0, main: int = 0) -> tuple[i
         (programs / name).chmod(0o755)
     (folder / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "run", folder / ".ci" / "run")
-    codes = {"INSTALL": str(install), "HEAVY": str(heavy), "MAIN": str(main)}
+    ends = {"TORCH": torch, "INSTALL": install, "HEAVY": heavy, "MAIN": main}
+    codes = {name: str(code) for name, code in ends.items()}
     ended = subprocess.run(
         [str(folder / ".ci" / "run")],
         env={**os.environ, **codes, "PATH": f"{programs}:{os.environ['PATH']}"},
@@ -45,10 +49,16 @@ def test_the_heavy_tests_come_first_and_the_closing_line_is_of_all(tmp_path: Pat
     assert ci(tmp_path) == (0, ["7 passed of the heavy", "9 passed of all"])
 
 
-def test_where_their_libraries_cannot_be_had_it_says_so_and_goes_on(tmp_path: Path) -> None:
-    code, (said, *rest) = ci(tmp_path, install=1)
+def test_where_torch_cannot_be_had_it_says_so_and_goes_on(tmp_path: Path) -> None:
+    code, (said, *rest) = ci(tmp_path, torch=1)
     assert (code, rest) == (0, ["9 passed of all"])
     assert said.startswith(LEFT_OUT)
+
+
+def test_a_full_install_that_fails_beside_torch_fails_it(tmp_path: Path) -> None:
+    code, (said, *_, last) = ci(tmp_path, install=1)
+    assert (code, last) == (1, "9 passed of all")
+    assert said.startswith("FAILED: the full install")
 
 
 @pytest.mark.parametrize(("heavy", "main"), [(1, 0), (0, 2), (1, 2)])

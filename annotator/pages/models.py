@@ -13,6 +13,7 @@ from annotator.pages.charts import score_chart
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
 from annotator.pages.model_history import told_history
 from annotator.pages.not_installed import with_install_line
+from annotator.templatetags.figures import number as in_digits
 from corpus import tasks
 from corpus.actions.start_training import start_training
 from corpus.document.errors import Refusal
@@ -54,13 +55,16 @@ def models(request: SignedInRequest, slug: str) -> HttpResponse:
     """What ships, the project's models, the newest first, and the form for another."""
     project = access.require(request.user, slug, access.EXPORT)
     held, shipped = trained_models(project), shipped_model()
+    drawn = [one for one in held if one.score is not None][:DRAWN]
     return project_page(
         request,
         "models",
         project,
         "models",
         models=held,
-        chart=score_chart([(str(one.model), one.score) for one in reversed(held[:DRAWN])]),
+        chart=score_chart(
+            [(str(in_digits(one.model.number)), one.score) for one in reversed(drawn)]
+        ),
         form=TrainingForm(project),
         history=told_history(project),
         shipped=shipped,

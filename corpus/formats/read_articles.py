@@ -28,11 +28,7 @@ def read_articles(
     and takes nothing else with it. Raises, before anything is read, UnknownFormat,
     MissingRequirement, InvalidOption, and InvalidFile where there is nothing at `path`.
     """
-    reader = reader_of(format)
-    check_installed(format, reader.requires)
-    complete = complete_options(reader.options, options or {})
-    if not path.exists():
-        raise InvalidFile("there is no file or folder %(path)s", path=name or path)
+    reader, complete = _checked(format, path, options, name)
     return read_guarded(name or str(path), partial(_read, reader, path, complete, name, limits))
 
 
@@ -41,12 +37,11 @@ def labels_in(
 ) -> Iterator[LabelledDocument | RefusedRecord]:
     """What every document there has of labels, where its format has some; as `read_articles`
     otherwise, and soon where a format can tell without reading the rest."""
-    reader = reader_of(format)
+    reader, complete = _checked(format, path, options, name)
     if format in WITHOUT_LABELS:
         return iter(())
     if not isinstance(reader, LabelReader):
         return read_articles(format, path, options, name, limits)
-    complete = complete_options(reader.options, options or {})
     return read_guarded(name or str(path), partial(_labels, reader, path, complete, name, limits))
 
 
@@ -62,6 +57,16 @@ def read_stream(
     check_installed(format, reader.requires)
     complete = complete_options(reader.options, options or {})
     return reader.read(stream_source(stream, limits, name), complete)
+
+
+def _checked(format: str, path: Path, options: Options | None, name: str) -> tuple[Reader, Options]:
+    """The format's reader and its complete options. Raises as `read_articles`."""
+    reader = reader_of(format)
+    check_installed(format, reader.requires)
+    complete = complete_options(reader.options, options or {})
+    if not path.exists():
+        raise InvalidFile("there is no file or folder %(path)s", path=name or path)
+    return reader, complete
 
 
 def _read(

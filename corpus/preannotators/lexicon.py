@@ -28,7 +28,7 @@ class Lexicon:
     """Word lists and rules: entities and claims, at tens of thousands of words a second."""
 
     name: ClassVar[str] = "lexicon"
-    version: ClassVar[str] = "1"
+    version: ClassVar[str] = "2"
     weight: ClassVar[Weight] = "light"
     requires: ClassVar[tuple[Requirement, ...]] = ()
     parameters: ClassVar[tuple[Parameter, ...]] = (

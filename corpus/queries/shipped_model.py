@@ -39,6 +39,9 @@ def shipped_model() -> ShippedModel:
 
 
 def shipped_runs(project: Project) -> list[Run]:
-    """The project's runs of what ships: of no trained model, and of no folder with another."""
-    runs = Run.objects.filter(project=project, preannotator=DEFAULT, model=None)
+    """The project's runs of what ships now: of its version, of no trained model, and of no
+    folder with another."""
+    runs = Run.objects.filter(
+        project=project, preannotator=DEFAULT, version=shipped_model().version, model=None
+    )
     return [run for run in runs.order_by("pk") if not json.loads(run.parameters).get("model")]

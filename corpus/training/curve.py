@@ -36,8 +36,12 @@ def learning_curve(
     `told` hears the share that is done, in [0, 1]. What teaches nothing yet has no point.
     """
     for done, count in enumerate(counts := _counts(parts.taught)):
+
+        def learning(share: float, done: int = done) -> None:
+            told((done + share) / len(counts))
+
         try:
-            learn(parts.taught[:count], schema, folder, lambda _: None)
+            learn(parts.taught[:count], schema, folder, learning)
         except NothingToLearn:
             continue
         figures = measure(method(folder), parts.held_out, schema)

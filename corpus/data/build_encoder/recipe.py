@@ -6,6 +6,7 @@ listed, by a `plan`. Or it is the mean `of` rounds, of the best state of each, o
 "fourth/last". What is exported is the last one.
 """
 
+import hashlib
 import json
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
@@ -60,9 +61,18 @@ def follow(given: Namespace, steps: Steps) -> None:
     steps["export"](Namespace(**vars(given) | {"name": rounds[-1].name}))
 
 
+def _begun_from(one: Round, given: Namespace) -> list[str]:
+    """The SHA-256 of the marks of the rounds that it needs, which hold theirs in turn."""
+    names = sorted({one.start, *(name.partition("/")[0] for name in one.of)} - {""})
+    marks = [given.work / name / MARK for name in names]
+    return [hashlib.sha256(mark.read_bytes()).hexdigest() for mark in marks]
+
+
 def _take(one: Round, given: Namespace, steps: Steps) -> None:
     mark = given.work / one.name / MARK
-    wanted: dict[str, Any] = json.loads(json.dumps(one._asdict()))
+    wanted: dict[str, Any] = json.loads(json.dumps(one._asdict())) | {
+        "from": _begun_from(one, given)
+    }
     held = json.loads(mark.read_text("utf-8")) if mark.exists() else {"round": wanted}
     if held["round"] != wanted:
         raise SystemExit(f"{mark.parent} holds another round of this name: move it away")

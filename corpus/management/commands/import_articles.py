@@ -116,7 +116,7 @@ class Command(DatabaseCommand):
             self._show(_records(sources))
             return
         if not options["refuse_unknown"]:
-            self._stop_at_unknown(chain.from_iterable([source.labels() for source in sources]))
+            self._stop_at_unknown(sources)
         if options["strict"]:
             self._rehearse(_records(sources))
             if self.totals["refused"]:
@@ -129,12 +129,14 @@ class Command(DatabaseCommand):
         documents = self._readable(self.terminal.counted(records))
         show_unknown_labels(documents, self.schema, self.mapping, out=self.stdout, err=self.stderr)
 
-    def _stop_at_unknown(self, labels: Iterable[LabelledDocument | RefusedRecord]) -> None:
+    def _stop_at_unknown(self, sources: Sequence[ImportSource]) -> None:
         """End the command where there is a label that neither schema nor mapping names. What
-        cannot be read is told when the records are read to be imported."""
-        counted = self.terminal.counted(labels)
-        documents = (one for one in counted if not isinstance(one, RefusedRecord))
-        unknown = unknown_labels(documents, self.schema, self.mapping)
+        cannot be read is told when the records are read to be imported: its labels count only
+        in a first look, which is quick."""
+        looked_at = self.terminal.counted(chain.from_iterable([one.labels() for one in sources]))
+        if not self._unknown(looked_at):
+            return
+        unknown = self._unknown(self.terminal.counted(_records(sources)))
         if not unknown:
             return
         list_unknown_labels(unknown, self.schema, self.stderr)
@@ -143,6 +145,10 @@ class Command(DatabaseCommand):
             "which --show-labels writes a file, or refuse their articles with --refuse-unknown"
         )
         raise SystemExit(1)
+
+    def _unknown(self, records: Iterable[LabelledDocument | RefusedRecord]) -> LabelCounts:
+        documents = (one for one in records if not isinstance(one, RefusedRecord))
+        return unknown_labels(documents, self.schema, self.mapping)
 
     def _readable(self, records: Iterable[Record]) -> Iterator[Document]:
         for record in records:

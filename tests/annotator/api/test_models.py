@@ -10,6 +10,7 @@ from corpus.actions.train_model import train_model
 from corpus.document.edits import Decision, Edit
 from corpus.models import AnnotationSet, Run, TrainedModel
 from corpus.preannotators.registry import DEFAULT
+from corpus.queries.shipped_model import shipped_model
 from tests.annotator.api.calling import NEWS, caller, refused, told
 from tests.cast import TEXTS, Cast, begun, cast, save, span
 from tests.corpus.actions.suggesting import suggested
@@ -109,8 +110,11 @@ def test_what_ships_is_told_with_its_figures() -> None:
 def test_what_became_of_suggestions_is_told_of_models_and_of_what_ships() -> None:
     people = cast()
     model = trained(empty_version(people), {})
-    for by, surface in (("crf", "سامي الحداد"), (DEFAULT, "سامي")):
-        held = suggested(people, span(TEXTS[0], surface, id="s"), by=by)
+    for by, version, surface in (
+        ("crf", "1", "سامي الحداد"),
+        (DEFAULT, shipped_model().version, "سامي"),
+    ):
+        held = suggested(people, span(TEXTS[0], surface, id="s"), by=by, version=version)
         Run.objects.filter(sets=held, preannotator="crf").update(model=model)
     sets = AnnotationSet.objects.filter(origin="machine").order_by("pk")
     crf, shipped = (f"{one.key}/s" for one in sets)

@@ -69,7 +69,7 @@ def test_it_tells_what_became_of_its_suggestions_here(people: Cast) -> None:
         replace(span(TEXTS[0], "سامي الحداد", id="a"), score=0.97),
         replace(span(TEXTS[0], "وزير الزراعة", "OCC", id="b"), score=0.31),
     )
-    held = suggested(people, *spans, by=DEFAULT)
+    held = suggested(people, *spans, by=DEFAULT, version=shipped_model().version)
     suggested(people, span(TEXTS[0], "المحصول", "ORG", id="c"), by="lexicon")
     decisions = [
         Edit("decision", None, Decision(f"{held.key}/{name}", outcome, result))

@@ -321,6 +321,21 @@ def test_articles_with_unknown_labels_are_refused_one_by_one_where_that_is_asked
     assert ran.err.count("--show-labels lists them") == 1
 
 
+def test_the_label_of_a_span_that_is_refused_anyhow_stops_nothing(
+    shell: Shell, tmp_path: Path
+) -> None:
+    span = {"id": "s1", "layer": "ne", "label": "FOO", "start": 2, "end": 2}
+    path = lines(
+        tmp_path / "gold.jsonl",
+        {"id": "x1", "text": "خبر من سطر."},
+        {"id": "x2", "text": "خبر آخر.", "spans": [span]},
+    )
+    ran = shell("import_articles", "news", path, "--from", "isnad")
+    assert (ran.code, made()) == (1, 2), ran.err
+    assert ran.err.startswith(f"{path}:2: spans[0].end is 2 and start is 2")
+    assert ran.err.count("\n") == 1
+
+
 def test_a_mapping_to_what_the_schema_lacks_is_a_wrong_call(shell: Shell, tmp_path: Path) -> None:
     path, labels = foreign(tmp_path / "foreign.jsonl"), tmp_path / "labels.json"
     labels.write_text('{"spans": {"ne:PER": "entity:PER"}}')

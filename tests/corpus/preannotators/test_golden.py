@@ -1,5 +1,5 @@
 """What each preannotator that needs no model of yours proposes for the demo's annotated
-articles, byte by byte.
+articles, byte by byte. What changes it has another version.
 
 `python -m tests.corpus.preannotators.test_golden` writes it anew; look at the difference
 before committing it.
@@ -38,5 +38,10 @@ def test_it_proposes_what_it_did(name: str) -> None:
 
 if __name__ == "__main__":
     for adapter in WITHOUT_A_MODEL:
+        old = golden(adapter).read_text("utf-8") if golden(adapter).exists() else ""
+        same_version = f'"{adapter}/{PREANNOTATORS[adapter].version}"' in old
+        if same_version and proposals(adapter).decode() != old:
+            # Else nobody could have the new suggestions beside the old ones.
+            raise SystemExit(f"{adapter} suggests otherwise than before: give it another version")
         golden(adapter).parent.mkdir(parents=True, exist_ok=True)
         golden(adapter).write_bytes(proposals(adapter))

@@ -15,6 +15,7 @@ from corpus.document.shipped import shipped_schema
 from corpus.document.text import settle
 from corpus.document.validate import check_document
 from corpus.preannotators import preannotator
+from corpus.preannotators.lexicon import Lexicon
 from tests.corpus.preannotators.conftest import Suggest
 
 TEXT = "قال الكرملين إن بوتين وصل."
@@ -35,7 +36,7 @@ def test_they_are_a_machines_with_author_and_score(suggest: Suggest) -> None:
     told += [(held.origin, held.author, held.score) for held in found.relations]
     assert len(told) > 4
     for origin, author, score in told:
-        assert (origin, author) == ("machine", "lexicon/1")
+        assert (origin, author) == ("machine", f"lexicon/{Lexicon.version}")
         assert score is not None
         assert 0 < score < 1
 

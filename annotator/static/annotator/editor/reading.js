@@ -23,11 +23,7 @@ import { TopBar } from "./top-bar.js";
  */
 export class Reading {
   /** @type {Workbench | null} who does what is asked for; null while it is still being loaded */
-  #workbench = null;
-  /** @type {Command[]} what was asked for before that, by keys too */
-  #asked = [];
-  /** Ends when somebody else listens to the keys. */
-  #untilListened = new AbortController();
+  workbench = null;
   /** What to do when something has to be painted again. */
   changed = () => {};
 
@@ -72,23 +68,11 @@ export class Reading {
    * @param {Command} command
    */
   run(command) {
-    if (this.#workbench) this.#workbench.run(command);
-    else this.#asked.push(command);
-  }
-
-  /** @param {Workbench} workbench who does from now on what is asked for */
-  serve(workbench) {
-    this.#workbench = workbench;
-    for (const command of this.#asked.splice(0)) workbench.run(command);
-  }
-
-  /** The workbench listens to the keys itself from now on. */
-  leaveKeys() {
-    this.#untilListened.abort();
+    return this.workbench?.run(command);
   }
 
   signIn() {
-    this.#workbench?.signIn();
+    this.workbench?.signIn();
   }
 
   /** Paints the text as it was opened. */
@@ -96,19 +80,8 @@ export class Reading {
     this.overlay.paint(this.state, [{ extent: this.state.selection, kind: "selection" }]);
   }
 
-  /** @param {KeyboardEvent} event pressed over the text, as there is nothing else yet */
-  #typed(event) {
-    if (event.isComposing || event.repeat || event.target !== document.body) return;
-    const command = this.keyboard.commandFor(event);
-    if (!command) return;
-    event.preventDefault();
-    this.run(command);
-  }
-
   #show() {
     const { panels } = this;
-    const { signal } = this.#untilListened;
-    document.addEventListener("keydown", (event) => this.#typed(event), { signal });
     const text = element("div", { class: "passage" }, this.keys, this.passage.root);
     const beside = element("div", { class: "beside" }, panels.spans, panels.guide);
     const body = element("div", { class: "body" }, panels.claims, text, beside);

@@ -79,10 +79,10 @@ export class Workbench {
   async begin(store) {
     const { annotations, conflicts, lost, older } = await this.ledger.recall(await store);
     if (annotations !== this.ledger.base) this.#replace(annotations);
-    this.reading.serve(this);
     await Promise.all([this.#goOn(), this.elsewhere.recall()]);
+    // What is pressed before is passed over: it would meet a state that is not whole yet.
+    this.reading.workbench = this;
     new Pointer(this.view.passage, this);
-    this.reading.leaveKeys();
     listen(this);
     this.#watch();
     this.view.focusText();

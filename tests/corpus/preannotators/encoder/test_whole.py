@@ -10,6 +10,7 @@ from corpus.document.requirements import missing
 from corpus.document.shipped import shipped_schema
 from corpus.preannotators.encoder.learnt import model_in
 from corpus.preannotators.encoder.network import FOLDER, NETWORK, OnnxScorer, load_model
+from corpus.preannotators.encoder.preannotator import Encoder
 from corpus.preannotators.encoder.read import rule
 from corpus.preannotators.encoder.teach import Labelled
 from corpus.preannotators.encoder.windows import batch, windows
@@ -66,4 +67,4 @@ def test_it_is_taught_and_read_with_on_onnxruntime(tmp_path: Path) -> None:
     assert model_in(str(folder))[1] == digest
     (found,) = preannotator("encoder", model=str(folder)).suggest([Document("b", TEXT)], NEWS)
     assert ("PRODUCT", "قافلة الريحان") in names(found)
-    assert {one.author for one in found.spans} == {f"encoder/1+{digest[:8]}"}
+    assert {one.author for one in found.spans} == {f"encoder/{Encoder.version}+{digest[:8]}"}
