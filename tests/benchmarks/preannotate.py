@@ -1,4 +1,4 @@
-"""`lexicon` and `encoder`: how fast they read, what memory they take, and how far they are right.
+"""`lexicon`, `crf` and `encoder`: how fast they read, in what memory, and how far they are right.
 
 The texts are real news where ../shared is beside the checkout, else the demo's articles. How far
 both are right on news is measured on the test part of our own corpus, which nothing was tuned on.
@@ -19,6 +19,7 @@ from corpus.document.document import Document
 from corpus.document.shipped import shipped_schema
 from corpus.document.words import words
 from corpus.preannotators import preannotator
+from corpus.training.trainers import trainer
 from tests.benchmarks.figure import Figure
 from tests.command import ROOT, manage
 from tests.corpus.preannotators.accuracy import Scores, claim_scores, clitic_score, entity_scores
@@ -43,6 +44,10 @@ def figures() -> Iterator[Figure]:
     articles = list(islice(_articles(), ARTICLES))
     yield from _speed("lexicon", articles, 20_000)
     yield from _memory("lexicon", articles, 150)
+    with tempfile.TemporaryDirectory() as folder:
+        schema = shipped_schema("news-claims")
+        trainer("crf")(list(news_claims("train")), schema, Path(folder), lambda _: None)
+        yield from _speed("crf", articles, 20_000, model=folder)
     yield from _speed("encoder", articles[:FOR_THE_NETWORK], 2_000)
     yield from _memory("encoder", articles[:FOR_THE_NETWORK], 500)
     for name in ("lexicon", "encoder"):
@@ -62,8 +67,8 @@ def _articles() -> Iterator[Document]:
         yield Document("demo", json.loads(line)["text"])
 
 
-def _speed(name: str, articles: list[Document], goal: float) -> Iterator[Figure]:
-    schema, method = shipped_schema("news-claims"), preannotator(name)
+def _speed(name: str, articles: list[Document], goal: float, **parameters: str) -> Iterator[Figure]:
+    schema, method = shipped_schema("news-claims"), preannotator(name, **parameters)
     begun = time.process_time()
     list(method.suggest([Document("first", "قال بوتين.")], schema))
     loaded = time.process_time()

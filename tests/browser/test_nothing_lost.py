@@ -111,19 +111,47 @@ def test_a_person_signed_out_signs_in_again_in_place_and_the_edits_go_out(labell
     until(lambda: len(stored(desk)) == 2)
 
 
-def test_two_windows_on_one_article_both_keep_working(labelling: Desk) -> None:
-    desk = labelling
+def second_window(desk: Desk) -> Desk:
+    """The same article in another window of the same person."""
     other = desk.page.context.new_page()
     other.goto(desk.page.url)
     second = Desk(other, desk.stack, desk.name, desk.password)
     second.listens()
+    return second
+
+
+def test_two_windows_on_one_article_both_keep_working(labelling: Desk) -> None:
+    desk = labelling
+    second = second_window(desk)
     label_words(desk, 0, 2)
     desk.saved()
     for _ in range(6):
-        other.keyboard.press("ArrowLeft")
-    other.keyboard.press("p")
+        second.page.keyboard.press("ArrowLeft")
+    second.page.keyboard.press("p")
     second.saved()
     places = words(TEXT)
     until(lambda: len(stored(desk)) == 3)
     assert (*places[6], "PERS") in stored(desk)
+    assert "no difference" in desk.manage("verify_corpus").out
+
+
+@pytest.mark.parametrize(("choice", "label"), [("Keep mine", "GPE"), ("Keep the other", "ORG")])
+def test_two_windows_that_contradict_each_other_ask_which_side_stands(
+    labelling: Desk, choice: str, label: str
+) -> None:
+    desk = labelling
+    desk.page.keyboard.press("p")
+    desk.saved()
+    second = second_window(desk)
+    second.page.keyboard.press("o")
+    until(lambda: {one[2] for one in stored(desk)} == {"ORG"})
+    desk.page.bring_to_front()
+    desk.page.keyboard.press("g")
+    dialog = desk.page.get_by_role("dialog")
+    for side in ("Country or city", "Organisation"):
+        expect(dialog).to_contain_text(side)
+    dialog.get_by_role("button", name=choice).click()
+    expect(dialog).to_have_count(0)
+    desk.saved()
+    assert stored(desk) == {(*words(TEXT)[0], label)}
     assert "no difference" in desk.manage("verify_corpus").out
