@@ -62,6 +62,12 @@ def start_run(
         raise WrongState("all of these articles have the same suggestions already")
     run.total = len(articles)
     run.save()
+    _cut_up(run, articles)
+    return run
+
+
+def _cut_up(run: Run, articles: Sequence[int]) -> None:
+    """Store the pieces that workers take one by one."""
     pieces = [articles[first : first + PIECE] for first in range(0, len(articles), PIECE)]
     RunPiece.objects.bulk_create(
         [
@@ -70,7 +76,6 @@ def start_run(
         ],
         batch_size=500,
     )
-    return run
 
 
 def _with_guidelines(
