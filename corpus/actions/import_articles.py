@@ -118,13 +118,15 @@ def store_arriving(
             keys[one.document.id] = one.sha256
             sources.append(one)
         accepted.append(one)
-    articles = {sha256: key for sha256, (key, _) in texts.items()} | _insert(project, new)
+    made = _insert(project, new)
+    articles = {sha256: key for sha256, (key, _) in texts.items()} | made
     insert_rows(
         ArticleSource, SOURCE_COLUMNS, [_source(project, one, articles, source) for one in sources]
     )
     counts.sets = import_sets(
         project,
         [(one.document, one.sha256, articles[one.sha256], one.sets) for one in accepted],
+        made=set(made.values()),
         schema=schema,
         refusals=counts.refusals,
     )

@@ -1,7 +1,7 @@
 """Store the annotation sets that documents bring along."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
@@ -138,18 +138,22 @@ def import_sets(
     project: Project,
     placed: Sequence[Placed],
     *,
+    made: Container[int] = (),
     schema: StoredSchema | None = None,
     refusals: list[tuple[Document, Refusal]],
 ) -> int:
     """One frozen set per article, origin and author; how many were stored.
 
     A name is never matched to an account. The same set again is left alone; another one
-    by the same author is refused, with the article kept. Called inside import_articles.
+    by the same author is refused, with the article kept. On the articles that were `made`
+    just now nothing stands. Called inside import_articles.
     """
     if not any(sets for _, _, _, sets in placed):
         return 0
     schema, now = schema or current_schema(project), timezone.now()
-    standing = _standing([article for _, _, article, sets in placed if sets])
+    standing = _standing(
+        [article for _, _, article, sets in placed if sets and article not in made]
+    )
     new: list[tuple[object, ...]] = []
     edits: list[str] = []
     for document, sha256, article, sets in placed:
@@ -183,6 +187,8 @@ def import_sets(
 def _standing(articles: Sequence[int]) -> dict[Place, str]:
     """(article, origin, name) → the first revision's edits, of the sets imported before, also
     those that are an account's now; and of what was curated here, which has no name."""
+    if not articles:
+        return {}
     nobodys = Q(annotation_set__author=None)
     rows = Revision.objects.filter(
         nobodys | ~Q(annotation_set__author_name=""),

@@ -2,12 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import rfc8785
 
-from corpus.document.document import Attributes, Document, Span, document_order, relation_order
+from corpus.document.document import (
+    Attributes,
+    Document,
+    Relation,
+    Span,
+    document_order,
+    relation_order,
+)
 from corpus.document.errors import InvalidDocument
 from corpus.document.strict_json import LARGEST_WHOLE, Fields
 from corpus.document.text import Settled, settle_with_map
@@ -120,9 +127,19 @@ def document_from_json(value: object) -> Document:
     settled = settle_with_map(raw)
     spans = [_span(one, raw, settled) for one in fields.each("spans")]
     relations = [relation_from_json(one) for one in fields.each("relations")]
+    return document_of(fields, settled.text, spans, relations)
+
+
+def document_of(
+    fields: Fields, text: str, spans: Sequence[Span], relations: Sequence[Relation]
+) -> Document:
+    """The document with this settled text, these values, and what else the fields say.
+
+    Raises InvalidDocument as `document_from_json`.
+    """
     document = Document(
         id=fields.text("id"),
-        text=settled.text,
+        text=text,
         language=fields.text("language", "ar"),
         attributes=fields.attributes(),
         metadata=_metadata(fields),

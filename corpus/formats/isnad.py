@@ -8,6 +8,7 @@ from corpus.document.canonical import document_from_json, exported_bytes
 from corpus.document.document import Document
 from corpus.document.errors import InvalidDocument, Refusal
 from corpus.document.label_counts import LabelledDocument
+from corpus.document.plain_lines import plain_document
 from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.formats.isnad_labels import labels_of_line
@@ -93,14 +94,17 @@ def _labels_of_file(
 
 def _read_line(line: Line, label: str, limits: Limits) -> Iterator[Record]:
     """The document in the line of a file of this label, and what had to be refused of it."""
+    refusals: list[Refusal] = []
     try:
-        text = decode_line(line, "utf-8")
-        if not text.strip():
-            return
-        value = parse(text)
-        if isinstance(value, dict):
-            refuse_labels(value, read=("spans", "relations"))
-        document, refusals = _read_document(value)
+        document = plain_document(line.data or b"")
+        if document is None:
+            text = decode_line(line, "utf-8")
+            if not text.strip():
+                return
+            value = parse(text)
+            if isinstance(value, dict):
+                refuse_labels(value, read=("spans", "relations"))
+            document, refusals = _read_document(value)
         if len(document.text) > limits.text_length:
             raise too_long(limits.text_length)
         yield placed(document, label, line.number)

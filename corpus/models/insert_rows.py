@@ -30,15 +30,18 @@ def insert_rows(
         for first in range(0, len(rows), step):
             part = rows[first : first + step]
             statement = head + ", ".join([place] * len(part)) + tail
-            cursor.execute(statement, [_adapted(value) for row in part for value in row])
+            values = [
+                _adapted(value) if isinstance(value, date) else value
+                for row in part
+                for value in row
+            ]
+            cursor.execute(statement, values)
             keys += [key for (key,) in cursor.fetchall()]
     return keys
 
 
-def _adapted(value: Any) -> Any:
-    """A value as the engine's driver takes it."""
+def _adapted(value: date) -> Any:
+    """A date, or a datetime, as the engine's driver takes it."""
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
-    if isinstance(value, date):
-        return connection.ops.adapt_datefield_value(value)
-    return value
+    return connection.ops.adapt_datefield_value(value)
