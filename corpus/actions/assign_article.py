@@ -49,12 +49,12 @@ def assign_article(
     if held is not None and held.slot is not None:
         return held if leased else _kept(held, until)
     # Read after the lock was had: what was changed before counts, what is changed later waits.
-    locked.project = project = Project.objects.get(pk=locked.project_id)
-    slot = 0 if locked.gold else _take_slot(locked, turns, to)
+    locked.project, limit = _project_and_limit(locked, to)
+    slot = 0 if locked.gold else _take_slot(locked, turns, to, limit)
     if locked.bare is None:
         locked.bare = _is_bare(locked)
     locked.save(update_fields=("slots_taken", "bare"))
-    hours = timedelta(hours=project.lease_hours)
+    hours = timedelta(hours=locked.project.lease_hours)
     turn = {
         "state": AssignmentState.OPEN,
         "slot": slot,
@@ -88,21 +88,25 @@ def _kept(held: Assignment, until: datetime | None) -> Assignment:
     return held
 
 
-def _check_limit(project: Project, person: Person) -> None:
-    """Raise WrongState where the person has as many articles as they may."""
+def _project_and_limit(article: Article, person: Person) -> tuple[Project, int | None]:
+    """The article's project, and how many articles the person may have there by their own limit."""
     # Its lock makes two turns of one person wait for each other, so that both are counted.
-    members = Membership.objects.filter(project=project, person=person).select_for_update()
-    limits = list(members.values_list("person_limit", flat=True))
-    if left_under(limits[0] if limits else None, project, person) == 0:
+    members = Membership.objects.select_for_update(of=("self",)).select_related("project")
+    member = members.filter(project=article.project_id, person=person).order_by().first()
+    if member is None:
+        return Project.objects.get(pk=article.project_id), None
+    return member.project, member.person_limit
+
+
+def _take_slot(
+    article: Article, turns: Iterable[Assignment], person: Person, limit: int | None
+) -> int:
+    """The lowest free slot of a locked article, whose turns these are, counted as taken; the
+    caller saves it. Raises WrongState where the person has as many articles as they may."""
+    if left_under(limit, article.project, person) == 0:
         raise WrongState(
             "%(name)s has as many articles as one person may have here", name=person.username
         )
-
-
-def _take_slot(article: Article, turns: Iterable[Assignment], person: Person) -> int:
-    """The lowest free slot of a locked article, whose turns these are, counted as taken; the
-    caller saves it."""
-    _check_limit(article.project, person)
     taken = {turn.slot for turn in turns if turn.slot is not None and not turn.gold}
     free = next((slot for slot in range(article.wanted) if slot not in taken), None)
     if free is None:

@@ -21,7 +21,7 @@ def take_next_article(project: Project, *, person: Person, after: int = 0) -> As
     begun = turn_in_hand(project, person, after=after)
     if begun is not None and project.policy == Policy.PULL:
         return begun
-    member = Membership.objects.filter(project=project, person=person).first()
+    member = Membership.objects.filter(project=project, person=person).order_by().first()
     if member is not None:
         member.project = project
     check = due_check(member) if member else None

@@ -74,6 +74,11 @@ class AnnotationSet(models.Model):
                 fields=("article",), condition=Q(origin=Origin.CURATED), name="one_curated_set"
             ),
         )
+        indexes = (
+            models.Index(
+                fields=("author",), condition=~Q(author_name=""), name="imported_for_somebody"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.origin} {self.author_name or self.author_id} on {self.article_id}"

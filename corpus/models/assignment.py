@@ -96,7 +96,7 @@ class Assignment(models.Model):
         )
         indexes = (
             models.Index(fields=("project", "person"), condition=Q(gold=True), name="gold_turns"),
-            models.Index(fields=("project", "person", "state"), name="my_assignments"),
+            models.Index(fields=("project", "person", "state", "article"), name="turns_of_person"),
             models.Index(fields=("project", "state", "article"), name="by_state"),
             models.Index(
                 fields=("lease_until",),
