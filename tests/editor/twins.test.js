@@ -13,6 +13,7 @@ import {
   spansAround,
   withEdits,
   withFocus,
+  withWalkOrder,
 } from "../../annotator/static/annotator/editor/state.js";
 import {
   acceptFocused,
@@ -100,6 +101,14 @@ test("all from a score on counts one for both, and goes by the surest", () => {
   const change = decideBy(state, by("accept", 90));
   assert.deepEqual(decisions(after(state, change)), ["run-1/e1 accepted", "crf/e accepted"]);
   same(change, state);
+});
+
+test("by score, the walk goes on from where the surest of a corrected span stands", () => {
+  const crf = model("crf", [[...MINISTRY, { score: 0.1 }]]);
+  const begin = open({ suggestions: [crf, SUGGESTIONS] });
+  const state = at(withWalkOrder(begin, "surest"), "run-1", "e1");
+  const moved = after(state, shiftEdge(state, "end", -1));
+  assert.equal(walk(moved, 1).id, "e2");
 });
 
 test("a claim with the same parts is decided with it, whatever its ids", () => {

@@ -79,7 +79,8 @@ function placeOf({ walkOrder, suggestions, selection, annotations, focus }) {
   if (!focus) return null;
   const isOrigin = (/** @type {Unit} */ { key }) =>
     annotations.decisions.get(key)?.result.includes(focus.id);
-  return suggestions.units.find(isOrigin) ?? null;
+  const first = (/** @type {Unit} */ unit) => isOrigin(unit) && !unit.before.some(isOrigin);
+  return suggestions.units.find(first) ?? null;
 }
 
 /**
