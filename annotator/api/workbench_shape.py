@@ -44,7 +44,8 @@ class WorkbenchSetSerializer(serializers.Serializer[Any]):
 
 
 class WorkbenchSuggestionsSerializer(serializers.Serializer[Any]):
-    """What a machine suggests."""
+    """What a machine suggests. Several may suggest the same: the editor asks about that once, and
+    records its decision for the suggestion of each."""
 
     set = serializers.CharField()
     author = serializers.CharField()

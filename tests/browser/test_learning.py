@@ -1,4 +1,5 @@
-"""The loop in a real browser: label, curate, train a model, let it suggest, accept."""
+"""The loop in a real browser: label, curate, train a model, let it suggest beside what ships,
+accept, and see what became of the suggestions of both."""
 
 import json
 import re
@@ -17,7 +18,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.both_engine
 
 SLUG = "loop"
 CURATED = 24
-LABELLED, WAITING = "عادت نور الأيوبي من صيدا.", "التقى وزير الصحة اللبناني سامي الحداد في بيروت."
+LABELLED = "عادت نور الأيوبي من صيدا."
+WAITING = "التقى وزير الصحة اللبناني سامي الحداد في بيروت. وقال الحداد إن السوق هادئة."
 CURATE_ALL = f"""
 from corpus.actions.curate_set import curate_set
 from corpus.models import AnnotationSet
@@ -35,7 +37,9 @@ def test_what_people_label_teaches_a_model_that_suggests_to_them(
     freeze(desk)
     train(desk)
     let_it_suggest(desk)
+    let_what_ships_suggest_too(desk)
     accept_and_submit(desk)
+    see_what_became_of_both(desk)
     assert "no difference" in desk.manage("verify_corpus").out
 
 
@@ -108,13 +112,20 @@ def let_it_suggest(desk: Desk) -> None:
     expect(desk.page.get_by_text("The run is done.")).to_be_visible(timeout=WORK)
 
 
+def let_what_ships_suggest_too(desk: Desk) -> None:
+    desk.manage("suggest", SLUG, str(CURATED + 2), "--with", "encoder")
+
+
 def accept_and_submit(desk: Desk) -> None:
-    """Every suggestion of the model, one after the other, by keys alone."""
+    """Every suggestion of both models, one after the other, by keys alone: what both suggest
+    stands there once, and nothing is left to be asked about when it is submitted."""
     desk.open(f"/p/{SLUG}/articles/{CURATED + 2}/")
     desk.button("Label this article").click()
     desk.listens()
     suggested = desk.page.locator(".span-row.suggested")
-    expect(suggested.filter(has_text="وزير الصحة اللبناني")).to_be_visible()
+    minister = suggested.filter(has_text="وزير الصحة اللبناني")
+    expect(minister).to_have_count(1)
+    expect(minister).to_have_attribute("title", re.compile("^suggestion .+%, .+%$"))
     count = suggested.count()
     desk.page.keyboard.press("Tab")
     for _ in range(count):
@@ -122,4 +133,32 @@ def accept_and_submit(desk: Desk) -> None:
     desk.saved()
     expect(suggested).to_have_count(0)
     expect(desk.page.locator(".span-row")).to_have_count(count)
+    say_something_else_of_the_claim(desk)
     submit(desk)
+
+
+def say_something_else_of_the_claim(desk: Desk) -> None:
+    """Another value than it was suggested with, which only what ships did."""
+    desk.page.locator(".span-row[data-label='claim:CLAIM']").click()
+    form = desk.page.locator(".claim-card[data-open]")
+    sourcing = form.get_by_label("Sourcing", exact=True).and_(form.locator("input"))
+    expect(sourcing).to_have_value("explicit")
+    sourcing.fill("unnamed")
+    sourcing.press("Enter")
+    desk.page.locator(".keys").focus()
+    desk.saved()
+
+
+def see_what_became_of_both(desk: Desk) -> None:
+    desk.open(f"/p/{SLUG}/models/1/")
+    became(desk, "entity:OCC", accepted=1)
+    desk.open(f"/p/{SLUG}/models/shipped/")
+    became(desk, "entity:OCC", accepted=1)
+    became(desk, "claim:CLAIM", corrected=1)
+
+
+def became(desk: Desk, label: str, accepted: int = 0, corrected: int = 0) -> None:
+    """Nothing of this label waits or was left out."""
+    rows = desk.page.locator("tr", has=desk.page.locator(f"[data-label='{label}']"))
+    fates = rows.filter(has=desk.page.locator("td[data-name=Ignored]")).locator("td[data-name]")
+    expect(fates).to_have_text([str(accepted), str(corrected), "0", "0", "0"])

@@ -121,6 +121,24 @@ def test_two_runs_do_not_mix(people: Cast, machine_set: AnnotationSet) -> None:
     assert Run.objects.count() == 2
 
 
+def test_what_two_models_suggest_alike_counts_for_each_and_waits_for_each_after_an_undo(
+    people: Cast, machine_set: AnnotationSet
+) -> None:
+    other = suggested(people, span(TEXTS[0], "الزراعة", "OCC", id="p"), by="other")
+    held = begun(people)
+    kept = ("accepted", "corrected")  # the other one said a value that what stands has not
+    edits = [
+        Edit("decision", None, Decision(f"{made.key}/{name}", outcome, ("own",)))
+        for made, name, outcome in zip((machine_set, other), "op", kept, strict=True)
+    ]
+    save(held, *edits)
+    assert fates(machine_set)["OCC"] == LabelFates("entity", "OCC", accepted=1)
+    assert fates(other)["OCC"] == LabelFates("entity", "OCC", corrected=1)
+    save_edits(held.key, batch=batch(held, *invert(edits)), by=people.amal)
+    waits = LabelFates("entity", "OCC", waiting=1)
+    assert fates(machine_set)["OCC"] == fates(other)["OCC"] == waits
+
+
 def test_decisions_are_counted_by_tenths_of_the_score(people: Cast) -> None:
     scores = (0.97, 1.0, 0.92, 0.31)
     persons = [

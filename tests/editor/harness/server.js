@@ -8,7 +8,7 @@ import { basename, extname } from "node:path";
 import { bootstrapOf, SCHEMA } from "../support/bootstrap.js";
 import { manyClaims } from "../support/claims.js";
 import { longArticle } from "../support/long.js";
-import { described, english, ruled, sample } from "../support/sample.js";
+import { described, english, ruled, sample, twins } from "../support/sample.js";
 import { Sets } from "./sets.js";
 
 const STATIC = new URL("../../../annotator/static/annotator/", import.meta.url);
@@ -34,6 +34,7 @@ const ARTICLES = {
   english,
   described,
   ruled,
+  twins,
   claims: manyClaims,
   curating: () => sample({ may_tell_all: true }),
   bare: () => sample({ suggestions: [], bare: true, some_bare: true }),

@@ -36,6 +36,19 @@ export function described() {
   return sample({ suggestions: [{ ...SUGGESTIONS, spans }] });
 }
 
+/** The same article, about which another model says much of the same. */
+export function twins() {
+  const spans = [
+    { ...spanOn(TEXT, "وزارة الموارد", "entity:ORG", "e"), score: 0.97 },
+    { ...spanOn(TEXT, "سالم الحداد", "entity:PERS", "p"), score: 0.6 },
+    spanOn(TEXT, "السد الجديد سيُفتح في مارس", "claim:CLAIM", "c"),
+    spanOn(TEXT, "الموارد", "source:SOURCE", "s"),
+  ];
+  const relations = [{ id: "r", label: "source_of", head: "s", tail: "c", attributes: {} }];
+  const other = { set: "run-2", author: "crf/3", spans, relations };
+  return sample({ suggestions: [SUGGESTIONS, other] });
+}
+
 /** What the rules see in a text that nobody has suggested anything for. */
 export const RULES = {
   start: 0,

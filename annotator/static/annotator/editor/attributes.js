@@ -20,7 +20,8 @@ export function setAttribute(state, id, name, value) {
   const span = draft.spans.get(id);
   if (!span) return { edits: [] };
   const attributes = withValue(span.attributes, name, value);
-  draft.setAttributes(span, state.schema.kept({ ...span, attributes }));
+  const kept = state.schema.kept({ ...span, attributes });
+  draft.changeSpan({ ...span, attributes: kept }, state.suggestions);
   return { edits: draft.edits, focus: state.focus };
 }
 

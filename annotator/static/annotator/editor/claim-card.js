@@ -8,7 +8,7 @@ import { remove } from "./labelling.js";
 import { beginPart } from "./pending.js";
 import { endAt } from "./relating.js";
 import { saidValues } from "./said-values.js";
-import { scoreLine } from "./score-line.js";
+import { scoreLines } from "./score-line.js";
 import { tieList, tieTitle } from "./ties.js";
 import { marked } from "./unsure.js";
 
@@ -161,8 +161,8 @@ function decision(workbench, unit) {
     workbench.run({ command, shift: false });
   };
   return [
-    scoreLine(unit, unit.main, strings),
-    ...saidValues(workbench.state, unit.spans, strings),
+    ...scoreLines(unit, strings),
+    ...saidValues(workbench.state, unit, unit.spans, strings),
     element(
       "div",
       { class: "actions" },

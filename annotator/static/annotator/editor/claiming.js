@@ -1,8 +1,11 @@
 import { membersOf } from "./claims.js";
+import { settle } from "./deciding.js";
 import { Draft } from "./draft.js";
+import { outcomeOf } from "./outcome.js";
 import { chainOf } from "./pieces.js";
 import { firstAttributes, requote } from "./quotation.js";
 import { settleSourcing, sourcingOf } from "./sourcing.js";
+import { filledIn } from "./twins.js";
 
 /**
  * @import { ClaimPending } from "./pending.js"
@@ -43,8 +46,10 @@ export function makeClaim(state, pending) {
     if (sources.length) settleSourcing(state, draft, content);
   }
   if (pending.claim && pieces.length) requote(state, draft, pending.claim);
-  if (pending.unit)
+  if (pending.unit) {
     decideAbout(draft, schema, pending.unit, { content: pieces, source: sources, cue: cues });
+    settle(draft, schema, state.suggestions, pending.unit);
+  }
   const id = content ?? sources[0] ?? cues[0];
   return { edits: draft.edits, pending: null, ...(id ? focused(draft, id) : {}) };
 }
@@ -79,7 +84,8 @@ function addPart(state, draft, pending, role, extent) {
   const standing = draft.spans.get(draft.find({ ...name, ...extent }) ?? "");
   if (standing && pending.sourcing && isFirst) {
     const known = { ...standing, attributes: { ...standing.attributes, ...given } };
-    draft.setAttributes(standing, state.schema.kept(known));
+    const kept = { ...standing, attributes: state.schema.kept(known) };
+    draft.changeSpan(kept, state.suggestions);
   }
   const attributes = isLater ? {} : firstAttributes(state, name, pieces, given);
   return draft.addSpan({ ...name, ...extent, attributes });
@@ -102,8 +108,10 @@ function ruledAttributes({ ruled }, { start, end }) {
  * @param {ClaimPending} pending
  * @returns {Attributes}
  */
-function contentAttributes({ schema }, pending) {
-  return { ...pending.unit?.main.attributes, ...sourcingOf(schema, pending) };
+function contentAttributes({ schema, suggestions }, pending) {
+  const { unit } = pending;
+  const said = unit ? filledIn(suggestions, unit, unit.main).attributes : {};
+  return { ...said, ...sourcingOf(schema, pending) };
 }
 
 /**
@@ -118,11 +126,10 @@ function decideAbout(draft, schema, unit, made) {
   const results = new Map();
   for (const span of unit.spans) {
     const role = schema.roleOf(span);
-    const same = draft.find(span);
-    const result = same ? [same] : role ? made[role].slice(0, 1) : [];
-    if (result.length) results.set(span.id, result[0]);
-    const outcome = same ? "accepted" : result.length ? "corrected" : "rejected";
-    draft.decide(`${unit.set}/${span.id}`, outcome, result);
+    const own = draft.spans.get(draft.find(span) ?? (role ? made[role][0] : undefined) ?? "");
+    if (own) results.set(span.id, own.id);
+    const outcome = own ? outcomeOf(own, span) : "rejected";
+    draft.decide(`${unit.set}/${span.id}`, outcome, own ? [own.id] : []);
   }
   for (const relation of unit.relations) {
     const held = [...draft.relations.values()].find(

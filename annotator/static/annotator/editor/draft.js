@@ -1,4 +1,5 @@
 import { newId } from "./ids.js";
+import { isSameLabel, outcomeOf } from "./outcome.js";
 import { suggestedSpan } from "./units.js";
 
 /**
@@ -46,27 +47,20 @@ export class Draft {
   }
 
   /**
-   * Changes a span; where it came from a suggestion, that counts as corrected from now on, or
-   * as accepted again where the span is what was suggested.
+   * Changes a span; where it came from suggestions, it is compared with what each of them said.
+   * Of what is no longer shown, only another label or place is known to correct it.
    * @param {Span} span
    * @param {Suggestions} suggestions
    */
   changeSpan(span, suggestions) {
+    const held = /** @type {Span} */ (this.spans.get(span.id));
     this.#setSpan(span.id, span);
     for (const { id, outcome, result } of this.#decisionsAbout(span.id)) {
       const offered = suggestedSpan(suggestions, id);
-      const now = offered && isSameLabel(span, offered) ? "accepted" : "corrected";
+      const unknown = isSameLabel(span, held) ? outcome : "corrected";
+      const now = offered ? outcomeOf(span, offered) : unknown;
       if (outcome !== now) this.decide(id, now, result);
     }
-  }
-
-  /**
-   * Changes a span's attributes only, which corrects no suggestion.
-   * @param {Span} span
-   * @param {Attributes} attributes
-   */
-  setAttributes(span, attributes) {
-    this.#setSpan(span.id, { ...span, attributes });
   }
 
   /**
@@ -155,16 +149,6 @@ export class Draft {
     const result = decision.result.filter((held) => held !== id);
     this.decide(decision.id, result.length ? decision.outcome : "rejected", result);
   }
-}
-
-/**
- * Whether two spans are one label on one place.
- * @param {LabelName & Extent} one
- * @param {LabelName & Extent} other
- */
-function isSameLabel(one, other) {
-  const isHere = one.start === other.start && one.end === other.end;
-  return isHere && one.label === other.label && one.layer === other.layer;
 }
 
 /**

@@ -7,7 +7,7 @@ import { button, element } from "./dom.js";
 import { replaceKeepingFocus } from "./form-focus.js";
 import { saidValues } from "./said-values.js";
 import { claimsOfSources } from "./same-source.js";
-import { scoreLine } from "./score-line.js";
+import { scoreLines } from "./score-line.js";
 import { spanAt, unitAt } from "./state.js";
 import { tieList } from "./ties.js";
 import { isUnsure } from "./unsure.js";
@@ -92,8 +92,7 @@ export class Inspector {
         element("b", { lang: state.article.language, dir: "auto" }, excerpt(state, span, 60)),
         element("span", { class: "label-name" }, labelTitle(state, span, strings)),
       ),
-      unit && scoreLine(unit, span, strings),
-      ...(unit ? saidValues(state, [span], strings) : []),
+      ...(unit ? [...scoreLines(unit, strings), ...saidValues(state, unit, [span], strings)] : []),
       state.readOnly ? null : this.#actions(unit !== null, isUnsure(span)),
       unit || state.schema.roleOf(span) === "content" ? null : this.#attributes(state, span),
       ...groups.flatMap((group, at) => this.#ties(group, groups[at - 1]?.ties.length ?? 0)),

@@ -1,10 +1,11 @@
 import { assemble, claimWith } from "./claims.js";
+import { reject } from "./deciding.js";
 import { Draft } from "./draft.js";
 import { chainOf } from "./pieces.js";
 import { firstAttributes, requote } from "./quotation.js";
 import { moveEdge } from "./selection.js";
 import { spanAt, spansAround, unitAt } from "./state.js";
-import { onwards, reject, takeAs } from "./suggestions.js";
+import { onwards, takeAs } from "./suggestions.js";
 
 /**
  * @import { LabelName } from "./schema.js"
@@ -98,7 +99,7 @@ export function removeFocused(state) {
   if (unit) {
     const draft = new Draft(state.annotations);
     reject(draft, state.suggestions, unit);
-    return { edits: draft.edits, ...onwards(state, [unit]) };
+    return { edits: draft.edits, ...onwards(state, [unit], draft) };
   }
   const span = spanAt(state, state.focus);
   return span && remove(state, span);

@@ -1,8 +1,9 @@
+import { take } from "./deciding.js";
 import { Draft } from "./draft.js";
 import { nothing } from "./edits.js";
 import { newId } from "./ids.js";
+import { outcomeOf } from "./outcome.js";
 import { focusOf, spanAt, spansAround, unitAt } from "./state.js";
-import { take } from "./suggestions.js";
 
 /**
  * @import { LabelName } from "./schema.js"
@@ -221,7 +222,12 @@ export function labelThere({ schema }, article, { name, ticked }) {
     const accepted = waiting.filter((offered) => isSame(offered, name));
     const attributes = schema.defaults(name, accepted[0]?.attributes);
     const own = draft.addSpan({ ...name, start, end, attributes });
-    for (const { suggestion } of accepted) draft.decide(suggestion, "accepted", [own]);
+    for (const offered of accepted) {
+      const said = schema.kept({ ...name, attributes: offered.attributes });
+      const place = { ...name, start, end };
+      const outcome = outcomeOf({ ...place, attributes }, { ...place, attributes: said });
+      draft.decide(offered.suggestion, outcome, [own]);
+    }
   }
   const { set, revision: base_revision, schema: named } = article;
   return { set, batch_id: newId(), base_revision, schema: named, edits: draft.edits };

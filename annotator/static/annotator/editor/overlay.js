@@ -1,6 +1,7 @@
 import { element } from "./dom.js";
 import { LabelTags } from "./label-tags.js";
 import { lanesOf } from "./lanes.js";
+import { isOffered } from "./twins.js";
 
 /**
  * @import { Box } from "./geometry.js"
@@ -89,7 +90,9 @@ export class Overlay {
   #read(state, at) {
     const { decisions } = state.annotations;
     const own = state.places[at];
-    const suggested = state.suggestions.places[at].filter((span) => !decisions.has(span.id));
+    const suggested = state.suggestions.places[at].filter(({ id }) =>
+      isOffered(state.suggestions, decisions, id),
+    );
     const lanes = lanesOf([...own, ...suggested]);
     const mark = (/** @type {Span} */ span, /** @type {boolean} */ isSuggested) => ({
       span,

@@ -50,7 +50,8 @@ export function requote(state, draft, id) {
   const held = first.attributes[ATTRIBUTE];
   if (held === shown || held !== quotationOf(state, before)) return;
   const attributes = { ...first.attributes, [ATTRIBUTE]: shown };
-  draft.setAttributes(first, state.schema.kept({ ...first, attributes }));
+  const kept = state.schema.kept({ ...first, attributes });
+  draft.changeSpan({ ...first, attributes: kept }, state.suggestions);
 }
 
 /**

@@ -1,11 +1,13 @@
 import { labelTitle } from "./describe.js";
 import { element } from "./dom.js";
 import { titleIn } from "./strings.js";
+import { filledIn } from "./twins.js";
 
 /**
  * @import { State } from "./state.js"
  * @import { Strings } from "./strings.js"
  * @import { Attribute, AttributeValue, Span } from "./types.js"
+ * @import { Unit } from "./units.js"
  */
 
 /**
@@ -27,12 +29,14 @@ export function inWords({ values }, value, strings) {
  * What suggested spans say besides their labels, a line for each that says anything: all of it
  * is taken with them.
  * @param {State} state
- * @param {readonly Span[]} spans
+ * @param {Unit} unit
+ * @param {readonly Span[]} spans of it
  * @param {Strings} strings
  * @returns {HTMLElement[]}
  */
-export function saidValues(state, spans, strings) {
-  return spans.flatMap((span) => {
+export function saidValues(state, unit, spans, strings) {
+  return spans.flatMap((part) => {
+    const span = filledIn(state.suggestions, unit, part);
     const values = state.schema.attributesOf(span).flatMap((field) => {
       const value = span.attributes[field.name];
       if (value === undefined) return [];

@@ -46,10 +46,11 @@ export function sourcingIn(ruled) {
  * @param {Draft} draft
  * @param {string} id of any piece
  */
-export function settleSourcing({ schema }, draft, id) {
+export function settleSourcing({ schema, suggestions }, draft, id) {
   const content = draft.spans.get(chainOf(schema.claims, draft.relations, id)[0]);
   if (!content || content.attributes[ATTRIBUTE] !== undefined) return;
   if (!schema.offers("content", ATTRIBUTE, EXPLICIT)) return;
   const attributes = { ...content.attributes, [ATTRIBUTE]: EXPLICIT };
-  draft.setAttributes(content, schema.kept({ ...content, attributes }));
+  const kept = schema.kept({ ...content, attributes });
+  draft.changeSpan({ ...content, attributes: kept }, suggestions);
 }

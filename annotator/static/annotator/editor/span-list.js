@@ -3,6 +3,7 @@ import { arrange, button, element, setText } from "./dom.js";
 import { icon } from "./icons.js";
 import { keyOf, rowsAround } from "./span-rows.js";
 import { percentOf } from "./thresholds.js";
+import { voicesOf } from "./twins.js";
 import { countUnsure } from "./unsure.js";
 
 /**
@@ -168,6 +169,19 @@ export class SpanList {
   }
 
   /**
+   * Who suggests a span, and how sure each is.
+   * @param {State} state
+   * @param {Span} span
+   */
+  #origin({ suggestions }, span) {
+    const { strings } = this.workbench;
+    const voices = voicesOf(suggestions, span.id).map(({ author, score }) =>
+      score === null ? author : `${author} ${strings.percent(percentOf(score))}`,
+    );
+    return `${strings.suggestion} ${voices.join(strings.comma)}`;
+  }
+
+  /**
    * @param {State} state
    * @param {Row} row
    */
@@ -176,8 +190,7 @@ export class SpanList {
     if (known) return known;
     const { strings } = this.workbench;
     const title = labelTitle(state, span, strings);
-    const score = span.score === undefined ? "" : ` ${strings.percent(percentOf(span.score))}`;
-    const origin = suggested ? `${strings.suggestion} ${span.author ?? ""}${score}` : "";
+    const origin = suggested ? this.#origin(state, span) : "";
     const said = [excerpt(state, span), saidTitle(state, span, strings), origin]
       .filter(Boolean)
       .join(strings.comma);

@@ -1,5 +1,6 @@
 import { documentOrder } from "./places.js";
 import { focusOf } from "./state.js";
+import { isOffered } from "./twins.js";
 import { isUnsure } from "./unsure.js";
 
 /**
@@ -49,13 +50,14 @@ export function rowsAround(state, at, isCentred, isSifted) {
  * @returns {Row[]}
  */
 function rowsIn(state, at) {
+  const { decisions } = state.annotations;
   const begin = state.article.paragraphStarts[at];
   const begins = (/** @type {Span} */ span) => span.start >= begin;
   const own = state.places[at]
     .filter(begins)
     .map((span) => ({ span, focus: { set: "", id: span.id }, suggested: false }));
   const suggested = state.suggestions.places[at]
-    .filter((span) => begins(span) && !state.annotations.decisions.has(span.id))
+    .filter((span) => begins(span) && isOffered(state.suggestions, decisions, span.id))
     .map((span) => ({
       span,
       focus: /** @type {Focus} */ (focusOf(state, span.id)),

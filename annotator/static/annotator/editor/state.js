@@ -3,6 +3,7 @@ import { apply } from "./edits.js";
 import { placed, replaced, spansOver } from "./places.js";
 import { Schema } from "./schema.js";
 import { firstWord } from "./selection.js";
+import { isOffered, isWaiting } from "./twins.js";
 import { readSuggestions, undecided } from "./units.js";
 import { readAnnotations } from "./wire.js";
 
@@ -140,8 +141,8 @@ export function spansAround(state, extent) {
   const { article, annotations, places, suggestions } = state;
   return {
     own: spansOver(article, places, extent),
-    suggested: spansOver(article, suggestions.places, extent).filter(
-      (span) => !annotations.decisions.has(span.id),
+    suggested: spansOver(article, suggestions.places, extent).filter(({ id }) =>
+      isOffered(suggestions, annotations.decisions, id),
     ),
   };
 }
@@ -168,7 +169,7 @@ export function spanAt(state, focus) {
 export function unitAt(state, focus) {
   if (!focus?.set) return null;
   const units = state.suggestions.unitsOf.get(`${focus.set}/${focus.id}`) ?? [];
-  return units.find((unit) => !state.annotations.decisions.has(unit.key)) ?? null;
+  return units.find((unit) => isWaiting(unit, state.annotations.decisions)) ?? null;
 }
 
 /** @param {Unit} unit @returns {Focus} */
@@ -207,17 +208,21 @@ export function focusOf(state, id) {
 }
 
 /**
- * Where in the text something changes through edits.
+ * Where in the text something changes through edits. With a decision, all that others suggest
+ * on its place may come or go.
  * @param {State} state
  * @param {readonly Edit[]} edits
  * @returns {Extent[]}
  */
 export function extentsOf({ suggestions }, edits) {
+  const unitsAt = (/** @type {string} */ id) => suggestions.unitsOf.get(id) ?? [];
   return edits.flatMap(({ kind, before, after }) => {
     if (kind === "span") return /** @type {Extent[]} */ ([before, after].filter((span) => span));
     if (kind !== "decision") return [];
     const id = (after ?? before)?.id ?? "";
-    const [unit] = suggestions.unitsOf.get(id) ?? [];
+    const alike = suggestions.twinsOf.get(id);
+    if (alike) return alike.flatMap((each) => unitsAt(each)).flatMap(({ spans }) => spans);
+    const [unit] = unitsAt(id);
     return unit?.spans.filter((span) => `${unit.set}/${span.id}` === id) ?? [];
   });
 }

@@ -1,5 +1,6 @@
+import { reject } from "./deciding.js";
 import { Draft } from "./draft.js";
-import { acceptAll, onwards, reject, waitingInSentence } from "./suggestions.js";
+import { acceptAll, onwards, waitingInSentence } from "./suggestions.js";
 
 /**
  * @import { Change, State } from "./state.js"
@@ -45,7 +46,7 @@ export function decideBy(state, threshold) {
   if (threshold.verdict === "accept") return acceptAll(state, units);
   const draft = new Draft(state.annotations);
   for (const unit of units) reject(draft, state.suggestions, unit);
-  return { edits: draft.edits, ...onwards(state, units) };
+  return { edits: draft.edits, ...onwards(state, units, draft) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { assemble, linksOf, membersOf } from "./claims.js";
 import { placed } from "./places.js";
+import { findTwins, isWaiting } from "./twins.js";
 import { readRelation, readSpan } from "./wire.js";
 
 /**
@@ -24,10 +25,15 @@ import { readRelation, readSpan } from "./wire.js";
  * @property {Relation[]} relations
  * @property {Claim | null} claim
  * @property {number | null} score the least of its parts', for they are decided as one
+ * @property {Unit[]} twins on the same place, in rank, without anything to add: decided with it
+ * @property {Unit[]} within those that it is a twin of
+ * @property {Unit[]} before those that are asked about before it
  *
  * @typedef {object} Suggestions
  * @property {readonly Unit[]} units in the order in which they are read
  * @property {ReadonlyMap<string, Unit[]>} unitsOf "<set>/<span id>" → the units it is part of
+ * @property {ReadonlyMap<string, readonly string[]>} twinsOf "<set>/<span id>" → the ids of all
+ *   that are suggested alike, by whichever model; nothing of what is suggested once
  * @property {ReadonlyMap<string, Relation[]>} loose set → its relations outside any claim
  * @property {Places} places suggested spans by paragraph; their ids are "<set>/<span id>"
  */
@@ -52,7 +58,8 @@ export function readSuggestions(article, schema, wires) {
     (one, other) => startOf(one) - startOf(other) || other.spans.length - one.spans.length,
   );
   for (const [order, unit] of units.entries()) unit.order = order;
-  return { units, loose, unitsOf: bySpan(units), places: placed(article, spansOf(units)) };
+  const places = placed(article, spansOf(units));
+  return { units, loose, unitsOf: bySpan(units), twinsOf: findTwins(units), places };
 }
 
 /**
@@ -66,12 +73,12 @@ export function suggestedSpan({ unitsOf }, id) {
 }
 
 /**
- * The units that nothing was decided about yet.
+ * The units that wait for a decision, of those on one place the first.
  * @param {Suggestions} suggestions
- * @param {Annotations} annotations
+ * @param {Pick<Annotations, "decisions">} annotations
  */
-export function undecided(suggestions, annotations) {
-  return suggestions.units.filter((unit) => !annotations.decisions.has(unit.key));
+export function undecided({ units }, { decisions }) {
+  return units.filter((unit) => isWaiting(unit, decisions));
 }
 
 /**
@@ -102,6 +109,9 @@ function unitsIn(schema, wire) {
     author: wire.author,
     order: 0,
     main,
+    twins: [],
+    within: [],
+    before: [],
   });
   const whole = claims.map((claim) => ({
     ...unit(claim.content),
