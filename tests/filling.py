@@ -1,5 +1,6 @@
 """Fills a data folder for benchmarks, through the actions, in a process of its own."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.actions.add_member import add_member
@@ -8,12 +9,14 @@ from corpus.actions.create_person import create_person
 from corpus.actions.create_project import create_project
 from corpus.actions.curate_set import curate_set
 from corpus.actions.import_articles import import_articles
+from corpus.actions.save_edits import Batch, save_edits
 from corpus.actions.submit_set import submit_set
+from corpus.document.edits import Edit
 from corpus.document.shipped import shipped_schema
 from corpus.models import AnnotationSet, Article, Person, Project
 from corpus.models.annotation_set import Origin
 from tests.command import Done, manage
-from tests.synthetic import labelled_alike, write_jsonl
+from tests.synthetic import document, labelled_alike, write_jsonl
 
 PASSWORD = "كلمة-مرور-طويلة-٩"
 MANAGER = "maryam"
@@ -78,3 +81,28 @@ def compared(slug: str, sets: int, spans: int, queued: int) -> None:
     small = [labelled_alike(n, length=200, spans=30, authors=3) for n in range(2, queued + 2)]
     for documents in (large, *small):
         import_articles(project, documents=documents)
+
+
+def opened(slug: str, name: str, *, words: int, spans: int, suggested: int) -> None:
+    """A new project with one article that somebody has in hand: `spans` of their own on it, and
+    `suggested` more by a model."""
+    by, person = (Person.objects.get(username=one) for one in (MANAGER, name))
+    project = create_project(slug, title=slug, schema=shipped_schema("news-claims"), by=by)
+    add_member(project, person=person, role="annotator")
+    whole = document(1, length=words, spans=spans + suggested, author="model")
+    step = len(whole.spans) // suggested
+    machine = tuple(
+        replace(span, origin="machine", score=0.9) for span in whole.spans[::step][:suggested]
+    )
+    import_articles(project, documents=[replace(whole, spans=machine)])
+    turn = assign_article(Article.objects.get(project=project), to=person)
+    taken = {span.id for span in machine}
+    own = [replace(one, origin="", author="") for one in whole.spans if one.id not in taken]
+    batch = Batch(
+        batch_id="all",
+        operation_id="all",
+        base_revision=1,
+        schema="news-claims/1",
+        edits=tuple(Edit("span", None, span) for span in own),
+    )
+    save_edits(turn.annotation_set.key, batch=batch, by=person)

@@ -1,27 +1,45 @@
-"""The span editor in a real Chromium: how soon spans are painted, and what a key or a click
-costs."""
+"""The span editor in a real Chromium, on the real server: how soon spans are painted, and what a
+key or a click costs."""
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 
 from tests import chromium
 from tests.benchmarks.figure import Figure
-from tests.browser.editor import harness
 from tests.chromium import ARGUMENTS
 from tests.filling import PASSWORD, fill, filled, founded
 from tests.stack import Stack, running
 from tests.visitor import LOGIN
 
-# From the article to the most that it may take: opening and a key's own work in milliseconds, and
-# slow frames while scrolling in percent.
+PERSON = "annotator-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """An article, and the most that it may take: opening and a key's own work in milliseconds,
+    slow frames while scrolling in percent."""
+
+    slug: str
+    words: int
+    spans: int
+    suggested: int
+    opening: float
+    work: float
+    scrolling: float
+
+    def __str__(self) -> str:
+        return f"{self.words:,} words, {self.spans:,} spans"
+
+
 SIZES = (
-    ("short", "600 words, 60 spans", 150, 3, 0),
-    ("long", "50,000 words, 5,000 spans", 400, 5, 2),
+    Size("short", 600, 60, 12, opening=150, work=3, scrolling=0),
+    Size("long", 50_000, 5_000, 500, opening=400, work=5, scrolling=2),
 )
 OPENINGS = 9
 KEYS = ("p", "ArrowLeft", "ArrowLeft", "o", "g", "ArrowLeft", "Tab") * 12
@@ -106,67 +124,85 @@ _SCROLL = """() => new Promise((resolve) => {
 
 
 def figures() -> Iterator[Figure]:
-    with harness() as address, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        data = Path(folder) / "data"
+        founded(data)
+        filled(data, "news", 1)
+        fill(data, "annotators('news', 1)")
+        for size in SIZES:
+            held = f"words={size.words}, spans={size.spans}, suggested={size.suggested}"
+            fill(data, f"opened('{size.slug}', '{PERSON}', {held})")
         browser = playwright.chromium.launch(
             executable_path=chromium.program(), args=list(ARGUMENTS)
         )
-        for article, size, opening, work, scrolling in SIZES:
-            url = f"{address}?article={article}"
-            yield from _measured(browser, url, size, opening, work, scrolling)
-        with tempfile.TemporaryDirectory() as folder:
-            yield from _clicks(browser, Path(folder) / "data")
+        with running(data) as stack:
+            signed_in = _signed_in(browser, stack)
+            for size in SIZES:
+                yield from _measured(_windows(browser, signed_in), stack, size)
+            yield from _clicks(_windows(browser, signed_in).new_page(), stack)
         browser.close()
 
 
-def _measured(
-    browser: Browser, url: str, size: str, opening: float, work: float, scrolling: float
-) -> Iterator[Figure]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened = [_opened(context.new_page(), url) for _ in range(OPENINGS)]
-    yield Figure.at_most(opening, f"{size}: page opened → painted, p50", _share(opened, 50), "ms")
-    page = context.pages[-1]
+def _signed_in(browser: Browser, stack: Stack) -> StorageState:
+    """Cookies of somebody who is signed in."""
+    page = _windows(browser).new_page()
+    page.goto(stack.url + LOGIN)
+    page.fill("[name=login]", PERSON)
+    page.fill("[name=password]", PASSWORD)
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url(lambda url: LOGIN not in url)
+    return page.context.storage_state()
+
+
+def _windows(browser: Browser, signed_in: StorageState | None = None) -> BrowserContext:
+    """A browser that has seen nothing yet."""
+    return browser.new_context(
+        viewport={"width": 1280, "height": 900}, storage_state=signed_in, locale="en"
+    )
+
+
+def _measured(windows: BrowserContext, stack: Stack, size: Size) -> Iterator[Figure]:
+    """What an annotator waits for on one article, the first time with nothing in the browser's
+    cache, then with what it keeps, as on every article after the first."""
+    url = f"{stack.url}/p/{size.slug}/articles/1/label/"
+    first = _opened(windows.new_page(), url)
+    yield Figure.plain(f"{size}: page opened → painted, the very first time", first, "ms")
+    opened = []
+    for _ in range(OPENINGS):
+        windows.pages[-1].close()
+        opened.append(_opened(windows.new_page(), url))
+    half = _share(opened, 50)
+    yield Figure.at_most(size.opening, f"{size}: page opened → painted, p50", half, "ms")
+    page = windows.pages[-1]
+    page.locator(".status[data-standing=saved]").wait_for()
     clock = _typed(page)
     painted, own = clock["painted"], clock["work"]
     yield Figure.at_most(20, f"{size}: label key → painted, p95", _share(painted, 95), "ms")
-    yield Figure.at_most(work, f"{size}: own work per key, p50", _share(own, 50), "ms")
+    yield Figure.at_most(size.work, f"{size}: own work per key, p50", _share(own, 50), "ms")
     yield Figure.plain(f"{size}: own work per key, p95", _share(own, 95), "ms")
     frames: Sequence[float] = page.evaluate(_SCROLL)
     slow = 100 * sum(frame > 25 for frame in frames) / len(frames)
-    yield Figure.at_most(scrolling, f"{size}: scroll frames over 25 ms", slow, "%")
-    context.close()
+    yield Figure.at_most(size.scrolling, f"{size}: scroll frames over 25 ms", slow, "%")
+    windows.close()
 
 
-def _clicks(browser: Browser, data: Path) -> Iterator[Figure]:
-    """From letting go of the mouse over a label, on an article of the real server."""
-    founded(data)
-    filled(data, "news", 1)
-    fill(data, "annotators('news', 1)")
-    with running(data) as stack:
-        page = _at_work(browser.new_page(viewport={"width": 1280, "height": 900}), stack)
-        for number in range(CLICKS):
-            page.keyboard.press("ArrowLeft")
-            page.locator(".label-bar .chip").nth(number % 3).click()
-            page.wait_for_function("(count) => mouseClock.stored.length === count", arg=number + 1)
-        clock: dict[str, Any] = page.evaluate("mouseClock")
-        page.context.close()
-    yield Figure.at_most(17, "mouse-up → painted, p50", _share(clock["painted"], 50), "ms")
-    yield Figure.plain("mouse-up → painted, p95", _share(clock["painted"], 95), "ms")
-    yield Figure.at_most(30, "mouse-up → stored, p50", _share(clock["stored"], 50), "ms")
-    yield Figure.plain("mouse-up → stored, p95", _share(clock["stored"], 95), "ms")
-
-
-def _at_work(page: Page, stack: Stack) -> Page:
-    """The annotator's next article, open in the workbench."""
+def _clicks(page: Page, stack: Stack) -> Iterator[Figure]:
+    """From letting go of the mouse over a label."""
     page.add_init_script(_MOUSE_CLOCK)
-    page.goto(stack.url + LOGIN)
-    page.fill("[name=login]", "annotator-1")
-    page.fill("[name=password]", PASSWORD)
-    page.locator("main form button[type=submit]").click()
     page.goto(f"{stack.url}/p/news/")
     page.locator("form[action$='/next/'] button").click()
     page.locator(".passage p").first.wait_for()
     page.locator(".status[data-standing=saved]").wait_for()
-    return page
+    for number in range(CLICKS):
+        page.keyboard.press("ArrowLeft")
+        page.locator(".label-bar .chip").nth(number % 3).click()
+        page.wait_for_function("(count) => mouseClock.stored.length === count", arg=number + 1)
+    clock: dict[str, Any] = page.evaluate("mouseClock")
+    page.context.close()
+    yield Figure.at_most(17, "mouse-up → painted, p50", _share(clock["painted"], 50), "ms")
+    yield Figure.plain("mouse-up → painted, p95", _share(clock["painted"], 95), "ms")
+    yield Figure.at_most(30, "mouse-up → stored, p50", _share(clock["stored"], 50), "ms")
+    yield Figure.plain("mouse-up → stored, p95", _share(clock["stored"], 95), "ms")
 
 
 def _opened(page: Page, url: str) -> float:
