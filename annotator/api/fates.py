@@ -32,10 +32,11 @@ class FatesSerializer(serializers.Serializer[Any]):
 
 class ScoreFatesSerializer(serializers.Serializer[Any]):
     """What became of the suggested spans that scored from `least` to less than a tenth more.
-    `share` of those that somebody decided about were right as they stood, which is what the
-    score promises."""
+    `share` of those that somebody decided about were right as they stood; their scores promise
+    `mean` of them."""
 
     least = serializers.FloatField()
+    mean = serializers.FloatField()
     accepted = serializers.IntegerField()
     corrected = serializers.IntegerField()
     rejected = serializers.IntegerField()

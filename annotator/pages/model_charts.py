@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from annotator.pages.charts import HEIGHT, WIDTH, quarters, x_of, y_of
 from annotator.templatetags.figures import in_arabic, number
-from corpus.queries.suggestion_fates import STEPS, ScoreFates
+from corpus.queries.suggestion_fates import ScoreFates
 
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_MARGIN = 96, 28, 4
 ENOUGH = 10  # decisions: below that a mark is hollow
@@ -47,13 +47,13 @@ def _upward(share: float) -> float:
 
 
 def calibration_chart(scores: Sequence[ScoreFates]) -> SafeString:
-    """The share that was accepted, over the score; and the diagonal, which is what scores
+    """The share that was accepted, over the mean score; and the diagonal, which is what scores
     promise. Marks of few decisions are hollow. Empty for fewer than two tenths."""
     if len(scores) < 2:
         return SafeString("")
     points = [
         (
-            f"{x_of(one.least + 0.5 / STEPS):.1f}",
+            f"{x_of(one.mean):.1f}",
             f"{y_of(one.share):.1f}",
             "mark" if one.decided >= ENOUGH else "mark few",
         )

@@ -4,6 +4,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from statistics import fmean
 from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef
@@ -12,6 +13,7 @@ from corpus.models import Pin, Revision, Run, StoredDecision
 from corpus.models.assignment import AssignmentState
 from corpus.queries.schema_moves import Ways
 
+DECIDED = ("accepted", "corrected", "rejected")
 LEFT = {
     AssignmentState.SUBMITTED: "ignored",
     AssignmentState.OPEN: "waiting",
@@ -47,6 +49,8 @@ class ScoreFates:
     1 with the highest."""
 
     least: float
+    mean: float
+    """The mean score of those that somebody decided about: what they promise together."""
     accepted: int
     corrected: int
     rejected: int
@@ -94,12 +98,12 @@ def suggestion_fates(runs: Iterable[Run]) -> Fates:
     """Of all these runs together. A span counts once for each annotator whom it was shown to,
     the bare articles and the skipped ones left out; a claim counts by its spans."""
     labels: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    scores: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    scores: defaultdict[int, defaultdict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for run in runs:
         for one, fate in _fates(run):
             labels[one.layer, one.label][fate] += 1
             if one.score is not None:
-                scores[min(int(one.score * STEPS), STEPS - 1)][fate] += 1
+                scores[min(int(one.score * STEPS), STEPS - 1)][fate].append(one.score)
     return Fates(_by_label(labels), _by_score(scores))
 
 
@@ -118,12 +122,14 @@ def _by_label(counts: Mapping[tuple[str, str], Counter[str]]) -> list[LabelFates
     ]
 
 
-def _by_score(counts: Mapping[int, Counter[str]]) -> list[ScoreFates]:
-    found = [
-        ScoreFates(step / STEPS, fates["accepted"], fates["corrected"], fates["rejected"])
-        for step, fates in sorted(counts.items())
-    ]
-    return [one for one in found if one.decided]
+def _by_score(tenths: Mapping[int, Mapping[str, list[float]]]) -> list[ScoreFates]:
+    found = []
+    for step, scored in sorted(tenths.items()):
+        fates = [scored.get(fate, []) for fate in DECIDED]
+        decided = [score for scores in fates for score in scores]
+        if decided:
+            found.append(ScoreFates(step / STEPS, fmean(decided), *map(len, fates)))
+    return found
 
 
 def _fates(run: Run) -> Iterator[tuple[_Suggested, str]]:

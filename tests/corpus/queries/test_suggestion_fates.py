@@ -1,6 +1,7 @@
 """What became of suggestions."""
 
 from dataclasses import replace
+from statistics import fmean
 
 import pytest
 
@@ -149,6 +150,9 @@ def test_decisions_are_counted_by_tenths_of_the_score(people: Cast) -> None:
     decide(begun(people), machine_set, s0="accepted", s1="accepted", s2="rejected", s3="corrected")
     assert machine_set.run
     found = suggestion_fates([machine_set.run]).scores
-    assert found == [ScoreFates(0.3, 0, 1, 0), ScoreFates(0.9, 2, 0, 1)]
+    assert found == [
+        ScoreFates(0.3, 0.31, 0, 1, 0),
+        ScoreFates(0.9, fmean((0.97, 1.0, 0.92)), 2, 0, 1),
+    ]
     assert found[1].share == 2 / 3
     assert suggestion_fates([]) == Fates([], [])
