@@ -37,7 +37,7 @@ export function watchPrinting(view) {
     view.spoil();
     view.paint();
     list = onPaper(workbench, claims, numbers, unlabelled);
-    passage.root.after(list);
+    passage.root.parentElement?.after(list);
   });
   window.addEventListener("afterprint", () => {
     away();
