@@ -1,16 +1,22 @@
 """The workbench on paper, as the browser prints it."""
 
 import io
+import json
 import re
 import unicodedata
 from collections import Counter
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.browser.editor import Editor
+from tests.browser.editor import Editor, harness
 
 pytestmark = pytest.mark.browser
+
+# What a slow and busy machine may take for a step with a long article, in milliseconds.
+PATIENCE = 120_000
 
 
 def printed(editor: Editor, paper: str) -> list[str]:
@@ -26,7 +32,7 @@ def letters(*texts: str) -> Counter[str]:
     )
 
 
-@pytest.mark.parametrize(("language", "paper", "count"), [("ar", "A4", 2), ("en", "Letter", 3)])
+@pytest.mark.parametrize(("language", "paper", "count"), [("ar", "A4", 3), ("en", "Letter", 3)])
 def test_all_of_the_text_and_every_label_is_printed_once(
     editor: Editor, language: str, paper: str, count: int
 ) -> None:
@@ -41,6 +47,66 @@ def test_all_of_the_text_and_every_label_is_printed_once(
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.wait_for_function("() => document.querySelectorAll('.label-tag').length > 60")
     labels = page.locator(".label-tag").all_inner_texts()
+    behind = page.locator(".on-paper").inner_text()
     assert len(pages) == count
-    assert letters(*pages) == letters(text, *labels)
+    assert letters(*pages) == letters(text, *labels, behind)
     assert set(re.findall(r"\w{3,}", text)) <= set(re.findall(r"\w+", " ".join(pages)))
+
+
+def behind_the_text(editor: Editor) -> list[str]:
+    """What is printed of each claim."""
+    editor.page.emulate_media(media="print")
+    editor.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    return [
+        re.sub(r"\s+", " ", one) for one in editor.page.locator(".on-paper li").all_inner_texts()
+    ]
+
+
+def test_the_claims_are_listed_behind_the_text_in_english(editor: Editor) -> None:
+    editor.open("claims", "en").click("المياه تكفي")
+    editor.press("/", "Digit7", "Digit1")
+    editor.standing("saved")
+    items = behind_the_text(editor)
+    assert len(items) == 12
+    assert items[0].startswith("1 السد الجديد سيُفتح في مارس Source: وزارة المواردCue: قالت")
+    assert "Sourcing: explicitQuotation: indirect" in items[0]
+    assert items[0].endswith("Claim 2 disputes this, Strength: wholly")
+    assert "Source: source unnamed" in items[7]
+    assert items[6].endswith("inside Claim 6")
+    assert items[9].startswith("10 الوضع … تحت السيطرة Source: الوزارة")
+    assert items[1].endswith("disputes Claim 1, Strength: wholly")
+    assert editor.page.locator(".label-tag", has_text="Claim 10").count() == 2
+
+
+def test_what_was_for_paper_is_gone_after_printing(editor: Editor) -> None:
+    page = editor.open("claims", "ar").page
+    assert len(behind_the_text(editor)) == 12
+    expect(page.locator(".label-tag", has_text="قول ١٢")).to_have_count(1)
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".on-paper")).to_have_count(0)
+    expect(page.locator(".label-tag", has_text="١٢")).to_have_count(0)
+
+
+def test_a_long_claim_is_shortened_in_its_middle(page: Page, tmp_path: Path) -> None:
+    claim = " ".join(["الأول", *["كلمة"] * 300, "الأخير"])
+    span = {"id": "c", "layer": "claim", "label": "CLAIM", "start": 5, "attributes": {}}
+    given = {"text": f"قال: {claim}.", "spans": [{**span, "end": 5 + len(claim)}]}
+    file = tmp_path / "long-claim.json"
+    file.write_text(json.dumps(given), encoding="utf-8")
+    with harness(file) as address:
+        (item,) = behind_the_text(Editor(page, address).open("long-claim"))
+    assert re.search(r"الأول كلمة .* كلمة … كلمة .* كلمة الأخير", item)
+    assert len(item) < 500
+
+
+def test_fifty_thousand_words_are_printed_without_losing_a_span(editor: Editor) -> None:
+    """Each has its label over the text, or behind it where there is no room."""
+    editor.open("long", "en", patience=PATIENCE)
+    paper = editor.page.pdf(format="A4")
+    assert len(paper) < 8_000_000  # lines, no pictures of them: those took minutes to print
+    assert len(PdfReader(io.BytesIO(paper)).pages) > 100
+    editor.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    labels = editor.page.locator(".label-tag").count()
+    without = editor.page.locator(".on-paper h2:last-of-type + ul > li").count()
+    assert labels + without == len(editor.stored("long")) + 500

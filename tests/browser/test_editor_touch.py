@@ -7,15 +7,15 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.editor import Editor
 from tests.browser.rest import shown
+from tests.waiting import until
 
 pytestmark = pytest.mark.browser
 
-# Selects words of a paragraph as the browser itself does after a long press.
-_LONG_PRESS = """([paragraph, words]) => {
-  const node = document.querySelectorAll(".passage p")[paragraph].firstChild;
-  const at = node.data.indexOf(words);
-  getSelection().setBaseAndExtent(node, at, node, at + words.length);
-}"""
+# What the browser itself has selected.
+_SELECTED = "getSelection().toString()"
+
+# Where outlines stand in their paragraphs.
+_PLACES = "(found) => found.map(({ offsetLeft, offsetTop }) => [offsetLeft, offsetTop])"
 
 
 @pytest.fixture
@@ -34,6 +34,38 @@ def tap(editor: Editor, words: str, selecting: str = "") -> None:
     editor.says(selecting or words)
 
 
+class Finger:
+    """One that can stay where it is. Chromium makes a touch of what a mouse does: of one that is
+    held, it makes a long press, which it does not of touches that a test sends it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._session = page.context.new_cdp_session(page)
+        self._session.send(
+            "Emulation.setEmitTouchEventsForMouse", {"enabled": True, "configuration": "mobile"}
+        )
+
+    def _does(self, what: str, place: tuple[float, float]) -> None:
+        x, y = map(round, place)
+        event = {"type": what, "x": x, "y": y, "button": "left", "clickCount": 1}
+        self._session.send("Input.emulateTouchFromMouseEvent", event)
+
+    def hold(self, place: tuple[float, float]) -> str:
+        """Until the browser has selected something: what."""
+        self._does("mousePressed", place)
+        until(lambda: self.page.evaluate(_SELECTED))
+        self._does("mouseReleased", place)
+        return str(self.page.evaluate(_SELECTED))
+
+    def swipe(self, place: tuple[float, float], up: int) -> None:
+        """Moves the page by so many pixels."""
+        x, y = place
+        self._does("mousePressed", place)
+        for step in range(1, 11):
+            self._does("mouseMoved", (x, y - up * step / 10))
+        self._does("mouseReleased", (x, y - up))
+
+
 def unfold(page: Page, name: str) -> None:
     """Brings up a panel by its tab."""
     tab = page.locator(f".tabs [aria-controls=panel-{name}]")
@@ -50,18 +82,48 @@ def fits(page: Page) -> None:
 def test_words_are_selected_labelled_and_unlabelled_under_a_finger(phone: Editor) -> None:
     page = phone.open().page
     tap(phone, "حاضرة")
-    page.evaluate(_LONG_PRESS, [1, "مدينة الربيع"])
-    phone.says("مدينة الربيع")
+    assert Finger(page).hold(phone.middle("الربيع")) == "الربيع"
+    phone.says("الربيع")
     page.locator(".chip[data-label='entity:GPE']").tap()
-    phone.lists("مدينة الربيع بلد أو مدينة")
+    phone.lists("الربيع بلد أو مدينة")
+    assert page.evaluate(_SELECTED) == "الربيع"  # with its handles
     phone.standing("saved")
-    assert [one["label"] for one in phone.stored()] == ["GPE"]
+    (made,) = phone.stored()
+    text = page.evaluate("[...document.querySelectorAll('.passage p')].map((p) => p.textContent)")
+    assert (made["label"], "\n".join(text)[made["start"] : made["end"]]) == ("GPE", "الربيع")
     unfold(page, "spans")
     fits(page)
     page.get_by_role("button", name="حذف").tap()
     phone.lists()
     phone.standing("saved")
     assert phone.stored() == []
+
+
+def test_what_the_handles_reach_is_taken_in_whole_words(phone: Editor) -> None:
+    page = phone.open().page
+    Finger(page).hold(phone.middle("الربيع"))
+    page.evaluate("getSelection().extend(getSelection().focusNode, 17)")  # inside لكن
+    phone.says("لكن مدينة")
+
+
+def test_a_finger_that_moves_the_page_selects_nothing(phone: Editor) -> None:
+    page = phone.open("claims").page
+    before = page.locator("p[aria-live=polite]").text_content()
+    marked = page.locator(".outline.selection").evaluate_all(_PLACES)
+    Finger(page).swipe(phone.middle("تأخر عامين"), 200)
+    until(lambda: page.evaluate("scrollY") > 100)
+    shown(page)
+    assert page.evaluate(_SELECTED) == ""
+    assert page.locator("p[aria-live=polite]").text_content() == before
+    assert page.locator(".outline.selection").evaluate_all(_PLACES) == marked
+
+
+def test_a_tap_on_a_span_brings_up_its_card(phone: Editor) -> None:
+    page = phone.open("claims").page
+    tap(phone, "يكون السد جاهزاً", selecting="يكون السد جاهزاً، قول")
+    unfold(page, "claims")
+    expect(page.locator(".claim-card[data-open] .what")).to_contain_text("يكون السد جاهزاً")
+    fits(page)
 
 
 def test_a_claim_is_made_and_found_again_under_a_finger(phone: Editor) -> None:

@@ -1,6 +1,7 @@
 import { performAtOnce } from "./at-once.js";
 import { attributeForm } from "./attribute-form.js";
 import { setAttribute } from "./attributes.js";
+import { sourceIn, textsOf } from "./claim-words.js";
 import { excerpt } from "./describe.js";
 import { button, element } from "./dom.js";
 import { replaceKeepingFocus } from "./form-focus.js";
@@ -14,7 +15,7 @@ import { marked } from "./unsure.js";
 
 /**
  * @import { Tie } from "./claim-links.js"
- * @import { Claim, Linked } from "./claims.js"
+ * @import { Claim } from "./claims.js"
  * @import { Role } from "./schema.js"
  * @import { Span } from "./types.js"
  * @import { Unit } from "./units.js"
@@ -70,8 +71,8 @@ function summary(workbench, { claim, unit, isOpen, depth, ties }) {
       title: depth ? strings.inside : "",
       click: () => pick(workbench, content, unit),
     },
-    part("who", strings.who, source(workbench, claim), claim.sources[0]?.span),
-    part("word", strings.word, texts(workbench, cues) || strings.noCue, cues[0]?.span),
+    part("who", strings.who, sourceIn(workbench, claim), claim.sources[0]?.span),
+    part("word", strings.word, textsOf(workbench, cues) || strings.noCue, cues[0]?.span),
     part("what", strings.what, text, content, state.article.direction),
     ...closed.map((tie) => tieLine(workbench, tie)),
   );
@@ -89,29 +90,6 @@ function pick(workbench, content, unit) {
     pending?.kind === "relation" && !unit ? endAt(workbench.state, pending, content) : null;
   if (change) workbench.perform(change);
   else workbench.focus({ set: unit?.set ?? "", id: content.id });
-}
-
-/**
- * @param {Workbench} workbench
- * @param {readonly Linked[]} linked
- */
-function texts({ state, strings }, linked) {
-  return linked.map(({ span }) => excerpt(state, span, 40)).join(strings.comma);
-}
-
-/**
- * Who says it, or why nobody is named.
- * @param {Workbench} workbench
- * @param {Claim} claim
- */
-function source(workbench, { content, sources }) {
-  const { strings } = workbench;
-  const who = texts(workbench, sources);
-  const { sourcing } = content.attributes;
-  if (who) return sourcing === "dropped" ? strings.droppedSource(who) : who;
-  if (sourcing === "dropped") return strings.dropped;
-  if (sourcing === "author") return strings.byAuthor;
-  return sourcing === "unnamed" ? strings.unnamed : strings.noSource;
 }
 
 /**

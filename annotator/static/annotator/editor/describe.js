@@ -44,6 +44,21 @@ export function excerpt({ article }, { start, end }, enough = ENOUGH) {
 }
 
 /**
+ * The text of an extent, both its ends kept where it is long.
+ * @param {State} state
+ * @param {Extent} extent
+ * @param {number} enough in code points
+ */
+export function shortened({ article }, { start, end }, enough) {
+  const plain = (/** @type {string} */ text) => text.replace(/\s+/gu, " ");
+  if (end - start <= enough) return plain(article.slice(start, end));
+  const turn = start + Math.ceil((enough * 2) / 3);
+  const head = article.slice(start, turn).replace(/\s+\S*$/u, "");
+  const tail = article.slice(end - (enough - (turn - start)), end).replace(/^\S*\s+/u, "");
+  return plain(`${head} … ${tail}`);
+}
+
+/**
  * What a screen reader says of the selection: its text, the labels on it, and those around:
  * «بوتين، شخص، داخل قول».
  * @param {State} state

@@ -16,6 +16,8 @@ export class LabelTags {
   #widths = new Map();
   /** @type {CanvasRenderingContext2D | null} writes as labels do, to measure them */
   #pen = null;
+  /** @type {(span: Span) => void} told of each span whose label has no room */
+  unlabelled = () => {};
 
   /**
    * @param {Passage} passage
@@ -57,9 +59,11 @@ export class LabelTags {
     const lines = Map.groupBy(rooms, ({ line }) => line);
     return [...lines.values()].flatMap((line) => {
       const places = placeLabels(line, this.passage.measures.width);
-      return line.flatMap(({ mark }, index) =>
-        places[index].width ? [this.#tag(mark, places[index])] : [],
-      );
+      return line.flatMap(({ mark }, index) => {
+        if (places[index].width) return [this.#tag(mark, places[index])];
+        this.unlabelled(mark.span);
+        return [];
+      });
     });
   }
 

@@ -79,6 +79,8 @@ export const ARABIC = {
 
   claims: "الأقوال",
   noClaims: (key) => `لا أقوال بعد. يبدأ القول بالمفتاح ${key} والمؤشر على لفظ إسناد مثل «قال».`,
+  claimNumber: (number) => `القول ${figure(number)}`,
+  withoutRoom: "وسوم لم يتسع لها المكان فوق ألفاظها",
   suggestedClaims: "أقوال مقترحة",
   who: "المصدر",
   word: "لفظ الإسناد",

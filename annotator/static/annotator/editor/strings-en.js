@@ -57,6 +57,8 @@ export const ENGLISH = {
   claims: "Claims",
   noClaims: (/** @type {string} */ key) =>
     `No claims yet. Put the caret on a word that reports, such as “said”, and press ${key}.`,
+  claimNumber: (/** @type {number} */ number) => `Claim ${number}`,
+  withoutRoom: "Labels without room above their words",
   suggestedClaims: "Suggested claims",
   who: "Source",
   word: "Cue",

@@ -5,6 +5,7 @@ import { element, setText } from "./dom.js";
 import { FlowBar } from "./flow-bar.js";
 import { Guide } from "./guide.js";
 import { Inspector } from "./inspector.js";
+import { watchPrinting } from "./printing.js";
 import { Relations } from "./relations.js";
 import { SpanList } from "./span-list.js";
 import { spanAt } from "./state.js";
@@ -58,7 +59,7 @@ export class View {
     this.talk = new Talk(workbench);
     this.#fillPanels();
     reading.changed = () => this.refresh();
-    this.#watchPrinting();
+    watchPrinting(this);
   }
 
   /** Paints in the next frame, and then brings the panels up to date. */
@@ -154,15 +155,6 @@ export class View {
       this.spanCount,
     );
     panels.fill("guide", guide.content);
-  }
-
-  #watchPrinting() {
-    window.addEventListener("beforeprint", () => {
-      this.passage.setForPaper(true, (at) => this.overlay.spoil(at));
-      this.spoil();
-      this.paint();
-    });
-    window.addEventListener("afterprint", () => this.passage.setForPaper(false, () => {}));
   }
 
   /**
