@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.models import Import
+from corpus.models import Article, Import
 from corpus.queries.demo import DEMO_UPLOAD
 from tests.annotator.pages.browsing import page
 from tests.cast import Cast, begun
@@ -15,3 +15,14 @@ def test_only_the_demo_project_is_for_newcomers(people: Cast, upload: str, shown
         project=people.project, key=upload, filename="n", format="isnad", created_by=people.maryam
     )
     assert ("data-newcomers" in page(people.amal, "/p/news/articles/1/label/")) is shown
+
+
+def test_on_paper_it_says_which_article_this_is(people: Cast) -> None:
+    begun(people)
+    Article.objects.filter(project=people.project, number=1).update(
+        title="خبر عن الماء", outlet="صحيفة المنارة", published="2024-02-03"
+    )
+    shown = page(people.amal, "/p/news/articles/1/label/")
+    head = shown[shown.index('class="paper-head"') : shown.index('id="workbench"')]
+    for said in ("خبر عن الماء", "صحيفة المنارة", people.project.title, "3 Feb"):
+        assert said in head
