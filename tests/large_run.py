@@ -3,26 +3,28 @@
 import json
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from django.db import connection
+from django.db.models import Sum
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from corpus.actions.cancel_run import cancel_run
 from corpus.actions.cut_lot import cut_lot
 from corpus.actions.start_run import start_run
-from corpus.models import Article, Person, Project, Run
+from corpus.models import AnnotationSet, Article, Person, Project, Revision, Run
 from tests.command import manage
 from tests.filling import MANAGER
 from tests.peak_memory import peak_bytes
 
 
-def told(data: Path, call: str) -> Any:
+def told(data: Path, call: str, **environment: str) -> Any:
     """What one of the functions below prints as JSON, called on this data folder."""
     code = f"from tests import large_run\nlarge_run.{call}"
-    done = manage(data, "shell", "--no-imports", "-c", code)
+    done = manage(data, "shell", "--no-imports", "-c", code, **environment)
     if done.code:
         raise RuntimeError(done.err)
     return json.loads(done.out)
@@ -60,6 +62,33 @@ def queries(path: str) -> None:
     if status != 200:
         raise RuntimeError(f"{path}: {status}")
     _tell(len(captured))
+
+
+def outcome(key: int) -> None:
+    """What a run came to, counted from what is stored."""
+    run = Run.objects.get(pk=key)
+    sets = AnnotationSet.objects.filter(run=run)
+    pieces = run.pieces.aggregate(done=Sum("done"), total=Sum("total"))
+    held = Counter[int](sets.values_list("article", flat=True))
+    spans = doubled = 0
+    stored = Revision.objects.filter(annotation_set__run=run)
+    for edits in stored.values_list("edits", flat=True).iterator(chunk_size=200):
+        places = [_place(edit["after"]) for edit in json.loads(edits) if edit["kind"] == "span"]
+        spans += len(places)
+        doubled += len(places) - len(set(places))
+    _tell(
+        {
+            "state": run.state, "done": run.done, "total": run.total, "failed": run.failed,
+            "done in pieces": pieces["done"], "total of pieces": pieces["total"],
+            "articles": Article.objects.filter(project=run.project).count(),
+            "articles with suggestions": len(held), "sets too many": held.total() - len(held),
+            "revisions": stored.count(), "spans": spans, "doubled spans": doubled,
+        }
+    )  # fmt: skip
+
+
+def _place(span: dict[str, Any]) -> tuple[object, ...]:
+    return span["layer"], span["label"], span["start"], span["end"]
 
 
 def _tell(value: object) -> None:
