@@ -59,7 +59,7 @@ def kill_at_random(
 
 
 def _await(project: Project, run: str, place: int) -> None:
-    until(lambda: project.get(run)["done"] >= place, LONG)
+    until(lambda: project.get(run)["done"] >= place, LONG, every=0.2)
 
 
 def _kill(stack: Stack, names: Iterable[str], chance: random.Random) -> None:
