@@ -2,6 +2,7 @@
 
 import random
 import secrets
+import sys
 
 import pytest
 
@@ -20,13 +21,14 @@ def test_a_run_that_is_killed_again_and_again_gives_each_article_its_suggestions
     desk: Desk,
 ) -> None:
     seed = secrets.randbelow(10**6)
+    sys.stdout.write(f"seed {seed}\n")  # pytest shows it where this fails
     project = desk.project("killed")
     file = desk.stack.data.with_name("killed.jsonl")
     write_jsonl(file, ARTICLES, length=40, spans=0)
     assert project.manage("import_articles", "killed", str(file), "--no-index").code == 0
     key = project.post("runs/", {"preannotator": "lexicon"})["id"]
     run = f"runs/{key}/"
-    kills = [f"seed {seed}", *kill_at_random(project, run, VICTIMS, random.Random(seed))]
+    kills = list(kill_at_random(project, run, VICTIMS, random.Random(seed)))
     project.done(run, LONG)
     found = told(desk.stack.data, f"outcome({key})", **desk.stack.settings)
     spans = found.pop("spans")
