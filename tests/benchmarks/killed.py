@@ -48,7 +48,7 @@ def _to_the_end(project: Project, run: str) -> Iterator[Figure]:
     project.done(run, A_DAY, every=0.5)  # who asks takes the processor from those at work
     seconds = time.monotonic() - begun
     yield Figure.plain("the run, kills included", seconds, "s")
-    yield Figure.plain("with two at work", ARTICLES / seconds, "articles/s")
+    yield Figure.plain(f"with {WORKERS} at work", ARTICLES / seconds, "articles/s")
 
 
 def _left(found: dict[str, int | str]) -> Iterator[Figure]:
