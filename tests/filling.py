@@ -16,7 +16,7 @@ from corpus.document.shipped import shipped_schema
 from corpus.models import AnnotationSet, Article, Person, Project
 from corpus.models.annotation_set import Origin
 from tests.command import Done, manage
-from tests.synthetic import document, labelled_alike, write_jsonl
+from tests.synthetic import LENGTH, document, labelled_alike, write_jsonl
 
 PASSWORD = "كلمة-مرور-طويلة-٩"
 MANAGER = "maryam"
@@ -28,10 +28,12 @@ def founded(data: Path) -> None:
     _done(manage(data, "create_user", MANAGER, "--password-stdin", stdin=f"{PASSWORD}\n"))
 
 
-def filled(data: Path, slug: str, count: int, *, slots: int = 1) -> None:
-    """A new project with `count` articles of 368 words, with 20 entities each by "gold"."""
+def filled(
+    data: Path, slug: str, count: int, *, slots: int = 1, length: int = LENGTH, spans: int = 20
+) -> None:
+    """A new project with `count` articles of `length` words, with entities by "gold"."""
     file = data.with_name(f"{slug}.jsonl")
-    write_jsonl(file, count)
+    write_jsonl(file, count, length=length, spans=spans)
     _done(manage(data, "create_project", slug, "--as", MANAGER, "--slots", str(slots)))
     _done(manage(data, "import_articles", slug, str(file), "--no-index"))
     file.unlink()

@@ -18,10 +18,13 @@ _WORDS = (
     "وبوتين"
 )
 VOCABULARY = _WORDS.split()
+LENGTH = 368
 LABELS = ("PERS", "ORG", "GPE", "DATE", "OCC")
 
 
-def document(number: int, *, length: int = 368, spans: int = 20, author: str = "gold") -> Document:
+def document(
+    number: int, *, length: int = LENGTH, spans: int = 20, author: str = "gold"
+) -> Document:
     """An article of `length` words in sentences, with `spans` entities that cover one or two
     words each; a different text for each number."""
     chance = random.Random(number)
@@ -81,14 +84,18 @@ def _labelled_by(whole: Document, name: str, author: int) -> Document:
     return replace(whole, spans=tuple(held), relations=tuple(relations))
 
 
-def documents(count: int, *, spans: int = 20, first: int = 1) -> Iterator[Document]:
+def documents(
+    count: int, *, length: int = LENGTH, spans: int = 20, first: int = 1
+) -> Iterator[Document]:
     """`count` articles, one at a time."""
     for number in range(first, first + count):
-        yield document(number, spans=spans)
+        yield document(number, length=length, spans=spans)
 
 
-def write_jsonl(path: Path, count: int, *, spans: int = 20, first: int = 1) -> None:
+def write_jsonl(
+    path: Path, count: int, *, length: int = LENGTH, spans: int = 20, first: int = 1
+) -> None:
     """`count` articles as a file of canonical JSON lines."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        for one in documents(count, spans=spans, first=first):
+        for one in documents(count, length=length, spans=spans, first=first):
             file.write(json.dumps(document_to_json(one), ensure_ascii=False) + "\n")

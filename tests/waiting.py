@@ -7,13 +7,16 @@ from collections.abc import Callable
 PATIENCE = 240.0  # seconds; a slow machine that is busy may need many for what takes few elsewhere
 
 
-def until(comes_true: Callable[[], object], seconds: float = PATIENCE) -> None:
-    """Returns as soon as it does; TimeoutError after `seconds`."""
+def until(
+    comes_true: Callable[[], object], seconds: float = PATIENCE, *, every: float = 0.02
+) -> None:
+    """Returns as soon as it does, which is asked `every` so many seconds; TimeoutError after
+    `seconds`."""
     deadline = time.monotonic() + seconds
     while not comes_true():
         if time.monotonic() > deadline:
             raise TimeoutError(f"still not so after {seconds} s")
-        time.sleep(0.02)
+        time.sleep(every)
 
 
 def until_answered() -> None:

@@ -17,6 +17,7 @@ from corpus.actions.claim_work import (
     hand_over,
     keep_work,
 )
+from corpus.actions.cut_lot import PIECE, cut_lot
 from corpus.actions.hold_work import TURN, hold_work, unforeseen
 from corpus.actions.store_suggestions import store_suggestions
 from corpus.document.document import Document
@@ -60,9 +61,15 @@ def _spared_the_rest(piece: RunPiece) -> Iterator[None]:
     try:
         yield
     except Hopeless:
-        others = RunPiece.objects.filter(run=piece.run_id).exclude(pk=piece.pk)
-        others.exclude(state__in=FINISHED).update(state=WorkState.CANCELLED)
+        _cancel_others(piece)
         raise
+
+
+@transaction.atomic
+def _cancel_others(piece: RunPiece) -> None:
+    Run.objects.select_for_update().get(pk=piece.run_id)  # so that nobody cuts a lot meanwhile
+    others = RunPiece.objects.filter(run=piece.run_id).exclude(pk=piece.pk)
+    others.exclude(state__in=FINISHED).update(state=WorkState.CANCELLED)
 
 
 def _free(run: Run) -> QuerySet[RunPiece]:
@@ -71,7 +78,16 @@ def _free(run: Run) -> QuerySet[RunPiece]:
 
 
 def _next_piece(run: Run) -> RunPiece | None:
-    for key in _free(run).values_list("pk", flat=True)[:50]:
+    """The first free piece, now this worker's; cut out of a lot where there is no other."""
+    while (piece := _claimed(run)) is None:
+        if not cut_lot(run):
+            return None
+    return piece
+
+
+def _claimed(run: Run) -> RunPiece | None:
+    pieces = _free(run).filter(total__lte=PIECE)
+    for key in pieces.values_list("pk", flat=True)[:50]:
         piece = claim_work(RunPiece, key)
         if piece is not None:
             Run.objects.filter(pk=run.pk, state=WorkState.QUEUED).update(

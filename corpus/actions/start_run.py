@@ -1,11 +1,11 @@
 """Ask a preannotator for suggestions on many articles."""
 
-import json
 import uuid
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
+from corpus.actions.cut_lot import LOT, PIECE, pieces_of
 from corpus.document.errors import WrongState
 from corpus.document.json_text import dump
 from corpus.models import Person, Project, Run, RunPiece, TrainedModel
@@ -15,10 +15,7 @@ from corpus.preannotators.protocol import settle_parameters
 from corpus.preannotators.registry import preannotator
 from corpus.queries.run_articles import suggested_alike
 
-PIECE = 50
 
-
-@transaction.atomic
 def start_run(
     project: Project,
     *,
@@ -29,9 +26,10 @@ def start_run(
     model: TrainedModel | None = None,
     most: int | None = None,
 ) -> Run:
-    """A run over the articles with these ids, queued in pieces of 50. It records every
-    parameter, so that it says what was done even when a default has changed. With `model`,
-    one that the preannotator of this name has learnt, that is the parameter of this name.
+    """A run over the articles with these ids, queued in pieces of 50; what is beyond 5,000, in
+    lots of which workers cut such pieces. It records every parameter, so that it says what was
+    done even when a default has changed. With `model`, one that the preannotator of this name
+    has learnt, that is the parameter of this name.
 
     An article that has these very suggestions (of the same version, told the same, under the
     same schema) is left out; of the others the first `most` are taken, all without it.
@@ -61,21 +59,21 @@ def start_run(
     if not articles:
         raise WrongState("all of these articles have the same suggestions already")
     run.total = len(articles)
-    run.save()
-    _cut_up(run, articles)
+    _store(run, articles)
     return run
 
 
-def _cut_up(run: Run, articles: Sequence[int]) -> None:
-    """Store the pieces that workers take one by one."""
-    pieces = [articles[first : first + PIECE] for first in range(0, len(articles), PIECE)]
-    RunPiece.objects.bulk_create(
-        [
-            RunPiece(run=run, number=number, articles=json.dumps(list(piece)), total=len(piece))
-            for number, piece in enumerate(pieces)
-        ],
-        batch_size=500,
-    )
+def _store(run: Run, articles: Sequence[int]) -> None:
+    """The run with its pieces. Everything is read and put together before: others wait for the
+    writing of a few rows, however many the articles are."""
+    first = pieces_of(run, articles[:LOT], number=0)
+    lots = [
+        RunPiece.of(run, at // PIECE, articles[at : at + LOT])
+        for at in range(LOT, len(articles), LOT)
+    ]
+    with transaction.atomic():
+        run.save()
+        RunPiece.objects.bulk_create([*first, *lots])
 
 
 def _with_guidelines(

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from corpus.actions.begin_set import begin_set
 from corpus.actions.write_annotations import attributes_to_text
-from corpus.agreement.weights import uncertainty
+from corpus.agreement.weights import in_thousandths, uncertainty
 from corpus.document.document import Document
 from corpus.document.edits import Annotations, ArticleAttribute, additions
 from corpus.document.errors import ErasedArticle, InvalidDocument
@@ -12,7 +12,6 @@ from corpus.document.ids import derived_id
 from corpus.document.validate import check_document
 from corpus.models import AnnotationSet, Article, Assignment, Pin, Run
 from corpus.models.annotation_set import Origin
-from corpus.models.article import in_thousandths
 from corpus.models.assignment import AssignmentState
 from corpus.models.revision import RevisionKind
 from corpus.queries.schemas import current_schema, parsed_schema

@@ -2,10 +2,9 @@
 
 from django.db import transaction
 
-from corpus.agreement.weights import dispute
+from corpus.agreement.weights import dispute, in_thousandths
 from corpus.models import AnnotationSet, Article
 from corpus.models.annotation_set import Origin
-from corpus.models.article import in_thousandths
 from corpus.models.assignment import AssignmentState
 from corpus.queries.annotations import annotations_of_each
 

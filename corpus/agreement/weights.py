@@ -1,4 +1,5 @@
-"""What makes an article worth looking at before others."""
+"""What makes an article worth looking at before others: for the queue, and for whoever plays
+through what an order of the queue is worth."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
@@ -23,6 +24,17 @@ def dispute(readings: Sequence[Iterable[Span]]) -> float | None:
         return None
     placed = [by_place(spans) for spans in readings]
     return mean(1 - _f1(first, second) for first, second in combinations(placed, 2))
+
+
+def in_thousandths(share: float | None) -> int | None:
+    """A share in [0, 1] as an article keeps it: equal, and in the same order, on both engines."""
+    return None if share is None else round(share * 1000)
+
+
+def queue_key(weight: int | None, number: int) -> tuple[bool, int, int]:
+    """The sort key of an article in a queue by weight: the heaviest first, equal ones by number,
+    and what was never weighed after them. `first_in_queue` asks the database for the same."""
+    return weight is None, -(weight or 0), number
 
 
 def _f1(first: Mapping[Place, list[Span]], second: Mapping[Place, list[Span]]) -> float:

@@ -12,11 +12,6 @@ that a query may use the indexes which have it as their condition."""
 LONGEST_OUTLET = 500  # PostgreSQL keeps no more than some 2,700 bytes in an index
 
 
-def in_thousandths(share: float | None) -> int | None:
-    """A share in [0, 1] as an article keeps it: equal, and in the same order, on both engines."""
-    return None if share is None else round(share * 1000)
-
-
 class Article(models.Model):
     """An immutable text. Unique in its project by the SHA-256 of its UTF-8 bytes.
 

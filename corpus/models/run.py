@@ -1,5 +1,9 @@
 """Runs: one use of a preannotator over many articles."""
 
+import json
+from collections.abc import Sequence
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 
@@ -43,7 +47,8 @@ class Run(Failing):
 
 
 class RunPiece(Claimable):
-    """Some of a run's articles, few enough for one short task."""
+    """Some of a run's articles, few enough for one short task; or a lot, of which such pieces
+    are cut before anyone works on it. A lot leaves room behind its number for its pieces."""
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="pieces")
     number = models.PositiveIntegerField()
@@ -55,6 +60,11 @@ class RunPiece(Claimable):
 
     def __str__(self) -> str:
         return f"{self.run_id}.{self.number}"
+
+    @classmethod
+    def of(cls, run: Run, number: int, articles: Sequence[int]) -> Self:
+        """One that is not stored yet."""
+        return cls(run=run, number=number, articles=json.dumps(list(articles)), total=len(articles))
 
 
 class RunFailure(models.Model):

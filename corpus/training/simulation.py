@@ -1,23 +1,25 @@
 """Which documents are worth labelling first: active learning, played through on gold labels.
 
-Settles, "Active Learning Literature Survey" (2009), describes both ways of choosing.
+Documents are weighed as the queue of articles weighs them (`corpus.agreement.weights`), and taken
+in its order. Settles, "Active Learning Literature Survey" (2009), describes both ways of choosing.
 """
 
 import random
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus.document.document import Document, Span
+from corpus.agreement.weights import dispute, in_thousandths, queue_key, uncertainty
+from corpus.document.document import Document
 from corpus.document.schema import Schema
-from corpus.document.words import words
+from corpus.preannotators import preannotator
 from corpus.preannotators.protocol import Preannotator
 from corpus.training.comparison import headline
 from corpus.training.measure import measure
-from corpus.training.trainers import Trainer
-
-Place = tuple[str, str, int, int]
+from corpus.training.parts import Parts
+from corpus.training.trainers import TRAINERS, Trainer, trainer
 
 
 class Step(NamedTuple):
@@ -28,28 +30,59 @@ class Step(NamedTuple):
     f1: float
 
 
-class Choice(NamedTuple):
-    """How the next documents are chosen: `worth` of a document, the highest first, after what
-    the model says of it and what another method says."""
-
-    name: str
-    worth: Callable[[Document, Document], float]
+Weight = Callable[[Document, Document], float | None]
+"""Of a document, from what the model says of it and what another method says; None: unknown."""
 
 
-def doubt(said: Document, other: Document) -> float:
-    """How unsure the model is: what its suggestions lack to certainty, by the word."""
-    count = len(words(said.text)) or 1
-    return sum(1 - (span.score or 0) for span in said.spans) / count
+def _doubt(said: Document, other: Document) -> float | None:
+    return uncertainty(said.spans)
 
 
-def disagreement(said: Document, other: Document) -> float:
-    """How far two methods are apart: 1 less the F1 of their spans."""
-    ours, theirs = ({_place(span) for span in one.spans} for one in (said, other))
-    both = len(ours) + len(theirs)
-    return 1 - 2 * len(ours & theirs) / both if both else 0.0
+def _disagreement(said: Document, other: Document) -> float | None:
+    return dispute([said.spans, other.spans])
 
 
-CHOICES = (Choice("doubt", doubt), Choice("disagreement", disagreement))
+BY_CHANCE = "chance"
+CHOICES: dict[str, Weight | None] = {
+    BY_CHANCE: None,
+    "doubt": _doubt,
+    "disagreement": _disagreement,
+}
+"""How the next documents are chosen: those that weigh most. Doubt is the queue's order by the
+model's uncertainty, disagreement the one by where two models differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is played through: a trainer by name, the documents that it may learn from and those
+    it is measured on, the preannotator beside it, and how many documents are labelled at a time
+    and in all (0: every one)."""
+
+    trainer: str
+    parts: Parts
+    schema: Schema
+    beside: str
+    batch: int
+    until: int = 0
+
+    def play(self, choice: str, seed: int) -> list[Step]:
+        """All steps of one way from one draw."""
+        reads = TRAINERS[self.trainer].preannotator
+        with tempfile.TemporaryDirectory() as folder:
+            steps = simulate(
+                self.parts.taught,
+                self.parts.held_out,
+                self.schema,
+                trainer(self.trainer),
+                lambda place: preannotator(reads, model=str(place)),
+                Path(folder) / "model",
+                weight=CHOICES[choice],
+                other=preannotator(self.beside),
+                batch=self.batch,
+                until=self.until,
+                seed=seed,
+            )
+            return list(steps)
 
 
 def simulate(
@@ -60,44 +93,45 @@ def simulate(
     method: Callable[[Path], Preannotator],
     folder: Path,
     *,
-    choice: Choice | None,
+    weight: Weight | None,
     other: Preannotator,
     batch: int,
+    until: int = 0,
     seed: int = 1,
 ) -> Iterator[Step]:
-    """A step for each batch, until the pool is empty: learn, measure, choose the next.
+    """A step for each batch, until so many documents are labelled, or all: learn, measure,
+    choose the next.
 
-    The first batch is drawn by chance, from `seed`; without a choice so are all. `folder` is
-    overwritten. Raises NothingToLearn where a first batch has nothing to learn from.
+    The documents are numbered by chance, from `seed`, and taken in that order; with a weight, the
+    first batch alone. `folder` is overwritten. Raises NothingToLearn where a first batch has
+    nothing to learn from.
     """
-    waiting = list(pool)
-    random.Random(seed).shuffle(waiting)
-    labelled: list[Document] = []
-    while waiting:
-        labelled += waiting[:batch]
-        del waiting[:batch]
+    drawn = list(pool)
+    random.Random(seed).shuffle(drawn)
+    waiting, labelled = list(enumerate(drawn)), list[Document]()
+    last = min(until or len(pool), len(pool))
+    while len(labelled) < last:
+        count = min(batch, last - len(labelled))
+        labelled += [one for _, one in waiting[:count]]
+        del waiting[:count]
         learn(labelled, schema, folder, lambda _: None)
         learnt = method(folder)
         spans = sum(len(one.spans) for one in labelled)
         yield Step(len(labelled), spans, headline(measure(learnt, held_out, schema)))
-        if choice is not None and waiting:
-            waiting = _ordered(waiting, schema, learnt, other, choice)
+        if weight is not None and len(labelled) < last:
+            waiting = _queued(waiting, schema, learnt, other, weight)
 
 
-def _ordered(
-    waiting: Sequence[Document],
+def _queued(
+    waiting: Sequence[tuple[int, Document]],
     schema: Schema,
     learnt: Preannotator,
     other: Preannotator,
-    choice: Choice,
-) -> list[Document]:
-    """The documents, what is worth most first."""
-    bare = [replace(one, spans=(), relations=()) for one in waiting]
+    weight: Weight,
+) -> list[tuple[int, Document]]:
+    """The numbered documents in the order in which the queue would offer them."""
+    bare = [replace(one, spans=(), relations=()) for _, one in waiting]
     said, others = learnt.suggest(bare, schema), other.suggest(bare, schema)
-    worth = [choice.worth(one, another) for one, another in zip(said, others, strict=True)]
-    order = sorted(range(len(waiting)), key=lambda place: -worth[place])
-    return [waiting[place] for place in order]
-
-
-def _place(span: Span) -> Place:
-    return span.layer, span.label, span.start, span.end
+    weights = [in_thousandths(weight(*both)) for both in zip(said, others, strict=True)]
+    keys = [queue_key(one, number) for one, (number, _) in zip(weights, waiting, strict=True)]
+    return [waiting[place] for place in sorted(range(len(waiting)), key=keys.__getitem__)]

@@ -55,9 +55,9 @@ class Project:
         """An export of a version as brat."""
         return f"exports/{self.post(f'{version}exports/', {'format': 'brat'})['id']}/"
 
-    def done(self, path: str, seconds: float = PATIENCE) -> Found:
+    def done(self, path: str, seconds: float = PATIENCE, *, every: float = 0.02) -> Found:
         """The work when it is finished."""
-        until(lambda: self.get(path)["state"] in FINISHED, seconds)
+        until(lambda: self.get(path)["state"] in FINISHED, seconds, every=every)
         return self.get(path)
 
     def manage(self, *arguments: str) -> Done:

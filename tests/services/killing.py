@@ -1,11 +1,17 @@
-"""A worker that is killed in the middle of its work: not before it, and not after."""
+"""What is killed in the middle of its work: a worker that is certainly at work, or anything at
+any moment of a run."""
 
-from collections.abc import Callable, Iterator
+import random
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 import psutil
 
+from tests.services.desk import LONG, Project
 from tests.stack import Stack
+from tests.waiting import until
+
+CHILD = "child"  # of the worker: one of the processes that do its work
 
 
 def caught(stack: Stack, at_work: Callable[[], bool]) -> bool:
@@ -36,3 +42,39 @@ def _standing_still(program: psutil.Process) -> Iterator[list[psutil.Process]]:
         for member in members:
             with suppress(psutil.NoSuchProcess):
                 member.resume()
+
+
+def kill_at_random(
+    project: Project, run: str, victims: Sequence[str], chance: random.Random
+) -> Iterator[tuple[str, int]]:
+    """Kill -9 of each of the victims, names of services joined by "+" or CHILD, when the run has
+    come to a place that is drawn in its first four fifths: what was killed, and how many articles
+    were done just after."""
+    total = project.get(run)["total"]
+    places = sorted(chance.randrange(total * 4 // 5) for _ in victims)
+    for place, name in zip(places, victims, strict=True):
+        _await(project, run, place)
+        _kill(project.stack, name.split("+"), chance)
+        yield name, project.get(run)["done"]
+
+
+def _await(project: Project, run: str, place: int) -> None:
+    until(lambda: project.get(run)["done"] >= place, LONG, every=0.2)
+
+
+def _kill(stack: Stack, names: Iterable[str], chance: random.Random) -> None:
+    """Those that are there: what was killed a moment ago may still be on its way back."""
+    until(lambda: {"broker", "worker"} <= stack.services().keys())
+    services = stack.services()
+    doomed = []
+    for name in names:
+        children = services["worker"].children(recursive=True)
+        if name == CHILD and children:
+            doomed.append(chance.choice(children))
+        elif name == "worker":
+            doomed += [services["worker"], *children]
+        elif name in services:
+            doomed.append(services[name])
+    for one in doomed:
+        with suppress(psutil.NoSuchProcess):
+            one.kill()

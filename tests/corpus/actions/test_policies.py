@@ -14,11 +14,12 @@ from corpus.actions.settle_slots import settle_slots
 from corpus.actions.skip_article import skip_article
 from corpus.actions.take_next_article import take_next_article
 from corpus.actions.weigh_articles import weigh_articles
+from corpus.agreement.weights import queue_key
 from corpus.document.errors import Refusal, WrongState
 from corpus.models import Article, Assignment, Membership, Project
 from corpus.queries.annotators_wanted import annotators_wanted
 from corpus.queries.differences import differences
-from corpus.queries.next_article import free_article
+from corpus.queries.next_article import first_in_queue, free_article
 from tests.cast import Cast, cast, person, submitted
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +165,20 @@ def test_the_weightiest_come_first_and_then_what_was_never_weighed(order: str, c
         assign_article(found, to=people.amal)
         numbers.append(found.number)
     assert numbers == [3, 2, 1]
+
+
+def test_the_order_by_weight_is_the_one_that_simulations_play() -> None:
+    people = cast(slots=3, texts=tuple(f"خبر رقم {number}." for number in range(6)))
+    policy(people, queue_order="uncertain")
+    weights: dict[int, int | None] = dict(enumerate((None, 300, 0, 300, None, 999), 1))
+    for number, weight in weights.items():
+        Article.objects.filter(number=number).update(uncertainty=weight)
+    order, found = [], first_in_queue(people.project, Article.objects.all())
+    while found:
+        order.append(found.number)
+        found = first_in_queue(people.project, Article.objects.all(), after=found)
+    assert order == sorted(weights, key=lambda number: queue_key(weights[number], number))
+    assert order == [6, 2, 4, 3, 1, 5]
 
 
 def test_the_most_disputed_first_needs_a_third_annotator() -> None:

@@ -84,15 +84,32 @@ def test_too_few_articles_are_a_wrong_call(shell: Shell, tmp_path: Path, count: 
 
 def test_it_plays_through_what_is_worth_labelling_first(shell: Shell, labelled: Path) -> None:
     given = ("--with", "crf", "--input", labelled)
-    ran = shell("simulate", *given, "--batch", "12", "--target", "0.5")
-    assert ran.code == 0
+    ran = shell("simulate", *given, "--batch", "12", "--target", "0.5", "--draws", "2")
+    assert ran.code == 0, ran.err
     lines = [line.split()[0] for line in ran.out.splitlines()[1:] if line]
     ways = [name for name in lines if name in ("chance", "doubt", "disagreement")]
     assert list(dict.fromkeys(ways)) == ["chance", "doubt", "disagreement"]
     assert sum(line.startswith("F1 0.50 by ") for line in ran.out.splitlines()) == 3
-    told = shell("simulate", *given, "--batch", "30", "--json")
-    assert json.loads(told.out.splitlines()[0])["chosen_by"] == "chance"
 
 
-def test_a_batch_of_nothing_is_a_wrong_call(shell: Shell, labelled: Path) -> None:
-    assert shell("simulate", "--with", "crf", "--input", labelled, "--batch", "0").code == 2
+def test_each_draw_is_a_game_of_its_own_whoever_plays_it(shell: Shell, labelled: Path) -> None:
+    given = ("--with", "crf", "--input", labelled, "--batch", "10", "--until", "20", "--json")
+    alone = shell("simulate", *given, "--draws", "2")
+    assert alone.code == 0, alone.err
+    rows = [json.loads(line) for line in alone.out.splitlines()]
+    played = [(row["chosen_by"], row["draw"], row["documents"]) for row in rows]
+    ways = ("chance", "doubt", "disagreement")
+    assert played == [(way, draw, count) for way in ways for draw in (1, 2) for count in (10, 20)]
+    firsts = {(row["draw"], row["f1"]) for row in rows if row["documents"] == 10}
+    assert len(firsts) == 2, "every way begins with what was drawn"
+    shared = shell("simulate", *given, "--draws", "2", "--jobs", "2")
+    assert shared.out == alone.out
+    second = shell("simulate", *given, "--draws", "1", "--seed", "2")
+    assert set(second.out.splitlines()) < set(alone.out.splitlines())
+
+
+@pytest.mark.parametrize("option", ["--batch", "--draws", "--jobs"])
+def test_nothing_of_what_it_needs_is_a_wrong_call(
+    shell: Shell, labelled: Path, option: str
+) -> None:
+    assert shell("simulate", "--with", "crf", "--input", labelled, option, "0").code == 2

@@ -36,9 +36,9 @@ def anercorp(path: Path) -> list[Gold]:
     return _documents([[(word, (tag,)) for word, tag in sentence] for sentence in labelled])
 
 
-def wojood(path: Path) -> list[Gold]:
+def wojood(path: Path, sentences: int = _SENTENCES_A_DOCUMENT) -> list[Gold]:
     """Wojood, its nested entities in columns side by side."""
-    return _documents(list(_sentences(path, by_mark=False)))
+    return _documents(list(_sentences(path, by_mark=False)), sentences)
 
 
 def clitic_starts(anercorp_path: Path, newsfane_path: Path) -> Iterator[tuple[Sentence, list[int]]]:
@@ -72,9 +72,9 @@ def _conll_tag(tag: str) -> str:
     return f"{position}-{_CONLL[label]}" if position in "BI" and label in _CONLL else "O"
 
 
-def _documents(sentences: list[Sentence]) -> list[Gold]:
-    firsts = range(0, len(sentences), _SENTENCES_A_DOCUMENT)
-    return [_document(sentences[first : first + _SENTENCES_A_DOCUMENT]) for first in firsts]
+def _documents(sentences: list[Sentence], each: int = _SENTENCES_A_DOCUMENT) -> list[Gold]:
+    firsts = range(0, len(sentences), each)
+    return [_document(sentences[first : first + each]) for first in firsts]
 
 
 def _document(sentences: list[Sentence]) -> Gold:

@@ -1,17 +1,18 @@
 """Active learning, played through."""
 
+import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from corpus.agreement.weights import dispute, uncertainty
 from corpus.document.document import Document, Span
 from corpus.document.schema import Schema
 from corpus.document.shipped import shipped_schema
-from corpus.preannotators import preannotator
-from corpus.training.simulation import CHOICES, Choice, disagreement, doubt, simulate
-from corpus.training.trainers import trainer
+from corpus.training.parts import Parts
+from corpus.training.simulation import CHOICES, Plan, simulate
 from tests.corpus.preannotators.crf.taught import documents
 
 SCHEMA = shipped_schema("news-claims")
@@ -29,41 +30,32 @@ def said(*spans: tuple[str, int, int, float]) -> Document:
     )
 
 
-def test_doubt_is_what_the_scores_lack_by_the_word() -> None:
+def test_documents_are_weighed_as_the_queue_weighs_articles() -> None:
     nothing = said()
-    assert doubt(said(("PERS", 4, 15, 0.5), ("GPE", 20, 25, 0.75)), nothing) == 0.75 / 5
-    assert doubt(nothing, nothing) == 0
+    doubt, disagreement = CHOICES["doubt"], CHOICES["disagreement"]
+    assert doubt
+    assert disagreement
+    one, other = said(("PERS", 4, 15, 0.5), ("GPE", 20, 25, 0.75)), said(("PERS", 4, 15, 0.2))
+    assert doubt(one, nothing) == uncertainty(one.spans) == 0.375
+    assert doubt(nothing, nothing) is None
+    assert disagreement(one, other) == dispute([one.spans, other.spans]) == pytest.approx(1 / 3)
+    assert disagreement(nothing, nothing) == 0
 
 
-def test_disagreement_is_how_few_spans_two_methods_share() -> None:
-    one, other = said(("PERS", 4, 15, 1), ("GPE", 20, 25, 1)), said(("PERS", 4, 15, 0.2))
-    assert disagreement(one, other) == pytest.approx(1 / 3)
-    assert disagreement(one, one) == disagreement(said(), said()) == 0
-
-
-@pytest.mark.parametrize("choice", [None, *CHOICES], ids=lambda one: one.name if one else "chance")
-def test_the_whole_pool_is_labelled_batch_by_batch(choice: Choice | None, tmp_path: Path) -> None:
-    pool, held_out = documents(2), documents(1)
-    steps = list(
-        simulate(
-            pool,
-            held_out,
-            SCHEMA,
-            trainer("crf"),
-            lambda folder: preannotator("crf", model=str(folder)),
-            tmp_path / "model",
-            choice=choice,
-            other=preannotator("lexicon"),
-            batch=5,
-        )
-    )
+@pytest.mark.parametrize("way", CHOICES)
+def test_the_pool_is_labelled_batch_by_batch(way: str) -> None:
+    pool = documents(2)
+    plan = Plan("crf", Parts(pool, documents(1)), SCHEMA, "lexicon", batch=5)
+    steps = plan.play(way, 1)
     assert [step.documents for step in steps] == [5, 10, 12]
     assert steps[-1].spans == sum(len(one.spans) for one in pool)
     assert steps[-1].f1 > 0.5
+    assert replace(plan, until=7).play(way, 1)[0] == steps[0]
+    assert [step.documents for step in replace(plan, until=7).play(way, 1)] == [5, 7]
 
 
-def test_what_is_worth_most_is_labelled_next(tmp_path: Path) -> None:
-    """Of two that wait, the one whose text the choice prefers comes first."""
+def test_what_weighs_most_is_labelled_next_and_equals_as_they_were_drawn(tmp_path: Path) -> None:
+    """What has no weight comes last."""
     taught: list[list[str]] = []
 
     def learn(
@@ -79,7 +71,7 @@ def test_what_is_worth_most_is_labelled_next(tmp_path: Path) -> None:
             return iter(list(held))
 
     pool = [replace(one, id=f"p{number}") for number, one in enumerate(documents(1))]
-    by_length = Choice("length", lambda one, other: len(one.text))
+    weights = {"p0": None, "p1": 0.5, "p2": 0.5, "p3": 0.9, "p4": 0.5004, "p5": None}
     silent = Silent()
     steps = simulate(
         pool,
@@ -88,11 +80,14 @@ def test_what_is_worth_most_is_labelled_next(tmp_path: Path) -> None:
         learn,
         lambda _: silent,  # type: ignore[arg-type, return-value] # all that is asked of it
         tmp_path,
-        choice=by_length,
+        weight=lambda one, other: weights[one.id],
         other=silent,  # type: ignore[arg-type]
         batch=1,
     )
     assert len(list(steps)) == len(pool)
-    order = {one.id: len(one.text) for one in pool}
-    lengths = [order[name] for name in taught[-1][1:]]
-    assert lengths == sorted(lengths, reverse=True)
+    drawn = [one.id for one in pool]
+    random.Random(1).shuffle(drawn)
+    first, *rest = drawn
+    heavy, middle, unknown = ["p3"], ["p1", "p2", "p4"], ["p0", "p5"]
+    expected = [name for group in (heavy, middle, unknown) for name in rest if name in group]
+    assert taught[-1] == [first, *expected]
