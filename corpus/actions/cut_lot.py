@@ -4,23 +4,28 @@ import json
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from corpus.models import Run, RunPiece
 from corpus.models.work import WorkState
 
-PIECE = 50  # articles that a worker takes at a time
+PIECE = 50  # articles that a worker takes at a time; what has more is a lot, so it may only grow
 LOT = 100 * PIECE  # of these: it holds the write lock for some milliseconds to cut them
 
 
-@transaction.atomic
 def cut_lot(run: Run) -> bool:
     """Cut up the first lot that is left; whether there was one.
 
     The lot's own row becomes the first of its pieces. So whoever is killed here leaves a lot or
     its pieces, and nobody ever sees a run that seems to have no more to do.
     """
-    Run.objects.select_for_update().get(pk=run.pk)  # others who cut wait, and find the next
     lots = RunPiece.objects.filter(run=run, state=WorkState.QUEUED, total__gt=PIECE)
+    return lots.exists() and _cut_first(run, lots)  # asked before, for the lock keeps others out
+
+
+@transaction.atomic
+def _cut_first(run: Run, lots: QuerySet[RunPiece]) -> bool:
+    Run.objects.select_for_update().get(pk=run.pk)  # others who cut wait, and find the next
     lot = lots.order_by("number").first()
     if lot is None:
         return False

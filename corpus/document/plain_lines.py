@@ -81,7 +81,7 @@ def plain_document(data: bytes) -> Document | None:
 
 def _document(line: _Line) -> Document:
     settled = settle_with_map(line.text)
-    if settled.dropped:
+    if settled.text != line.text:
         raise _NotPlain
     held = {name: getattr(line, name) for name in _ASKED}
     asked = {name: value for name, value in held.items() if value is not UNSET}

@@ -102,7 +102,7 @@ def suggestion_fates(runs: Iterable[Run]) -> Fates:
     for run in runs:
         for one, fate in _fates(run):
             labels[one.layer, one.label][fate] += 1
-            if one.score is not None:
+            if one.score is not None and fate in DECIDED:
                 scores[min(int(one.score * STEPS), STEPS - 1)][fate].append(one.score)
     return Fates(_by_label(labels), _by_score(scores))
 

@@ -2,9 +2,7 @@
 hand for certain, or stored and not yet answered: what the browser was told is saved, is saved."""
 
 import json
-import os
 import random
-import secrets
 import signal
 import sqlite3
 import time
@@ -22,6 +20,7 @@ from corpus.document.words import words
 from tests.browser.desk import Desk, text_file
 from tests.browser.rest import intercept
 from tests.browser.test_nothing_lost import TEXT, stored
+from tests.chance import chance
 from tests.stack import alive
 from tests.waiting import until
 
@@ -105,11 +104,11 @@ def writing(desk: Desk) -> Iterator[None]:
         database.rollback()
 
 
-def is_talked_with(web: Sequence[psutil.Process]) -> bool:
+def is_talked_with(web: Sequence[psutil.Process], port: int) -> bool:
     """Whether somebody has a connection with the server over the net."""
     with suppress(psutil.NoSuchProcess):
         return any(
-            one.status == psutil.CONN_ESTABLISHED
+            one.status == psutil.CONN_ESTABLISHED and one.laddr.port == port
             for program in web
             for one in program.net_connections("tcp")
         )
@@ -135,22 +134,24 @@ class Killer:
 
     def meet(self, route: Route) -> None:
         """One save; what is sent once more, as the page rests twice as long after two kills in a
-        row, goes past. So does all while there is no server."""
+        row, goes past. One that is due waits until there is a server to kill."""
         name = json.loads(route.request.post_data or "")["operation_id"]
         number = self._numbers.setdefault(name, len(self._numbers))
-        web = programs(self.desk)
-        if number not in self.due or not web:
+        if number not in self.due:
             route.continue_()
             return
         moment, whole = self.due.pop(number)
+        until(lambda: bool(programs(self.desk)))
+        web = programs(self.desk)
         getattr(self, f"_{moment}")(route, web if whole else web[:-1])
 
     def _held(self, route: Route, victims: Sequence[psutil.Process]) -> None:
         """The server has the save, and cannot store it yet: somebody else is writing."""
-        until(lambda: not is_talked_with(victims))  # of the save before, for two seconds more
+        port = self.desk.stack.port
+        until(lambda: not is_talked_with(victims, port))  # of the save before, two seconds more
         with writing(self.desk):
             route.continue_()
-            until(lambda: is_talked_with(victims))
+            until(lambda: is_talked_with(victims, port))
             kill(victims)
 
     def _stored(self, route: Route, victims: Sequence[psutil.Process]) -> None:
@@ -187,17 +188,6 @@ def test_what_was_acknowledged_in_two_hundred_saves_is_what_is_replayed(labellin
         assert told == replayed
         assert {(start, end) for start, end, _ in stored(desk)} == set(words(ARTICLE)[:SAVES])
         assert "no difference" in desk.manage("verify_corpus").out
-
-
-@contextmanager
-def chance() -> Iterator[random.Random]:
-    """Other points in each run; what fails with them names them."""
-    seed = int(os.environ.get("ISNAD_TEST_SEED") or secrets.randbelow(10**9))
-    try:
-        yield random.Random(seed)
-    except BaseException as failure:
-        failure.add_note(f"The same points again: ISNAD_TEST_SEED={seed}")
-        raise
 
 
 def revisions(desk: Desk) -> Mapping[str, int]:

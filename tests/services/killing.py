@@ -2,7 +2,7 @@
 any moment of a run."""
 
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 import psutil
@@ -62,19 +62,27 @@ def _await(project: Project, run: str, place: int) -> None:
     until(lambda: project.get(run)["done"] >= place, LONG, every=0.2)
 
 
-def _kill(stack: Stack, names: Iterable[str], chance: random.Random) -> None:
-    """Those that are there: what was killed a moment ago may still be on its way back."""
-    until(lambda: {"broker", "worker"} <= stack.services().keys())
-    services = stack.services()
-    doomed = []
-    for name in names:
-        children = services["worker"].children(recursive=True)
-        if name == CHILD and children:
-            doomed.append(chance.choice(children))
-        elif name == "worker":
-            doomed += [services["worker"], *children]
-        elif name in services:
-            doomed.append(services[name])
+def _kill(stack: Stack, names: Sequence[str], chance: random.Random) -> None:
+    """What was killed a moment ago may still be on its way back, and is waited for."""
+    doomed: list[psutil.Process] = []
+
+    def are_there() -> bool:
+        doomed[:] = _found(stack, names, chance)
+        return bool(doomed)
+
+    until(are_there)
     for one in doomed:
         with suppress(psutil.NoSuchProcess):
             one.kill()
+
+
+def _found(stack: Stack, names: Sequence[str], chance: random.Random) -> list[psutil.Process]:
+    """All that go by these names; nothing while one of them is not there, or has just ended."""
+    with suppress(psutil.NoSuchProcess, KeyError):
+        services = stack.services()
+        children = services["worker"].children(recursive=True)
+        found = {"worker": [services["worker"], *children], "broker": [services["broker"]]}
+        found[CHILD] = [chance.choice(children)] if children else []
+        if all(found[name] for name in names):
+            return [one for name in names for one in found[name]]
+    return []

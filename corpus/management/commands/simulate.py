@@ -60,6 +60,9 @@ class Command(BaseCommand):
         for name in ("batch", "draws", "jobs"):
             if options[name] < 1:
                 raise wrong_call(f"--{name} is at least 1")
+        for name in ("most", "until"):
+            if options[name] < 0:
+                raise wrong_call(f"--{name} is at least 0")
         terminal = Terminal(self.stderr, "documents")
         files = LabelledFiles(options["format"], terminal)
         try:
@@ -89,7 +92,10 @@ class Command(BaseCommand):
             yield from self._told(asked, map(plan.play, ways, draws))
             return
         with ProcessPoolExecutor(options["jobs"]) as pool:
-            yield from self._told(asked, pool.map(plan.play, ways, draws))
+            try:
+                yield from self._told(asked, pool.map(plan.play, ways, draws))
+            finally:  # where one broke off, the others are not waited for
+                pool.shutdown(cancel_futures=True)
 
     def _told(
         self, asked: Sequence[tuple[str, int]], played: Iterator[list[Step]]

@@ -20,7 +20,15 @@ TOKENS = (
     *('"id":"x",', '"label":"y",', '"start":1,', '"score":1,', '"score":1e-3,', '"score":2,'),
     *('"attributes":{"a":1,"a":2},', '"attributes":{"a":1.5},', '"metadata":{"n":1e3},'),
     *('"origin":"nobody",', '"author":"",', '"surface":"x",', '"split":"dev",', '"split":1,'),
-    *('"silent":[],', '"desk":"x",', '"language":"",', '"schema":"no",', '"text":":",'),
+    *(
+        '"text":"a\\rb",',
+        '"text":"\ufeffab",',
+        '"silent":[],',
+        '"desk":"x",',
+        '"language":"",',
+        '"schema":"no",',
+        '"text":":",',
+    ),
     *("null,", "1.0,", "-1,", "true,", "{}", "[]", '"\\u0000",', '"\\ud800",', '" :",', " ", "\t"),
 )
 AFTER = re.compile(r"[{,:\[]")
@@ -86,6 +94,8 @@ def test_a_line_that_somebody_damaged_is_read_alike(
         '{"id":"a","text":"خبر","spans":[{"id":"s","layer":"e","label":"O","start":0,"end":4}]}',
         '{"id":"a","text":"خبر","spans":[{"id":"s\\u0000","layer":"e","label":"O","start":0,"end":1}]}',
         '{"id":"a","text":"خبر\\r\\n"}',
+        '{"id":"a","text":"خبر\\rنبأ","spans":[{"id":"s","layer":"e","label":"O","start":0,"end":5,'
+        '"surface":"خبر\\nن"}]}',
         '\ufeff{"id":"a","text":"خبر"}',
         '{"id":"a","text":"خبر"} {}',
         "",

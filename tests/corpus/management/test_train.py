@@ -108,8 +108,11 @@ def test_each_draw_is_a_game_of_its_own_whoever_plays_it(shell: Shell, labelled:
     assert set(second.out.splitlines()) < set(alone.out.splitlines())
 
 
-@pytest.mark.parametrize("option", ["--batch", "--draws", "--jobs"])
-def test_nothing_of_what_it_needs_is_a_wrong_call(
-    shell: Shell, labelled: Path, option: str
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--batch", "0"), ("--draws", "0"), ("--jobs", "0"), ("--most", "-1"), ("--until", "-1")],
+)
+def test_too_little_of_what_it_needs_is_a_wrong_call(
+    shell: Shell, labelled: Path, option: str, value: str
 ) -> None:
-    assert shell("simulate", "--with", "crf", "--input", labelled, option, "0").code == 2
+    assert shell("simulate", "--with", "crf", "--input", labelled, option, value).code == 2
