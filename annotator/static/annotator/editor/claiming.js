@@ -108,9 +108,9 @@ function ruledAttributes({ ruled }, { start, end }) {
  * @param {ClaimPending} pending
  * @returns {Attributes}
  */
-function contentAttributes({ schema, suggestions }, pending) {
+function contentAttributes({ schema, suggestions, annotations }, pending) {
   const { unit } = pending;
-  const said = unit ? filledIn(suggestions, unit, unit.main).attributes : {};
+  const said = unit ? filledIn(suggestions, annotations.decisions, unit, unit.main).attributes : {};
   return { ...said, ...sourcingOf(schema, pending) };
 }
 
