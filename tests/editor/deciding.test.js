@@ -10,7 +10,7 @@ import { withFocus } from "../../annotator/static/annotator/editor/state.js";
 import { acceptFocused } from "../../annotator/static/annotator/editor/suggestions.js";
 import { SCHEMA } from "./support/bootstrap.js";
 import { CONTENT, CUE, LINKS, MINISTRY, model, OTHER_SOURCE, SOURCE } from "./support/models.js";
-import { after, decisions, open } from "./support/steps.js";
+import { after, decisions, later, open } from "./support/steps.js";
 
 const OTHER_CONTENT = ["المياه تكفي ثلاث مدن", "claim:CLAIM", "c"];
 const at = (state, set, id) => withFocus(state, { set, id });
@@ -23,18 +23,6 @@ const having = ([words, name, id, more], attributes, score) => [
   { ...more, attributes, ...(score === undefined ? {} : { score }) },
 ];
 
-/** The same suggestions and others, with what was done so far. */
-const later = (state, ...models) => {
-  const { spans, relations, decisions: decided } = state.annotations;
-  const { id, layers, relations: types, attributes, claims } = state.schema;
-  return open({
-    schema: { id, layers, relations: types, attributes, claims },
-    suggestions: models,
-    spans: [...spans.values()],
-    relations: [...relations.values()],
-    decisions: [...decided.values()],
-  });
-};
 const accept = (state, set, id) => {
   const begin = at(state, set, id);
   return after(begin, acceptFocused(begin));

@@ -87,7 +87,7 @@ export function settle(draft, schema, suggestions, unit) {
 
 /**
  * After an own span became another one: what is suggested of just this, and of no more, stands
- * now. What says more of it, a value, is still asked about.
+ * now. Where one says more of it, a value that nobody has seen, it is still asked about.
  * @param {Draft} draft
  * @param {Schema} schema
  * @param {Suggestions} suggestions
@@ -96,12 +96,12 @@ export function settle(draft, schema, suggestions, unit) {
 export function settleChanged(draft, schema, suggestions, own) {
   const span = draft.spans.get(own);
   if (!span) return;
-  for (const { key, set, spans, main } of suggestions.units) {
-    if (!isSameLabel(main, span) || spans.length > 1 || draft.decisions.has(key)) continue;
-    if (outcomeOf(span, main) !== "accepted") continue;
-    decide(draft, key, main, own);
-    takeLoose(draft, schema, suggestions, set, new Set([main.id]));
-  }
+  const here = suggestions.units.filter(
+    ({ key, spans, main }) =>
+      spans.length === 1 && isSameLabel(main, span) && !draft.decisions.has(key),
+  );
+  if (here.some(({ main }) => outcomeOf(span, main) !== "accepted")) return;
+  for (const unit of here) take(draft, schema, suggestions, unit);
 }
 
 /**
