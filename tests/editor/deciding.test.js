@@ -6,11 +6,12 @@ import {
   shiftEdge,
   toggleLabel,
 } from "../../annotator/static/annotator/editor/labelling.js";
+import { beginClaim, takeStep } from "../../annotator/static/annotator/editor/pending.js";
 import { withFocus } from "../../annotator/static/annotator/editor/state.js";
 import { acceptFocused } from "../../annotator/static/annotator/editor/suggestions.js";
 import { SCHEMA } from "./support/bootstrap.js";
 import { CONTENT, CUE, LINKS, MINISTRY, model, OTHER_SOURCE, SOURCE } from "./support/models.js";
-import { after, decisions, later, open } from "./support/steps.js";
+import { after, decisions, later, open, selecting } from "./support/steps.js";
 
 const OTHER_CONTENT = ["المياه تكفي ثلاث مدن", "claim:CLAIM", "c"];
 const at = (state, set, id) => withFocus(state, { set, id });
@@ -116,6 +117,17 @@ test("what becomes just what another model suggests is not asked about after it"
   assert.deepEqual(decisions(other), ["a/e corrected", "b/e accepted"]);
   const beside = after(own, toggleLabel(own, ORG_LABEL, true));
   assert.deepEqual(decisions(beside), ["a/e accepted", "b/e accepted"]);
+});
+
+test("parts of a claim that is made by hand are not asked about after it", () => {
+  let state = selecting(open({ suggestions: [model("b", [SOURCE, CUE])] }), CONTENT[0]);
+  state = after(state, beginClaim(state));
+  for (const [words] of [CUE, SOURCE, CONTENT]) {
+    state = selecting(state, words);
+    state = after(state, takeStep(state, state.pending));
+  }
+  assert.equal(state.pending, null);
+  assert.deepEqual(decisions(state).sort(), ["b/s accepted", "b/u accepted"]);
 });
 
 test("an edge that is moved to where another model has it is not asked about after it", () => {
