@@ -46,12 +46,14 @@ class StandingSerializer(serializers.Serializer[Any]):
 
 class WaitingSerializer(serializers.Serializer[Any]):
     """A suggestion for the very place of a hit that still waits for a decision, which names
-    it by `suggestion`; no part of a suggested claim."""
+    it by `suggestion`; no part of a suggested claim. `score` is null where its author gave
+    none."""
 
     suggestion = serializers.CharField()
     layer = serializers.CharField()
     label = serializers.CharField()  # type: ignore[assignment] # a field's own is hidden by it
     attributes = serializers.DictField()
+    score = serializers.FloatField(allow_null=True)
 
 
 class HitSerializer(serializers.Serializer[Any]):

@@ -26,6 +26,7 @@ class Waiting:
     layer: str
     label: str
     attributes: Mapping[str, object] = field(default_factory=dict)
+    score: float | None = None
 
 
 def waiting_suggestions(
@@ -112,7 +113,11 @@ def _lone_spans(key: str, values: Values, links: Collection[str]) -> list[tuple[
     return [
         (
             (one["start"], one["end"]),
-            Waiting(f"{key}/{one['id']}", one["layer"], one["label"], one.get("attributes") or {}),
+            Waiting(
+                *(f"{key}/{one['id']}", one["layer"], one["label"]),
+                attributes=one.get("attributes") or {},
+                score=one.get("score"),
+            ),
         )
         for kind, one in values
         if kind == "span" and one["id"] not in linked

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.editor import Editor, harness
+from tests.browser.rest import shown
 
 pytestmark = pytest.mark.browser
 
@@ -86,6 +87,68 @@ def test_what_was_for_paper_is_gone_after_printing(editor: Editor) -> None:
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.locator(".on-paper")).to_have_count(0)
     expect(page.locator(".label-tag", has_text="١٢")).to_have_count(0)
+
+
+def of_an_agency(tmp_path: Path) -> Path:
+    """Two sources, the first in Latin letters, on which two entities are suggested too."""
+    text = "قالت AFP ووزارة الموارد إن السد جاهز."
+
+    def on(words: str, name: str) -> dict[str, object]:
+        layer, label = name.split(":")
+        start = text.index(words)
+        place = {"start": start, "end": start + len(words)}
+        return {"id": f"{words} {label}", "layer": layer, "label": label, **place, "attributes": {}}
+
+    sources = [on("AFP", "source:SOURCE"), on("وزارة الموارد", "source:SOURCE")]
+    claim = on("السد جاهز", "claim:CLAIM")
+    links = [
+        {"id": f"r{at}", "label": "source_of", "head": one["id"], "tail": claim["id"]}
+        for at, one in enumerate(sources)
+    ]
+    entities = [on("AFP", "entity:ORG"), on("AFP", "entity:PERS")]
+    run = {"set": "run-1", "author": "crf/1", "spans": entities, "relations": []}
+    given = {"text": text, "spans": [*sources, claim], "relations": links, "suggestions": [run]}
+    file = tmp_path / "agency.json"
+    file.write_text(json.dumps(given), encoding="utf-8")
+    return file
+
+
+def test_several_sources_stand_in_the_direction_of_the_article(page: Page, tmp_path: Path) -> None:
+    with harness(of_an_agency(tmp_path)) as address:
+        editor = Editor(page, address).open("agency", "en")
+        behind_the_text(editor)
+        sources = page.locator(".on-paper bdi", has_text="AFP،").or_(
+            page.locator(".on-paper bdi", has_text="AFP,")
+        )
+        first, second = sources.first.evaluate(
+            """(bdi) => ["AFP", "وزارة"].map((words) => {
+              const range = document.createRange();
+              range.setStart(bdi.firstChild, bdi.firstChild.data.indexOf(words));
+              range.setEnd(bdi.firstChild, bdi.firstChild.data.indexOf(words) + words.length);
+              return range.getBoundingClientRect().left;
+            })"""
+        )
+    assert first > second
+
+
+def test_what_is_only_suggested_says_so_where_it_has_no_room(page: Page, tmp_path: Path) -> None:
+    with harness(of_an_agency(tmp_path)) as address:
+        items = behind_the_text(Editor(page, address).open("agency", "en"))
+    without = [one for one in items if one.startswith("AFP (")]
+    assert len(without) >= 2
+    for one in without:
+        assert ("suggestion" in one) == ("(Source)" not in one)
+
+
+def test_after_printing_only_what_is_near_the_window_is_painted(editor: Editor) -> None:
+    page = editor.open("long", "en", patience=PATIENCE).page
+    painted = "document.querySelectorAll('.marks:not(:empty)').length"
+    before = page.evaluate(painted)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(painted) > 3 * before
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    shown(page)
+    assert page.evaluate(painted) <= before
 
 
 def test_a_long_claim_is_shortened_in_its_middle(page: Page, tmp_path: Path) -> None:

@@ -1,11 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { invert } from "../../annotator/static/annotator/editor/edits.js";
-import { removeFocused } from "../../annotator/static/annotator/editor/labelling.js";
+import {
+  removeFocused,
+  shiftEdge,
+  toggleLabel,
+} from "../../annotator/static/annotator/editor/labelling.js";
+import { isSameLabel, outcomeOf } from "../../annotator/static/annotator/editor/outcome.js";
 import { withEdits, withFocus } from "../../annotator/static/annotator/editor/state.js";
 import { acceptFocused } from "../../annotator/static/annotator/editor/suggestions.js";
+import { filledIn } from "../../annotator/static/annotator/editor/twins.js";
+import { suggestedSpan } from "../../annotator/static/annotator/editor/units.js";
 import { CONTENT, CUE, MINISTRY, model, OTHER_SOURCE, SOURCE } from "./support/models.js";
-import { after, open } from "./support/steps.js";
+import { after, later, open } from "./support/steps.js";
 
 /** The same numbers from 0 to below 1 for the same seed. */
 function numbers(seed) {
@@ -16,19 +23,34 @@ function numbers(seed) {
   };
 }
 
-const PARTS = [MINISTRY, CONTENT, CUE, SOURCE, OTHER_SOURCE].map(([words, name], at) => [
-  words,
-  name,
-  `p${at}`,
-]);
-const POSSIBLE = ["p3 source_of p1", "p4 source_of p1", "p2 cue_of p1", "p3 refers_to p0"];
+const OTHER_CONTENT = ["المياه تكفي ثلاث مدن", "claim:CLAIM"];
+const PERSON = ["وزارة الموارد", "entity:PERS"];
+const PARTS = [MINISTRY, CONTENT, CUE, SOURCE, OTHER_SOURCE, OTHER_CONTENT, PERSON].map(
+  ([words, name], at) => [words, name, `p${at}`],
+);
+const VALUES = {
+  p0: ["org_subtype", "GOV", "COM"],
+  p1: ["sourcing", "explicit", "unnamed"],
+  p2: ["kind", "verb", "noun"],
+  p3: ["form", "named", "nominal"],
+};
+const POSSIBLE = [
+  "p3 source_of p1",
+  "p4 source_of p1",
+  "p2 cue_of p1",
+  "p3 refers_to p0",
+  "p2 cue_of p5",
+  "p3 source_of p5",
+];
 
 /** Some of all that could be suggested. */
-function anyModel(set, next) {
-  const spans = PARTS.filter(() => next() < 0.7).map((part) => [
-    ...part,
-    next() < 0.5 ? { score: next() } : {},
-  ]);
+function anyModel(set, next, isWordy) {
+  const spans = PARTS.filter(() => next() < 0.6).map((part) => {
+    const [name, ...values] = VALUES[part[2]] ?? [];
+    const says = isWordy && name && next() < 0.5;
+    const attributes = says ? { [name]: values[next() < 0.7 ? 0 : 1] } : {};
+    return [...part, { attributes, ...(next() < 0.5 ? { score: next() } : {}) }];
+  });
   const ids = new Set(spans.map(([, , id]) => id));
   const ends = (line) => [line.split(" ")[0], line.split(" ")[2]];
   const links = POSSIBLE.filter((line) => ends(line).every((id) => ids.has(id)));
@@ -39,35 +61,143 @@ function anyModel(set, next) {
   );
 }
 
+const ACCEPTS = 0.4;
+const CHANGES = 0.75;
+
+/** What a person may do about what waits. */
+function anyChange(begin, unit, done) {
+  if (done < ACCEPTS) return acceptFocused(begin);
+  if (done < CHANGES) return removeFocused(begin);
+  if (done < 0.9 && unit.main.layer === "entity") return relabelled(begin, unit.main);
+  return shiftEdge(begin, "end", -1) ?? acceptFocused(begin);
+}
+
+function relabelled(begin, { layer, label }) {
+  return toggleLabel(begin, { layer, label: label === "ORG" ? "PERS" : "ORG" });
+}
+
+/** Perhaps one more change, of a name that stands. */
+function anyOwnChange(state, next, seed) {
+  const names = [...state.annotations.spans.values()].filter(({ layer }) => layer === "entity");
+  if (!names.length || next() < 0.8) return state;
+  const begin = withFocus(state, { set: "", id: names[0].id });
+  const done = after(begin, relabelled(begin, names[0]));
+  isSettled(done, seed);
+  return done;
+}
+
+function isAsked(state, seed) {
+  const place = ({ main }) => `${main.layer} ${main.label} ${main.start} ${main.end}`;
+  const places = state.waiting.map(place);
+  assert.equal(new Set(places).size, places.length, `seed ${seed}: one place, one question`);
+  const { decisions } = state.annotations;
+  for (const { key, spans } of state.waiting) {
+    const alike = state.suggestions.twinsOf.get(key) ?? [];
+    const stands = alike.filter((id) => decisions.get(id)?.outcome === "accepted");
+    if (spans.length === 1) assert.deepEqual(stands, [], `seed ${seed}: ${key} is asked again`);
+  }
+}
+
+function isTrue({ suggestions, annotations, schema }, seed) {
+  const { spans, relations, decisions } = annotations;
+  for (const { id, outcome, result } of decisions.values()) {
+    const offered = suggestedSpan(suggestions, id);
+    const said = `seed ${seed}: ${id} ${outcome}`;
+    assert.equal(outcome === "rejected", result.length === 0, said);
+    for (const own of result) assert.ok(spans.has(own) || relations.has(own), said);
+    if (!offered) continue;
+    if (result.length) assert.equal(outcome, outcomeOf(spans.get(result[0]), offered), said);
+    const isPart = suggestions.unitsOf.get(id).every(({ main }) => main !== offered);
+    const alike = suggestions.twinsOf.get(id) ?? [];
+    if (outcome === "rejected" && isPart)
+      assert.ok(!alike.some((each) => decisions.get(each)?.outcome === "accepted"), said);
+  }
+  for (const { label, head, tail } of relations.values()) {
+    const types = schema.relationsBetween(spans.get(head), spans.get(tail));
+    assert.ok(types.some(({ name }) => name === label));
+  }
+}
+
+/** What is shown of a unit is there once it was accepted, unless something else stood. */
+function isTaken(begin, unit, state, seed) {
+  const { decisions, spans } = begin.annotations;
+  for (const part of unit.spans) {
+    const shown = filledIn(begin.suggestions, decisions, unit, part).attributes;
+    const [id] = state.annotations.decisions.get(`${unit.set}/${part.id}`).result;
+    const own = state.annotations.spans.get(id);
+    if (own.start !== part.start || own.end !== part.end || own.label !== part.label) continue;
+    const known = { ...shown, ...spans.get(id)?.attributes };
+    assert.deepEqual(own.attributes, known, `seed ${seed}: ${unit.key}`);
+  }
+}
+
+/** After a span was changed: what is asked of its place has a value more to say. */
+function isSettled({ annotations, focus, suggestions, waiting }, seed) {
+  const own = focus && !focus.set && annotations.spans.get(focus.id);
+  const here = waiting.find(
+    ({ main, spans }) => spans.length === 1 && isSameLabel(main, own || {}),
+  );
+  if (!here) return;
+  const alike = suggestions.twinsOf.get(here.key) ?? [here.key];
+  const saysMore = (id) => outcomeOf(own, suggestedSpan(suggestions, id)) === "corrected";
+  assert.ok(alike.some(saysMore), `seed ${seed}: ${here.key} stands, and is asked about`);
+}
+
 test("whatever three models suggest, every span is decided in the end, and what is accepted stands", () => {
   for (let seed = 1; seed <= 300; seed += 1) {
     const next = numbers(seed);
-    const models = ["a", "b", "c"].map((set) => anyModel(set, next));
+    const models = ["a", "b", "c"].map((set) => anyModel(set, next, false));
     const acceptsAll = seed % 2 === 0;
     let state = open({ suggestions: models });
     while (state.waiting.length) {
       const unit = state.waiting[Math.floor(next() * state.waiting.length)];
-      const place = (each) => `${each.main.layer} ${each.main.label} ${each.main.start}`;
-      const alike = state.waiting.filter((each) => place(each) === place(unit));
-      assert.equal(alike.length, 1, "one place, one question");
+      isAsked(state, seed);
       const begin = withFocus(state, { set: unit.set, id: unit.main.id });
       const change = acceptsAll || next() < 0.5 ? acceptFocused(begin) : removeFocused(begin);
       state = after(begin, change);
       const undone = withEdits(state, invert(change.edits));
       assert.deepEqual(undone.annotations, begin.annotations);
       assert.ok(state.annotations.decisions.has(unit.key));
+      isTrue(state, seed);
     }
     const { spans, decisions: decided } = state.annotations;
     for (const { set, spans: suggested } of models) {
       for (const { id } of suggested) {
         const decision = decided.get(`${set}/${id}`);
         assert.ok(decision, `seed ${seed}: nobody was asked about ${set}/${id}`);
-        assert.equal(decision.outcome === "rejected", decision.result.length === 0);
-        for (const own of decision.result) assert.ok(spans.has(own));
         if (acceptsAll) assert.equal(decision.outcome, "accepted");
       }
     }
     const places = [...spans.values()].map(({ label, start, end }) => `${label} ${start} ${end}`);
     assert.equal(new Set(places).size, places.length);
+  }
+});
+
+test("so it is with values, with corrections, and with a model that comes late", () => {
+  for (let seed = 1; seed <= 600; seed += 1) {
+    const next = numbers(seed);
+    const [late, ...models] = ["a", "b", "c"].map((set) => anyModel(set, next, true));
+    let state = open({ suggestions: models });
+    let left = Math.ceil(state.waiting.length / 2);
+    while (state.waiting.length || left > 0) {
+      if (left === 0 || !state.waiting.length) state = later(state, ...models, late);
+      left = state.suggestions.units.some(({ set }) => set === "a") ? -1 : left - 1;
+      isAsked(state, seed);
+      const unit = state.waiting[Math.floor(next() * state.waiting.length)];
+      if (!unit) break;
+      const begin = withFocus(state, { set: unit.set, id: unit.main.id });
+      const done = next();
+      const change = anyChange(begin, unit, done);
+      state = after(begin, change);
+      assert.deepEqual(withEdits(state, invert(change.edits)).annotations, begin.annotations);
+      isTrue(state, seed);
+      if (done < ACCEPTS) isTaken(begin, unit, state, seed);
+      if (done >= CHANGES) isSettled(state, seed);
+      state = anyOwnChange(state, next, seed);
+      isTrue(state, seed);
+    }
+    for (const { set, spans } of models)
+      for (const { id } of spans)
+        assert.ok(state.annotations.decisions.has(`${set}/${id}`), `seed ${seed}: ${set}/${id}`);
   }
 });

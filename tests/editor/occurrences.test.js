@@ -155,6 +155,21 @@ test("what waits for the label on a place of another article is accepted in the 
   assert.deepEqual([first.after.start, second.after.start], [9, 20]);
 });
 
+test("on a place of another article too, the surest says what they contradict each other in", () => {
+  const offered = (suggestion, score, attributes) => ({ ...PERS, suggestion, score, attributes });
+  const waiting = [
+    offered("run-7/p", null, { normalised_form: "one", knowledge_base_id: "Q1" }),
+    offered("run-8/q", 0.9, { normalised_form: "other" }),
+  ];
+  const there = article([hit(9, 14, { waiting })], "other");
+  const [{ after: own }, ...decided] = labelThere(open(), there, proposed([there], PERS)).edits;
+  assert.deepEqual(own.attributes, { normalised_form: "other", knowledge_base_id: "Q1" });
+  assert.deepEqual(
+    decided.map(({ after: { id, outcome } }) => `${id} ${outcome}`),
+    ["run-8/q accepted", "run-7/p corrected"],
+  );
+});
+
 test("two machines that suggest the same are both accepted by the label", () => {
   const begin = open({ suggestions: [SUGGESTIONS, { ...SUGGESTIONS, set: "run-2" }] });
   const places = [selecting(begin, "سالم الحداد").selection];

@@ -92,7 +92,7 @@ def test_more_hits_than_anybody_reads_are_counted() -> None:
 def test_a_suggestion_for_the_very_place_waits_until_it_is_decided(people: Cast) -> None:
     place = span(TEXTS[0], "مصر", "GPE", id="g", nth=1)
     old = suggested(people, replace(place, id="old"))
-    machine = suggested(people, replace(place, attributes={"gpe_subtype": "COUNTRY"}))
+    machine = suggested(people, replace(place, attributes={"gpe_subtype": "COUNTRY"}, score=0.5))
     held = begun(people)
 
     def waiting() -> list[tuple[Waiting, ...]]:
@@ -101,7 +101,8 @@ def test_a_suggestion_for_the_very_place_waits_until_it_is_decided(people: Cast)
 
     assert old.key != machine.key
     named = f"{machine.key}/g"
-    assert waiting() == [(Waiting(named, "entity", "GPE", {"gpe_subtype": "COUNTRY"}),)]
+    said = Waiting(named, "entity", "GPE", {"gpe_subtype": "COUNTRY"}, score=0.5)
+    assert waiting() == [(said,)]
     save(held, Edit("decision", None, Decision(named, "rejected", ())))
     assert waiting() == [()]
 

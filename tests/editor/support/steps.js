@@ -9,6 +9,19 @@ import { sample, TEXT } from "./sample.js";
 /** @param {object} [more] */
 export const open = (more) => opened(sample(more));
 
+/** The article opened again with these suggestions, after what was done so far. */
+export const later = (state, ...models) => {
+  const { spans, relations, decisions: decided } = state.annotations;
+  const { id, layers, relations: types, attributes, claims } = state.schema;
+  return open({
+    schema: { id, layers, relations: types, attributes, claims },
+    suggestions: models,
+    spans: [...spans.values()],
+    relations: [...relations.values()],
+    decisions: [...decided.values()],
+  });
+};
+
 /** The state after a change that labelling, suggestions or the claim flow asked for. */
 export function after(state, change) {
   let next = withEdits(state, change.edits);

@@ -17,6 +17,7 @@ import { marked } from "./unsure.js";
  * @import { Tie } from "./claim-links.js"
  * @import { Claim } from "./claims.js"
  * @import { Role } from "./schema.js"
+ * @import { State } from "./state.js"
  * @import { Span } from "./types.js"
  * @import { Unit } from "./units.js"
  * @import { Workbench } from "./workbench.js"
@@ -71,9 +72,9 @@ function summary(workbench, { claim, unit, isOpen, depth, ties }) {
       title: depth ? strings.inside : "",
       click: () => pick(workbench, content, unit),
     },
-    part("who", strings.who, sourceIn(workbench, claim), claim.sources[0]?.span),
-    part("word", strings.word, textsOf(workbench, cues) || strings.noCue, cues[0]?.span),
-    part("what", strings.what, text, content, state.article.direction),
+    part(state, "who", strings.who, sourceIn(workbench, claim), claim.sources[0]?.span),
+    part(state, "word", strings.word, textsOf(workbench, cues) || strings.noCue, cues[0]?.span),
+    part(state, "what", strings.what, text, content),
     ...closed.map((tie) => tieLine(workbench, tie)),
   );
 }
@@ -109,22 +110,22 @@ function tieLine(workbench, tie) {
 }
 
 /**
+ * @param {State} state
  * @param {string} name
  * @param {string} title
  * @param {string} text
- * @param {Span | undefined} span
- * @param {string} [direction] of a part that stands by itself
+ * @param {Span | undefined} span the first of those that say this; without it, the page does
  */
-function part(name, title, text, span, direction) {
+function part({ article }, name, title, text, span) {
   return element(
     "span",
     {
       class: `part ${name}`,
       "data-label": span && `${span.layer}:${span.label}`,
-      dir: direction,
+      dir: name === "what" && article.direction,
     },
     element("span", { class: "unseen" }, `${title}: `),
-    element("bdi", {}, text),
+    element("bdi", { dir: span && article.direction }, text),
   );
 }
 

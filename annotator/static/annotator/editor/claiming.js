@@ -1,5 +1,5 @@
 import { membersOf } from "./claims.js";
-import { settle } from "./deciding.js";
+import { settle, settleChanged } from "./deciding.js";
 import { Draft } from "./draft.js";
 import { outcomeOf } from "./outcome.js";
 import { chainOf } from "./pieces.js";
@@ -50,6 +50,8 @@ export function makeClaim(state, pending) {
     decideAbout(draft, schema, pending.unit, { content: pieces, source: sources, cue: cues });
     settle(draft, schema, state.suggestions, pending.unit);
   }
+  for (const part of [...pieces, ...sources, ...cues])
+    settleChanged(draft, schema, state.suggestions, part);
   const id = content ?? sources[0] ?? cues[0];
   return { edits: draft.edits, pending: null, ...(id ? focused(draft, id) : {}) };
 }
@@ -108,9 +110,9 @@ function ruledAttributes({ ruled }, { start, end }) {
  * @param {ClaimPending} pending
  * @returns {Attributes}
  */
-function contentAttributes({ schema, suggestions }, pending) {
+function contentAttributes({ schema, suggestions, annotations }, pending) {
   const { unit } = pending;
-  const said = unit ? filledIn(suggestions, unit, unit.main).attributes : {};
+  const said = unit ? filledIn(suggestions, annotations.decisions, unit, unit.main).attributes : {};
   return { ...said, ...sourcingOf(schema, pending) };
 }
 

@@ -1,6 +1,8 @@
-import { outcomeOf } from "./outcome.js";
+import { same } from "./edits.js";
+import { isSameLabel, outcomeOf } from "./outcome.js";
 import { filledIn } from "./twins.js";
 import { suggestedSpan } from "./units.js";
+import { decide, ownOf, resultOf, standingRelation, stands } from "./what-stands.js";
 
 /**
  * @import { Draft } from "./draft.js"
@@ -31,20 +33,24 @@ export function take(draft, schema, suggestions, unit, corrections = new Map()) 
   for (const span of unit.spans) {
     const id = `${unit.set}/${span.id}`;
     const correction = corrections.get(span.id);
+    const wanted = filledIn(suggestions, draft.decisions, unit, span);
     const standing = correction ? undefined : ownOf(draft, suggestions, id);
-    const own = standing ?? addCopy(draft, schema, filledIn(suggestions, unit, span), correction);
+    if (standing) fillIn(draft, schema, suggestions, standing, wanted);
+    const own = standing ?? addCopy(draft, schema, wanted, correction);
     if (correction || resultOf(draft, id) !== own) decide(draft, id, span, own);
     taken.set(span.id, own);
   }
   for (const relation of unit.relations) takeRelation(draft, schema, unit.set, relation);
   takeLoose(draft, schema, suggestions, unit.set, taken);
   settle(draft, schema, suggestions, unit);
+  for (const id of corrections.keys())
+    settleChanged(draft, schema, suggestions, /** @type {string} */ (taken.get(id)));
   return taken;
 }
 
 /**
  * Rejects a unit and its twins. A part that another unit still needs stays, and what stands
- * in the annotator's own set, as another model suggested it too, was right.
+ * in the annotator's own set was right.
  * @param {Draft} draft
  * @param {Suggestions} suggestions
  * @param {Unit} unit
@@ -61,8 +67,9 @@ export function reject(draft, suggestions, unit) {
 }
 
 /**
- * After a unit was taken, as it was or changed: what is suggested alike has the same fate. A
- * claim that has more to say about its content waits for a decision of its own.
+ * After a unit was taken, as it was or changed: what is suggested alike has the same fate, also
+ * where it went with a claim that was rejected before. A claim that has more to say about its
+ * content waits for a decision of its own.
  * @param {Draft} draft
  * @param {Schema} schema
  * @param {Suggestions} suggestions
@@ -71,11 +78,30 @@ export function reject(draft, suggestions, unit) {
 export function settle(draft, schema, suggestions, unit) {
   const alike = unit.spans.flatMap(({ id }) => suggestions.twinsOf.get(`${unit.set}/${id}`) ?? []);
   const open = alike.filter((id) => !draft.decisions.has(id));
-  for (const id of open) settleSpan(draft, suggestions, unit, id);
+  for (const id of alike) settleSpan(draft, suggestions, unit, id);
   for (const id of open) {
     const [{ set }] = suggestions.unitsOf.get(id) ?? [unit];
     takeLoose(draft, schema, suggestions, set, new Set([id.slice(set.length + 1)]));
   }
+}
+
+/**
+ * After an own span became another one: what is suggested of just this, and of no more, stands
+ * now. Where one says more of it, a value that nobody has seen, it is still asked about.
+ * @param {Draft} draft
+ * @param {Schema} schema
+ * @param {Suggestions} suggestions
+ * @param {string} own the id of the span
+ */
+export function settleChanged(draft, schema, suggestions, own) {
+  const span = draft.spans.get(own);
+  if (!span) return;
+  const here = suggestions.units.filter(
+    ({ key, spans, main }) =>
+      spans.length === 1 && isSameLabel(main, span) && !draft.decisions.has(key),
+  );
+  if (here.some(({ main }) => outcomeOf(span, main) !== "accepted")) return;
+  for (const unit of here) take(draft, schema, suggestions, unit);
 }
 
 /**
@@ -86,12 +112,13 @@ export function settle(draft, schema, suggestions, unit) {
  */
 function settleSpan(draft, suggestions, unit, id) {
   const offered = suggestedSpan(suggestions, id);
-  if (!offered || draft.decisions.has(id)) return;
-  const claim = suggestions.unitsOf.get(id)?.find((each) => each.claim && each.main === offered);
+  const asked = suggestions.unitsOf.get(id)?.find(({ main }) => main === offered);
+  const decision = draft.decisions.get(id);
+  if (!offered || decision?.result.length || (decision && asked)) return;
   const own = ownOf(draft, suggestions, id);
-  if (claim && (unit.twins.includes(claim) || stands(draft, suggestions, claim)))
-    decideByWhatStands(draft, suggestions, claim);
-  else if (!claim && own) decide(draft, id, offered, own);
+  if (!asked?.claim && own) decide(draft, id, offered, own);
+  else if (asked?.claim && (unit.twins.includes(asked) || stands(draft, suggestions, asked)))
+    decideByWhatStands(draft, suggestions, asked);
 }
 
 /**
@@ -120,29 +147,6 @@ function decideByWhatStands(draft, suggestions, unit) {
 }
 
 /**
- * Whether all that a unit says stands already.
- * @param {Draft} draft
- * @param {Suggestions} suggestions
- * @param {Unit} unit
- */
-function stands(draft, suggestions, { set, spans, relations }) {
-  return (
-    spans.every(({ id }) => ownOf(draft, suggestions, `${set}/${id}`)) &&
-    relations.every((relation) => standingRelation(draft, suggestions, set, relation))
-  );
-}
-
-/**
- * @param {Draft} draft
- * @param {string} id "<set>/<span id>"
- * @param {Span} offered
- * @param {string} own the id of what it became
- */
-function decide(draft, id, offered, own) {
-  draft.decide(id, outcomeOf(/** @type {Span} */ (draft.spans.get(own)), offered), [own]);
-}
-
-/**
  * @param {Draft} draft
  * @param {Schema} schema
  * @param {Span} span
@@ -151,6 +155,23 @@ function decide(draft, id, offered, own) {
 function addCopy(draft, schema, span, correction) {
   const wanted = { ...span, ...correction };
   return draft.addSpan({ ...wanted, attributes: schema.defaults(wanted, span.attributes) });
+}
+
+/**
+ * Gives a span that stands the values that it lacks of what was shown and is taken.
+ * @param {Draft} draft
+ * @param {Schema} schema
+ * @param {Suggestions} suggestions
+ * @param {string} own its id
+ * @param {Span} wanted
+ */
+function fillIn(draft, schema, suggestions, own, wanted) {
+  const held = /** @type {Span} */ (draft.spans.get(own));
+  if (!isSameLabel(held, wanted)) return;
+  const both = { ...wanted.attributes, ...held.attributes };
+  const attributes = schema.kept({ ...held, attributes: both });
+  if (same(attributes, held.attributes)) return;
+  draft.changeSpan({ ...held, attributes }, suggestions);
 }
 
 /**
@@ -169,7 +190,8 @@ function takeLoose(draft, schema, { loose }, set, spans) {
 }
 
 /**
- * Takes a relation of which both ends were taken.
+ * Takes a relation of which both ends were taken. Where one of them got a label that it may
+ * not end at, it is rejected by that.
  * @param {Draft} draft
  * @param {Schema} schema
  * @param {string} set
@@ -180,46 +202,11 @@ function takeRelation(draft, schema, set, relation) {
   const tail = resultOf(draft, `${set}/${relation.tail}`);
   const id = `${set}/${relation.id}`;
   if (!head || !tail || resultOf(draft, id)) return;
-  const attributes = schema.relationDefaults(relation.label, relation.attributes);
-  draft.decide(id, "accepted", [draft.addRelation({ ...relation, head, tail, attributes })]);
-}
-
-/**
- * What stands in the annotator's own set of a suggested span or relation.
- * @param {Draft} draft
- * @param {string} id
- */
-function resultOf(draft, id) {
-  const [own] = draft.decisions.get(id)?.result ?? [];
-  return own !== undefined && (draft.spans.has(own) || draft.relations.has(own)) ? own : undefined;
-}
-
-/**
- * What stands of a suggested span, or of one that is suggested alike.
- * @param {Draft} draft
- * @param {Suggestions} suggestions
- * @param {string} id
- */
-function ownOf(draft, { twinsOf }, id) {
-  for (const each of [id, ...(twinsOf.get(id) ?? [])]) {
-    const own = resultOf(draft, each);
-    if (own) return own;
-  }
-  return undefined;
-}
-
-/**
- * @param {Draft} draft
- * @param {Suggestions} suggestions
- * @param {string} set
- * @param {Relation} relation
- */
-function standingRelation(draft, suggestions, set, { label, head, tail }) {
-  const from = ownOf(draft, suggestions, `${set}/${head}`);
-  const to = ownOf(draft, suggestions, `${set}/${tail}`);
-  return [...draft.relations.values()].find(
-    (held) => held.label === label && held.head === from && held.tail === to,
-  );
+  const ends = [head, tail].map((own) => /** @type {Span} */ (draft.spans.get(own)));
+  if (schema.relationsBetween(ends[0], ends[1]).some(({ name }) => name === relation.label)) {
+    const attributes = schema.relationDefaults(relation.label, relation.attributes);
+    draft.decide(id, "accepted", [draft.addRelation({ ...relation, head, tail, attributes })]);
+  } else if (!draft.decisions.has(id)) draft.decide(id, "rejected", []);
 }
 
 /**

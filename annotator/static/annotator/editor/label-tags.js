@@ -16,7 +16,7 @@ export class LabelTags {
   #widths = new Map();
   /** @type {CanvasRenderingContext2D | null} writes as labels do, to measure them */
   #pen = null;
-  /** @type {(span: Span) => void} told of each span whose label has no room */
+  /** @type {(span: Span, suggested: boolean) => void} told of each span whose label has no room */
   unlabelled = () => {};
 
   /**
@@ -61,7 +61,7 @@ export class LabelTags {
       const places = placeLabels(line, this.passage.measures.width);
       return line.flatMap(({ mark }, index) => {
         if (places[index].width) return [this.#tag(mark, places[index])];
-        this.unlabelled(mark.span);
+        this.unlabelled(mark.span, mark.suggested);
         return [];
       });
     });

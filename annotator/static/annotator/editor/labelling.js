@@ -1,5 +1,5 @@
 import { assemble, claimWith } from "./claims.js";
-import { reject } from "./deciding.js";
+import { reject, settleChanged } from "./deciding.js";
 import { Draft } from "./draft.js";
 import { chainOf } from "./pieces.js";
 import { firstAttributes, requote } from "./quotation.js";
@@ -40,6 +40,7 @@ export function toggleLabel(state, name, beside = false) {
   if (!changed) {
     const attributes = firstAttributes(state, name, [selection]);
     const id = draft.addSpan({ ...name, ...selection, attributes });
+    settleChanged(draft, state.schema, state.suggestions, id);
     return { edits: draft.edits, focus: { set: "", id } };
   }
   relabel(draft, state, changed, name.label);
@@ -64,6 +65,7 @@ function relabel(draft, { schema, suggestions }, span, label) {
     if (!types.some(({ name }) => name === relation.label)) draft.removeRelation(relation.id);
   }
   draft.changeSpan(after, suggestions);
+  settleChanged(draft, schema, suggestions, span.id);
 }
 
 /**
@@ -85,6 +87,7 @@ export function shiftEdge(state, edge, direction) {
   const draft = new Draft(state.annotations);
   draft.changeSpan({ ...span, start, end }, state.suggestions);
   if (state.schema.roleOf(span) === "content") requote(state, draft, span.id);
+  settleChanged(draft, state.schema, state.suggestions, span.id);
   return { edits: draft.edits, focus: state.focus, selection };
 }
 

@@ -4,6 +4,7 @@ import { nothing } from "./edits.js";
 import { newId } from "./ids.js";
 import { outcomeOf } from "./outcome.js";
 import { focusOf, spanAt, spansAround, unitAt } from "./state.js";
+import { mergedAttributes } from "./twins.js";
 
 /**
  * @import { LabelName } from "./schema.js"
@@ -16,7 +17,7 @@ import { focusOf, spanAt, spansAround, unitAt } from "./state.js";
  * edits that label them. Immutable, and without any DOM.
  *
  * @typedef {LabelName & Extent} Standing
- * @typedef {LabelName & {suggestion: string, attributes: Attributes}} Waiting
+ * @typedef {LabelName & {suggestion: string, attributes: Attributes, score?: number | null}} Waiting
  *
  * @typedef {object} Hit a place that the server found, in code points of its article
  * @property {number} start
@@ -219,13 +220,16 @@ function suggestedAt(state, wanted) {
 export function labelThere({ schema }, article, { name, ticked }) {
   const draft = new Draft(nothing());
   for (const { start, end, waiting } of article.hits.filter((hit) => ticked.has(hit))) {
-    const accepted = waiting.filter((offered) => isSame(offered, name));
-    const attributes = schema.defaults(name, accepted[0]?.attributes);
+    const accepted = waiting
+      .filter((offered) => isSame(offered, name))
+      .sort((one, other) => (other.score ?? -1) - (one.score ?? -1));
+    const said = mergedAttributes(accepted.map((offered) => offered.attributes));
+    const attributes = schema.defaults(name, said);
     const own = draft.addSpan({ ...name, start, end, attributes });
     for (const offered of accepted) {
-      const said = schema.kept({ ...name, attributes: offered.attributes });
+      const kept = schema.kept({ ...name, attributes: offered.attributes });
       const place = { ...name, start, end };
-      const outcome = outcomeOf({ ...place, attributes }, { ...place, attributes: said });
+      const outcome = outcomeOf({ ...place, attributes }, { ...place, attributes: kept });
       draft.decide(offered.suggestion, outcome, [own]);
     }
   }

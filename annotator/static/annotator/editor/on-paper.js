@@ -10,7 +10,7 @@ import { marked } from "./unsure.js";
 
 /**
  * @import { Tie } from "./claim-links.js"
- * @import { Claim } from "./claims.js"
+ * @import { Claim, Linked } from "./claims.js"
  * @import { Child } from "./dom.js"
  * @import { Attribute, Attributes, Span } from "./types.js"
  * @import { Workbench } from "./workbench.js"
@@ -40,7 +40,7 @@ export function numbersOf(claims) {
  * @param {Workbench} workbench
  * @param {readonly Claim[]} claims
  * @param {ReadonlyMap<string, number>} numbers
- * @param {readonly Span[]} unlabelled
+ * @param {ReadonlyMap<Span, boolean>} unlabelled whether each is only suggested
  */
 export function onPaper(workbench, claims, numbers, unlabelled) {
   const { state, strings } = workbench;
@@ -53,14 +53,17 @@ export function onPaper(workbench, claims, numbers, unlabelled) {
   const suggested = state.waiting.flatMap(({ claim }) =>
     claim ? [item(workbench, claim, "–", [])] : [],
   );
-  const labelled = (/** @type {Span} */ span) =>
-    element("li", {}, element("p", {}, element("bdi", {}, named(workbench, span, numbers))));
+  const labelled = (/** @type {Span} */ span) => {
+    const of = unlabelled.get(span) && element("span", {}, strings.suggestion);
+    const words = element("span", {}, element("bdi", {}, named(workbench, span, numbers)));
+    return element("li", {}, element("p", {}, words, of));
+  };
   return element(
     "section",
     { class: "on-paper" },
     ...list(strings.claims, own),
     ...list(strings.suggestedClaims, suggested),
-    ...list(strings.withoutRoom, [...unlabelled].sort(documentOrder).map(labelled)),
+    ...list(strings.withoutRoom, [...unlabelled.keys()].sort(documentOrder).map(labelled)),
   );
 }
 
@@ -80,17 +83,20 @@ function list(title, items) {
  */
 function item(workbench, claim, number, ties) {
   const { state, strings } = workbench;
-  const { content, pieces, cues } = claim;
+  const { content, pieces, cues, sources } = claim;
+  const { direction, language } = state.article;
+  // Several words of the article stand in its direction: by their first letter they may turn round.
+  const words = (/** @type {readonly Linked[]} */ linked, /** @type {string} */ said) =>
+    element("bdi", { dir: linked.length > 0 && direction }, said);
   const text = [content, ...pieces.map(({ span }) => span)]
     .map((span) => marked(shortened(state, span, CONTENT), span, strings))
     .join(" … ");
   const values = said(workbench, state.schema.attributesOf(content), content.attributes);
   const about = [
-    [`${strings.who}: `, element("bdi", {}, sourceIn(workbench, claim, PART))],
-    [`${strings.word}: `, element("bdi", {}, textsOf(workbench, cues, PART) || strings.noCue)],
+    [`${strings.who}: `, words(sources, sourceIn(workbench, claim, PART))],
+    [`${strings.word}: `, words(cues, textsOf(workbench, cues, PART) || strings.noCue)],
     ...values,
   ];
-  const { direction, language } = state.article;
   return element(
     "li",
     {},

@@ -34,6 +34,8 @@ export class Passage {
   #sections = [];
   /** @type {Set<HTMLElement>} */
   #near = new Set();
+  /** @type {Set<HTMLElement>} sections that are near for paper's sake only */
+  #forPaper = new Set();
   /** @type {WeakMap<Node, number>} */
   #indices = new WeakMap();
   /** What every paragraph is a copy of: a copy is made in half the time. */
@@ -66,6 +68,7 @@ export class Passage {
       (entries) => {
         for (const { target, isIntersecting } of entries) {
           const section = /** @type {HTMLElement} */ (target);
+          this.#forPaper.delete(section);
           if (isIntersecting) this.#come(section, listener.near);
           else if (this.#near.delete(section)) this.#each(section, listener.far);
         }
@@ -84,12 +87,19 @@ export class Passage {
    * Gives the text the measure that it has on paper, where the browser lays it out without
    * telling, and counts every paragraph as near; or takes that back.
    * @param {boolean} isForPaper
-   * @param {(at: number) => void} near
+   * @param {(at: number) => void} visit told of each paragraph that becomes near, or far again
    */
-  setForPaper(isForPaper, near) {
+  setForPaper(isForPaper, visit) {
     this.root.style.inlineSize = isForPaper ? `${PAPER}px` : "";
     this.measures.forget();
-    if (isForPaper) for (const section of this.#sections) this.#come(section, near);
+    if (isForPaper) {
+      for (const section of this.#sections)
+        if (this.#come(section, visit)) this.#forPaper.add(section);
+    } else {
+      for (const section of this.#forPaper)
+        if (this.#near.delete(section)) this.#each(section, visit);
+      this.#forPaper.clear();
+    }
   }
 
   /** @param {number} at a paragraph */
@@ -206,11 +216,13 @@ export class Passage {
   /**
    * @param {HTMLElement} section
    * @param {(at: number) => void} near
+   * @returns {boolean} whether it was far before
    */
   #come(section, near) {
-    if (this.#near.has(section)) return;
+    if (this.#near.has(section)) return false;
     this.#near.add(section);
     this.#each(section, near);
+    return true;
   }
 
   /**

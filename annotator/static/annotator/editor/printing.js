@@ -30,9 +30,9 @@ export function watchPrinting(view) {
       const number = numbers.get(span.id);
       return number ? `${titleOf(span)} ${strings.figure(number)}` : titleOf(span);
     };
-    /** @type {Span[]} */
-    const unlabelled = [];
-    overlay.tags.unlabelled = (span) => unlabelled.push(span);
+    /** @type {Map<Span, boolean>} */
+    const unlabelled = new Map();
+    overlay.tags.unlabelled = (span, suggested) => unlabelled.set(span, suggested);
     passage.setForPaper(true, (at) => overlay.spoil(at));
     view.spoil();
     view.paint();
@@ -41,7 +41,7 @@ export function watchPrinting(view) {
   });
   window.addEventListener("afterprint", () => {
     away();
-    passage.setForPaper(false, () => {});
+    passage.setForPaper(false, (at) => overlay.clear(at));
     view.spoil();
     view.refresh();
   });

@@ -36,7 +36,7 @@ export function inWords({ values }, value, strings) {
  */
 export function saidValues(state, unit, spans, strings) {
   return spans.flatMap((part) => {
-    const span = filledIn(state.suggestions, unit, part);
+    const span = filledIn(state.suggestions, state.annotations.decisions, unit, part);
     const values = state.schema.attributesOf(span).flatMap((field) => {
       const value = span.attributes[field.name];
       if (value === undefined) return [];

@@ -1,5 +1,5 @@
 /**
- * @import { Annotations, Extent, Relation, Span } from "./types.js"
+ * @import { Annotations, Attributes, Extent, Relation, Span } from "./types.js"
  * @import { LabelName } from "./schema.js"
  * @import { Suggestions, Unit } from "./units.js"
  */
@@ -12,7 +12,8 @@
 
 /**
  * Relates units to those on their places, and suggested spans to each other.
- * @param {readonly Unit[]} units whose `twins`, `within` and `before` are empty, and are filled
+ * @param {readonly Unit[]} units whose `twins`, `within`, `answeredBy` and `before` are empty,
+ *   and are filled
  * @returns {ReadonlyMap<string, readonly string[]>} "<set>/<span id>" → the ids of all that are
  *   suggested alike, in rank; nothing of what is suggested once
  */
@@ -22,8 +23,11 @@ export function findTwins(units) {
   for (const here of mains.values()) if (here.length > 1) relate(here);
   for (const unit of ranked) {
     for (const span of unit.spans.slice(1)) {
-      for (const other of mains.get(placeKey(span)) ?? [])
-        if (!other.claim) other.before.push(unit);
+      for (const other of mains.get(placeKey(span)) ?? []) {
+        if (other.spans.length > 1) continue;
+        other.before.push(unit);
+        other.answeredBy.push(`${unit.set}/${span.id}`);
+      }
     }
   }
   return alike(ranked);
@@ -66,15 +70,31 @@ export function voicesOf(suggestions, id) {
 }
 
 /**
- * A part of a unit with what is taken with it: what it leaves open, others may say.
+ * A part of a unit with what is taken with it: what it leaves open, others may say whom nobody
+ * has rejected. Of a claim's content only its twins may: how a claim is sourced or quoted goes
+ * with its other parts.
  * @param {Suggestions} suggestions
+ * @param {Annotations["decisions"]} decisions
  * @param {Unit} unit
  * @param {Span} part
  * @returns {Span}
  */
-export function filledIn(suggestions, unit, part) {
-  const said = spansAlike(suggestions, `${unit.set}/${part.id}`).map(({ span }) => span.attributes);
-  return { ...part, attributes: Object.assign({}, ...said.reverse(), part.attributes) };
+export function filledIn(suggestions, decisions, unit, part) {
+  const isContent = unit.claim !== null && part === unit.main;
+  const said = spansAlike(suggestions, `${unit.set}/${part.id}`)
+    .filter((other) => decisions.get(`${other.unit.set}/${other.span.id}`)?.outcome !== "rejected")
+    .filter((other) => !isContent || unit.twins.includes(other.unit))
+    .map(({ span }) => span.attributes);
+  return { ...part, attributes: mergedAttributes([part.attributes, ...said]) };
+}
+
+/**
+ * What several say of one span: of what they contradict each other in, the first's.
+ * @param {readonly Attributes[]} said
+ * @returns {Attributes}
+ */
+export function mergedAttributes(said) {
+  return Object.assign({}, ...[...said].reverse());
 }
 
 /**
@@ -91,12 +111,16 @@ function spansAlike({ unitsOf, twinsOf }, id) {
 
 /**
  * Undecided, and adding to what was decided about its place: what a model suggests later
- * that says no more is not asked about again.
+ * that says no more is not asked about again. A part that went with its claim is.
  * @param {Unit} unit
  * @param {Annotations["decisions"]} decisions
  */
-function isOpen({ key, within }, decisions) {
-  return !decisions.has(key) && !within.some((other) => decisions.has(other.key));
+function isOpen({ key, within, answeredBy }, decisions) {
+  return !(
+    decisions.has(key) ||
+    within.some((other) => decisions.has(other.key)) ||
+    answeredBy.some((id) => decisions.get(id)?.result.length)
+  );
 }
 
 /**

@@ -27,6 +27,8 @@ import { readRelation, readSpan } from "./wire.js";
  * @property {number | null} score the least of its parts', for they are decided as one
  * @property {Unit[]} twins on the same place, in rank, without anything to add: decided with it
  * @property {Unit[]} within those that it is a twin of
+ * @property {string[]} answeredBy the ids of parts of claims, "<set>/<span id>", that are the
+ *   same span as a unit of one span: it adds nothing where one of them was taken
  * @property {Unit[]} before those that are asked about before it
  *
  * @typedef {object} Suggestions
@@ -98,7 +100,7 @@ export function orderAt(suggestions, offset) {
  * @returns {{units: Unit[], loose: Relation[]}}
  */
 function unitsIn(schema, wire) {
-  const spans = new Map(wire.spans.map((sent) => [sent.id, readSpan(sent)]));
+  const spans = new Map(wire.spans.map((sent) => [sent.id, keptSpan(schema, sent)]));
   const relations = wire.relations.map(readRelation);
   const claims = assemble(schema, spans, relations);
   const held = new Set(claims.flatMap(membersOf));
@@ -111,6 +113,7 @@ function unitsIn(schema, wire) {
     main,
     twins: [],
     within: [],
+    answeredBy: [],
     before: [],
   });
   const whole = claims.map((claim) => ({
@@ -133,6 +136,17 @@ function unitsIn(schema, wire) {
     units: [...whole, ...single],
     loose: relations.filter((relation) => !linked.has(relation)),
   };
+}
+
+/**
+ * A suggested span without what this schema does not know: nobody can take it, so that it
+ * makes nobody's answer a correction.
+ * @param {Schema} schema
+ * @param {SuggestionWire["spans"][number]} sent
+ */
+function keptSpan(schema, sent) {
+  const span = readSpan(sent);
+  return { ...span, attributes: schema.kept(span) };
 }
 
 /** @param {readonly {score?: number}[]} parts */

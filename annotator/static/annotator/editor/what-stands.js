@@ -1,0 +1,77 @@
+import { outcomeOf } from "./outcome.js";
+import { suggestedSpan } from "./units.js";
+
+/**
+ * @import { Draft } from "./draft.js"
+ * @import { Relation, Span } from "./types.js"
+ * @import { Suggestions, Unit } from "./units.js"
+ */
+
+/** What stands in the annotator's own set of what is suggested. */
+
+/**
+ * What a suggested span or relation became, while that stands.
+ * @param {Draft} draft
+ * @param {string} id "<set>/<id>"
+ */
+export function resultOf(draft, id) {
+  const [own] = draft.decisions.get(id)?.result ?? [];
+  return own !== undefined && (draft.spans.has(own) || draft.relations.has(own)) ? own : undefined;
+}
+
+/**
+ * The own span that stands for a suggested one: what it became, its like, or what one that
+ * was suggested alike became.
+ * @param {Draft} draft
+ * @param {Suggestions} suggestions
+ * @param {string} id "<set>/<span id>"
+ */
+export function ownOf(draft, suggestions, id) {
+  const offered = suggestedSpan(suggestions, id);
+  const known = resultOf(draft, id) ?? (offered && draft.find(offered));
+  if (known) return known;
+  for (const each of suggestions.twinsOf.get(id) ?? []) {
+    const own = resultOf(draft, each);
+    if (own) return own;
+  }
+  return undefined;
+}
+
+/**
+ * The own relation between what stands for the ends of a suggested one.
+ * @param {Draft} draft
+ * @param {Suggestions} suggestions
+ * @param {string} set
+ * @param {Relation} relation
+ */
+export function standingRelation(draft, suggestions, set, { label, head, tail }) {
+  const from = ownOf(draft, suggestions, `${set}/${head}`);
+  const to = ownOf(draft, suggestions, `${set}/${tail}`);
+  return [...draft.relations.values()].find(
+    (held) => held.label === label && held.head === from && held.tail === to,
+  );
+}
+
+/**
+ * Whether all that a unit says stands already.
+ * @param {Draft} draft
+ * @param {Suggestions} suggestions
+ * @param {Unit} unit
+ */
+export function stands(draft, suggestions, { set, spans, relations }) {
+  return (
+    spans.every(({ id }) => ownOf(draft, suggestions, `${set}/${id}`)) &&
+    relations.every((relation) => standingRelation(draft, suggestions, set, relation))
+  );
+}
+
+/**
+ * Decides about a suggested span by the own one that it became.
+ * @param {Draft} draft
+ * @param {string} id "<set>/<span id>"
+ * @param {Span} offered
+ * @param {string} own its id
+ */
+export function decide(draft, id, offered, own) {
+  draft.decide(id, outcomeOf(/** @type {Span} */ (draft.spans.get(own)), offered), [own]);
+}
