@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from annotator import access
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
+from annotator.pages.labels_css import labels_address
 from corpus.actions.assign_article import assign_article
 from corpus.actions.take_next_article import take_next_article
 from corpus.document.errors import Refusal
@@ -23,7 +24,12 @@ def workbench(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     article = get_object_or_404(Article, project=project, number=number)
     if not article.assignments.filter(person=request.user).exists():
         return redirect("article", slug, number)
-    shown = {"project": project, "article": article, "for_newcomers": is_demo(project)}
+    shown = {
+        "project": project,
+        "article": article,
+        "for_newcomers": is_demo(project),
+        "labels_address": labels_address(project),
+    }
     return render(request, "annotator/workbench.html", shown)
 
 

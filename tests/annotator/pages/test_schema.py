@@ -11,7 +11,7 @@ from corpus.document.shipped import shipped_schema
 from corpus.models import StoredSchema
 from tests.annotator.pages.browsing import browser, html, page
 from tests.annotator.pages.test_schema_form import sent
-from tests.cast import Cast
+from tests.cast import Cast, begun
 
 
 def drafted(people: Cast) -> dict[str, str]:
@@ -138,6 +138,24 @@ def test_the_stylesheet_gives_each_label_its_colour_and_pattern(people: Cast) ->
         '[data-label="entity:PERS"]{--label-line:var(--people-line);'
         "--label-fill:var(--people-fill);--label-pattern:solid}"
     ) in rules
+
+
+def test_a_browser_keeps_the_stylesheet_under_the_address_that_names_it(people: Cast) -> None:
+    begun(people)
+    shown = page(people.amal, "/p/news/articles/1/label/")
+    (address,) = re.findall(r'href="(/p/news/labels.css[^"]*)"', shown)
+    kept = "private, max-age=31536000, immutable"
+    assert sorted(cached(people, address).split(", ")) == sorted(kept.split(", "))
+    for other in ("/p/news/labels.css", "/p/news/labels.css?version=another"):
+        assert "no-cache" in cached(people, other)
+    drafted(people)
+    browser(people.maryam).post("/p/news/schema/conll/publish/")
+    assert "no-cache" in cached(people, address)
+    assert address not in page(people.amal, "/p/news/articles/1/label/")
+
+
+def cached(people: Cast, address: str) -> str:
+    return str(browser(people.amal).get(address)["Cache-Control"])
 
 
 def test_the_editing_form_holds_every_field_of_the_draft(people: Cast) -> None:
