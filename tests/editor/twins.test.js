@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Draft } from "../../annotator/static/annotator/editor/draft.js";
 import { invert } from "../../annotator/static/annotator/editor/edits.js";
 import {
   removeFocused,
@@ -24,7 +25,7 @@ import { decideBy, decidedBy } from "../../annotator/static/annotator/editor/thr
 import { voicesOf } from "../../annotator/static/annotator/editor/twins.js";
 import { CONTENT, CUE, LINKS, MINISTRY, model, OTHER_SOURCE, SOURCE } from "./support/models.js";
 import { SUGGESTIONS } from "./support/sample.js";
-import { after, decisions, labels, open } from "./support/steps.js";
+import { after, decisions, labels, open, selecting } from "./support/steps.js";
 
 const beside = (...models) => open({ suggestions: [SUGGESTIONS, ...models] });
 const at = (state, set, id) => withFocus(state, { set, id });
@@ -231,4 +232,92 @@ test("what a later model suggests that was decided already is not asked again", 
     spans: [...decided.annotations.spans.values()],
   });
   assert.deepEqual(waiting(late), ["run-1/c1", "run-1/e2", "run-1/e3"]);
+});
+
+test("an edge that passes over another suggestion leaves it waiting, and makes no relation of one end", () => {
+  const links = ["y coreferent x"];
+  const whole = ["وزارة الموارد", "source:SOURCE", "x"];
+  let state = at(
+    open({ suggestions: [model("a", [whole, ["الموارد", "source:SOURCE", "y"]], links)] }),
+    "a",
+    "y",
+  );
+  while (labels(state)[0] !== "SOURCE وزارة الموارد")
+    state = after(state, shiftEdge(state, "start", -1));
+  assert.deepEqual(labels(state), ["SOURCE وزارة الموارد"]);
+  assert.deepEqual(decisions(state), ["a/y corrected"]);
+  assert.deepEqual(waiting(state), ["a/x"]);
+  const taken = after(at(state, "a", "x"), acceptFocused(at(state, "a", "x")));
+  assert.deepEqual([...taken.annotations.relations.values()], []);
+  assert.deepEqual(decisions(taken), [
+    "a/y corrected",
+    "a/x accepted",
+    "a/y coreferent x rejected",
+  ]);
+});
+
+test("gone through part by part as it was suggested, a claim is accepted with its values", () => {
+  const said = { sourcing: "explicit", quotation: "direct" };
+  const spans = [
+    [...CONTENT, { attributes: said }],
+    [...CUE, { attributes: { kind: "verb" } }],
+    [...SOURCE, { attributes: { form: "named" } }],
+  ];
+  let state = at(open({ suggestions: [model("a", spans, LINKS)] }), "a", "c");
+  state = after(state, beginClaim(state));
+  while (state.pending) state = after(state, takeStep(state, state.pending));
+  const outcomes = [...state.annotations.decisions.values()].map(({ outcome }) => outcome);
+  assert.deepEqual(new Set(outcomes), new Set(["accepted"]));
+  const own = [...state.annotations.spans.values()].find(({ layer }) => layer === "claim");
+  assert.equal(own.attributes.quotation, "direct");
+});
+
+test("what is under a score is not rejected with a twin that is over it", () => {
+  const unsure = model(
+    "a",
+    [
+      [...CONTENT, { score: 0.9 }],
+      [...SOURCE, { score: 0.4 }],
+    ],
+    ["s source_of c"],
+  );
+  const state = open({ suggestions: [unsure, model("b", [[...CONTENT, { score: 0.97 }]])] });
+  assert.deepEqual(
+    decidedBy(state, { verdict: "reject", scope: "article", percent: 50 }).units,
+    [],
+  );
+  const all = decidedBy(state, { verdict: "reject", scope: "article", percent: 98 }).units;
+  assert.deepEqual(
+    all.map(({ key }) => key),
+    ["a/c"],
+  );
+});
+
+test("a value that only a waiting claim says of its part is asked about still", () => {
+  const sure = model(
+    "a",
+    [CONTENT, [...SOURCE, { attributes: { form: "named" } }]],
+    ["s source_of c"],
+  );
+  const state = selecting(open({ suggestions: [sure, model("b", [SOURCE])] }), SOURCE[0]);
+  const made = after(state, toggleLabel(state, { layer: "source", label: "SOURCE" }, true));
+  assert.deepEqual(decisions(made), []);
+  const [own] = made.annotations.spans.values();
+  assert.equal(own.attributes.form, undefined);
+});
+
+test("a relation that a person removed does not come back with the next claim of its source", () => {
+  const spans = [MINISTRY, SOURCE, CONTENT, ["المياه تكفي ثلاث مدن", "claim:CLAIM", "d"]];
+  const links = ["s source_of c", "s source_of d", "s refers_to e"];
+  let state = open({ suggestions: [model("a", spans, links)] });
+  for (const id of ["e", "c"]) state = after(at(state, "a", id), acceptFocused(at(state, "a", id)));
+  const [refers] = [...state.annotations.relations.values()].filter(
+    ({ label }) => label === "refers_to",
+  );
+  const draft = new Draft(state.annotations);
+  draft.removeRelation(refers.id);
+  state = withEdits(state, draft.edits);
+  state = after(at(state, "a", "d"), acceptFocused(at(state, "a", "d")));
+  const kinds = [...state.annotations.relations.values()].map(({ label }) => label).sort();
+  assert.deepEqual(kinds, ["source_of", "source_of"]);
 });

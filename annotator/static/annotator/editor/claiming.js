@@ -1,7 +1,7 @@
 import { membersOf } from "./claims.js";
 import { settle, settleChanged } from "./deciding.js";
 import { Draft } from "./draft.js";
-import { outcomeOf } from "./outcome.js";
+import { isSameLabel, outcomeOf } from "./outcome.js";
 import { chainOf } from "./pieces.js";
 import { firstAttributes, requote } from "./quotation.js";
 import { settleSourcing, sourcingOf } from "./sourcing.js";
@@ -78,7 +78,9 @@ function addPart(state, draft, pending, role, extent) {
   const name = /** @type {LabelName} */ (state.schema.labelOf(role));
   const isFirst = !pending.claim && extent === pending.parts.content[0];
   const isLater = role === "content" && !isFirst;
+  const said = suggestedAttributes(state, pending, { ...name, ...extent });
   const given = {
+    ...said,
     ...ruledAttributes(pending, extent),
     ...(isFirst ? contentAttributes(state, pending) : {}),
   };
@@ -89,8 +91,20 @@ function addPart(state, draft, pending, role, extent) {
     const kept = { ...standing, attributes: state.schema.kept(known) };
     draft.changeSpan(kept, state.suggestions);
   }
-  const attributes = isLater ? {} : firstAttributes(state, name, pieces, given);
+  const attributes = isLater ? given : firstAttributes(state, name, pieces, given, said);
   return draft.addSpan({ ...name, ...extent, attributes });
+}
+
+/**
+ * What the claim that this one is made of says of a part that is taken as it was suggested.
+ * @param {State} state
+ * @param {ClaimPending} pending
+ * @param {LabelName & Extent} part
+ * @returns {Attributes}
+ */
+function suggestedAttributes({ suggestions, annotations }, { unit }, part) {
+  const span = unit?.spans.find((each) => isSameLabel(each, part));
+  return unit && span ? filledIn(suggestions, annotations.decisions, unit, span).attributes : {};
 }
 
 /**

@@ -43,8 +43,8 @@ export function take(draft, schema, suggestions, unit, corrections = new Map()) 
   for (const relation of unit.relations) takeRelation(draft, schema, unit.set, relation);
   takeLoose(draft, schema, suggestions, unit.set, taken);
   settle(draft, schema, suggestions, unit);
-  for (const id of corrections.keys())
-    settleChanged(draft, schema, suggestions, /** @type {string} */ (taken.get(id)));
+  for (const [id, { label }] of corrections)
+    if (label) settleChanged(draft, schema, suggestions, /** @type {string} */ (taken.get(id)));
   return taken;
 }
 
@@ -86,8 +86,9 @@ export function settle(draft, schema, suggestions, unit) {
 }
 
 /**
- * After an own span became another one: what is suggested of just this, and of no more, stands
- * now. Where one says more of it, a value that nobody has seen, it is still asked about.
+ * After an own span was made, or got another label: what is suggested of just this, and of no
+ * more, stands now. Where one says more of it, a value that nobody has seen, it is still asked
+ * about. Edges that move pass over much that nobody means, so nothing is settled by them.
  * @param {Draft} draft
  * @param {Schema} schema
  * @param {Suggestions} suggestions
@@ -100,7 +101,9 @@ export function settleChanged(draft, schema, suggestions, own) {
     ({ key, spans, main }) =>
       spans.length === 1 && isSameLabel(main, span) && !draft.decisions.has(key),
   );
-  if (here.some(({ main }) => outcomeOf(span, main) !== "accepted")) return;
+  const isSaid = (/** @type {Unit} */ unit) =>
+    outcomeOf(span, filledIn(suggestions, draft.decisions, unit, unit.main)) === "accepted";
+  if (!here.every(isSaid)) return;
   for (const unit of here) take(draft, schema, suggestions, unit);
 }
 
@@ -184,14 +187,26 @@ function fillIn(draft, schema, suggestions, own, wanted) {
  */
 function takeLoose(draft, schema, { loose }, set, spans) {
   for (const relation of loose.get(set) ?? []) {
-    if (spans.has(relation.head) || spans.has(relation.tail))
-      takeRelation(draft, schema, set, relation);
+    const isHere = spans.has(relation.head) || spans.has(relation.tail);
+    if (isHere && !wasRemoved(draft, set, relation)) takeRelation(draft, schema, set, relation);
   }
 }
 
 /**
- * Takes a relation of which both ends were taken. Where one of them got a label that it may
- * not end at, it is rejected by that.
+ * Whether a person removed a relation of which both ends stood before this operation.
+ * @param {Draft} draft
+ * @param {string} set
+ * @param {Relation} relation
+ */
+function wasRemoved({ given }, set, { id, head, tail }) {
+  const isKnown = (/** @type {string} */ end) =>
+    given.decisions.get(`${set}/${end}`)?.result.length;
+  return given.decisions.has(`${set}/${id}`) && isKnown(head) && isKnown(tail);
+}
+
+/**
+ * Takes a relation of which both ends were taken. Where they became one, or one of them got a
+ * label that it may not end at, it is rejected by that.
  * @param {Draft} draft
  * @param {Schema} schema
  * @param {string} set
@@ -203,7 +218,8 @@ function takeRelation(draft, schema, set, relation) {
   const id = `${set}/${relation.id}`;
   if (!head || !tail || resultOf(draft, id)) return;
   const ends = [head, tail].map((own) => /** @type {Span} */ (draft.spans.get(own)));
-  if (schema.relationsBetween(ends[0], ends[1]).some(({ name }) => name === relation.label)) {
+  const types = head === tail ? [] : schema.relationsBetween(ends[0], ends[1]);
+  if (types.some(({ name }) => name === relation.label)) {
     const attributes = schema.relationDefaults(relation.label, relation.attributes);
     draft.decide(id, "accepted", [draft.addRelation({ ...relation, head, tail, attributes })]);
   } else if (!draft.decisions.has(id)) draft.decide(id, "rejected", []);

@@ -87,7 +87,6 @@ export function shiftEdge(state, edge, direction) {
   const draft = new Draft(state.annotations);
   draft.changeSpan({ ...span, start, end }, state.suggestions);
   if (state.schema.roleOf(span) === "content") requote(state, draft, span.id);
-  settleChanged(draft, state.schema, state.suggestions, span.id);
   return { edits: draft.edits, focus: state.focus, selection };
 }
 

@@ -1,4 +1,4 @@
-import { take } from "./deciding.js";
+import { settleChanged, take } from "./deciding.js";
 import { Draft } from "./draft.js";
 import { nothing } from "./edits.js";
 import { newId } from "./ids.js";
@@ -189,8 +189,9 @@ export function labelHere(state, extents, name) {
   for (const { start, end } of extents) {
     const units = suggestedAt(state, { ...name, start, end });
     for (const unit of units) take(draft, state.schema, state.suggestions, unit);
-    if (!units.length)
-      draft.addSpan({ ...name, start, end, attributes: state.schema.defaults(name) });
+    if (units.length) continue;
+    const own = draft.addSpan({ ...name, start, end, attributes: state.schema.defaults(name) });
+    settleChanged(draft, state.schema, state.suggestions, own);
   }
   return draft.edits;
 }

@@ -22,13 +22,16 @@ const CLOSING = '"»”';
  * @param {LabelName} name
  * @param {readonly Extent[]} pieces of the claim that it begins, or itself alone
  * @param {Attributes} [given]
+ * @param {Attributes} [said] by a suggestion of just this: how it quotes goes before the marks
  */
-export function firstAttributes(state, name, pieces, given = {}) {
+export function firstAttributes(state, name, pieces, given = {}, said = {}) {
   const { schema } = state;
   if (schema.roleOf(name) !== "content") return schema.defaults(name, given);
   const shown = quotationOf(state, pieces);
   /** @type {Attributes} */
-  const known = schema.offers("content", ATTRIBUTE, shown) ? { [ATTRIBUTE]: shown } : {};
+  const known = schema.offers("content", ATTRIBUTE, shown)
+    ? { [ATTRIBUTE]: said[ATTRIBUTE] ?? shown }
+    : {};
   return schema.defaults(name, { ...given, ...known });
 }
 

@@ -21,7 +21,8 @@ import { acceptAll, onwards, waitingInSentence } from "./suggestions.js";
 
 /**
  * The waiting suggestions that a threshold decides about, out of how many that have a score,
- * and how many have none: those are left alone.
+ * and how many have none: those are left alone. Nothing is rejected with a twin that is surer
+ * than that: a claim is as unsure as its least sure part, and its bare content may be surer.
  * @param {State} state
  * @param {Threshold} threshold
  * @returns {{units: Unit[], scored: number, unscored: number}}
@@ -29,8 +30,9 @@ import { acceptAll, onwards, waitingInSentence } from "./suggestions.js";
 export function decidedBy(state, { verdict, scope, percent }) {
   const here = scope === "article" ? state.waiting : waitingInSentence(state);
   const scored = here.filter(({ score }) => score !== null);
-  const units = scored.filter(
-    ({ score }) => percentOf(score ?? 0) >= percent === (verdict === "accept"),
+  const isOver = (/** @type {Unit} */ { score }) => percentOf(score ?? 0) >= percent;
+  const units = scored.filter((unit) =>
+    verdict === "accept" ? isOver(unit) : ![unit, ...unit.twins].some(isOver),
   );
   return { units, scored: scored.length, unscored: here.length - scored.length };
 }
