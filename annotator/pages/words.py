@@ -183,7 +183,7 @@ ATTRIBUTE_KINDS = {
 }
 LEARNERS = {
     "crf": _("crf: conditional random fields; seconds, on any machine"),
-    "encoder": _("encoder: the head of the network that ships; minutes, on any machine"),
+    "encoder": _("encoder: the head of the network that ships; seconds to minutes, on any machine"),
     "encoder-whole": _("encoder-whole: all of the network that ships; some seconds an article"),
 }
 CLAIM_PARTS = {

@@ -9,11 +9,11 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from corpus.agreement.score import score
+from corpus.data.measure_encoder import NAMES, of_three_types
 from corpus.document.canonical import canonical_bytes, document_from_json, document_to_json
 from corpus.document.document import Document
 from corpus.document.shipped import shipped_schema
@@ -29,7 +29,6 @@ from tests.corpus.preannotators.news_claims import news_claims
 SHARED = ROOT.parent / "shared" / "data"
 DEMO = ROOT / "corpus" / "data" / "demo" / "articles.jsonl"
 GOLD = DEMO.with_name("gold.jsonl")
-NAMES = ("PERS", "ORG", "GPE", "LOC")
 WHOLE = ("claim", "whole", "", "")
 ARTICLES = 1500
 FOR_THE_NETWORK = 60  # a minute of reading
@@ -102,20 +101,13 @@ def _news(name: str) -> Iterator[Figure]:
     ]
     right, both = sum(one.right for one in names), sum(one.gold + one.predicted for one in names)
     yield Figure.plain(f"{name}, news: {', '.join(NAMES)}, exact F1", 2 * right / both, "")
-    three = score(zip(map(_classic, gold), map(_classic, found), strict=True), schema)
+    three = score(zip(map(of_three_types, gold), map(of_three_types, found), strict=True), schema)
     value = next(one.f1 or 0.0 for one in three if one.name == "span exact entity")
     yield Figure.at_least(0.85, f"{name}, news: PER, LOC with GPE, ORG, exact F1", value, "")
     yield Figure.plain(f"{name}, news: claims, all exact, F1", scores[WHOLE].f1 or 0.0, "")
     for way, goal in (("content at .7", 0.85), ("whole at .7", 0.7)):
         value = scores["claim", way, "", ""].f1 or 0.0
         yield Figure.at_least(goal, f"{name}, news: claims, {way}, F1", value, "")
-
-
-def _classic(document: Document) -> Document:
-    """The names in three types: places with a government and without are one."""
-    spans = [span for span in document.spans if span.layer == "entity" and span.label in NAMES]
-    one_place = (replace(span, label="LOC") if span.label == "GPE" else span for span in spans)
-    return replace(document, spans=tuple(one_place), relations=())
 
 
 def _claims() -> Iterator[Figure]:

@@ -26,7 +26,7 @@ INSTALL = ".venv/bin/pip install --requirement requirements-light.txt"
 
 
 class Crf:
-    """Entities of any schema, learnt in seconds, at thousands of words a second."""
+    """Entities of any schema, learnt in seconds, at tens of thousands of words a second."""
 
     name: ClassVar[str] = "crf"
     version: ClassVar[str] = "1"

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from corpus.data.measure_encoder import FOLDER, OUTPUT, hashes
+from corpus.data.measure_encoder import FOLDER, OUTPUT, RULES, hashes
 from corpus.preannotators.registry import DEFAULT, preannotator
 
 ROOT = Path(__file__).parents[3]
@@ -55,6 +55,7 @@ def test_they_were_measured_on_the_files_that_ship(told: Any) -> None:
     assert told["files"] == hashes()
     version = preannotator(DEFAULT).version
     assert (told["preannotator"], told["version"]) == (DEFAULT, version)
+    assert told["version of the rules"] == preannotator(RULES).version
     network = told["files"]["encoder.onnx"][:8]
     assert version.endswith(f"+{network}"), "another network suggests otherwise: name it"
 
@@ -67,6 +68,25 @@ def test_the_table_of_the_documents_says_the_same(told: Any, title: str) -> None
         row = score(told, part, *ROWS[title])
         value, low, high = (share(row[name]) for name in ("f1", "low", "high"))
         assert cell in (value, f"{value} ({low} – {high})"), (title, part)
+
+
+def test_the_documents_say_how_right_it_is_on_names_of_three_types(told: Any) -> None:
+    title = "| persons, organisations, places (GPE and LOC as one) |"
+    line = next(one for one in TABLE.splitlines() if one.startswith(title))
+    cells = [one.strip().replace("*", "") for one in line.strip("|").split("|")[1:]]
+    for cell, part in zip(cells, ("rules", "test", "dev"), strict=True):
+        value, low, high = (
+            share(told[part]["three types"][name]) for name in ("f1", "low", "high")
+        )
+        assert cell in (value, f"{value} ({low} – {high})"), part
+
+
+def test_what_ships_is_as_right_as_it_has_to_be(told: Any) -> None:
+    examined = json.loads((FOLDER / "examined.json").read_text("utf-8"))["figures"]
+    assert told["test"]["three types"]["f1"] >= 0.85
+    assert score(told, "test", "claim", "content at .7", "", "")["f1"] >= 0.85
+    assert score(told, "test", "claim", "whole", "", "")["f1"] >= 0.7
+    assert examined["conll"] >= 0.78
 
 
 def test_the_documents_say_on_how_much_they_were_measured(told: Any) -> None:
