@@ -11,13 +11,13 @@ a minute.
 import hashlib
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from corpus.agreement.score import score
-from corpus.document.document import Document
+from corpus.document.document import Document, Span
 from corpus.document.shipped import shipped_schema
 from corpus.preannotators.registry import DEFAULT, preannotator
 from corpus.training.comparison import headline
@@ -31,6 +31,7 @@ NETWORK = tuple(FOLDER / name for name in ("encoder.onnx", "encoder.json", "toke
 MEASURED = (*NETWORK, GAZETTEER, CORPUS)
 """The files that the figures depend on."""
 NAMES = ("PERS", "ORG", "GPE", "LOC")
+THRESHOLDS = (0, 0.5, 0.8, 0.9, 0.95, 0.99)
 RULES = "lexicon"
 
 
@@ -65,18 +66,34 @@ def of_three_types(document: Document) -> Document:
 
 def _measured(name: str, part: str) -> dict[str, Any]:
     """What `measure` tells of a preannotator on a part of our corpus, without partly right
-    spans; and how right it is on names of three types."""
+    spans; how right it is on names of three types, and from a score on."""
     gold = list(own_articles(CORPUS, part))
     method, schema = preannotator(name), shipped_schema("news-claims")
     told: dict[str, Any] = measure(method, gold, schema)
     bare = (replace(one, spans=(), relations=()) for one in gold)
-    pairs = zip(gold, method.suggest(bare, schema), strict=True)
+    pairs = list(zip(gold, method.suggest(bare, schema), strict=True))
     names = score(((of_three_types(one), of_three_types(other)) for one, other in pairs), schema)
     three = next(asdict(one) for one in names if one.name == "span exact entity")
     return told | {
         "scores": [row for row in told["scores"] if row["way"] != "partial"],
         "three types": {name: three[name] for name in ("f1", "low", "high", "gold", "predicted")},
+        "from a score on": [_from_score(least, pairs) for least in THRESHOLDS],
     }
+
+
+def _from_score(least: float, pairs: Sequence[tuple[Document, Document]]) -> dict[str, float]:
+    """How many spans are suggested with this score or more, and how many of them are right."""
+    suggested = right = 0
+    for gold, found in pairs:
+        known = {_place(span) for span in gold.spans}
+        sure = [_place(span) for span in found.spans if (span.score or 0) >= least]
+        suggested += len(sure)
+        right += sum(place in known for place in sure)
+    return {"least": least, "suggested": suggested, "right": right}
+
+
+def _place(span: Span) -> tuple[str, str, int, int]:
+    return span.layer, span.label, span.start, span.end
 
 
 if __name__ == "__main__":

@@ -81,6 +81,19 @@ def test_the_documents_say_how_right_it_is_on_names_of_three_types(told: Any) ->
         assert cell in (value, f"{value} ({low} – {high})"), part
 
 
+def test_the_documents_say_what_a_score_is_worth(told: Any) -> None:
+    rows = told["test"]["from a score on"]
+    every = rows[0]["suggested"]
+    for title, shares in {
+        "score, at least": [row["least"] for row in rows],
+        "of all suggested spans": [row["suggested"] / every for row in rows],
+        "right": [row["right"] / row["suggested"] for row in rows],
+    }.items():
+        line = next(one for one in TABLE.splitlines() if one.startswith(f"| {title} |"))
+        cells = [float(one) for one in line.strip("|").split("|")[1:]]
+        assert cells == [round(one, 3) for one in shares], title
+
+
 def test_what_ships_is_as_right_as_it_has_to_be(told: Any) -> None:
     examined = json.loads((FOLDER / "examined.json").read_text("utf-8"))["figures"]
     assert told["test"]["three types"]["f1"] >= 0.85
