@@ -142,29 +142,35 @@ class Killer:
             return
         moment, whole = self.due.pop(number)
         until(lambda: bool(programs(self.desk)))
-        web = programs(self.desk)
-        getattr(self, f"_{moment}")(route, web if whole else web[:-1])
+        getattr(self, f"_{moment}")(route, whole)
 
-    def _held(self, route: Route, victims: Sequence[psutil.Process]) -> None:
+    def _kill(self, whole: bool) -> None:
+        """Asked now: what served when the save came may be others by now."""
+        web = programs(self.desk)
+        kill(web if whole else web[:-1])
+
+    def _is_talking(self) -> bool:
+        return is_talked_with(programs(self.desk), self.desk.stack.port)
+
+    def _held(self, route: Route, whole: bool) -> None:
         """The server has the save, and cannot store it yet: somebody else is writing."""
-        port = self.desk.stack.port
-        until(lambda: not is_talked_with(victims, port))  # of the save before, two seconds more
+        until(lambda: not self._is_talking())  # of the save before, two seconds more
         with writing(self.desk):
             route.continue_()
-            until(lambda: is_talked_with(victims, port))
-            kill(victims)
+            until(self._is_talking)
+            self._kill(whole)
 
-    def _stored(self, route: Route, victims: Sequence[psutil.Process]) -> None:
+    def _stored(self, route: Route, whole: bool) -> None:
         """It has stored the save, and nobody hears of it."""
         assert route.fetch().ok
-        kill(victims)
+        self._kill(whole)
         route.abort()
 
-    def _any(self, route: Route, victims: Sequence[psutil.Process]) -> None:
+    def _any(self, route: Route, whole: bool) -> None:
         """Some time after the save was sent: before it comes, within its work or after it."""
         route.continue_()
         time.sleep(self.drawn.uniform(0, A_SAVE))  # a time of its own, not one to wait for
-        kill(victims)
+        self._kill(whole)
 
 
 def acknowledged(page: Page) -> Mapping[str, int]:
