@@ -26,3 +26,13 @@ def test_on_paper_it_says_which_article_this_is(people: Cast) -> None:
     head = shown[shown.index('class="paper-head"') : shown.index('id="workbench"')]
     for said in ("خبر عن الماء", "صحيفة المنارة", people.project.title, "3 Feb"):
         assert said in head
+
+
+def test_the_arabic_font_is_fetched_at_once_for_whoever_reads_an_arabic_article(
+    people: Cast,
+) -> None:
+    begun(people)
+    font = "fonts/ibm-plex-sans-arabic-arabic-400-normal"
+    assert page(people.amal, "/p/news/articles/1/label/").count(font) == 1
+    assert font not in page(people.amal, "/p/news/")
+    assert page(people.amal, "/p/news/", language="ar").count(font) == 1
