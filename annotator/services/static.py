@@ -2,12 +2,15 @@
 
 import fcntl
 import hashlib
+import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+
+from annotator import joining, static_files
 
 
 @contextmanager
@@ -34,8 +37,10 @@ def _note() -> Path:
 
 
 def _fingerprint() -> str:
-    """A digest of the name, size and time of every file that would be collected."""
-    found = hashlib.sha256()
+    """A digest of the name, size and time of every file that would be collected, and of what
+    joins them."""
+    found = hashlib.sha256(inspect.getsource(joining).encode())
+    found.update(inspect.getsource(static_files).encode())
     for finder in get_finders():
         for name, storage in finder.list([]):
             state = Path(storage.path(name)).stat()

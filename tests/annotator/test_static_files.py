@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from annotator.templatetags.editor import editor_modules
+from annotator.static_files import SHEETS
 from tests.annotator.test_settings import manage
 
 HASHED = re.compile(r"[\w-]+\.[0-9a-f]{12}\.js")
+ROOM = re.compile(r"^const (\$\w+) = \(\(\) => \{$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,8 @@ def hashed(collected: Path, name: str) -> Path:
 
 
 def imports(code: str) -> set[str]:
-    """The names of the modules that a module imports, at once or later."""
+    """The names of the modules that a module imports, at once or later; comments import types."""
+    code = re.sub(r"/\*.*?\*/", "", code, flags=re.DOTALL)
     return set(re.findall(r'(?:(?<=from )|(?<=import\())"\./([\w.-]+\.js)"(?=[;)])', code))
 
 
@@ -50,23 +52,36 @@ def test_no_module_is_left_with_a_name_that_browsers_would_keep_too_long(collect
             assert not [name for name in imports(code) if not HASHED.fullmatch(name)], module.name
 
 
-def test_the_modules_named_at_the_top_of_the_page_are_those_that_are_imported(
-    collected: Path,
-) -> None:
-    named = editor_modules()
-    names = {hashed(collected, name).name for name in named["first"] + named["later"]}
-    begin = hashed(collected, "annotator/editor/opening.js")
-    imported, left = {begin.name}, [begin]
-    while left:
-        code = left.pop().read_text(encoding="utf-8")
-        for name in imports(code) - imported:
-            imported.add(name)
-            left.append(begin.with_name(name))
-    assert imported == names
+def test_the_workbench_takes_three_modules_and_two_sheets(collected: Path) -> None:
+    """What begins asks for what shows the article, and later for what labelling it takes."""
+    opening, reading, workbench = (
+        hashed(collected, f"annotator/editor/{name}.js")
+        for name in ("opening", "reading", "workbench")
+    )
+    assert imports(opening.read_text(encoding="utf-8")) == {reading.name, workbench.name}
+    assert imports(reading.read_text(encoding="utf-8")) == set()
+    assert imports(workbench.read_text(encoding="utf-8")) == {reading.name}
+    curating = hashed(collected, "annotator/editor/curating-opening.js")
+    assert imports(curating.read_text(encoding="utf-8")) == set()
+    for name in SHEETS:
+        assert "@import" not in hashed(collected, name).read_text(encoding="utf-8")
 
 
-def test_what_labelling_takes_is_loaded_after_the_article_is_shown() -> None:
-    named = editor_modules()
-    assert "annotator/editor/reading.js" in named["first"]
-    assert "annotator/editor/workbench.js" in named["later"]
-    assert not set(named["first"]) & set(named["later"])
+def test_no_module_is_there_twice(collected: Path) -> None:
+    """One that two of the workbench's files held would keep two states."""
+    held = [
+        room
+        for name in ("opening", "reading", "workbench")
+        for room in ROOM.findall(
+            hashed(collected, f"annotator/editor/{name}.js").read_text(encoding="utf-8")
+        )
+    ]
+    assert len(held) > 100
+    assert len(held) == len(set(held))
+
+
+def test_fonts_are_found_from_the_joined_sheet(collected: Path) -> None:
+    sheet = hashed(collected, "annotator/page.css")
+    named = re.findall(r'url\("([^"]+)"\)', sheet.read_text(encoding="utf-8"))
+    assert named
+    assert all((sheet.parent / name).exists() for name in named)

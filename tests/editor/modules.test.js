@@ -8,7 +8,8 @@ const MODULES = readdirSync(EDITOR).filter((name) => name.endsWith(".js"));
 const source = (name) => readFileSync(new URL(name, EDITOR), "utf8");
 /** Code without comments: hashing of static files reads these statements and no others. */
 const code = (name) => source(name).replace(/\/\*[\s\S]*?\*\//g, "");
-const IMPORT = /^import\s*[{*][^;]*?from "\.\/[\w-]+\.js";$/gm;
+const IMPORT = /^import \{[^}]*\} from "\.\/[\w-]+\.js";$/gm;
+const EXPORT = /^export ((async )?(function\*?|class|const) \w|\{\};$)/gm;
 
 test("every import names its file and ends in a semicolon, so that its name can be hashed", () => {
   for (const name of MODULES) {
@@ -17,6 +18,14 @@ test("every import names its file and ends in a semicolon, so that its name can 
     const later = Array.from(code(name).matchAll(/\bimport\(.*?\)/g), ([found]) => found);
     const allowed = name === "opening.js" ? ['import("./workbench.js")'] : [];
     assert.deepEqual(later, allowed, `${name} imports while it runs`);
+  }
+});
+
+test("every export is a declaration, so that modules can be joined", () => {
+  for (const name of MODULES) {
+    const begun = code(name).match(/^export\b/gm)?.length ?? 0;
+    assert.equal(code(name).match(EXPORT)?.length ?? 0, begun, name);
+    assert.doesNotMatch(code(name), /^await |import\.meta/m, name);
   }
 });
 

@@ -46,6 +46,11 @@ export class Overlay {
     this.tags = new LabelTags(passage, titleOf);
   }
 
+  /** Learns what painting takes; once the text is on the page, before it is laid out. */
+  prepare() {
+    this.tags.prepare();
+  }
+
   /** @param {number} at a paragraph to be painted again */
   spoil(at) {
     this.#stale.add(at);
@@ -73,7 +78,7 @@ export class Overlay {
    * @param {readonly Outline[]} outlines
    */
   paint(state, outlines) {
-    this.tags.prepare();
+    this.prepare();
     const stale = [...this.#stale].filter((at) => this.passage.isNear(at));
     this.#stale.clear();
     const paintings = stale.map((at) => this.#read(state, at));

@@ -87,6 +87,7 @@ export class Reading {
     const body = element("div", { class: "body" }, panels.claims, text, beside);
     this.root.replaceChildren(this.bars, body, panels.tabs, this.live);
     panels.begin();
+    this.overlay.prepare();
     new ResizeObserver(([entry]) => {
       // On the sides only: on the root, every paragraph would have its style worked out anew.
       for (const side of [panels.claims, beside])
