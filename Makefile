@@ -2,7 +2,7 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 
-.PHONY: demo test test-heavy up
+.PHONY: demo test test-heavy test-light up
 
 demo: .venv/.light
 	.venv/bin/python manage.py demo
@@ -13,6 +13,10 @@ up: .venv/.light
 test: .venv/.dev .venv/.readers
 	tests/run
 
+# The light install by itself, as `make demo` has it on a fresh machine.
+test-light: .venv/.light-alone
+	.venv/light/bin/python -m tests.light
+
 # The preannotators and trainers that need torch, each with a tiny real model: about 2 GB.
 test-heavy: .venv/.heavy
 	.venv/heavy/bin/python -m tests.heavy
@@ -21,6 +25,13 @@ test-heavy: .venv/.heavy
 .venv/.light: requirements-light.txt
 	test -x .venv/bin/pip || $(PYTHON) -m venv .venv
 	.venv/bin/pip install --quiet --no-compile --requirement requirements-light.txt
+	touch $@
+
+.venv/.light-alone: requirements-light.txt
+	mkdir -p .venv
+	rm -rf .venv/light
+	$(PYTHON) -m venv .venv/light
+	.venv/light/bin/pip install --quiet --no-compile --requirement requirements-light.txt
 	touch $@
 
 .venv/.dev: requirements-light.txt requirements-dev.txt

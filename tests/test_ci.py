@@ -1,4 +1,4 @@
-"""What `.ci/run` does of the heavy tests; what it calls is made up."""
+"""What `.ci/run` does of what stands alone; what it calls is made up."""
 
 import os
 import shutil
@@ -13,6 +13,7 @@ MAKE = """#!/bin/sh
 for target; do :; done
 mkdir -p test-results
 case $target in
+test-light) exit $LIGHT ;;
 .venv/.torch) exit $TORCH ;;
 .venv/.heavy) exit $INSTALL ;;
 test-heavy) echo "7 passed of the heavy"; exit $HEAVY ;;
@@ -23,7 +24,7 @@ LEFT_OUT = "LEFT OUT: the tests of the heavy adapters"
 
 
 def ci(
-    folder: Path, torch: int = 0, install: int = 0, heavy: int = 0, main: int = 0
+    folder: Path, light: int = 0, torch: int = 0, install: int = 0, heavy: int = 0, main: int = 0
 ) -> tuple[int, list[str]]:
     """How it ends where these things end so, and the lines that it prints."""
     programs = folder / "programs"
@@ -33,7 +34,7 @@ def ci(
         (programs / name).chmod(0o755)
     (folder / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "run", folder / ".ci" / "run")
-    ends = {"TORCH": torch, "INSTALL": install, "HEAVY": heavy, "MAIN": main}
+    ends = {"LIGHT": light, "TORCH": torch, "INSTALL": install, "HEAVY": heavy, "MAIN": main}
     codes = {name: str(code) for name, code in ends.items()}
     ended = subprocess.run(
         [str(folder / ".ci" / "run")],
@@ -69,3 +70,10 @@ def test_any_failure_fails_it_after_everything_has_run(
     assert code == 1
     assert lines[1] == lines[-1] == "9 passed of all"
     assert ("FAILED: the tests of the heavy adapters" in lines) == bool(heavy)
+
+
+def test_a_demonstration_that_fails_by_itself_fails_it(tmp_path: Path) -> None:
+    code, said = ci(tmp_path, light=1)
+    assert code == 1
+    assert said[-2].startswith("FAILED: the demonstration")
+    assert said[-1] == "9 passed of all"
