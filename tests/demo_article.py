@@ -31,14 +31,17 @@ def demo_article() -> Document:
 
 
 def write_articles(folder: Path) -> list[Path]:
-    """As files for the harness: its suggestions waiting, all of them taken, submitted as that,
-    without any, without any but with what the rules see, and as one of the blind sample."""
+    """As files for the harness: its suggestions waiting, those of two models, all of one model's
+    taken, submitted as that, without any, without any but with what the rules see, and as one of
+    the blind sample."""
     labels = labels_json(demo_article())
     rules = {"start": 0, "end": len(demo_article().text), **labels_json(by_rules())}
     offered = {"set": "run-1", "author": "encoder/1", **labels}
+    beside = {"set": "run-2", "author": "lexicon/1", **labels_json(by_lexicon())}
     submitted = {"assignment": {"state": "submitted", "position": 1, "total": 12}}
     versions: Mapping[str, Mapping[str, object]] = {
         "suggested": {"suggestions": [offered]},
+        "twice": {"suggestions": [offered, beside]},
         "labelled": {**labels},
         "submitted": {**labels, **submitted},
         "plain": {},
@@ -55,10 +58,17 @@ def write_articles(folder: Path) -> list[Path]:
 
 
 @cache
-def by_rules() -> Document:
-    """The article with the claims that the rules see in it."""
+def by_lexicon() -> Document:
+    """The article with all that word lists and rules see in it."""
     bare = Document(NAME, demo_article().text)
     [seen] = preannotator("lexicon").suggest([bare], shipped_schema("news-claims"))
+    return seen
+
+
+@cache
+def by_rules() -> Document:
+    """The article with the claims that the rules see in it."""
+    seen = by_lexicon()
     claims = tuple(span for span in seen.spans if span.layer != "entity")
     ids = {span.id for span in claims}
     between = tuple(one for one in seen.relations if {one.head, one.tail} <= ids)

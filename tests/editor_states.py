@@ -99,6 +99,45 @@ def relation(editor: Editor) -> None:
     expect(editor.page.locator("[data-number]").first).to_be_visible()
 
 
+def twins(editor: Editor) -> None:
+    """A place that two models suggest alike."""
+    editor.page.locator(".span-row.suggested[title*=lexicon][title*=encoder]").first.click()
+    expect(editor.page.locator(".inspector .score-line")).to_have_count(2)
+
+
+def mention(editor: Editor) -> None:
+    editor.click("سفح")
+    editor.press("-")
+    editor.page.keyboard.type("ما رأيك @")
+    expect(editor.page.get_by_role("option").first).to_be_visible()
+
+
+def resolved(editor: Editor) -> None:
+    comment(editor)
+    editor.press("Control+Enter")
+    expect(editor.page.locator(".comments .said")).to_be_visible()
+    editor.page.get_by_role("button", name="حسم", exact=True).click()
+    editor.page.locator(".talk-panel summary").click()
+
+
+def leaving_a_claim(editor: Editor) -> None:
+    claim_in_the_making(editor)
+    editor.press("Control+Enter")
+    expect(editor.page.get_by_role("dialog")).to_be_visible()
+
+
+def first_steps(editor: Editor) -> None:
+    editor.open("suggested", "ar", newcomers=True)
+    expect(editor.page.locator(".first-steps")).to_be_visible()
+
+
+def unreachable(editor: Editor) -> None:
+    """The article does not arrive."""
+    editor.page.route("**/workbench/", lambda route: route.abort())
+    editor.page.reload()
+    expect(editor.page.get_by_role("alert")).to_be_visible()
+
+
 def offline(editor: Editor) -> None:
     editor.control(isDown=True)
     label_two(editor)
@@ -182,6 +221,7 @@ def nothing(_editor: Editor) -> None:
 PICTURES = (
     Picture("suggestion", suggestion),
     Picture("suggestions-by-score", by_score),
+    Picture("twins", twins, article="twice"),
     Picture("claim-step", claim_in_the_making, article="plain"),
     Picture("claim-by-rules", claim_by_the_rules, article="ruled"),
     Picture("claims", claims, article="labelled"),
@@ -193,6 +233,8 @@ PICTURES = (
     Picture("keys", keys),
     Picture("keys-english", keys, language="en"),
     Picture("comment", comment, article="labelled"),
+    Picture("mention", mention, article="labelled"),
+    Picture("resolved", resolved, article="labelled"),
     Picture("guidelines", guidelines),
     Picture("bare", nothing, article="blind"),
     Picture("offline", offline),
@@ -204,12 +246,15 @@ PICTURES = (
     Picture("conflict", conflict),
     Picture("submit", submitting),
     Picture("submit-phone", submitting, width=PHONE, height=780, scheme="dark"),
+    Picture("leaving-a-claim", leaving_a_claim, article="plain"),
     Picture("skip", skipping),
     Picture("read-only", nothing, article="submitted"),
+    Picture("first-steps", first_steps),
+    Picture("unreachable", unreachable),
     Picture("forced-colours", suggestion, forced=True),
     Picture("forced-colours-dark", claims, article="labelled", forced=True, scheme="dark"),
     Picture("zoom", suggestion, width=640, height=430, scale=2),
-    Picture("print", on_paper, article="labelled", width=794, height=1123),
+    Picture("print", on_paper, article="labelled", width=794, height=2246),
     Picture("phone", nothing, width=PHONE, height=780),
     Picture("phone-spans", spans_below, width=PHONE, height=780, scheme="dark"),
 )

@@ -53,19 +53,20 @@ export class Sets {
     }
     if (verb === "guidelines") return { type: "text/html; charset=utf-8", body: GUIDELINES };
     if (verb === "members") return json(MEMBERS);
-    if (verb === "threads" && method === "GET") return this.#talk(method, url, body);
+    if (verb === "threads" && method === "GET") return this.#talk(held, method, url, body);
     if (token !== `token-${this.#token}`)
       return json({ code: "permission_denied", message: "CSRF" }, 403);
-    if (verb === "threads") return this.#talk(method, url, body);
+    if (verb === "threads") return this.#talk(held, method, url, body);
     if (verb === "submit") return this.#submit(held, JSON.parse(body));
     if (verb === "skip") return json({ next: null });
     if (verb === "time") return json(this.#keepTime(held, JSON.parse(body)));
     return this.#world.refusal ?? this.#save(held, JSON.parse(body));
   }
 
-  #talk(method, url, body) {
+  #talk({ begun }, method, url, body) {
     const rest = url.pathname.split("/").slice(4).filter(Boolean);
-    return json(this.#threads.answer(method, rest, body ? JSON.parse(body) : {}));
+    const said = body ? JSON.parse(body) : {};
+    return json(this.#threads.answer(method, rest, said, begun.article.text));
   }
 
   #set(name) {

@@ -11,10 +11,13 @@ export class Threads {
     }
   }
 
-  /** The answer to a request; `rest` is what follows "threads/" in the address. */
-  answer(method, [key, verb, comment], body) {
+  /**
+   * The answer to a request about an article of this text; `rest` is what follows "threads/" in
+   * the address.
+   */
+  answer(method, [key, verb, comment], body, articleText) {
     if (method === "GET") return this.#threads;
-    if (!key) return this.#begin(body);
+    if (!key) return this.#begin(body, articleText);
     const thread = this.#threads.find((each) => each.key === key);
     if (verb === "comments" && method === "DELETE") {
       const held = thread.comments.find((each) => each.key === comment);
@@ -27,16 +30,16 @@ export class Threads {
     return thread;
   }
 
-  #begin({ key, text, place, for_all }) {
+  #begin({ key, text, place, for_all }, articleText) {
     const known = this.#threads.find((each) => each.key === key);
     if (known) return known;
-    const quote = place ? `${place.start}-${place.end}` : "";
+    const letters = Array.from(articleText).slice(place?.start ?? 0, place?.end ?? 0);
     const thread = {
       ...BLANK,
       key,
       place,
       for_all,
-      quote,
+      quote: letters.join(""),
       may_resolve: true,
       comments: [said({ key, text })],
     };

@@ -25,6 +25,7 @@ async function open(root) {
     const text = error instanceof Refused ? error.message : strings.unreachable;
     const again = button({ click: () => open(root) }, strings.tryAgain);
     root.replaceChildren(
+      element("h1", { class: "unseen" }, document.title),
       element("div", { class: "notice", role: "alert" }, element("p", {}, text), again),
     );
   }
