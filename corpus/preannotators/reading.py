@@ -50,10 +50,11 @@ class Match(NamedTuple):
 
 
 class Reader:
-    """Reads texts with one gazetteer, and remembers the spellings that it has met."""
+    """Reads texts with one gazetteer, and remembers so many of the spellings that it has met."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, kept: int = _FORMS_KEPT) -> None:
         self.gazetteer = gazetteer
+        self._kept = kept
         self._forms: dict[str, Form] = {}
 
     def read(self, text: str) -> "Reading":
@@ -65,7 +66,7 @@ class Reader:
     def _form(self, word: str) -> Form:
         form = self._forms.get(word)
         if form is None:
-            if len(self._forms) >= _FORMS_KEPT:
+            if len(self._forms) >= self._kept:
                 self._forms.clear()
             form = self._forms[word] = make_form(word, self.gazetteer)
         return form

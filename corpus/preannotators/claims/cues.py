@@ -7,7 +7,8 @@ from corpus.preannotators.gazetteer import Gazetteer
 from corpus.preannotators.reading import Reader, Reading
 from corpus.preannotators.word_keys import word_keys
 
-_NO_NAMES = Gazetteer({}, {})
+# Of the words that articles have in common; web servers keep it, and have many articles to read.
+_READER = Reader(Gazetteer({}, {}), kept=10_000)
 _CONJUNCTIONS = ("و", "ف")
 _OTHERS = ACCORDING | SAID_NOUNS
 _ABOUT = word_keys("عن عنه عنها عنهم")
@@ -18,7 +19,7 @@ _FAR_IF_DOUBTFUL = 14
 def cues(text: str) -> tuple[Extent, ...]:
     """The places of the words of saying, conjunctions before them left out, in their order.
     A form that is another word as often counts only with what it introduces behind it."""
-    reading = Reader(_NO_NAMES).read(text)
+    reading = _READER.read(text)
     found: list[Extent] = []
     for index, (start, end) in enumerate(reading.spans):
         offset = _offset(reading, index)
