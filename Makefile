@@ -22,20 +22,17 @@ test-heavy: .venv/.heavy
 	.venv/heavy/bin/python -m tests.heavy
 
 # Python compiles what it runs at its first start: all of it beforehand is 70 MB more.
-.venv/.light: requirements-light.txt
-	test -x .venv/bin/pip || $(PYTHON) -m venv .venv
+.venv/.light: requirements-light.txt | .venv/bin/pip
 	.venv/bin/pip install --quiet --no-compile --requirement requirements-light.txt
 	touch $@
 
 .venv/.light-alone: requirements-light.txt
-	mkdir -p .venv
 	rm -rf .venv/light
-	$(PYTHON) -m venv .venv/light
+	$(MAKE) --no-print-directory .venv/light/bin/pip
 	.venv/light/bin/pip install --quiet --no-compile --requirement requirements-light.txt
 	touch $@
 
-.venv/.dev: requirements-light.txt requirements-dev.txt
-	test -x .venv/bin/pip || $(PYTHON) -m venv .venv
+.venv/.dev: requirements-light.txt requirements-dev.txt | .venv/bin/pip
 	.venv/bin/pip install --quiet --requirement requirements-dev.txt
 	touch .venv/.light $@
 
@@ -45,12 +42,17 @@ test-heavy: .venv/.heavy
 	touch $@
 
 # torch by itself first: of several builds pip takes the one that this machine offers it.
-.venv/.torch:
-	mkdir -p .venv
-	test -x .venv/heavy/bin/pip || $(PYTHON) -m venv .venv/heavy
+.venv/.torch: | .venv/heavy/bin/pip
 	.venv/heavy/bin/pip install --quiet torch==2.13.0
 	touch $@
 
 .venv/.heavy: .venv/.torch requirements-light.txt requirements.txt requirements-heavy.txt
 	.venv/heavy/bin/pip install --quiet --requirement requirements-heavy.txt
 	touch $@
+
+# An environment, or what to do where Python cannot make one.
+%/bin/pip:
+	@$(PYTHON) -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "Isnad needs Python 3.11 with venv (Debian: apt-get install python3 python3-venv)," \
+			"or the name of one: make PYTHON=/usr/local/bin/python3.11"; exit 1; }
+	$(PYTHON) -m venv $*
