@@ -1,5 +1,5 @@
 import { membersOf } from "./claims.js";
-import { settle, settleChanged } from "./deciding.js";
+import { isNeededBeside, settle, settleChanged } from "./deciding.js";
 import { Draft } from "./draft.js";
 import { isSameLabel, outcomeOf } from "./outcome.js";
 import { chainOf } from "./pieces.js";
@@ -11,7 +11,7 @@ import { filledIn } from "./twins.js";
  * @import { ClaimPending } from "./pending.js"
  * @import { LabelName, Role, Schema } from "./schema.js"
  * @import { Change, State } from "./state.js"
- * @import { Attributes, Extent, Selection } from "./types.js"
+ * @import { Attributes, Extent, Selection, Span } from "./types.js"
  * @import { Unit } from "./units.js"
  */
 
@@ -47,7 +47,7 @@ export function makeClaim(state, pending) {
   }
   if (pending.claim && pieces.length) requote(state, draft, pending.claim);
   if (pending.unit) {
-    decideAbout(draft, schema, pending.unit, { content: pieces, source: sources, cue: cues });
+    decideAbout(draft, state, pending.unit, { content: pieces, source: sources, cue: cues });
     settle(draft, schema, state.suggestions, pending.unit);
   }
   for (const part of [...pieces, ...sources, ...cues])
@@ -131,21 +131,21 @@ function contentAttributes({ schema, suggestions, annotations }, pending) {
 }
 
 /**
- * Records what became of a suggested claim that was adjusted.
+ * Records what became of a suggested claim that was adjusted: of each of its parts what was taken
+ * for it, and what nothing was taken for is rejected, unless another suggestion still needs it.
  * @param {Draft} draft
- * @param {Schema} schema
+ * @param {State} state
  * @param {Unit} unit
  * @param {Record<Role, string[]>} made
  */
-function decideAbout(draft, schema, unit, made) {
-  /** @type {Map<string, string>} */
-  const results = new Map();
+function decideAbout(draft, { schema, suggestions }, unit, made) {
+  const results = resultsOf(draft, schema, unit, made);
   for (const span of unit.spans) {
-    const role = schema.roleOf(span);
-    const own = draft.spans.get(draft.find(span) ?? (role ? made[role][0] : undefined) ?? "");
-    if (own) results.set(span.id, own.id);
-    const outcome = own ? outcomeOf(own, span) : "rejected";
-    draft.decide(`${unit.set}/${span.id}`, outcome, own ? [own.id] : []);
+    const id = `${unit.set}/${span.id}`;
+    const own = draft.spans.get(results.get(span.id) ?? "");
+    if (own) draft.decide(id, outcomeOf(own, span), [own.id]);
+    else if (span === unit.main || !isNeededBeside(draft, suggestions, unit, id))
+      draft.decide(id, "rejected", []);
   }
   for (const relation of unit.relations) {
     const held = [...draft.relations.values()].find(
@@ -160,4 +160,37 @@ function decideAbout(draft, schema, unit, made) {
       held ? [held.id] : [],
     );
   }
+}
+
+/**
+ * What stands for the parts of a suggested claim: their likes, and for each other part one of
+ * those that were made in its role and are like none, first of all one that shares text with it.
+ * @param {Draft} draft
+ * @param {Schema} schema
+ * @param {Unit} unit
+ * @param {Record<Role, string[]>} made
+ * @returns {Map<string, string>} suggested span id → own id
+ */
+function resultsOf(draft, schema, { spans }, made) {
+  /** @type {Map<string, string>} */
+  const results = new Map();
+  const pair = (/** @type {(part: Span) => string | undefined} */ find) => {
+    for (const part of spans) {
+      const own = results.has(part.id) ? undefined : find(part);
+      if (own) results.set(part.id, own);
+    }
+  };
+  const free = (/** @type {Span} */ part) => {
+    const role = schema.roleOf(part);
+    const taken = new Set(results.values());
+    return role ? made[role].filter((id) => !taken.has(id)) : [];
+  };
+  const meets = (/** @type {string} */ id, /** @type {Span} */ part) => {
+    const own = draft.spans.get(id);
+    return own && own.start < part.end && own.end > part.start;
+  };
+  pair((part) => draft.find(part));
+  pair((part) => free(part).find((id) => meets(id, part)));
+  pair((part) => free(part)[0]);
+  return results;
 }

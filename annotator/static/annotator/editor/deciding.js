@@ -108,6 +108,18 @@ export function settleChanged(draft, schema, suggestions, own) {
 }
 
 /**
+ * Whether a part of a unit is part of another one too that is not decided yet.
+ * @param {Draft} draft
+ * @param {Suggestions} suggestions
+ * @param {Unit} unit
+ * @param {string} id "<set>/<span id>"
+ */
+export function isNeededBeside(draft, { unitsOf }, unit, id) {
+  const isOpen = (/** @type {Unit} */ { key }) => !draft.decisions.has(key);
+  return unitsOf.get(id)?.some((other) => other !== unit && isOpen(other)) ?? false;
+}
+
+/**
  * @param {Draft} draft
  * @param {Suggestions} suggestions
  * @param {Unit} unit that was taken
@@ -134,10 +146,8 @@ function decideByWhatStands(draft, suggestions, unit) {
   for (const span of unit.spans) {
     const id = `${unit.set}/${span.id}`;
     const own = ownOf(draft, suggestions, id);
-    const needed = suggestions.unitsOf
-      .get(id)
-      ?.some((other) => other !== unit && !draft.decisions.has(other.key));
-    if (draft.decisions.has(id) || (span !== unit.main && !own && needed)) continue;
+    const isLeft = span !== unit.main && !own && isNeededBeside(draft, suggestions, unit, id);
+    if (draft.decisions.has(id) || isLeft) continue;
     if (own) decide(draft, id, span, own);
     else draft.decide(id, "rejected", []);
   }
