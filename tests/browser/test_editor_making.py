@@ -118,3 +118,36 @@ def test_skipping_asks_about_a_claim_in_the_making(editor: Editor) -> None:
     expect(editor.page.locator(".flow-bar")).to_be_hidden()
     editor.open("bare", "en")
     expect(editor.page.locator(".flow-bar")).to_be_hidden()
+
+
+def test_every_source_and_piece_of_a_suggestion_is_asked_about_and_can_be_left_out(
+    editor: Editor,
+) -> None:
+    editor.open("several", "en").press("Tab", "c", "Enter")
+    editor.says("وزارة الموارد, Source (suggestion)")
+    bar = editor.page.locator(".flow-bar")
+    expect(bar.get_by_role("button", name="Leave out")).to_be_visible()
+    editor.press("Enter")
+    editor.says("سالم الحداد, Source (suggestion)")
+    editor.press("Delete")
+    editor.says("السد الجديد, Claim (suggestion)")
+    editor.press("Enter")
+    editor.says("المياه تكفي, Claim (suggestion)")
+    expect(bar.locator(".taken li").last).to_contain_text("السد الجديد")
+    editor.press("Enter")
+    editor.standing("saved")
+    decided = editor.decisions("several")
+    rejected = {name for name, outcome in decided.items() if outcome == "rejected"}
+    assert rejected == {"a/s2", "a/s2 source_of c"}
+    assert len(decided) == 9
+    assert "corrected" not in decided.values()
+
+
+def test_what_the_rules_see_in_pieces_is_gone_through_piece_by_piece(editor: Editor) -> None:
+    editor.open("ruled", "en").press("c", "c", "Enter", "Enter")
+    editor.says("السد الجديد")
+    editor.press("+")
+    editor.says("سيُفتح في مارس")
+    editor.press("Enter")
+    card = editor.page.locator(".claim-card[data-open] .what")
+    expect(card).to_contain_text("السد الجديد … سيُفتح في مارس")

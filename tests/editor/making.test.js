@@ -41,7 +41,7 @@ test("a claim in the making goes on where it was, each of its steps included", (
   const again = goingOn(open({ suggestions: [] }), kept(state));
   assert.deepEqual(again.pending, state.pending);
   assert.equal(words(again), "المياه تكفي");
-  const back = after(again, stepBack(again.pending));
+  const back = after(again, stepBack(again, again.pending));
   assert.deepEqual(back.pending.steps, ["source", "content"]);
   assert.deepEqual(labels(enter(again)).sort(), ["CLAIM المياه تكفي", "CUE قال"]);
 });

@@ -75,17 +75,20 @@ test("it is gone through step by step, each part as the rules see it, and adjust
   assert.equal(words(source), "وزارة الموارد");
   const content = enter(selecting(source, "الموارد"));
   assert.equal(words(content), "السد الجديد");
-  const done = enter(content);
+  const second = enter(content);
+  assert.deepEqual([second.pending.steps[0], words(second)], ["content", "سيُفتح في مارس"]);
+  const done = enter(second);
   const [claim] = claimsOf(done);
   assert.deepEqual(claim.sources[0].span.attributes, {}, "what they said was of another source");
+  assert.equal(claim.pieces.length, 1);
 });
 
 test("undo goes back from it step by step, with what the rules see selected", async () => {
   const begun = await proposed("قال");
-  const source = after(begun, stepBack(begun.pending));
+  const source = after(begun, stepBack(begun, begun.pending));
   assert.equal(source.pending.steps[0], "source");
   const left = after(source, skipStep(source, source.pending, "dropped"));
-  const cue = after(source, stepBack(source.pending));
+  const cue = after(source, stepBack(source, source.pending));
   assert.equal(words(cue), "قال");
   assert.equal(left.pending.sourcing, "dropped");
 });

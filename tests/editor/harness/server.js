@@ -8,6 +8,7 @@ import { basename, extname } from "node:path";
 import { bootstrapOf, SCHEMA } from "../support/bootstrap.js";
 import { manyClaims } from "../support/claims.js";
 import { longArticle } from "../support/long.js";
+import { SEVERAL } from "../support/models.js";
 import { described, english, ruled, sample, twins } from "../support/sample.js";
 import { Sets } from "./sets.js";
 
@@ -34,6 +35,7 @@ const ARTICLES = {
   english,
   described,
   ruled,
+  several: () => sample({ suggestions: [SEVERAL] }),
   twins,
   claims: manyClaims,
   curating: () => sample({ may_tell_all: true }),

@@ -20,3 +20,16 @@ export const CUE = ["أعلنت", "cue:CUE", "u"];
 export const SOURCE = ["وزارة الموارد", "source:SOURCE", "s"];
 export const OTHER_SOURCE = ["الموارد", "source:SOURCE", "s"];
 export const LINKS = ["s source_of c", "u cue_of c"];
+
+/** A suggested claim of two sources, whose content comes in two pieces. */
+export const SEVERAL = model(
+  "a",
+  [
+    CUE,
+    ["وزارة الموارد", "source:SOURCE", "s1"],
+    ["سالم الحداد", "source:SOURCE", "s2"],
+    ["السد الجديد", "claim:CLAIM", "c"],
+    ["المياه تكفي", "claim:CLAIM", "p"],
+  ],
+  ["u cue_of c", "s1 source_of c", "s2 source_of c", "c continues p"],
+);

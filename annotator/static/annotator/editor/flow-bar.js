@@ -1,5 +1,6 @@
 import { excerpt } from "./describe.js";
 import { button, element } from "./dom.js";
+import { leavesSource } from "./pending.js";
 import { numberedTails } from "./relating.js";
 import { titleIn } from "./strings.js";
 
@@ -49,7 +50,7 @@ export class FlowBar {
     const taken = /** @type {Role[]} */ (["cue", "source", "content"]).map((role) =>
       this.#taken(state, pending, role),
     );
-    const leave = isAntecedent ? this.#antecedent() : this.#leave(pending);
+    const leave = isAntecedent ? this.#antecedent() : this.#leave(state, pending);
     return [
       element("ol", { class: "taken" }, ...taken),
       element("strong", {}, titles[step]),
@@ -67,12 +68,13 @@ export class FlowBar {
 
   /**
    * What can be done instead of taking the step at hand.
+   * @param {State} state
    * @param {ClaimPending} pending
    */
-  #leave({ steps: [step], claim }) {
+  #leave(state, pending) {
     const { strings } = this.workbench;
-    if (claim) return this.#parts();
-    if (step !== "source") return [this.#act("remove", strings.leaveOut)];
+    if (pending.claim) return this.#parts();
+    if (!leavesSource(state, pending)) return [this.#act("remove", strings.leaveOut)];
     return [
       this.#act("remove", strings.leaveDropped),
       this.#act("leave-unnamed", strings.leaveUnnamed),

@@ -1,6 +1,6 @@
 import { makeClaim } from "./claiming.js";
 import { antecedents } from "./dropped.js";
-import { proposed } from "./proposals.js";
+import { knownParts, proposed } from "./proposals.js";
 import { selected } from "./selection.js";
 import { unitAt } from "./state.js";
 import { proposedWhole } from "./whole-claim.js";
@@ -23,6 +23,8 @@ import { proposedWhole } from "./whole-claim.js";
  * @property {"claim"} kind
  * @property {readonly Role[]} steps those still to be asked, the one at hand first
  * @property {Parts} parts what was taken
+ * @property {number} asked how many of the parts that are known for the step at hand were asked
+ *   about: each is proposed in turn, and taken or left out
  * @property {string | null} sourcing why there is no source: "dropped" or "unnamed"
  * @property {string | null} claim the id of the content to which parts are added
  * @property {Unit | null} unit the suggested claim that is being adjusted
@@ -83,67 +85,83 @@ export function beginPart(claim, role) {
 }
 
 /**
- * Takes the selection for the step at hand and goes on; after the last step, makes the claim.
+ * Takes the selection for the step at hand and goes on, to what else is known for it or to the
+ * next step; after the last step, makes the claim.
  * @param {State} state
  * @param {ClaimPending} pending
  * @returns {Change}
  */
 export function takeStep(state, pending) {
-  return next(state, { ...withPiece(state, pending), before: pending });
+  return next(state, { ...withPiece(state, pending), asked: pending.asked + 1, before: pending });
 }
 
 /**
- * Leaves out the step at hand; a source that is left out is dropped or unnamed. A dropped one
- * points back to a source before it, which is offered until it is taken or left out too.
+ * Leaves out what is proposed. Where no more is known for the step at hand, that is left out; a
+ * source that is left out is dropped or unnamed. A dropped one points back to a source before
+ * it, which is offered until it is taken or left out too.
  * @param {State} state
  * @param {ClaimPending} pending
  * @param {"dropped" | "unnamed"} reason
  * @returns {Change}
  */
 export function skipStep(state, pending, reason) {
-  const [step] = pending.steps;
-  const isLeft = step === "source" && !pending.claim && !pending.parts.source.length;
-  if (isLeft && reason === "dropped" && pending.sourcing === null) {
+  const left = { ...pending, asked: pending.asked + 1, before: pending };
+  if (!leavesSource(state, pending)) return next(state, left);
+  if (reason === "dropped" && pending.sourcing === null) {
     const [nearest] = antecedents(state, pending);
     if (nearest)
       return {
         edits: [],
-        pending: { ...pending, sourcing: reason, before: pending },
+        pending: { ...left, sourcing: reason },
         selection: selected(nearest),
       };
   }
-  return next(state, {
-    ...pending,
-    sourcing: isLeft ? reason : pending.sourcing,
-    before: pending,
-  });
+  return next(state, { ...left, sourcing: reason });
 }
 
 /**
- * Takes the selection as one piece of the step at hand and stays for another.
+ * Whether a claim is left without a source when what is proposed is left out.
+ * @param {State} state
+ * @param {ClaimPending} pending
+ */
+export function leavesSource(state, pending) {
+  const { steps, claim, parts } = pending;
+  const isBare = steps[0] === "source" && !claim && !parts.source.length;
+  return isBare && knownParts(state, pending).length < 2;
+}
+
+/**
+ * Takes the selection as one piece of the step at hand and stays for another: what is known is
+ * proposed.
  * @param {State} state
  * @param {ClaimPending} pending
  * @returns {Change}
  */
 export function addPiece(state, pending) {
-  const taken = withPiece(state, pending);
-  return { edits: [], pending: taken === pending ? pending : { ...taken, before: pending } };
+  const withIt = withPiece(state, pending);
+  if (withIt === pending) return { edits: [], pending };
+  const taken = { ...withIt, asked: pending.asked + 1, before: pending };
+  const [known] = knownParts(state, taken);
+  return { edits: [], pending: taken, ...(known ? { selection: selected(known) } : {}) };
 }
 
 /**
- * Goes back by one step, with the part that it took as the selection; from the first step,
- * out of what was being made. A relation has its type to lose first.
+ * Goes back by one step, with the part that it took as the selection, or what it proposed; from
+ * the first step, out of what was being made. A relation has its type to lose first.
+ * @param {State} state
  * @param {Pending} pending
  * @returns {Change}
  */
-export function stepBack(pending) {
+export function stepBack(state, pending) {
   if (pending.kind === "relation")
     return { edits: [], pending: pending.type ? { ...pending, type: null } : null };
   const { before } = pending;
   if (!before) return { edits: [], pending: null };
   const [step] = before.steps;
   const taken = pending.parts[step][before.parts[step].length];
-  return { edits: [], pending: before, ...(taken ? { selection: selected(taken) } : {}) };
+  return taken
+    ? { edits: [], pending: before, selection: selected(taken) }
+    : propose(state, before);
 }
 
 /**
@@ -165,6 +183,7 @@ function empty() {
     kind: "claim",
     steps: STEPS,
     parts,
+    asked: 0,
     sourcing: null,
     claim: null,
     unit: null,
@@ -174,6 +193,7 @@ function empty() {
 }
 
 /**
+ * With the selection as a part of the step at hand; as it is where that is taken already.
  * @param {State} state
  * @param {ClaimPending} pending
  * @returns {ClaimPending}
@@ -193,8 +213,9 @@ function withPiece(state, pending) {
  * @returns {Change}
  */
 function next(state, pending) {
+  if (knownParts(state, pending).length) return propose(state, pending);
   const steps = pending.steps.slice(1);
-  return steps.length ? propose(state, { ...pending, steps }) : makeClaim(state, pending);
+  return steps.length ? propose(state, { ...pending, steps, asked: 0 }) : makeClaim(state, pending);
 }
 
 /**
@@ -207,7 +228,7 @@ function propose(state, pending) {
   return {
     edits: [],
     pending,
-    ...(extent ? { selection: { start: extent.start, end: extent.end, anchored: "start" } } : {}),
+    ...(extent ? { selection: selected(extent) } : {}),
   };
 }
 

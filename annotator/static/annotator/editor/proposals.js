@@ -40,25 +40,22 @@ const COMPLEMENTISERS = new Set([
  */
 export function proposed(state, pending) {
   const [step] = pending.steps;
-  const offered = pending.unit ? offeredFor(state, pending) : ruledFor(pending);
-  if (offered) return offered;
+  const [known] = knownParts(state, pending);
+  if (known) return known;
   if (step === "source") return proposedSource(state, pending);
   return step === "content" ? proposedContent(state, pending) : null;
 }
 
 /**
+ * The parts of the step at hand that the suggested claim has, or that the rules see, and that
+ * were not asked about yet: the first of them is proposed.
  * @param {State} state
  * @param {ClaimPending} pending
+ * @returns {Extent[]}
  */
-function offeredFor({ schema }, pending) {
-  const [step] = pending.steps;
-  const spans = pending.unit?.spans.filter((span) => schema.roleOf(span) === step) ?? [];
-  return spans[pending.parts[step].length] ?? null;
-}
-
-/** @param {ClaimPending} pending */
-function ruledFor({ ruled, steps: [step], parts }) {
-  return ruled && partsOf(ruled)[step][parts[step].length];
+export function knownParts({ schema }, { unit, ruled, steps: [step], asked }) {
+  const offered = unit?.spans.filter((span) => schema.roleOf(span) === step);
+  return (offered ?? (ruled ? partsOf(ruled)[step] : [])).slice(asked);
 }
 
 /**

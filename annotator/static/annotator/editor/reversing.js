@@ -24,7 +24,7 @@ export class Reversing {
   /** Of a claim or a relation in the making, undo takes back the last step and nothing else. */
   undo() {
     const { ledger, strings, state } = this.workbench;
-    if (state.pending) return this.workbench.perform(stepBack(state.pending));
+    if (state.pending) return this.workbench.perform(stepBack(state, state.pending));
     this.#queue(() => ledger.undo(), strings.undone, strings.nothingToUndo);
   }
 

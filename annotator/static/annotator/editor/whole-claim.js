@@ -24,7 +24,8 @@ export function proposedWhole(first, ruled) {
   for (const role of first.steps.slice(0, -1)) pending = takenFrom(pending, role, parts[role]);
   for (const piece of parts.content.slice(0, -1)) {
     const content = [...pending.parts.content, piece];
-    pending = { ...pending, parts: { ...pending.parts, content }, before: pending };
+    const taken = { ...pending.parts, content };
+    pending = { ...pending, parts: taken, asked: content.length, before: pending };
   }
   return { edits: [], pending, selection: selected(last) };
 }

@@ -63,7 +63,8 @@ function claimAgain({ waiting }, way) {
   let before = null;
   for (const step of way) {
     const unit = waiting.find(({ key }) => key === step.unit) ?? null;
-    before = { ...step, unit, before };
+    // What was kept before parts were counted has none.
+    before = { ...step, asked: step.asked ?? 0, unit, before };
   }
   return before;
 }
