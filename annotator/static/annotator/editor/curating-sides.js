@@ -3,6 +3,7 @@ import { typesIn } from "./curating-relation.js";
 import { placeOf, shown, waits } from "./curating-state.js";
 import { drawnTable } from "./curating-table.js";
 import { button, element, setText } from "./dom.js";
+import { Voice } from "./voice.js";
 
 /**
  * @import { Place } from "./curating-state.js"
@@ -30,7 +31,8 @@ export class CuratingSides {
     this.acts = element("div", { class: "row" });
     this.adding = element("div", { class: "acts" });
     this.list = element("ol", { class: "places", "aria-label": strings.places });
-    this.live = element("p", { class: "unseen", role: "status", "aria-live": "polite" });
+    const live = element("p", { class: "unseen", role: "status", "aria-live": "polite" });
+    this.voice = new Voice(live);
     this.bar = element(
       "div",
       { class: "curation-bar" },
@@ -54,7 +56,7 @@ export class CuratingSides {
     });
     text.append(page.painted.root);
     const body = element("div", { class: "curation-body" }, text, this.side);
-    root.replaceChildren(this.bar, body, this.live);
+    root.replaceChildren(this.bar, body, live);
     text.addEventListener("click", (event) => this.#clicked(event));
   }
 
@@ -71,7 +73,7 @@ export class CuratingSides {
 
   /** @param {string} text */
   say(text) {
-    setText(this.live, text);
+    this.voice.say(text);
   }
 
   /** @param {string} text empty for nothing */

@@ -11,6 +11,7 @@ import { SpanList } from "./span-list.js";
 import { spanAt } from "./state.js";
 import { SuggestionControls } from "./suggestion-controls.js";
 import { Talk } from "./talk.js";
+import { Voice } from "./voice.js";
 
 /**
  * @import { Outline } from "./overlay.js"
@@ -45,7 +46,7 @@ export class View {
     this.panels = reading.panels;
     this.bars = reading.bars;
     this.keys = reading.keys;
-    this.live = reading.live;
+    this.voice = new Voice(reading.live);
     this.relations = new Relations(this.passage);
     this.flowBar = new FlowBar(workbench);
     this.labelBar.root.after(this.flowBar.root);
@@ -126,9 +127,7 @@ export class View {
       state.schema.claims ? strings.figure(this.cards.claims(state).length) : "",
     );
     setText(this.spanCount, strings.counts(state.annotations.spans.size, state.waiting.length));
-    if (this.#announcement !== null) {
-      setText(this.live, this.#announcement || describe(state, strings));
-    }
+    if (this.#announcement !== null) this.voice.say(this.#announcement || describe(state, strings));
     this.#announcement = null;
     // Only now is anything read: so all of it is laid out once.
     this.spans.reveal();
