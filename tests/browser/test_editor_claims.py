@@ -18,10 +18,9 @@ def opened(editor: Editor) -> Locator:
 
 
 def choose(editor: Editor, words: str) -> None:
-    """Brings a claim into focus, and the keys back to the text."""
+    """Brings a claim into focus."""
     card(editor, words).last.locator(".summary").click()
     expect(opened(editor).locator(".what")).to_contain_text(words)
-    editor.page.locator(".keys").focus()
 
 
 def test_a_nested_claim_leads_to_those_around_and_within_by_key(editor: Editor) -> None:
@@ -175,3 +174,26 @@ def test_a_key_goes_to_the_next_word_that_reports_and_a_claim_begins_there(edito
     expect(editor.page.locator(".flow-bar .taken")).to_contain_text("قال")
     editor.press("Escape", "Shift+ArrowUp", "Shift+ArrowUp", "c")
     editor.says("السد الجديد سيُفتح في مارس, Claim (suggestion)")
+
+
+def test_keys_work_on_the_card_of_the_claim_in_focus_and_go_on_in_the_text(editor: Editor) -> None:
+    editor.open("claims", "en")
+    summary = card(editor, "الجسر آمن").locator(".summary")
+    for key, title in (("/", "Which relation?"), ("+", "Claim: what is said")):
+        summary.focus()
+        editor.press("Enter")
+        expect(opened(editor).locator(".what")).to_contain_text("الجسر آمن")
+        expect(editor.page.locator(".keys")).to_be_focused()
+        summary.focus()
+        editor.press(key)
+        expect(editor.page.locator(".flow-bar strong")).to_have_text(title)
+        expect(editor.page.locator(".keys")).to_be_focused()
+        editor.press("Escape")
+    other = card(editor, "المياه تكفي").locator(".summary")
+    other.focus()
+    editor.press("Delete")
+    expect(opened(editor).locator(".what")).to_contain_text("الجسر آمن")
+    summary.focus()
+    editor.press("Delete")
+    expect(card(editor, "الجسر آمن")).to_have_count(0)
+    expect(editor.page.locator(".keys")).to_be_focused()

@@ -70,7 +70,11 @@ function summary(workbench, { claim, unit, isOpen, depth, ties }) {
     {
       class: "summary",
       title: depth ? strings.inside : "",
-      click: () => pick(workbench, content, unit),
+      click: (/** @type {MouseEvent} */ event) => {
+        pick(workbench, content, unit);
+        // By key: the button that was pressed is drawn anew.
+        if (event.detail === 0) workbench.focusText();
+      },
     },
     part(state, "who", strings.who, sourceIn(workbench, claim), claim.sources[0]?.span),
     part(state, "word", strings.word, textsOf(workbench, cues) || strings.noCue, cues[0]?.span),

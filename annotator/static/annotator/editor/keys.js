@@ -2,14 +2,17 @@ import { COMMANDS } from "./commands.js";
 import { isAnswer } from "./dialogs.js";
 
 /**
+ * @import { Command } from "./keyboard.js"
  * @import { Workbench } from "./workbench.js"
- * @typedef {"text" | "row" | "control" | "field"} Where
+ * @typedef {"text" | "row" | "card" | "control" | "field"} Where
  */
 
 /** On a button, only what a button has no use for itself. */
 const ON_CONTROLS = new Set([
   "label",
   "claim",
+  "relation",
+  "piece",
   "accept-sentence",
   "by-score",
   "walk-order",
@@ -32,6 +35,10 @@ const ON_CONTROLS = new Set([
   "redo",
   "submit",
 ]);
+/** On the card of the claim in focus, and beside the steps of one in the making, these too. */
+const ON_CARDS = new Set(["remove", "leave-unnamed"]);
+/** What goes on in the text, on whichever button it was begun. */
+const IN_TEXT = new Set(["claim", "relation", "piece", ...ON_CARDS]);
 /** In a field, only what no field has a use for itself. */
 const ON_FIELDS = new Set(["escape", "submit"]);
 /** On a row of the list the browser moves on with Tab, and rows are gone through one by one. */
@@ -47,16 +54,30 @@ export function listen(workbench) {
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.defaultPrevented || isAnswer(event)) return;
     const command = workbench.keyboard.commandFor(event);
-    if (!command || (event.repeat && !REPEATED.test(command.command))) return;
     const where = whereIs(event.target);
-    if (!allows(where, command.command) || (where === "field" && isWriting(event))) return;
-    const isDone =
-      where === "row" && ["up", "down"].includes(command.command)
-        ? workbench.view.spans.step(command.command === "up" ? -1 : 1)
-        : workbench.run(command);
-    if (command.command !== "escape") workbench.isLeaving = false;
-    if (isDone !== false) event.preventDefault();
+    if (!command || !allows(where, command.command)) return;
+    if (where === "field" && isWriting(event)) return;
+    // Held down, what is done once keeps the key: the browser would leave the text, or search it.
+    const isHeld = event.repeat && !REPEATED.test(command.command);
+    if (isHeld || perform(workbench, command, where) !== false) event.preventDefault();
   });
+}
+
+/**
+ * Runs a command; false where it had nothing to do.
+ * @param {Workbench} workbench
+ * @param {Command} command
+ * @param {Where} where its key was pressed
+ */
+function perform(workbench, command, where) {
+  const { command: name } = command;
+  if (where === "row" && (name === "up" || name === "down"))
+    return workbench.view.spans.step(name === "up" ? -1 : 1);
+  const isDone = workbench.run(command);
+  if (name !== "escape") workbench.isLeaving = false;
+  const isOnButton = where === "control" || where === "card";
+  if (isDone !== false && isOnButton && IN_TEXT.has(name)) workbench.focusText();
+  return isDone;
 }
 
 /**
@@ -65,7 +86,8 @@ export function listen(workbench) {
  */
 function allows(where, command) {
   if (!(command in COMMANDS)) return false;
-  if (where === "control") return ON_CONTROLS.has(command);
+  if (where === "card" && ON_CARDS.has(command)) return true;
+  if (where === "control" || where === "card") return ON_CONTROLS.has(command);
   if (where === "field") return ON_FIELDS.has(command);
   return where !== "row" || !NOT_ON_ROWS.has(command);
 }
@@ -86,5 +108,6 @@ function whereIs(target) {
   if (!(target instanceof Element) || target === document.body) return "text";
   if (target.closest("input, textarea, select, [contenteditable]")) return "field";
   if (target.closest(".span-row")) return "row";
-  return target.closest("button, a, summary") ? "control" : "text";
+  if (!target.closest("button, a, summary")) return "text";
+  return target.closest(".claim-card[data-open], .flow-bar") ? "card" : "control";
 }
