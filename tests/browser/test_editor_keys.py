@@ -179,3 +179,70 @@ def test_panels_fold_with_a_key_and_stay_folded(editor: Editor) -> None:
     expect(claims).to_be_hidden()
     editor.press(";")
     expect(claims).to_be_visible()
+
+
+def test_a_key_that_is_held_down_stays_in_the_text_and_does_once_what_is_done_once(
+    editor: Editor,
+) -> None:
+    editor.open(language="en")
+    hold(editor, "Tab")
+    editor.says("السد الجديد سيُفتح في مارس, Claim (suggestion)")
+    expect(editor.page.locator(".keys")).to_be_focused()
+    editor.press("ArrowDown")
+    hold(editor, "p")
+    editor.lists("وبوتين Person")
+    opens = """(key) => {
+      const event = new KeyboardEvent("keydown", { ...key, bubbles: true, cancelable: true });
+      return document.querySelector(".keys").dispatchEvent(event);
+    }"""
+    for code, key in (("Slash", "/"), ("Quote", "'"), ("KeyP", "p"), ("Tab", "Tab")):
+        held = {"code": code, "key": key, "repeat": True}
+        assert not editor.page.evaluate(opens, held), f"the browser is left {key}"
+
+
+def test_a_key_held_down_leaves_the_text_once_it_was_let_go_of(editor: Editor) -> None:
+    editor.open(language="en").press("Escape")
+    hold(editor, "Tab")
+    expect(editor.page.locator(".keys")).not_to_be_focused()
+
+
+def test_the_same_words_twice_running_are_said_twice(editor: Editor) -> None:
+    editor.open(language="en").press("ArrowDown", "p", "p")
+    editor.lists()
+    editor.press("Control+z")
+    editor.says("Undone")
+    listen = """() => {
+      const live = document.querySelector("p[aria-live=polite]");
+      window.said = [];
+      const news = (changes) => changes.forEach(({ target, addedNodes }) => {
+        if (addedNodes.length) window.said.push(target.textContent);
+      });
+      new MutationObserver(news).observe(live, { childList: true, subtree: true });
+    }"""
+    editor.page.evaluate(listen)
+    editor.press("Control+z")
+    editor.says("Undone")
+    assert editor.page.evaluate("window.said") == ["Undone"]
+
+
+def test_a_key_with_nothing_to_do_says_why(editor: Editor) -> None:
+    editor.open("bare", "en").press("/")
+    editor.says("No relation can begin here: bring one of your own spans into focus")
+    editor.press("a")
+    editor.says("No suggestion is waiting in this sentence")
+    editor.press("+")
+    editor.says("Bring one of your own claims into focus to add to it")
+    editor.press("Delete")
+    editor.says("Nothing in focus to remove")
+    editor.press("c", "/")
+    editor.says("First finish what is being made, or leave it")
+    editor.press("Escape")
+    editor.open("bare").press("/")
+    editor.says("لا وسم لك هنا تبدأ منه علاقة")
+
+
+def hold(editor: Editor, key: str) -> None:
+    """Down for as long as a keyboard takes to repeat it twice."""
+    for _ in range(3):
+        editor.page.keyboard.down(key)
+    editor.page.keyboard.up(key)

@@ -54,14 +54,14 @@ export const COMMANDS = {
   "end-right": (workbench) => edge(workbench, "end", -1),
   label,
   piece,
-  relation: (workbench) =>
-    workbench.state.pending === null && doing(workbench, beginRelation(workbench.state)),
+  relation,
   enter,
   remove: (workbench) => remove(workbench, "dropped"),
   "leave-unnamed": (workbench) => remove(workbench, "unnamed"),
   next: (workbench) => walkOn(workbench, 1),
   previous: (workbench) => walkOn(workbench, -1),
-  "accept-sentence": (workbench) => doing(workbench, acceptSentence(workbench.state)),
+  "accept-sentence": (workbench) =>
+    doingOrSaying(workbench, acceptSentence(workbench.state), workbench.strings.noneInSentence),
   "by-score": (workbench) => void askByScore(workbench),
   "walk-order": (workbench) => chooseOrder(workbench, orderAfter(workbench.state.walkOrder)),
   unsure,
@@ -126,18 +126,25 @@ function label(workbench, command) {
 function piece(workbench) {
   const { state } = workbench;
   if (state.pending?.kind === "claim") return doing(workbench, addPiece(state, state.pending));
+  if (state.pending || !state.schema.claims) return false;
   const claim = state.focus?.set ? null : workbench.view.cards.inFocus(state);
-  return !state.pending && claim ? doing(workbench, beginPart(claim.content.id, "content")) : false;
+  const change = claim && beginPart(claim.content.id, "content");
+  doingOrSaying(workbench, change, workbench.strings.pieceNothing);
+}
+
+/** @type {Doing} */
+function relation(workbench) {
+  const { state, strings } = workbench;
+  if (state.pending) return workbench.say(strings.whileMaking);
+  doingOrSaying(workbench, beginRelation(state), strings.relateNothing);
 }
 
 /** @type {Doing} */
 function enter(workbench) {
   const { state, strings } = workbench;
   if (state.pending?.kind === "claim") return doing(workbench, takeStep(state, state.pending));
-  if (state.pending) {
-    const change = takeTail(state, state.pending);
-    return change ? doing(workbench, change) : workbench.say(strings.notThere);
-  }
+  if (state.pending)
+    return doingOrSaying(workbench, takeTail(state, state.pending), strings.notThere);
   if (unitAt(state, state.focus)) return doing(workbench, acceptFocused(state));
   const around = spanAround(workbench);
   if (around) workbench.focus(around);
@@ -151,15 +158,15 @@ function remove(workbench, reason) {
   const { state } = workbench;
   if (state.pending?.kind === "claim")
     return doing(workbench, skipStep(state, state.pending, reason));
-  return state.pending ? false : doing(workbench, removeFocused(state));
+  if (state.pending) return false;
+  doingOrSaying(workbench, removeFocused(state), workbench.strings.removeNothing);
 }
 
 /** @type {Doing} */
 function unsure(workbench) {
   const { state, strings } = workbench;
   if (state.pending) return false;
-  const change = toggleUnsure(state);
-  return change ? doing(workbench, change) : workbench.say(strings.unsureNothing);
+  doingOrSaying(workbench, toggleUnsure(state), strings.unsureNothing);
 }
 
 /** @type {Doing} */
@@ -188,6 +195,16 @@ function walkOn(workbench, direction) {
  */
 function doing(workbench, change) {
   return change ? workbench.perform(change) : false;
+}
+
+/**
+ * @param {Workbench} workbench
+ * @param {Change | null} change
+ * @param {string} why there is nothing to do
+ */
+function doingOrSaying(workbench, change, why) {
+  if (change) workbench.perform(change);
+  else workbench.say(why);
 }
 
 /**

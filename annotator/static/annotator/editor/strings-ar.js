@@ -235,6 +235,11 @@ export const ARABIC = {
   unsure: "غير متيقَّن",
   unsureMark: "؟",
   unsureOnly: (count) => `غير المتيقَّن وحده (${figure(count)})`,
+  relateNothing: "لا وسم لك هنا تبدأ منه علاقة",
+  pieceNothing: "لا قول لك هنا يُضاف إليه جزء",
+  removeNothing: "لا شيء قيد النظر يُحذف",
+  noneInSentence: "لا اقتراح في الانتظار في هذه الجملة",
+  whileMaking: "يُكمَل أولاً ما بدأ إنشاؤه، أو يُترك",
   unsureNothing: "لا وسم لك هنا يُعلَّم غيرَ متيقَّن",
 
   guidelinesPage: "الإرشادات في صفحتها",

@@ -215,6 +215,11 @@ export const ENGLISH = {
   unsure: "Unsure",
   unsureMark: "?",
   unsureOnly: (/** @type {number} */ count) => `Unsure only (${count})`,
+  relateNothing: "No relation can begin here: bring one of your own spans into focus",
+  pieceNothing: "Bring one of your own claims into focus to add to it",
+  removeNothing: "Nothing in focus to remove",
+  noneInSentence: "No suggestion is waiting in this sentence",
+  whileMaking: "First finish what is being made, or leave it",
   unsureNothing: "Put one of your own spans in focus to mark it unsure",
 
   guidelinesPage: "The guidelines on a page of their own",
