@@ -134,3 +134,34 @@ test("nothing selected, nothing labelled", () => {
   const state = { ...open(), selection: { start: 3, end: 3, anchored: "start" } };
   assert.equal(toggleLabel(state, PERS), null);
 });
+
+test("an edge moves past the place at which another span is just the same", () => {
+  const stem = selecting(open({ suggestions: [] }), "بوتين");
+  const whole = selecting(after(stem, toggleLabel(stem, PERS)), "وبوتين");
+  const both = after(whole, toggleLabel(whole, PERS));
+  const moved = after(both, shiftEdge(both, "start", 1));
+  assert.deepEqual(labels(moved).sort(), ["PERS بوتين", "PERS وتين"]);
+  const back = after(moved, shiftEdge(moved, "start", -1));
+  assert.deepEqual(labels(back).sort(), ["PERS بوتين", "PERS وبوتين"]);
+  const other = selecting(after(stem, toggleLabel(stem, GPE)), "وبوتين");
+  const unlike = after(other, toggleLabel(other, PERS));
+  const there = after(unlike, shiftEdge(unlike, "start", 1));
+  assert.deepEqual(labels(there).sort(), ["GPE بوتين", "PERS بوتين"]);
+});
+
+test("so does the edge of a suggestion, which would else be taken for what stands there", () => {
+  const begin = selecting(open(), "سالم");
+  const state = after(begin, toggleLabel(begin, PERS));
+  const offered = selecting(state, "سالم الحداد");
+  let moved = offered;
+  while (words(moved).length > 6) moved = after(moved, shiftEdge(moved, "end", -1));
+  assert.deepEqual(labels(moved).sort(), ["PERS سالم", "PERS سالم ا"]);
+  moved = after(moved, shiftEdge(moved, "end", -1));
+  assert.deepEqual(labels(moved).sort(), ["PERS س", "PERS سالم"]);
+});
+
+test("where an edge has no other place to go, nothing is changed", () => {
+  const begin = selecting(open({ suggestions: [] }), "الوادي.");
+  const last = after(begin, toggleLabel(begin, GPE));
+  assert.equal(shiftEdge(last, "end", 1), null);
+});

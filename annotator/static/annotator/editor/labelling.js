@@ -10,7 +10,7 @@ import { onwards, takeAs } from "./suggestions.js";
 /**
  * @import { LabelName } from "./schema.js"
  * @import { Change, State } from "./state.js"
- * @import { Focus, Span } from "./types.js"
+ * @import { Focus, Selection, Span } from "./types.js"
  */
 
 /**
@@ -69,25 +69,52 @@ function relabel(draft, { schema, suggestions }, span, label) {
 }
 
 /**
- * Moves an edge of the selection, and of the span in focus with it.
+ * Moves an edge of the selection, and of the span in focus with it: past a place at which it
+ * would be just what another span is.
  * @param {State} state
  * @param {"start" | "end"} edge
  * @param {1 | -1} direction
  * @returns {Change | null}
  */
 export function shiftEdge(state, edge, direction) {
-  const selection = moveEdge(state.article, state.selection, edge, direction);
-  if (selection === state.selection) return null;
   const span = spanAt(state, state.focus);
   const isExact = span?.start === state.selection.start && span?.end === state.selection.end;
-  if (!span || !isExact || state.pending || state.readOnly) return { edits: [], selection };
-  const { start, end } = selection;
-  if (state.focus?.set)
-    return { ...takeAs(state, withSet(state.focus, span), { start, end }), selection };
+  const moved = span && isExact && !state.pending && !state.readOnly ? span : null;
+  const selection = nextPlace(state, moved, edge, direction);
+  if (!selection || !moved) return selection && { edits: [], selection };
+  return { ...moveTo(state, moved, selection), selection };
+}
+
+/**
+ * @param {State} state
+ * @param {Span} span that is in focus
+ * @param {Selection} place
+ * @returns {Change}
+ */
+function moveTo(state, span, { start, end }) {
+  if (state.focus?.set) return takeAs(state, withSet(state.focus, span), { start, end });
   const draft = new Draft(state.annotations);
   draft.changeSpan({ ...span, start, end }, state.suggestions);
   if (state.schema.roleOf(span) === "content") requote(state, draft, span.id);
-  return { edits: draft.edits, focus: state.focus, selection };
+  return { edits: draft.edits, focus: state.focus };
+}
+
+/**
+ * Where an edge of the selection comes to lie; null where there is no other place.
+ * @param {State} state
+ * @param {Span | null} span that moves with it
+ * @param {"start" | "end"} edge
+ * @param {1 | -1} direction
+ * @returns {Selection | null}
+ */
+function nextPlace({ article, annotations, selection }, span, edge, direction) {
+  const draft = new Draft(annotations);
+  for (let from = selection; ; ) {
+    const next = moveEdge(article, from, edge, direction);
+    if (next[edge] === from[edge]) return null;
+    if (!span || !draft.find({ ...span, start: next.start, end: next.end })) return next;
+    from = next;
+  }
 }
 
 /**
