@@ -118,6 +118,30 @@ test("without an answer the page's own guess has to do, and the server is asked 
   assert.equal(after(begin, beginClaim(begin, held.at(begin))).pending.steps[0], "cue");
 });
 
+test("the last place that was come to while the server was busy is asked about next", async () => {
+  const asked = [];
+  globalThis.fetch = async (url) => {
+    const at = Number(new URL(url).searchParams.get("at"));
+    asked.push(at);
+    return Response.json({ start: at, end: at + 10, spans: [], relations: [] });
+  };
+  const bootstrap = { urls: { rule_claims: "http://there/rules/" } };
+  const held = new Rules({ state: bare(), bootstrap });
+  await Promise.all([held.look(0), held.look(30), held.look(60), held.look(62)]);
+  await held.look(65);
+  assert.deepEqual(asked, [0, 62]);
+});
+
+test("after an answer that cannot be read the server is asked again", async () => {
+  const bootstrap = { urls: { rule_claims: "http://there/rules/" } };
+  const held = new Rules({ state: bare(), bootstrap });
+  globalThis.fetch = async () => Response.json({ spans: null });
+  await assert.rejects(held.look(0), TypeError);
+  globalThis.fetch = async () => Response.json(RULES);
+  await held.look(0);
+  assert.ok(held.at(selecting(bare(), "قال")));
+});
+
 test("a claim that was made is not proposed again at its cue", async () => {
   const done = enter(await proposed("قال"));
   const { held } = await rules(done);

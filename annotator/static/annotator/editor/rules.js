@@ -23,6 +23,8 @@ export class Rules {
   #claims = [];
   /** @type {Extent[]} what they were read in */
   #known = [];
+  /** @type {number | null} the last place that was asked about, until its turn comes */
+  #wanted = null;
   #isAsking = false;
 
   /** @param {Workbench} workbench */
@@ -31,22 +33,23 @@ export class Rules {
   }
 
   /**
-   * Asks for what is around an offset, unless it is known.
+   * Asks for what is around an offset, unless it is known. One request goes out at a time: of
+   * the places that are asked about meanwhile, the last one comes next.
    * @param {number} at
    */
   async look(at) {
-    const { state, bootstrap } = this.workbench;
-    const url = bootstrap.urls.rule_claims;
-    const isKnown = this.#known.some(({ start, end }) => start <= at && at <= end);
-    if (!url || isKnown || this.#isAsking || bootstrap.bare || !mayAsk(state)) return;
+    this.#wanted = at;
+    if (this.#isAsking) return;
     this.#isAsking = true;
     try {
-      this.#learn(await get(`${url}?at=${at}`));
-    } catch (error) {
-      // What the page itself can guess has to do.
-      if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
+      while (this.#wanted !== null) {
+        const next = this.#wanted;
+        this.#wanted = null;
+        await this.#ask(next);
+      }
+    } finally {
+      this.#isAsking = false;
     }
-    this.#isAsking = false;
   }
 
   /**
@@ -60,6 +63,20 @@ export class Rules {
       cues.some(({ span }) => overlaps(span, { start, end })),
     );
     return found.find((claim) => !isSettled(state, claim)) ?? null;
+  }
+
+  /** @param {number} at */
+  async #ask(at) {
+    const { state, bootstrap } = this.workbench;
+    const url = bootstrap.urls.rule_claims;
+    const isKnown = this.#known.some(({ start, end }) => start <= at && at <= end);
+    if (!url || isKnown || bootstrap.bare || !mayAsk(state)) return;
+    try {
+      this.#learn(await get(`${url}?at=${at}`));
+    } catch (error) {
+      // What the page itself can guess has to do.
+      if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
+    }
   }
 
   /** @param {RulesWire} wire */
