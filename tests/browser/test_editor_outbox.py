@@ -3,9 +3,10 @@
 import json
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.editor import Editor
+from tests.browser.rest import intercept
 
 pytestmark = pytest.mark.browser
 
@@ -150,3 +151,30 @@ def test_a_window_that_is_behind_another_submits_at_the_second_attempt(editor: E
     editor.lists("وبوتين Person")
     editor.press("Control+Enter")
     expect(editor.page.locator(".notices")).to_contain_text("Submitted")
+
+
+def test_nothing_is_changed_while_the_article_is_on_its_way_and_all_is_after_a_refusal(
+    editor: Editor,
+) -> None:
+    editor.open("bare", "en").press("ArrowDown", "p")
+    editor.standing("saved")
+    held = list[Route]()
+    intercept(editor.page, "**/submit/", lambda route: held.append(route))
+    with editor.page.expect_request("**/submit/"):
+        editor.press("Control+Enter")
+    editor.press("ArrowLeft", "o")
+    editor.says("Read only")
+    editor.press("Control+z")
+    editor.says("Read only")
+    editor.lists("وبوتين Person")
+    status = editor.page.locator(".status")
+    expect(status).to_have_text("Sending…")
+    editor.press("Control+Enter")  # asks nobody a second time
+    held[0].fulfill(status=409, json={"code": "conflict", "message": "Not now.", "revision": 0})
+    expect(editor.page.locator(".notices")).to_contain_text("Not now.")
+    expect(status).to_have_text("Saved")
+    editor.press("o")
+    editor.lists("وبوتين Person", "ليس Organisation")
+    editor.standing("saved")
+    assert len(editor.stored("bare")) == 2
+    assert len(held) == 1

@@ -43,7 +43,8 @@ export class Reversing {
     this.#last = this.#last.then(async () => {
       try {
         const operation = await find();
-        if (operation) this.#reverse(operation, done);
+        if (this.workbench.state.readOnly) this.workbench.say(this.workbench.strings.readOnly);
+        else if (operation) this.#reverse(operation, done);
         else this.workbench.say(nothing);
       } catch (error) {
         if (!(error instanceof Unreachable || error instanceof Refused)) throw error;

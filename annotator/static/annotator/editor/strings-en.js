@@ -50,6 +50,7 @@ export const ENGLISH = {
   secondStep: "This account asks for a second step.",
   newWindow: "Sign in in a new window",
   readOnly: "Read only",
+  onItsWay: "Sending…",
   submittedText: "This article is submitted. It can be taken back until curation starts.",
   returned: (/** @type {string} */ note) => `Returned by the curator: ${note}`,
   notYours: "This article is not assigned to you: you can read it, not change it.",

@@ -21,7 +21,7 @@ export async function submit(workbench) {
   if (state.pending && !(await givesUp(workbench, how))) return;
   if (state.waiting.length && !(await leavesOut(workbench))) return;
   if (!(await sent(workbench))) return;
-  await tell(workbench, url, { revision: ledger.outbox.revision }, async (answer) => {
+  await letGo(workbench, url, { revision: ledger.outbox.revision }, async (answer) => {
     await making.drop();
     if (answer.next) location.assign(answer.next);
     else {
@@ -38,13 +38,13 @@ export async function submit(workbench) {
 export async function skip(workbench) {
   const { bootstrap, strings, state, making } = workbench;
   const { skip: url, article } = bootstrap.urls;
-  if (!url) return;
+  if (state.readOnly || !url) return;
   const how = { title: strings.skipTitle, anyway: strings.leaveOutAndSkip };
   if (state.pending && !(await givesUp(workbench, how))) return;
   const reason = await reasonFor(workbench);
   if (reason === null) return workbench.focusText();
   if (!(await sent(workbench))) return;
-  await tell(workbench, url, { reason }, async (answer) => {
+  await letGo(workbench, url, { reason }, async (answer) => {
     await making.drop();
     const next = answer.next ?? article;
     if (next) return location.assign(next);
@@ -142,6 +142,22 @@ async function sent({ ledger, view, strings }) {
 }
 
 /**
+ * Gives the article out of hand. Until the answer is there nothing can be changed: the server
+ * would no longer take it.
+ * @param {Workbench} workbench
+ * @param {string} url
+ * @param {object} body
+ * @param {(answer: {next?: string | null}) => void | Promise<void>} done
+ */
+async function letGo(workbench, url, body, done) {
+  // Somebody may have asked twice, while the edits were on their way.
+  if (workbench.state.readOnly) return;
+  workbench.hold(true);
+  if (!(await tell(workbench, url, body, done))) workbench.hold(false);
+}
+
+/**
+ * Whether the server did what it was asked; where it did not, says why.
  * @param {Workbench} workbench
  * @param {string} url
  * @param {object} body
@@ -150,10 +166,12 @@ async function sent({ ledger, view, strings }) {
 async function tell({ ledger, view, strings }, url, body, done) {
   try {
     await done(await post(url, body, await ledger.session.token()));
+    return true;
   } catch (error) {
     ledger.session.forget();
     const text = error instanceof Refused ? error.message : strings.noAnswer;
     view.notices.show("refused", text);
     if (error instanceof Refused) await ledger.catchUp(error.answer.revision ?? 0).catch(() => {});
+    return false;
   }
 }

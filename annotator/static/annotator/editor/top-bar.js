@@ -65,7 +65,16 @@ export class TopBar {
   /** @param {boolean} readOnly */
   allow(readOnly) {
     this.actions.hidden = readOnly;
-    if (readOnly) setText(this.status, this.strings.readOnly);
+    if (readOnly) this.say(this.strings.readOnly);
+  }
+
+  /**
+   * Says something else than where the edits are, until that is told again.
+   * @param {string} text
+   */
+  say(text) {
+    this.#told = "";
+    setText(this.status, text);
   }
 
   /** @param {Status} status */

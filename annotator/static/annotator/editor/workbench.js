@@ -162,6 +162,17 @@ export class Workbench {
     this.view.refresh();
   }
 
+  /**
+   * Holds the article as it stands while it is on its way out of hand, or lets it be changed again.
+   * @param {boolean} isHeld
+   */
+  hold(isHeld) {
+    this.state = { ...this.state, readOnly: isHeld };
+    if (isHeld) this.view.topBar.say(this.strings.onItsWay);
+    else this.ledger.outbox.report();
+    this.view.refresh();
+  }
+
   /** Makes the article read-only, as when it is submitted. */
   close() {
     this.state = { ...this.state, readOnly: true, pending: null };
