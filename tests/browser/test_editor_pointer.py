@@ -27,6 +27,41 @@ def test_a_drag_snaps_to_words_and_with_alt_to_letters(editor: Editor) -> None:
     assert editor.page.evaluate("getSelection().isCollapsed")
 
 
+@pytest.mark.parametrize(
+    ("side", "said"),
+    [
+        (".side.spans", "قريتان 🌍 في الوادي."),
+        (".side.claims", "وبوتين ليس هنا، لكن مدينة الربيع حاضرة؛ إنهما"),
+    ],
+)
+def test_a_drag_that_leaves_the_text_ends_at_the_edge_it_left_by(
+    editor: Editor, side: str, said: str
+) -> None:
+    word = editor.open().place("قريتان")
+    middle = (word["top"] + word["bottom"]) / 2
+    panel = editor.page.locator(side).bounding_box()
+    assert panel
+    editor.page.mouse.move(word["right"] - 1, middle)
+    editor.page.mouse.down()
+    editor.page.mouse.move(panel["x"] + panel["width"] / 2, middle + 3, steps=5)
+    editor.page.mouse.up()
+    editor.says(said)
+
+
+def test_a_drag_may_begin_at_the_edge_of_a_narrow_letter(editor: Editor) -> None:
+    editor.open(language="en").drag("الجديد", "سيُفتح")
+    editor.says("الجديد سيُفتح")
+
+
+def test_a_hand_that_trembles_clicks(editor: Editor) -> None:
+    editor.open(language="en").page.mouse.move(*editor.middle("الثلاثاء"))
+    editor.page.mouse.down()
+    x, y = editor.middle("الثلاثاء")
+    editor.page.mouse.move(x + 2, y + 1)
+    editor.page.mouse.up()
+    editor.says("الثلاثاء, Date (suggestion)")
+
+
 def test_a_click_brings_the_span_into_focus_and_another_what_is_around_it(editor: Editor) -> None:
     editor.open().press("c", "Enter")
     editor.click("الجديد")

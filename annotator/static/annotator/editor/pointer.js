@@ -1,3 +1,4 @@
+import { caretAt } from "./geometry.js";
 import { partsOf, selected, snapToLetters, snapToWords } from "./selection.js";
 import { focusOf, spansAround } from "./state.js";
 
@@ -9,6 +10,8 @@ import { focusOf, spansAround } from "./state.js";
 
 /** How long a touch selection has to stand still before it counts, in milliseconds. */
 const STILL = 120;
+/** How far the mouse goes before that is a drag, in pixels. */
+const FAR = 3;
 
 /**
  * Mouse and touch. A drag snaps to words, with Alt to letters; a click brings the span under
@@ -18,6 +21,8 @@ const STILL = 120;
 export class Pointer {
   #isInside = false;
   #isTouch = false;
+  /** Where the button went down: in the window, and the offset in the text. */
+  #from = { x: 0, y: 0, offset: /** @type {number | null} */ (null) };
   /** @type {{word: number, step: number} | null} the last double click */
   #doubled = null;
   /** @type {Selection | null} what was selected before the click at hand */
@@ -35,6 +40,8 @@ export class Pointer {
     passage.root.addEventListener("pointerdown", (event) => {
       this.#isInside = event.button === 0;
       this.#isTouch = event.pointerType === "touch";
+      const { clientX: x, clientY: y } = event;
+      if (!this.#isTouch) this.#from = { x, y, offset: this.#offsetNear(x, y) };
     });
     document.addEventListener("mouseup", (event) => this.#released(event));
     document.addEventListener("selectionchange", () => this.#selectionChanged());
@@ -44,7 +51,7 @@ export class Pointer {
   #released(event) {
     if (!this.#isInside || event.button !== 0) return;
     this.#isInside = false;
-    const dragged = event.detail < 2 && !this.#isTouch && this.#native();
+    const dragged = event.detail < 2 && !this.#isTouch && this.#dragged(event);
     if (dragged) this.#drag(dragged, event.altKey);
     else if (event.detail < 2) this.#click(event);
     else this.#doubleClick(event);
@@ -120,6 +127,32 @@ export class Pointer {
     }, STILL);
   }
 
+  /**
+   * What the mouse went over, if it went far enough. Not asked of what the browser has selected:
+   * that leaves the text with the mouse, and Chromium loses it at the edge of a narrow letter.
+   * @param {MouseEvent} event
+   */
+  #dragged({ clientX, clientY }) {
+    const { x, y, offset: from } = this.#from;
+    if (Math.hypot(clientX - x, clientY - y) < FAR) return null;
+    const to = this.#offsetNear(clientX, clientY);
+    if (from === null || to === null || from === to) return null;
+    return { start: Math.min(from, to), end: Math.max(from, to) };
+  }
+
+  /**
+   * The offset in the text that is nearest to a point of the window; null where none is shown.
+   * @param {number} x
+   * @param {number} y
+   */
+  #offsetNear(x, y) {
+    const { left, right, top, bottom } = this.passage.root.getBoundingClientRect();
+    const above = Math.max(top, this.workbench.view.bars.getBoundingClientRect().bottom);
+    const below = Math.min(bottom, window.innerHeight);
+    const caret = caretAt(within(x, left, right), within(y, above, below));
+    return caret && this.passage.offsetAt(caret.node, caret.offsetUnit);
+  }
+
   /** What the browser itself has selected of the text, if anything. */
   #native() {
     const native = window.getSelection();
@@ -129,4 +162,14 @@ export class Pointer {
     const end = this.passage.offsetAt(range.endContainer, range.endOffset);
     return start === null || end === null || start >= end ? null : { start, end };
   }
+}
+
+/**
+ * What is nearest to a number between two others, a pixel inside.
+ * @param {number} number
+ * @param {number} least
+ * @param {number} most
+ */
+function within(number, least, most) {
+  return Math.min(Math.max(number, least + 1), most - 1);
 }
