@@ -8,11 +8,15 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import editor as editor_alone
 from tests.browser.editor import Editor
+from tests.browser.reading import Reading
 from tests.browser.rest import shown
+from tests.browser.test_keyboard_journey import article_json
 
 pytestmark = pytest.mark.browser
 
 NESTED = "قال متحدث باسم وزارة الخارجية في مدينة الربيع أمس"
+
+TURNING = "heard محمد 12 علي from"
 
 
 def span(name: str, start: int, end: int) -> dict[str, object]:
@@ -41,11 +45,23 @@ def mixed() -> dict[str, object]:
     return {"text": text, "spans": spans}
 
 
+def turning() -> dict[str, object]:
+    """Arabic with a number in it inside English: the browser tells of its pieces as they are
+    read, so that the last of three stands beside what came before them."""
+    article = article_json(Reading(f"We {TURNING} they."))
+    return {
+        "article": {**article, "language": "en", "direction": "ltr"},
+        "spans": [span("entity:EVENT", 3, 3 + len(TURNING))],
+    }
+
+
 @pytest.fixture(scope="module")
 def articles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    file = tmp_path_factory.mktemp("articles") / "mixed.json"
-    file.write_text(json.dumps(mixed()), encoding="utf-8")
-    with editor_alone.harness(file) as address:
+    folder = tmp_path_factory.mktemp("articles")
+    files = [folder / "mixed.json", folder / "turning.json"]
+    for file, article in zip(files, (mixed(), turning()), strict=True):
+        file.write_text(json.dumps(article), encoding="utf-8")
+    with editor_alone.harness(*files) as address:
         yield address
 
 
@@ -103,6 +119,14 @@ def test_a_span_over_three_paragraphs_is_painted_in_each(page: Page, address: st
     Editor(page, address).open("mixed")
     expect(page.locator(".mark[data-label='entity:EVENT']")).to_have_count(3)
     expect(page.locator(".label-tag[data-label='entity:EVENT']")).to_have_count(1)
+
+
+def test_what_is_side_by_side_is_painted_as_one_however_its_directions_turn(
+    page: Page, address: str
+) -> None:
+    Editor(page, address).open("turning", "en")
+    expect(page.locator(".mark[data-label='entity:EVENT']")).to_have_count(1)
+    page.wait_for_function(_IS_UNDER, arg=TURNING)
 
 
 def test_labels_of_one_line_do_not_cover_each_other(page: Page, address: str) -> None:

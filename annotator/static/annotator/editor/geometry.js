@@ -41,10 +41,11 @@ export class Ruler {
     const before = this.#halfLigature(node, startUnit, corner, lineHeight);
     const after = this.#halfLigature(node, endUnit, corner, lineHeight);
     const all = before ? joined([before, ...boxes]) : boxes;
-    const last = all[all.length - 1];
-    if (!after || !last || last.width <= after.width) return all;
-    const rest = { ...last, left: last.left + after.width, width: last.width - after.width };
-    return [...all.slice(0, -1), rest];
+    const last = after && all.find((box) => meet(box, after) && isNear(box.left, after.left));
+    if (!last || last.width <= after.width) return all;
+    last.left += after.width;
+    last.width -= after.width;
+    return all;
   }
 
   /**
@@ -99,21 +100,53 @@ function joined(boxes) {
 }
 
 /**
+ * Adds a box to others that are apart: where it meets some, they are one, in the place of the
+ * first. The pieces of a text in two directions come in the order in which they are read, and
+ * the one that meets the first may be the last.
  * @param {Box[]} boxes
  * @param {Box} box
  */
 function join(boxes, box) {
-  const last = boxes[boxes.length - 1];
-  const right = box.left + box.width;
-  const meets =
-    last?.line === box.line && box.left < last.left + last.width + NEAR && right > last.left - NEAR;
-  if (!meets) {
+  const first = boxes.findIndex((held) => meet(held, box));
+  if (first < 0) {
     boxes.push(box);
     return;
   }
-  const end = Math.max(last.left + last.width, right);
-  last.left = Math.min(last.left, box.left);
-  last.width = end - last.left;
+  const whole = boxes[first];
+  extend(whole, box);
+  for (let at = boxes.length - 1; at > first; at -= 1) {
+    if (meet(boxes[at], whole)) extend(whole, boxes.splice(at, 1)[0]);
+  }
+}
+
+/**
+ * @param {Box} one
+ * @param {Box} other
+ */
+function meet(one, other) {
+  return (
+    one.line === other.line &&
+    one.left < other.left + other.width + NEAR &&
+    other.left < one.left + one.width + NEAR
+  );
+}
+
+/**
+ * @param {number} one in pixels
+ * @param {number} other
+ */
+function isNear(one, other) {
+  return Math.abs(one - other) < NEAR;
+}
+
+/**
+ * @param {Box} whole
+ * @param {Box} box
+ */
+function extend(whole, box) {
+  const right = Math.max(whole.left + whole.width, box.left + box.width);
+  whole.left = Math.min(whole.left, box.left);
+  whole.width = right - whole.left;
 }
 
 /**
