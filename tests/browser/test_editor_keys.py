@@ -87,6 +87,15 @@ def test_a_source_left_out_is_named_as_dropped(editor: Editor) -> None:
     expect(editor.page.locator(".claim-card:not(.suggested) .who")).to_contain_text("مستتر")
 
 
+@pytest.mark.parametrize("key", ["Shift+Delete", "Shift+Backspace"])
+def test_a_source_left_unnamed_is_stored_as_unnamed(editor: Editor, key: str) -> None:
+    editor.open("bare").press("Shift+ArrowDown", "c", "Enter", key, "Enter")
+    editor.standing("saved")
+    [claim] = [one for one in editor.stored("bare") if one["label"] == "CLAIM"]
+    assert claim["attributes"]["sourcing"] == "unnamed"
+    assert [one["label"] for one in editor.stored("bare", "relations")] == ["cue_of"]
+
+
 def test_tab_walks_the_suggestions_and_leaves_the_text_after_the_last(editor: Editor) -> None:
     editor.open().press("Tab", "Tab")
     editor.says("وزارة الموارد، منظمة (اقتراح)، مصدر (اقتراح)")

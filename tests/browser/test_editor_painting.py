@@ -55,13 +55,22 @@ def turning() -> dict[str, object]:
     }
 
 
+def apart() -> dict[str, object]:
+    """A claim in the first of many paragraphs, its source in the last."""
+    text = "\n".join(["قالت إن السد آمن", *["فقرة أخرى من النص"] * 120, "وزارة الموارد"])
+    spans = [span("claim:CLAIM", 8, 16), span("source:SOURCE", text.index("وزارة"), len(text))]
+    content, source = (one["id"] for one in spans)
+    link = {"id": "link", "label": "source_of", "head": source, "tail": content}
+    return {"text": text, "spans": spans, "relations": [{**link, "attributes": {}}]}
+
+
 @pytest.fixture(scope="module")
 def articles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("articles")
-    files = [folder / "mixed.json", folder / "turning.json"]
-    for file, article in zip(files, (mixed(), turning()), strict=True):
-        file.write_text(json.dumps(article), encoding="utf-8")
-    with editor_alone.harness(*files) as address:
+    for build in (mixed, turning, apart):
+        file = folder / f"{build.__name__}.json"
+        file.write_text(json.dumps(build()), encoding="utf-8")
+    with editor_alone.harness(*folder.iterdir()) as address:
         yield address
 
 
@@ -119,6 +128,23 @@ def test_a_span_over_three_paragraphs_is_painted_in_each(page: Page, address: st
     Editor(page, address).open("mixed")
     expect(page.locator(".mark[data-label='entity:EVENT']")).to_have_count(3)
     expect(page.locator(".label-tag[data-label='entity:EVENT']")).to_have_count(1)
+
+
+def test_a_link_whose_other_end_is_far_away_leads_towards_it(page: Page, address: str) -> None:
+    editor = Editor(page, address).open("apart")
+    editor.click("السد")
+    stub = page.locator("svg.relations path.stub")
+    expect(stub).to_have_count(1)
+    word = editor.place("السد آمن")
+    middle = word["right"] - 12
+    box = stub.bounding_box()
+    assert box
+    assert box["x"] < middle - 20, "on, to the left"
+    assert box["x"] + box["width"] < word["right"]
+    expect(page.locator("svg.relations circle")).to_have_count(1)
+    editor.row("وزارة الموارد").click()
+    expect(stub).to_have_count(1)
+    expect(page.locator("svg.relations circle")).to_have_count(0)
 
 
 def test_what_is_side_by_side_is_painted_as_one_however_its_directions_turn(
