@@ -7,6 +7,7 @@ import {
   toggleLabel,
 } from "../../annotator/static/annotator/editor/labelling.js";
 import { isSameLabel, outcomeOf } from "../../annotator/static/annotator/editor/outcome.js";
+import { beginClaim, skipStep, takeStep } from "../../annotator/static/annotator/editor/pending.js";
 import { withEdits, withFocus } from "../../annotator/static/annotator/editor/state.js";
 import { acceptFocused } from "../../annotator/static/annotator/editor/suggestions.js";
 import { filledIn } from "../../annotator/static/annotator/editor/twins.js";
@@ -204,3 +205,31 @@ test("so it is with values, with corrections, and with a model that comes late",
         assert.ok(state.annotations.decisions.has(`${set}/${id}`), `seed ${seed}: ${set}/${id}`);
   }
 });
+
+test("so it is when claims are gone through part by part, each taken or left out", () => {
+  for (let seed = 1; seed <= 300; seed += 1) {
+    const next = numbers(seed);
+    const models = ["a", "b"].map((set) => anyModel(set, next, true));
+    let state = open({ suggestions: models });
+    while (state.waiting.length) {
+      const unit = state.waiting[Math.floor(next() * state.waiting.length)];
+      const begin = withFocus(state, { set: unit.set, id: unit.main.id });
+      state = unit.claim ? goneThrough(begin, next) : after(begin, acceptFocused(begin));
+      assert.ok(state.annotations.decisions.has(unit.key));
+      isTrue(state, seed);
+    }
+    for (const { set, spans } of models)
+      for (const { id } of spans)
+        assert.ok(state.annotations.decisions.has(`${set}/${id}`), `seed ${seed}: ${set}/${id}`);
+  }
+});
+
+function goneThrough(begin, next) {
+  let state = after(begin, beginClaim(begin));
+  while (state.pending) {
+    const { pending } = state;
+    const isTaken = next() < 0.6;
+    state = after(state, isTaken ? takeStep(state, pending) : skipStep(state, pending, "unnamed"));
+  }
+  return state;
+}
