@@ -10,8 +10,8 @@ import { isSameLabel, outcomeOf } from "../../annotator/static/annotator/editor/
 import { beginClaim, skipStep, takeStep } from "../../annotator/static/annotator/editor/pending.js";
 import { withEdits, withFocus } from "../../annotator/static/annotator/editor/state.js";
 import { acceptFocused } from "../../annotator/static/annotator/editor/suggestions.js";
-import { filledIn } from "../../annotator/static/annotator/editor/twins.js";
 import { suggestedSpan } from "../../annotator/static/annotator/editor/units.js";
+import { asTaken } from "../../annotator/static/annotator/editor/what-stands.js";
 import { CONTENT, CUE, MINISTRY, model, OTHER_SOURCE, SOURCE } from "./support/models.js";
 import { after, later, open } from "./support/steps.js";
 
@@ -122,16 +122,13 @@ function isTrue({ suggestions, annotations, schema }, seed) {
   }
 }
 
-/** What is shown of a unit is there once it was accepted, unless something else stood. */
+/** What is shown of a unit is there once it was accepted. */
 function isTaken(begin, unit, state, seed) {
-  const { decisions, spans } = begin.annotations;
   for (const part of unit.spans) {
-    const shown = filledIn(begin.suggestions, decisions, unit, part).attributes;
+    const shown = asTaken(begin.annotations, begin.suggestions, unit, part);
     const [id] = state.annotations.decisions.get(`${unit.set}/${part.id}`).result;
-    const own = state.annotations.spans.get(id);
-    if (own.start !== part.start || own.end !== part.end || own.label !== part.label) continue;
-    const known = { ...shown, ...spans.get(id)?.attributes };
-    assert.deepEqual(own.attributes, known, `seed ${seed}: ${unit.key}`);
+    const { attributes } = state.annotations.spans.get(id);
+    assert.deepEqual(attributes, shown.attributes, `seed ${seed}: ${unit.key}`);
   }
 }
 

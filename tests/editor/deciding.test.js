@@ -9,6 +9,7 @@ import {
 import { beginClaim, takeStep } from "../../annotator/static/annotator/editor/pending.js";
 import { withFocus } from "../../annotator/static/annotator/editor/state.js";
 import { acceptFocused } from "../../annotator/static/annotator/editor/suggestions.js";
+import { asTaken } from "../../annotator/static/annotator/editor/what-stands.js";
 import { SCHEMA } from "./support/bootstrap.js";
 import { CONTENT, CUE, LINKS, MINISTRY, model, OTHER_SOURCE, SOURCE } from "./support/models.js";
 import { after, decisions, later, open, selecting } from "./support/steps.js";
@@ -78,6 +79,21 @@ test("to accept what stands already gives it the values that were shown", () => 
   const kept = accept(open({ suggestions: [gov], spans: [held] }), "a", "e");
   assert.deepEqual(kept.annotations.spans.get("own").attributes, { org_subtype: "COM" });
   assert.deepEqual(decisions(kept), ["a/e corrected"]);
+});
+
+test("what is shown of a suggestion whose words are labelled already is what stands then", () => {
+  const shown = (state) => {
+    const [unit] = state.suggestions.units;
+    return asTaken(state.annotations, state.suggestions, unit, unit.main).attributes;
+  };
+  const said = { org_subtype: "GOV", normalised_form: "وزارة" };
+  const a = model("a", [having(MINISTRY, said)]);
+  assert.deepEqual(shown(open({ suggestions: [a] })), said);
+  const held = { ...ORG(), id: "own", attributes: { org_subtype: "COM" } };
+  const begin = open({ suggestions: [a], spans: [held] });
+  assert.deepEqual(shown(begin), { ...said, org_subtype: "COM" });
+  const taken = accept(begin, "a", "e").annotations.spans.get("own");
+  assert.deepEqual(taken.attributes, { ...said, org_subtype: "COM" });
 });
 
 test("a claim that comes second adds its values to the content that stands", () => {

@@ -170,7 +170,9 @@ export class ClaimCards {
     const key = unit?.key ?? claim.content.id;
     const links = [...claim.pieces, ...claim.sources, ...claim.cues].map(({ span }) => span);
     const tied = ties.flatMap(({ way, span, relation }) => [way, span, relation]);
-    const parts = [claim.content, depth, isOpen, state.readOnly, ...links, ...tied];
+    // What stands already is shown with a suggestion that is open.
+    const standing = unit && isOpen && state.annotations;
+    const parts = [claim.content, depth, isOpen, state.readOnly, standing, ...links, ...tied];
     const held = before.get(key);
     const card = held?.card ?? element("article");
     if (!held || !equal(held.parts, parts)) {

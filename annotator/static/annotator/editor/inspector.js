@@ -42,7 +42,8 @@ export class Inspector {
     const span = spanAt(state, state.focus);
     const groups = span && !state.focus?.set ? this.#groups(state, span) : [];
     const tied = groups.flatMap(({ ties }) => ties.flatMap((tie) => [tie.span, tie.relation]));
-    const now = [span, state.focus?.set, state.readOnly, ...tied];
+    const standing = state.focus?.set ? state.annotations : null;
+    const now = [span, state.focus?.set, state.readOnly, standing, ...tied];
     const isSame =
       now.length === this.#shown.length && now.every((each, at) => each === this.#shown[at]);
     if (!isSame || !this.#shown.length) {

@@ -1,7 +1,7 @@
 import { labelTitle } from "./describe.js";
 import { element } from "./dom.js";
 import { titleIn } from "./strings.js";
-import { filledIn } from "./twins.js";
+import { asTaken } from "./what-stands.js";
 
 /**
  * @import { State } from "./state.js"
@@ -27,7 +27,7 @@ export function inWords({ values }, value, strings) {
 
 /**
  * What suggested spans say besides their labels, a line for each that says anything: all of it
- * is taken with them.
+ * stands once they are taken.
  * @param {State} state
  * @param {Unit} unit
  * @param {readonly Span[]} spans of it
@@ -36,7 +36,7 @@ export function inWords({ values }, value, strings) {
  */
 export function saidValues(state, unit, spans, strings) {
   return spans.flatMap((part) => {
-    const span = filledIn(state.suggestions, state.annotations.decisions, unit, part);
+    const span = asTaken(state.annotations, state.suggestions, unit, part);
     const values = state.schema.attributesOf(span).flatMap((field) => {
       const value = span.attributes[field.name];
       if (value === undefined) return [];

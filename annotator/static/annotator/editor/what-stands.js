@@ -1,9 +1,10 @@
-import { outcomeOf } from "./outcome.js";
+import { Draft } from "./draft.js";
+import { isSameLabel, outcomeOf } from "./outcome.js";
+import { filledIn } from "./twins.js";
 import { suggestedSpan } from "./units.js";
 
 /**
- * @import { Draft } from "./draft.js"
- * @import { Relation, Span } from "./types.js"
+ * @import { Annotations, Relation, Span } from "./types.js"
  * @import { Suggestions, Unit } from "./units.js"
  */
 
@@ -35,6 +36,23 @@ export function ownOf(draft, suggestions, id) {
     if (own) return own;
   }
   return undefined;
+}
+
+/**
+ * A part of a unit as it stands once that is taken: what stands for it already keeps its values.
+ * @param {Annotations} annotations
+ * @param {Suggestions} suggestions
+ * @param {Unit} unit
+ * @param {Span} part
+ * @returns {Span}
+ */
+export function asTaken(annotations, suggestions, unit, part) {
+  const draft = new Draft(annotations);
+  const wanted = filledIn(suggestions, annotations.decisions, unit, part);
+  const own = draft.spans.get(ownOf(draft, suggestions, `${unit.set}/${part.id}`) ?? "");
+  if (!own) return wanted;
+  const added = isSameLabel(own, wanted) ? wanted.attributes : {};
+  return { ...own, attributes: { ...added, ...own.attributes } };
 }
 
 /**
