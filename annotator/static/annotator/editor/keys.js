@@ -71,9 +71,10 @@ export function listen(workbench) {
  */
 function perform(workbench, command, where) {
   const { command: name } = command;
-  if (where === "row" && (name === "up" || name === "down"))
-    return workbench.view.spans.step(name === "up" ? -1 : 1);
-  const isDone = workbench.run(command);
+  const isStep = where === "row" && (name === "up" || name === "down");
+  const isDone = isStep
+    ? workbench.view.spans.step(name === "up" ? -1 : 1)
+    : workbench.run(command);
   if (name !== "escape") workbench.isLeaving = false;
   const isOnButton = where === "control" || where === "card";
   if (isDone !== false && isOnButton && IN_TEXT.has(name)) workbench.focusText();
