@@ -22,6 +22,7 @@ from corpus.actions.count_losses import count_losses
 from corpus.actions.index_articles import index_articles
 from corpus.actions.mark_sent import mark_sent
 from corpus.actions.release_leases import release_leases
+from corpus.actions.remove_erased_files import remove_erased_files
 from corpus.actions.settle_slots import settle_slots
 from corpus.actions.start_losses import start_losses
 from corpus.actions.train_model import train_model
@@ -132,11 +133,12 @@ def train(key: int) -> None:
 @shared_task
 def sweep() -> None:
     """Send again what was queued and never taken, or whose holder went silent; free the
-    articles that were kept too long."""
+    articles that were kept too long; remove what an erasure has left."""
     now = timezone.now()
     for work in waiting_work(now):
         send(work)
     release_leases(now)
+    remove_erased_files()
     if Article.objects.filter(indexed=False).exists():
         _publish(index, "import")
     if Article.objects.filter(weighed=False).exists():

@@ -146,6 +146,7 @@ class ArticleView(ProjectView):
     @extend_schema(operation_id="articles_destroy", responses={204: None})
     def delete(self, request: Request, slug: str, number: int) -> Response:
         """Erase the text and everything said about it, for legal reasons. A tombstone
-        stays, and every version that held the article says so."""
+        stays, and every version that held the article says so. The files of its exports go,
+        and the uploads that may hold it; an export can be asked for anew."""
         erase_article(get_object_or_404(Article, project=self.project, number=number))
         return Response(status=status.HTTP_204_NO_CONTENT)

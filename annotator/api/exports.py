@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404
+from django.utils.translation import gettext_noop as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status
@@ -20,6 +21,7 @@ from annotator.api.project_view import ProjectView
 from annotator.api.versions import versions_of
 from annotator.api.work_fields import WORK_FIELDS, ErrorField
 from corpus.actions.start_export import start_export
+from corpus.document.errors import ErasedArticle
 from corpus.formats.registry import WRITERS
 from corpus.models import Export
 from corpus.queries.losses import files_of
@@ -28,7 +30,8 @@ from corpus.tasks import send
 
 class ExportSerializer(serializers.ModelSerializer[Any]):
     """A version on its way into a file. `loss` sums up what the format could not carry;
-    the file holds the whole report."""
+    the file holds the whole report. `erased_at`: since when there is no file any more, for an
+    article in it was erased; the version can be exported anew, without it."""
 
     created_by = serializers.CharField(source="created_by.username")
     error = ErrorField()
@@ -38,7 +41,7 @@ class ExportSerializer(serializers.ModelSerializer[Any]):
 
     class Meta:
         model = Export
-        fields = (*WORK_FIELDS, "version", "format", "options", "sha256", "loss")
+        fields = (*WORK_FIELDS, "version", "format", "options", "sha256", "loss", "erased_at")
 
     @extend_schema_field(OpenApiTypes.OBJECT)
     def get_options(self, export: Export) -> Any:
@@ -117,8 +120,12 @@ class ExportFileView(JsonView):
         operation_id="exports_file", responses={(200, "application/zip"): OpenApiTypes.BINARY}
     )
     def get(self, request: Request, slug: str, id: int) -> FileResponse:
-        """The zip; 404 until the export is done."""
+        """The zip; 404 until the export is done, 410 once an article in it was erased."""
         export = _export(self, id)
+        if export.erased_at:
+            raise ErasedArticle(
+                _("the file was removed, for an article in it was erased; export the version anew")
+            )
         if not export.file:
             raise Http404
         name = f"{export.version}.{export.format}.zip"

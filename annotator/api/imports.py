@@ -29,7 +29,8 @@ from corpus.tasks import send
 
 
 class ImportSerializer(serializers.ModelSerializer[Any]):
-    """An upload: how far it is, and what became of its records."""
+    """An upload: how far it is, and what became of its records. `erased_at`: since when its
+    file is gone, or goes once it is read, for it may hold an article that was erased."""
 
     created_by = serializers.CharField(source="created_by.username")
     error = ErrorField()
@@ -39,7 +40,7 @@ class ImportSerializer(serializers.ModelSerializer[Any]):
         fields = (
             *WORK_FIELDS,
             *("key", "filename", "format", "created", "repeated", "another_source"),
-            *("refused", "sets"),
+            *("refused", "sets", "erased_at"),
         )
 
 

@@ -1,6 +1,7 @@
 """One article, to read: its text, where it came from, and what is said about it."""
 
 import json
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -19,6 +20,7 @@ from corpus.models import AnnotationSet, Article, Assignment, Person
 from corpus.models.assignment import AssignmentState
 from corpus.queries.annotations import annotations_of
 from corpus.queries.curation_table import done_sets
+from corpus.queries.erased_text import erasure_effects
 from corpus.queries.imported_states import imported_states
 from corpus.queries.members import may_label
 from corpus.queries.schemas import parsed_schema
@@ -44,6 +46,7 @@ def article(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
         "articles",
         sets=_named(sets, held),
         shown=shown,
+        erasing=partial(erasure_effects, held),
         to_curate=bool(done_sets(held, sets)) and not held.erased_at,
         **_facts(held),
         **_turn(held, request.user),

@@ -203,6 +203,11 @@ SENTENCES = (
     _("article %(number)s already has its %(slots)s annotators"),
     _("article %(number)s is not curated; a check needs curated labels to compare with"),
     _("article %(number)s was erased"),
+    _("its file was removed, for an article of the project was erased"),
+    _(
+        "an upload with the key %(key)s came before, and its file was removed since, for an "
+        "article of the project was erased; send this one under a new key"
+    ),
     _(
         "an upload with the key %(key)s came before, with another file, format or options; "
         "send this one under a new key"

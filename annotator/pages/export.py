@@ -39,7 +39,7 @@ def export(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
 def export_file(request: SignedInRequest, slug: str, key: int) -> FileResponse:
     """The finished export's file."""
     held = _find(access.require(request.user, slug, access.EXPORT), key)
-    if not held.file:
+    if not held.file or held.erased_at:
         raise Http404("this export has no file yet")
     suffix = "".join(PurePath(held.file.name or "").suffixes[-1:])
     name = f"{held.version}-{held.format}{suffix}"

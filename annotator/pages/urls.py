@@ -11,6 +11,7 @@ from annotator.pages.curations import curation, curations, unanimous_taken
 from annotator.pages.dataset import dataset, version_created
 from annotator.pages.datasets import dataset_created, datasets
 from annotator.pages.effect import models_effect
+from annotator.pages.erasing import article_erased
 from annotator.pages.export import export, export_file
 from annotator.pages.feedback import feedback, feedback_weeks
 from annotator.pages.feedback_article import feedback_article
@@ -92,6 +93,7 @@ urlpatterns = [
     path(f"{ARTICLE}/take/", article_taken, name="article_taken"),
     path(f"{ARTICLE}/differences/", differences, name="differences"),
     path(f"{ARTICLE}/withdraw/<int:person>/", article_withdrawn, name="article_withdrawn"),
+    path(f"{ARTICLE}/erase/", article_erased, name="article_erased"),
     path(f"{ARTICLE}/sets/<str:key>/curate/", set_curated, name="set_curated"),
     path(f"{ARTICLE}/sets/<str:key>/return/", set_returned, name="set_returned"),
     path(f"{ARTICLE}/threads/", thread_begun, name="thread_begun"),

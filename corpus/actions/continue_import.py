@@ -8,10 +8,12 @@ from time import monotonic
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from corpus.actions.claim_work import ask, claim_work, finish_work, hand_over, keep_work
 from corpus.actions.hold_work import TURN, hold_work
 from corpus.actions.import_articles import Arriving, arriving_of, record_steps, store_arriving
+from corpus.document.errors import ErasedArticle
 from corpus.document.json_text import dump
 from corpus.document.label_counts import LabelCounts
 from corpus.document.label_mapping import LabelMapping
@@ -99,6 +101,8 @@ def _store(
     counts = store_arriving(held.project, arriving=arriving, source=held, schema=schema)
     late = [RefusedRecord.of_document(refusal, document) for document, refusal in counts.refusals]
     refused = [*refused, *late]
+    if any(isinstance(refusal, ErasedArticle) for _, refusal in counts.refusals):
+        Import.objects.filter(pk=held.pk).update(erased_at=timezone.now())  # when it is read
     kept, told = Import.objects.values_list("refused", "left_out").get(pk=held.pk)
     left_out.add(LabelCounts.from_json(json.loads(told)))
     ImportRefusal.objects.bulk_create(

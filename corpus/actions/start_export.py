@@ -18,12 +18,14 @@ def start_export(
     """The export, queued. Raises Refusal for an unknown format or option, WrongState for
     a version that is not sealed yet."""
     check_options(format, options)
-    if version.state != WorkState.DONE:
+    # An erasure takes the same lock: no export begins that it does not see.
+    held = DatasetVersion.objects.select_for_update(no_key=True).get(pk=version.pk)
+    if held.state != WorkState.DONE:
         raise WrongState("this version is still being written; wait until it is done")
     return Export.objects.create(
         version=version,
         format=format,
         options=dump(dict(options)),
-        total=version.total,
+        total=held.total,
         created_by=by,
     )

@@ -59,6 +59,12 @@ def start_import(
 
 def _the_same(held: Import, file: File, format: str, options: str) -> Import:  # type: ignore[type-arg]
     """The import, unless this is not the upload that made it. Raises UploadReused."""
+    if held.erased_at:
+        raise UploadReused(
+            "an upload with the key %(key)s came before, and its file was removed since, for an "
+            "article of the project was erased; send this one under a new key",
+            key=held.key,
+        )
     if (held.format, held.options) == (format, options) and _content_hash(held) == _hash(file):
         return held
     raise UploadReused(

@@ -13,7 +13,7 @@ class Export(Claimable):
     """One version written in one format. `loss` is the loss report's summary, JSON.
 
     Where `format` is LOSSES no file is written: `loss` then holds what each format would lose
-    of the version, side by side.
+    of the version, side by side. `erased_at` is when its file was told to go, with an article.
     """
 
     version = models.ForeignKey(DatasetVersion, on_delete=models.PROTECT, related_name="exports")
@@ -22,6 +22,7 @@ class Export(Claimable):
     file = models.FileField(upload_to="exports/%Y/%m/", max_length=255, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     loss = models.TextField(default="{}")
+    erased_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -12,7 +12,8 @@ class Import(Claimable):
 
     `key` is the uploader's own id of the upload, so that a retry finds this row. Where the
     file has labels that the schema lacks, the import is asking, before anything is written,
-    until there is a mapping of them.
+    until there is a mapping of them. `erased_at` is when its file was told to go, for it may
+    hold the text of an article that was erased.
     """
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="imports")
@@ -42,6 +43,7 @@ class Import(Claimable):
     left_out = models.TextField(
         default="{}", help_text="Labels that the mapping left out, with counts, JSON"
     )
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("-id",)

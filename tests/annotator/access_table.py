@@ -74,6 +74,7 @@ PAGES: Mapping[str, Mapping[str, Outcomes]] = {
     f"{ARTICLE}take/": {"POST": LABEL},
     f"{ARTICLE}differences/": {"GET": OWN_GOLD},
     f"{ARTICLE}withdraw/<int:person>/": {"POST": OTHERS_TURN},
+    f"{ARTICLE}erase/": {"POST": MANAGE},
     f"{ARTICLE}sets/<str:key>/curate/": {"POST": CURATE},
     f"{ARTICLE}sets/<str:key>/return/": {"POST": CURATE},
     f"{ARTICLE}threads/": {"POST": LABEL},

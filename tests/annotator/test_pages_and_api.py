@@ -60,6 +60,7 @@ SAME: dict[str, tuple[str, ...]] = {
     "article_taken": (f"POST {A}assignments/",),
     "differences": (f"GET {A}differences/",),
     "article_withdrawn": (f"DELETE {A}assignments/<username:username>/",),
+    "article_erased": (f"DELETE {A}",),
     "set_curated": (f"POST {P}sets/<slug:key>/curate/", f"GET {P}sets/<slug:key>/"),
     "set_returned": (f"POST {P}sets/<slug:key>/return/",),
     "thread_begun": (f"POST {A}threads/",),
@@ -151,4 +152,4 @@ def test_no_operation_of_a_project_is_forgotten_here() -> None:
         if route.startswith("api/v1/")
     }
     # What programs need, or what the command does that these pages leave to it.
-    assert there - named == {f"DELETE {A}", f"GET {P}sets/<slug:key>/revisions/"}
+    assert there - named == {f"GET {P}sets/<slug:key>/revisions/"}

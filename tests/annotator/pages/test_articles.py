@@ -1,20 +1,37 @@
 """The list of articles, and one article."""
 
+import zipfile
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
+from pytest_django.fixtures import Settings
 
+from corpus.actions.continue_version import continue_version
+from corpus.actions.create_dataset import create_dataset
+from corpus.actions.create_version import create_version
 from corpus.actions.curate_set import curate_set
 from corpus.actions.erase_article import erase_article
 from corpus.actions.import_articles import import_articles
 from corpus.actions.index_articles import index_articles
+from corpus.actions.start_export import start_export
+from corpus.actions.write_export import write_export
 from corpus.document.document import Document, Relation, Span
 from corpus.models import AnnotationSet, Article, Assignment
 from corpus.models.annotation_set import Origin
 from tests.annotator.pages.browsing import browser, page
 from tests.cast import Cast, added, begun, save, span, submitted
+
+
+@pytest.fixture
+def files(settings: Settings, tmp_path: Path) -> Path:
+    """The storage of exports, gone after the test."""
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
 
 
 @pytest.fixture
@@ -198,3 +215,40 @@ def test_who_skipped_an_article_in_label_studio_is_told_to_curators(people: Cast
     shown = page(people.karim, address)
     assert "<bdi>omar</bdi>: skipped in Label Studio" in shown
     assert "submitted in Label Studio" in shown
+
+
+def test_a_manager_erases_an_article_from_its_page_who_says_that_they_mean_it(
+    people: Cast, files: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    curate_set(submitted(people, "سامي الحداد").annotation_set, by=people.karim)
+    curate_set(submitted(people, "بلدية النور", number=2).annotation_set, by=people.karim)
+    dataset = create_dataset(people.project, "curated", by=people.maryam)
+    version = continue_version(create_version(dataset, by=people.maryam))
+    export = write_export(start_export(version, format="isnad", options={}, by=people.maryam))
+    fadi, file = browser(people.fadi), f"/p/news/exports/{export.pk}/file/"
+    assert "سامي" in unpacked(fadi.get(file))
+    assert "Erase this article" not in page(people.karim, "/p/news/articles/1/")
+    shown = page(people.maryam, "/p/news/articles/1/")
+    assert "Nothing of this can be brought back" in shown
+    assert "curated@1" in shown
+    assert "محو هذا المقال" in page(people.maryam, "/p/news/articles/1/", language="ar")
+    maryam = browser(people.maryam)
+    maryam.post("/p/news/articles/1/erase/")
+    assert people.article(1).text
+    with django_capture_on_commit_callbacks(execute=True):
+        maryam.post("/p/news/articles/1/erase/", {"meant": "on"})
+    assert people.article(1).text == ""
+    assert fadi.get(file).status_code == 404
+    api = fadi.get(f"/api/v1/projects/news/exports/{export.pk}/file/")
+    assert (api.status_code, api.json()["code"]) == (410, "erased")
+    assert not [path for path in files.rglob("*") if path.is_file()]
+    told = page(people.fadi, f"/p/news/exports/{export.pk}/")
+    assert "The file was removed, for an article in it was erased" in told
+    assert "File removed" in page(people.fadi, "/p/news/datasets/curated/1/")
+    assert "أزيل الملف" in page(people.fadi, "/p/news/datasets/curated/1/", language="ar")
+
+
+def unpacked(answer: Any) -> str:
+    """The articles in a downloaded export."""
+    with zipfile.ZipFile(BytesIO(b"".join(answer.streaming_content))) as archive:
+        return archive.read("articles.jsonl").decode()

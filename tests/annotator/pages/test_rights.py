@@ -77,6 +77,7 @@ PLACES = (
     Place("/p/news/articles/1/take/", NOBODY, LABEL),
     Place("/p/news/articles/2/differences/", {"amal"}, NOBODY),
     Place("/p/news/articles/1/withdraw/{amal}/", NOBODY, MANAGE),
+    Place("/p/news/articles/1/erase/", NOBODY, MANAGE),
     Place("/p/news/articles/1/sets/{set}/curate/", NOBODY, CURATE),
     Place("/p/news/articles/1/sets/{set}/return/", NOBODY, CURATE),
     Place("/p/news/articles/1/threads/", NOBODY, LABEL),
