@@ -29,8 +29,11 @@ from corpus.tasks import send
 
 
 class ImportSerializer(serializers.ModelSerializer[Any]):
-    """An upload: how far it is, and what became of its records. `erased_at`: since when its
-    file is gone, or goes once it is read, for it may hold an article that was erased."""
+    """An upload: how far it is, and what became of its records: each counts as created,
+    repeated, another_source or refused. Of those that came in, `labels_refused` lack labels
+    that contradict what stands by the same author; the reasons are among the refusals.
+    `erased_at`: since when its file is gone, or goes once it is read, for it may hold an
+    article that was erased."""
 
     created_by = serializers.CharField(source="created_by.username")
     error = ErrorField()
@@ -40,7 +43,7 @@ class ImportSerializer(serializers.ModelSerializer[Any]):
         fields = (
             *WORK_FIELDS,
             *("key", "filename", "format", "created", "repeated", "another_source"),
-            *("refused", "sets", "erased_at"),
+            *("refused", "labels_refused", "sets", "erased_at"),
         )
 
 
@@ -59,7 +62,7 @@ class Upload(serializers.Serializer[Any]):
 
 
 class ImportRefusalSerializer(serializers.ModelSerializer[Any]):
-    """A record that was refused, where it stood, and why."""
+    """A record that was refused, or labels of it, where it stood, and why."""
 
     reason = ReasonField()
 
@@ -132,7 +135,7 @@ class ImportRefusalsView(ProjectView):
         responses=page_of(ImportRefusalSerializer),
     )
     def get(self, request: Request, slug: str, id: int) -> Response:
-        """The refused records, in the order of the file."""
+        """The refused records, and those of which labels were, in the order of the file."""
         held = get_object_or_404(Import, project=self.project, pk=id)
         return self.page(held.refusals.all(), ImportRefusalSerializer, "pk")
 

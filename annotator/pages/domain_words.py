@@ -42,8 +42,8 @@ SENTENCES = (
     _("%(left)s places are not settled yet"),
     _("the curation of this article is not finished"),
     _(
-        "%(author)s has labelled this text otherwise in an earlier import; name the new "
-        "labels after another author"
+        "%(author)s has labelled this text otherwise in an earlier record or import; name "
+        "the new labels after another author"
     ),
     _("%(column)s is %(number)s, and there are names for %(known)s only"),
     _(

@@ -48,6 +48,7 @@ def shown_import(
         form=(form or label_form(held)) if asks else None,
         left_out=LabelCounts.from_json(json.loads(held.left_out)).most_frequent(),
         refusals=held.refusals.all()[:SHOWN],
+        told=held.refusals.count(),
     )
 
 

@@ -99,7 +99,10 @@ def _store(
 ) -> None:
     keep_work(held)
     counts = store_arriving(held.project, arriving=arriving, source=held, schema=schema)
-    late = [RefusedRecord.of_document(refusal, document) for document, refusal in counts.refusals]
+    late, contrary = (
+        [RefusedRecord.of_document(refusal, document) for document, refusal in told]
+        for told in (counts.refusals, counts.contrary)
+    )
     refused = [*refused, *late]
     if any(isinstance(refusal, ErasedArticle) for _, refusal in counts.refusals):
         Import.objects.filter(pk=held.pk).update(erased_at=timezone.now())  # when it is read
@@ -116,7 +119,7 @@ def _store(
                 message=record.message,
                 details=details_to_text(record.details),
             )
-            for record in refused[: max(0, MOST_REFUSALS - kept)]
+            for record in [*refused, *contrary][: max(0, MOST_REFUSALS - kept)]
         ]
     )
     Import.objects.filter(pk=held.pk).update(
@@ -126,5 +129,6 @@ def _store(
         another_source=F("another_source") + counts.another_source,
         sets=F("sets") + counts.sets,
         refused=F("refused") + len(refused),
+        labels_refused=F("labels_refused") + counts.labels_refused,
         left_out=dump(left_out.to_json()),
     )

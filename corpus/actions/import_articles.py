@@ -20,6 +20,7 @@ from corpus.models.article import LONGEST_OUTLET
 from corpus.models.insert_rows import insert_rows
 from corpus.queries.annotators_wanted import annotators_wanted
 
+Texts = dict[str, tuple[int, bool]]
 AT_ONCE = 150  # documents; the write lock is then held for about 30 ms
 ARTICLE_COLUMNS = (
     *("project_id", "number", "key", "text", "sha256", "length", "words", "language", "title"),
@@ -31,13 +32,22 @@ SOURCE_COLUMNS = ("project_id", "article_id", "key", "url", "outlet", "source_id
 
 @dataclass(slots=True)
 class Counts:
-    """What became of some documents. `refusals` pairs a document with the reason."""
+    """What became of some documents: each is created, repeated, another source, or refused.
+    `refusals` pairs a document with the reason; `contrary` one that came in without the labels
+    of an author, with the reason too, once for each such author.
+    """
 
     created: int = 0
     repeated: int = 0
     another_source: int = 0
     sets: int = 0
     refusals: list[tuple[Document, Refusal]] = field(default_factory=list)
+    contrary: list[tuple[Document, Refusal]] = field(default_factory=list)
+
+    @property
+    def labels_refused(self) -> int:
+        """How many documents came in without some of their labels."""
+        return len({id(document) for document, _ in self.contrary})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,7 @@ def import_articles(project: Project, *, documents: Sequence[Document]) -> Count
 
     The same id with the same text again is a repetition; a known text under a new id is
     another source of its article; a known id with another text is refused. Sets that
-    come along are stored once per origin and author.
+    come along are stored once per origin and author; what contradicts those is left out.
     """
     return store_arriving(project, arriving=arriving_of(documents))
 
@@ -97,8 +107,29 @@ def store_arriving(
     assert len(arriving) <= AT_ONCE
     counts = Counts()
     project = Project.objects.select_for_update().get(pk=project.pk)
-    texts = _known_texts(project, arriving)
-    keys = _known_keys(project, arriving)
+    texts = known_texts(project, arriving)
+    new, sources, accepted = sort_arriving(arriving, texts, known_keys(project, arriving), counts)
+    made = _insert(project, new)
+    articles = {sha256: key for sha256, (key, _) in texts.items()} | made
+    insert_rows(
+        ArticleSource, SOURCE_COLUMNS, [_source(project, one, articles, source) for one in sources]
+    )
+    counts.sets = import_sets(
+        project,
+        [(one.document, one.sha256, articles[one.sha256], one.sets) for one in accepted],
+        made=set(made.values()),
+        schema=schema,
+        contrary=counts.contrary,
+    )
+    return counts
+
+
+def sort_arriving(
+    arriving: Sequence[Arriving], texts: Texts, keys: dict[str, str], counts: Counts
+) -> tuple[dict[str, Document], list[Arriving], list[Arriving]]:
+    """What is to be stored: the new texts, by their hashes; those that come under a new id, from
+    another source; and all that come in. What becomes of each is counted in `counts`, and `keys`
+    gets to know the new ids; see `known_texts` and `known_keys`."""
     new: dict[str, Document] = {}
     sources: list[Arriving] = []
     accepted: list[Arriving] = []
@@ -118,22 +149,10 @@ def store_arriving(
             keys[one.document.id] = one.sha256
             sources.append(one)
         accepted.append(one)
-    made = _insert(project, new)
-    articles = {sha256: key for sha256, (key, _) in texts.items()} | made
-    insert_rows(
-        ArticleSource, SOURCE_COLUMNS, [_source(project, one, articles, source) for one in sources]
-    )
-    counts.sets = import_sets(
-        project,
-        [(one.document, one.sha256, articles[one.sha256], one.sets) for one in accepted],
-        made=set(made.values()),
-        schema=schema,
-        refusals=counts.refusals,
-    )
-    return counts
+    return new, sources, accepted
 
 
-def _known_texts(project: Project, arriving: Sequence[Arriving]) -> dict[str, tuple[int, bool]]:
+def known_texts(project: Project, arriving: Sequence[Arriving]) -> Texts:
     """Hash → (article's key, whether it was erased), of the texts that are here already."""
     held = Article.objects.filter(project=project, sha256__in={one.sha256 for one in arriving})
     return {
@@ -142,16 +161,14 @@ def _known_texts(project: Project, arriving: Sequence[Arriving]) -> dict[str, tu
     }
 
 
-def _known_keys(project: Project, arriving: Sequence[Arriving]) -> dict[str, str]:
+def known_keys(project: Project, arriving: Sequence[Arriving]) -> dict[str, str]:
     """Id → hash of its text, of the ids that are here already."""
     names = {one.document.id for one in arriving}
     held = ArticleSource.objects.filter(project=project, key__in=names)
     return dict(held.values_list("key", "article__sha256"))
 
 
-def _refusal(
-    one: Arriving, keys: dict[str, str], texts: dict[str, tuple[int, bool]]
-) -> Refusal | None:
+def _refusal(one: Arriving, keys: dict[str, str], texts: Texts) -> Refusal | None:
     if one.refusal is not None:
         return one.refusal
     if keys.get(one.document.id, one.sha256) != one.sha256:

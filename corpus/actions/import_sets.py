@@ -140,51 +140,67 @@ def import_sets(
     *,
     made: Container[int] = (),
     schema: StoredSchema | None = None,
-    refusals: list[tuple[Document, Refusal]],
+    contrary: list[tuple[Document, Refusal]],
 ) -> int:
     """One frozen set per article, origin and author; how many were stored.
 
     A name is never matched to an account. The same set again is left alone; another one
-    by the same author is refused, with the article kept. On the articles that were `made`
-    just now nothing stands. Called inside import_articles.
+    by the same author goes to `contrary` with the reason, and the article is kept. On the
+    articles that were `made` just now nothing stands. Called inside import_articles.
     """
     if not any(sets for _, _, _, sets in placed):
         return 0
     schema, now = schema or current_schema(project), timezone.now()
-    standing = _standing(
+    standing = standing_sets(
         [article for _, _, article, sets in placed if sets and article not in made]
     )
-    new: list[tuple[object, ...]] = []
-    edits: list[str] = []
-    for document, sha256, article, sets in placed:
-        for (origin, name), (attributes, said) in sets.items():
-            place = (article, origin, name)
-            if origin == Origin.CURATED and _curated_by_another(place, standing):
-                refusals.append((document, second_curated()))
-            elif place not in standing:
-                standing[place] = said
-                key = derived_id("imported", project.slug, sha256, origin, name)
-                new.append((key, article, origin, name, schema.pk, 1, True, attributes, now, now))
-                edits.append(said)
-            elif standing[place] != said:
-                refusals.append((document, second_opinion(name)))
+    new = taken_sets(placed, standing, contrary)
     curated = [place[0] for place in standing if place[1] == Origin.CURATED]
     if curated:
         Article.objects.filter(pk__in=curated, curated=False).update(curated=True)
-    keys = insert_rows(AnnotationSet, SET_COLUMNS, new)
+    rows = [
+        (
+            derived_id("imported", project.slug, sha256, *place[1:]),
+            *(*place, schema.pk, 1, True, attributes, now, now),
+        )
+        for sha256, place, (attributes, _) in new
+    ]
+    keys = insert_rows(AnnotationSet, SET_COLUMNS, rows)
     kind, number = RevisionKind.IMPORTED.value, str(schema)
     insert_rows(
         Revision,
         REVISION_COLUMNS,
         [
             (key, 1, kind, now, number, "", "", "", "", said, "{}")
-            for key, said in zip(keys, edits, strict=True)
+            for key, (_, _, (_, said)) in zip(keys, new, strict=True)
         ],
     )
     return len(new)
 
 
-def _standing(articles: Sequence[int]) -> dict[Place, str]:
+def taken_sets(
+    placed: Sequence[Placed],
+    standing: dict[Place, str],
+    contrary: list[tuple[Document, Refusal]],
+) -> list[tuple[str, Place, tuple[str, str]]]:
+    """The sets that are to be stored, each with the hash of its article's text, its place, and
+    what it says; what contradicts those goes to `contrary`. `standing`, as `standing_sets` gives
+    it, gets to know them."""
+    new = []
+    for document, sha256, article, sets in placed:
+        for (origin, name), what in sets.items():
+            place = (article, origin, name)
+            if origin == Origin.CURATED and _curated_by_another(place, standing):
+                contrary.append((document, second_curated()))
+            elif place not in standing:
+                standing[place] = what[1]
+                new.append((sha256, place, what))
+            elif standing[place] != what[1]:
+                contrary.append((document, second_opinion(name)))
+    return new
+
+
+def standing_sets(articles: Sequence[int]) -> dict[Place, str]:
     """(article, origin, name) → the first revision's edits, of the sets imported before, also
     those that are an account's now; and of what was curated here, which has no name."""
     if not articles:
@@ -214,7 +230,7 @@ def _curated_by_another(place: Place, standing: Mapping[Place, str]) -> bool:
 def second_opinion(name: str) -> WrongState:
     """The refusal of other labels by the author of earlier ones."""
     return WrongState(
-        "%(author)s has labelled this text otherwise in an earlier import; "
+        "%(author)s has labelled this text otherwise in an earlier record or import; "
         "name the new labels after another author",
         author=name,
     )

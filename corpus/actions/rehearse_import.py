@@ -1,43 +1,60 @@
-"""Find out what an import would refuse, and store nothing."""
+"""Find out what an import would do, and store nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from django.db import transaction
-
-from corpus.actions.import_articles import import_articles, other_text
-from corpus.actions.import_sets import second_curated, second_opinion, sets_of
+from corpus.actions.import_articles import (
+    Arriving,
+    Counts,
+    Texts,
+    arriving_of,
+    known_keys,
+    known_texts,
+    sort_arriving,
+)
+from corpus.actions.import_sets import Place, standing_sets, taken_sets
 from corpus.document.document import Document
-from corpus.document.errors import Refusal
 from corpus.document.text import digest
 from corpus.models import Project
 
-Said = dict[tuple[str, ...], str]
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """What the documents of earlier calls would have brought, so that it can be met again: the
+    hash of each new text with a key of its own, below 0; the ids with their texts' hashes; and
+    by article's key what is said at each place, as a hash."""
+
+    texts: Texts = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    sets: dict[int, dict[Place, str]] = field(default_factory=dict)
 
 
 def rehearse_import(
-    project: Project, *, documents: Sequence[Document], said: Said
-) -> list[tuple[Document, Refusal]]:
-    """The documents, at most 100, that `import_articles` would refuse, with the reason.
+    project: Project, *, documents: Sequence[Document], before: Rehearsed
+) -> Counts:
+    """The counts of `import_articles`, had it been called with these documents, at most 150,
+    after all that `before` knows of. That begins empty, and gets to know them."""
+    counts = Counts()
+    arriving = [_shortened(one) for one in arriving_of(documents)]
+    texts = before.texts | known_texts(project, arriving)
+    keys = known_keys(project, arriving) | before.keys
+    new, sources, accepted = sort_arriving(arriving, texts, keys, counts)
+    for sha256 in new:
+        before.texts[sha256] = texts[sha256] = (-1 - len(before.texts), False)
+    before.keys.update((one.document.id, one.sha256) for one in sources)
+    placed = [(one.document, one.sha256, texts[one.sha256][0], one.sets) for one in accepted]
+    stored = standing_sets([article for _, _, article, sets in placed if sets and article > 0])
+    standing = {place: digest(said) for place, said in stored.items()}
+    for article in {article for _, _, article, _ in placed}:
+        standing |= before.sets.get(article, {})
+    taken = taken_sets(placed, standing, counts.contrary)
+    for _, place, (_, said) in taken:
+        before.sets.setdefault(place[0], {})[place] = said
+    counts.sets = len(taken)
+    return counts
 
-    `said` begins empty and remembers what the documents of earlier calls said, so that
-    these can be contradicted too.
-    """
-    with transaction.atomic():
-        refused = import_articles(project, documents=documents).refusals
-        transaction.set_rollback(True)
-    told = [document for document, _ in refused]
-    for document in documents:
-        if document not in told:
-            refused += [(document, refusal) for refusal in _contradictions(document, said)]
-    return refused
 
-
-def _contradictions(document: Document, said: Said) -> Iterator[Refusal]:
-    sha256 = digest(document.text)
-    if said.setdefault(("id", document.id), sha256) != sha256:
-        yield other_text(document.id)
-    for (origin, name), (_, edits) in sets_of(document).items():
-        if said.setdefault((sha256, origin, name), digest(edits)) != digest(edits):
-            yield second_opinion(name)
-        elif origin == "curated" and said.setdefault((sha256, origin), name) != name:
-            yield second_curated()
+def _shortened(one: Arriving) -> Arriving:
+    """What its sets say as hashes: very many may be remembered."""
+    said = {author: (what[0], digest(what[1])) for author, what in one.sets.items()}
+    return replace(one, sets=said)

@@ -32,6 +32,9 @@ class Import(Claimable):
         default=0, help_text="A text that was there, from another source"
     )
     refused = models.PositiveIntegerField(default=0)
+    labels_refused = models.PositiveIntegerField(
+        default=0, help_text="Records that came in without some of their labels"
+    )
     sets = models.PositiveIntegerField(default=0, help_text="Annotation sets that came along")
 
     unknown = models.TextField(

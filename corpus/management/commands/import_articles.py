@@ -10,9 +10,9 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from corpus.actions.import_articles import import_articles, record_steps
+from corpus.actions.import_articles import Counts, import_articles, record_steps
 from corpus.actions.index_articles import index_articles
-from corpus.actions.rehearse_import import Said, rehearse_import
+from corpus.actions.rehearse_import import Rehearsed, rehearse_import
 from corpus.document.document import Document
 from corpus.document.errors import Refusal
 from corpus.document.label_counts import LabelCounts, LabelledDocument
@@ -34,7 +34,7 @@ from corpus.management.lookups import project_called, wrong_call
 from corpus.management.terminal import Terminal
 from corpus.queries.schemas import current_schema, parsed_schema
 
-COUNTS = ("created", "repeated", "another_source", "sets")
+COUNTS = ("created", "repeated", "another_source", "sets", "refused", "labels_refused")
 
 
 class Command(DatabaseCommand):
@@ -50,6 +50,9 @@ class Command(DatabaseCommand):
     --show-labels writes a mapping of them onto the schema's own to standard output, to be
     corrected and given as --labels; what that leaves out is told. With --refuse-unknown each
     article that has one is refused, and the others are imported.
+    Each record is created, repeated, another source of a known text, or refused; labels that
+    contradict what stands by the same author are refused alone, and their record counts under
+    labels_refused too.
     Exit 0: all imported; 1: something was refused; 2: the call was wrong.
 
     Example: manage.py import_articles gulf-news days/*.zip --from json-zip
@@ -88,8 +91,12 @@ class Command(DatabaseCommand):
                 raise wrong_call(str(failure)) from None
         if not options["show_labels"]:
             self._tell(options)
-        if self.totals["refused"]:
+        if self._left_out():
             raise SystemExit(1)
+
+    def _left_out(self) -> bool:
+        """Whether a record did not come in, or not with all its labels."""
+        return bool(self.totals["refused"] or self.totals["labels_refused"])
 
     def _tell(self, options: dict[str, Any]) -> None:
         """What became of all records, once search knows them."""
@@ -97,8 +104,7 @@ class Command(DatabaseCommand):
             pass
         tell_left_out(self.left_out, self.stderr)
         self._hint()
-        counts = (*COUNTS, "refused")
-        self.stdout.write(", ".join(f"{name} {self.totals[name]}" for name in counts))
+        self.stdout.write(", ".join(f"{name} {self.totals[name]}" for name in COUNTS))
 
     def _hint(self) -> None:
         if self.lacking:
@@ -119,7 +125,7 @@ class Command(DatabaseCommand):
             self._stop_at_unknown(sources)
         if options["strict"]:
             self._rehearse(_records(sources))
-            if self.totals["refused"]:
+            if self._left_out():
                 self._hint()
                 self.stderr.write("nothing was imported")
                 raise SystemExit(1)
@@ -155,20 +161,22 @@ class Command(DatabaseCommand):
             if isinstance(record, Document):
                 yield record
             else:
-                self._refuse([record], [])
+                self._refuse([record])
 
     def _rehearse(self, records: Iterable[Record]) -> None:
-        said: Said = {}
+        before = Rehearsed()
         for step in record_steps(self.terminal.counted(records)):
             good, bad, _ = self._checked(step)
-            self._refuse(bad, rehearse_import(self.project, documents=good, said=said))
+            counts = rehearse_import(self.project, documents=good, before=before)
+            self._refuse(bad, counts)
 
     def _import(self, records: Iterable[Record]) -> None:
         for step in record_steps(self.terminal.counted(records)):
             good, bad, left_out = self._checked(step)
             counts = import_articles(self.project, documents=good)
-            self._refuse(bad, counts.refusals)
-            self.totals.update({name: getattr(counts, name) for name in COUNTS})
+            self._refuse(bad, counts)
+            came = ("created", "repeated", "another_source", "sets")
+            self.totals.update({name: getattr(counts, name) for name in came})
             self.left_out.add(left_out)
 
     def _checked(
@@ -181,15 +189,16 @@ class Command(DatabaseCommand):
             self.lacking = bool(unknown_labels(documents_of(mapped), self.schema))
         return good, bad, left_out
 
-    def _refuse(
-        self, refused: Sequence[RefusedRecord], late: Sequence[tuple[Document, Refusal]]
-    ) -> None:
+    def _refuse(self, refused: Sequence[RefusedRecord], counts: Counts | None = None) -> None:
         """Tell what could not be read or has labels that the schema lacks, and what
-        contradicts the articles that are there."""
+        contradicts the articles that are there, or only labels on them."""
+        counts = counts or Counts()
+        late = [*counts.refusals, *counts.contrary]
         contrary = [RefusedRecord.of_document(refusal, document) for document, refusal in late]
         for record in (*refused, *contrary):
             self.terminal.say(str(record))
-        self.totals["refused"] += len(refused) + len(contrary)
+        self.totals["refused"] += len(refused) + len(counts.refusals)
+        self.totals["labels_refused"] += counts.labels_refused
 
 
 def _records(sources: Iterable[ImportSource]) -> Iterator[Record]:

@@ -1,11 +1,13 @@
 import json
+import random
 from dataclasses import replace
 
 import pytest
 
 from corpus.actions.curate_set import curate_set
 from corpus.actions.erase_article import erase_article
-from corpus.actions.import_articles import import_articles
+from corpus.actions.import_articles import Counts, import_articles
+from corpus.actions.rehearse_import import Rehearsed, rehearse_import
 from corpus.document.document import Document, Relation, Span
 from corpus.models import AnnotationSet, Article, ArticleSource
 from corpus.queries.annotations import annotations_of
@@ -111,8 +113,54 @@ def test_the_same_annotations_again_double_nothing(people: Cast) -> None:
 def test_a_second_opinion_of_the_same_author_is_refused(people: Cast) -> None:
     import_articles(people.project, documents=[labelled("samir", "الجسر")])
     counts = import_articles(people.project, documents=[labelled("samir", "الأشغال")])
-    [(_, reason)] = counts.refusals
+    assert (counts.repeated, counts.refusals, counts.labels_refused) == (1, [], 1)
+    [(_, reason)] = counts.contrary
     assert "samir" in str(reason)
+
+
+def test_a_record_whose_authors_are_all_refused_lacks_labels_once(people: Cast) -> None:
+    def both(surface: str) -> Document:
+        one, other = (labelled(name, surface) for name in ("amal", "samir"))
+        return replace(one, spans=one.spans + other.spans)
+
+    import_articles(people.project, documents=[both("الجسر")])
+    counts = import_articles(people.project, documents=[both("الأشغال")])
+    assert (counts.labels_refused, len(counts.contrary)) == (1, 2)
+
+
+def test_a_rehearsal_foretells_every_number(people: Cast) -> None:
+    import_articles(people.project, documents=[labelled("samir", "الجسر", id="s0")])
+    erase_article(people.article(3))
+    rng = random.Random(7)
+    surfaces, authors = ("الجسر", "الأشغال"), ("amal", "samir", "karim")
+    documents = []
+    for _ in range(150):
+        name = f"r{rng.randrange(40)}"
+        if rng.random() < 0.3:
+            text = rng.choice((TEXTS[2], TEXTS[0], "واحد.", "اثنان.", name))
+            documents.append(Document(name, text))
+            continue
+        one = labelled(rng.choice(authors), rng.choice(surfaces), id=name)
+        if rng.random() < 0.4:
+            one = replace(one, spans=tuple(replace(span, origin="curated") for span in one.spans))
+        if rng.random() < 0.3:
+            other = labelled(rng.choice(authors), "بلدية النور", id=name)
+            spans = (replace(span, id=f"x{span.id}") for span in other.spans)
+            one = replace(one, spans=(*one.spans, *spans))
+        documents.append(replace(one, text=one.text + rng.choice(("", " ثم", " حتى"))))
+    steps = [documents[first : first + 7] for first in range(0, len(documents), 7)]
+    before = Rehearsed()
+    told = [rehearse_import(people.project, documents=step, before=before) for step in steps]
+    assert not Article.objects.filter(text="واحد.").exists()
+    came = [import_articles(people.project, documents=step) for step in steps]
+    assert list(map(numbers, told)) == list(map(numbers, came))
+    met = [sum(column) for column in zip(*map(numbers, came), strict=True)]
+    assert all(met), "each case is met"
+
+
+def numbers(counts: Counts) -> tuple[int, ...]:
+    came = (counts.created, counts.repeated, counts.another_source, counts.sets)
+    return (*came, len(counts.refusals), len(counts.contrary), counts.labels_refused)
 
 
 def test_imported_ids_are_kept(people: Cast) -> None:
@@ -176,7 +224,7 @@ def test_an_article_has_one_curated_set_wherever_it_comes_from(people: Cast) -> 
     counts = import_articles(people.project, documents=[both])
     assert (counts.sets, len(counts.refusals)) == (1, 0)
     again = import_articles(people.project, documents=[both, curated("karim")])
-    [(refused, reason)] = again.refusals
+    [(refused, reason)] = again.contrary
     assert refused.spans[0].author == "karim"
     assert "curated labels already" in str(reason)
     assert AnnotationSet.objects.filter(origin="curated").count() == 1
@@ -188,7 +236,7 @@ def test_curated_labels_are_refused_beside_those_that_were_curated_here(people: 
     curate_set(AnnotationSet.objects.get(author_name="amal"), by=people.karim)
     curated = replace(one, spans=tuple(replace(held, origin="curated") for held in one.spans))
     counts = import_articles(people.project, documents=[curated, Document("next", "نص آخر.")])
-    [(_, reason)] = counts.refusals
+    [(_, reason)] = counts.contrary
     assert "curated labels already" in str(reason)
     assert counts.created == 1
 

@@ -94,7 +94,7 @@ def test_the_same_import_again_knows_the_sets_by_their_name(people: Cast) -> Non
     changed = Document(
         other.id, other.text, spans=(Span("x", "entity", "ORG", 0, 3, author="omar"),)
     )
-    ((_, refusal),) = import_articles(people.project, documents=[changed]).refusals
+    ((_, refusal),) = import_articles(people.project, documents=[changed]).contrary
     assert "labelled this text otherwise" in str(refusal)
 
 

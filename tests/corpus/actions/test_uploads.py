@@ -111,6 +111,18 @@ def test_every_record_is_counted_under_what_became_of_it(people: Cast) -> None:
     assert not list(differences())
 
 
+def test_a_record_whose_labels_are_refused_comes_in_and_is_told(people: Cast) -> None:
+    def said(label: str) -> dict[str, object]:
+        span = {"id": "s", "layer": "entity", "label": label, "start": 0, "end": 3, "author": "x"}
+        return {"id": "n1", "text": "خبر جديد.", "spans": [span]}
+
+    done = continue_import(started(people, lines(said("PERS"), said("ORG"))))
+    assert (done.created, done.repeated, done.sets) == (1, 1, 1)
+    assert (done.refused, done.labels_refused) == (0, 1)
+    [told] = done.refusals.all()
+    assert (told.line, "earlier record or import" in told.reason) == (2, True)
+
+
 def test_an_import_is_handed_over_after_its_turn_and_goes_on_where_it_was(
     people: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,7 +47,9 @@ def test_text_tables_lines_and_zips_are_known_by_their_names(shell: Shell, tmp_p
     files = [tmp_path / name for name in ("one.txt", "two.csv", "three.jsonl", "four.zip")]
     ran = shell("import_articles", "news", *files)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out == "created 4, repeated 0, another_source 0, sets 0, refused 0\n"
+    assert (
+        ran.out == "created 4, repeated 0, another_source 0, sets 0, refused 0, labels_refused 0\n"
+    )
     assert matching(Article.objects.all(), "حزمة").exists(), "search knows them at once"
 
 
@@ -59,7 +61,10 @@ def test_annotations_come_along(shell: Shell, tmp_path: Path) -> None:
     )
     assert AnnotationSet.objects.filter(author_name="gold").count() == 3
     again = shell("import_articles", "news", path)
-    assert again.out == "created 0, repeated 3, another_source 0, sets 0, refused 0\n"
+    assert (
+        again.out
+        == "created 0, repeated 3, another_source 0, sets 0, refused 0, labels_refused 0\n"
+    )
     assert not list(differences())
 
 
@@ -97,7 +102,9 @@ def test_what_cannot_be_read_is_told_with_its_place_and_the_rest_imported(
     assert ran.code == 1
     assert ran.err.startswith(place.format(path=path))
     assert reason in ran.err
-    assert ran.out == "created 1, repeated 0, another_source 0, sets 0, refused 1\n"
+    assert (
+        ran.out == "created 1, repeated 0, another_source 0, sets 0, refused 1, labels_refused 0\n"
+    )
 
 
 def test_what_contradicts_the_project_is_told_with_its_line(shell: Shell, tmp_path: Path) -> None:
@@ -128,6 +135,18 @@ CONTRADICTIONS = {
     "an id of another file": {"id": "n1", "text": "نص آخر."},
     "other labels of the same author": by_gold(1, "PERS"),
 }
+
+
+def test_a_record_counts_once_and_its_labels_apart(shell: Shell, tmp_path: Path) -> None:
+    first = lines(tmp_path / "first.jsonl", by_gold(1, "ORG"))
+    assert shell("import_articles", "news", first).code == 0
+    path = lines(tmp_path / "again.jsonl", by_gold(1, "PERS") | {"id": "m1"})
+    ran = shell("import_articles", "news", path)
+    assert ran.out == (
+        "created 0, repeated 0, another_source 1, sets 0, refused 0, labels_refused 1\n"
+    )
+    assert ran.code == 1
+    assert ran.err.startswith(f"{path}:1: gold has labelled this text otherwise in an earlier")
 
 
 @pytest.mark.parametrize("bad", CONTRADICTIONS.values(), ids=CONTRADICTIONS)
@@ -211,7 +230,8 @@ def test_four_days_of_saudi_newspapers_come_in_with_every_refusal_explained(
     new, repeated, refused = len(set(kept)), len(kept) - len(set(kept)), len(texts) - len(kept)
     assert (new, refused) == (5_879, 73)
     assert ran.out == (
-        f"created {new}, repeated {repeated}, another_source 0, sets 0, refused {refused}\n"
+        f"created {new}, repeated {repeated}, another_source 0, sets 0, refused {refused}, "
+        "labels_refused 0\n"
     )
     assert ran.code == 1
     told = ran.err.splitlines()
@@ -358,5 +378,7 @@ def test_a_mapping_file_says_what_becomes_of_attributes(
     mapping["span_attributes"] = {"entity:identifier": target}
     labels.write_text(json.dumps(mapping), "utf-8")
     ran = shell("import_articles", "news", path, "--labels", labels)
-    assert ran.out == "created 1, repeated 0, another_source 0, sets 2, refused 0\n"
+    assert (
+        ran.out == "created 1, repeated 0, another_source 0, sets 2, refused 0, labels_refused 0\n"
+    )
     assert ran.err.count("left out, as --labels says: 1 × entity:identifier") == told
