@@ -25,7 +25,7 @@ from corpus.formats.options import complete_options
 from corpus.formats.registry import READERS, reader_of
 from corpus.models import Import, ImportRefusal
 from corpus.queries.import_limits import import_limits
-from corpus.tasks import send
+from corpus.tasks import go_on
 
 
 class ImportSerializer(serializers.ModelSerializer[Any]):
@@ -97,7 +97,8 @@ class ImportsView(ProjectView):
     )
     def post(self, request: Request, slug: str) -> Response:
         """Upload a file; it is read in the background. 200 answers an upload that was
-        there already, 202 a new one."""
+        there already, 202 a new one. One that asks about labels takes them from the same
+        upload sent again with `labels`."""
         upload = self.sent(Upload)
         if "format" not in upload:
             upload["format"] = _guessed(upload["file"])
@@ -106,8 +107,7 @@ class ImportsView(ProjectView):
         held, new = start_import(
             self.project, filename=upload["file"].name, by=self.person, **upload
         )
-        if new:
-            send(held)
+        go_on(held)
         code = status.HTTP_202_ACCEPTED if new else status.HTTP_200_OK
         return Response(ImportSerializer(held).data, status=code)
 

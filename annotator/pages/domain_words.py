@@ -209,8 +209,8 @@ SENTENCES = (
         "article of the project was erased; send this one under a new key"
     ),
     _(
-        "an upload with the key %(key)s came before, with another file, format or options; "
-        "send this one under a new key"
+        "an upload with the key %(key)s came before, with another file, format, options or "
+        "mapping of labels; send this one under a new key"
     ),
     _("batch %(batch)s was sent before with other edits; send these under a new id"),
     _(

@@ -91,7 +91,7 @@ def imports(request: SignedInRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             held, _new = start_import(project, by=request.user, **_upload(form, request.POST))
-            tasks.send(held)
+            tasks.go_on(held)
             return redirect("import", slug, held.pk)
         except UploadReused:
             _renew_key(form, request.POST)

@@ -14,7 +14,7 @@ from corpus.queries.schemas import current_schema, parsed_schema
 def map_labels(source: Import, *, labels: object) -> Import:
     """The import, queued to go on with this mapping, which is JSON as `mapping_from_json`
     reads it; what the upload brought holds beside it. The same again, from a retry, changes
-    nothing.
+    nothing. One that nobody has read yet takes it too, before it asks.
 
     Articles with a label that the mapping does not name will be refused. Raises
     InvalidMapping, and WrongState where the import does not ask.
@@ -23,7 +23,8 @@ def map_labels(source: Import, *, labels: object) -> Import:
     with transaction.atomic():
         held = Import.objects.select_for_update().get(pk=source.pk)
         mapping = dump(given.over(stored_mapping(held)).to_json())
-        if held.state == WorkState.ASKING:
+        unread = held.state == WorkState.QUEUED and not held.total
+        if unread or held.state == WorkState.ASKING:
             held.state, held.labels, held.sent_at = WorkState.QUEUED, mapping, None
             held.save(update_fields=("state", "labels", "sent_at"))
         elif held.labels != mapping:

@@ -7,8 +7,8 @@ from pathlib import PurePath
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
 
-from corpus.actions.map_labels import checked_labels
-from corpus.document.errors import UploadReused
+from corpus.actions.map_labels import checked_labels, map_labels
+from corpus.document.errors import UploadReused, WrongState
 from corpus.document.json_text import dump
 from corpus.models import Import, Person, Project
 
@@ -27,7 +27,8 @@ def start_import(
     """The import, queued, and whether it is new. The same key again, from a retried
     upload, is answered with the import that it made the first time; raises UploadReused
     where it comes with another file, format or options. `labels` is the JSON of a mapping of
-    labels, if there is one; raises InvalidMapping where it is none.
+    labels, if there is one; raises InvalidMapping where it is none. An import that asks takes
+    it from a retry too, and goes on; one that has gone on with another raises UploadReused.
 
     The file goes into the storage before any lock is taken, for that may last.
     """
@@ -35,7 +36,7 @@ def start_import(
     wanted = dump(dict(options))
     held = earlier.first()
     if held is not None:
-        return _the_same(held, file, format, wanted), False
+        return _answered(_the_same(held, file, format, wanted), labels), False
     mapping = "" if labels is None else checked_labels(project, labels)
     new = Import(
         project=project,
@@ -53,8 +54,19 @@ def start_import(
             new.save(force_insert=True)
     except IntegrityError:  # the same upload was quicker by another way
         new.file.delete(save=False)
-        return _the_same(earlier.get(), file, format, wanted), False
+        return _answered(_the_same(earlier.get(), file, format, wanted), labels), False
     return new, True
+
+
+def _answered(held: Import, labels: object) -> Import:
+    """The import with the mapping that a retry brings, if it does. Raises UploadReused where it
+    has gone on with another."""
+    if labels is None:
+        return held
+    try:
+        return map_labels(held, labels=labels)
+    except WrongState:
+        raise _reused(held) from None
 
 
 def _the_same(held: Import, file: File, format: str, options: str) -> Import:  # type: ignore[type-arg]
@@ -67,9 +79,13 @@ def _the_same(held: Import, file: File, format: str, options: str) -> Import:  #
         )
     if (held.format, held.options) == (format, options) and _content_hash(held) == _hash(file):
         return held
-    raise UploadReused(
-        "an upload with the key %(key)s came before, with another file, format or options; "
-        "send this one under a new key",
+    raise _reused(held)
+
+
+def _reused(held: Import) -> UploadReused:
+    return UploadReused(
+        "an upload with the key %(key)s came before, with another file, format, options or "
+        "mapping of labels; send this one under a new key",
         key=held.key,
     )
 

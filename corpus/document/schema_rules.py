@@ -45,7 +45,7 @@ def check_schema(schema: Schema) -> None:
     _check_names("relation", (relation.name for relation in schema.relations))
     for layer in schema.layers:
         _check_layer(layer)
-    _check_keys(label for layer in schema.layers for label in layer.labels)
+    _check_keys(schema.layers)
     for relation in schema.relations:
         _check_relation(relation, schema)
     _check_attributes("the article", schema.attributes, frozenset())
@@ -92,20 +92,22 @@ def _check_known(what: str, value: str, known: Sequence[str], owner: str) -> Non
         )
 
 
-def _check_keys(labels: Iterable[Label]) -> None:
+def _check_keys(layers: Iterable[Layer]) -> None:
+    """A key is one label's, whatever its layer: labels of two layers may have one name."""
     taken: dict[str, str] = {}
-    for label in labels:
+    marked = ((f"{one.name}:{label.name}", label) for one in layers for label in one.labels)
+    for mark, label in marked:
         if not label.key:
             continue
         _check_known("key", label.key, LABEL_KEYS, f"label {label.name}")
-        other = taken.setdefault(label.key, label.name)
-        if other != label.name:
+        if label.key in taken:
             raise InvalidSchema(
                 "labels %(first)s and %(second)s share the key %(key)s",
-                first=other,
-                second=label.name,
+                first=taken[label.key],
+                second=mark,
                 key=label.key,
             )
+        taken[label.key] = mark
 
 
 def _check_color(label: Label) -> None:

@@ -158,6 +158,24 @@ def test_a_mapping_comes_with_the_upload(people: Cast) -> None:
     assert (done.state, done.created) == ("done", 1)
 
 
+def test_an_upload_that_asks_takes_the_labels_of_a_retry_and_goes_on(people: Cast) -> None:
+    told(upload(people.maryam, FOREIGN, format="isnad"), 202)
+    assert continue_import(Import.objects.get()).state == "asking"
+    mapped = {"format": "isnad", "labels": json.dumps(MAPPING)}
+    assert told(upload(people.maryam, FOREIGN, **mapped), 200)["state"] == "queued"
+    assert continue_import(Import.objects.get()).created == 1
+    assert told(upload(people.maryam, FOREIGN, **mapped), 200)["state"] == "done"
+    other = json.dumps({"spans": {"ne:PER": None, "ne:Planet": None}})
+    answer = upload(people.maryam, FOREIGN, format="isnad", labels=other)
+    assert refused(answer, 422) == "upload_reused"
+
+
+def test_labels_that_come_with_a_retry_before_anything_is_read_are_taken(people: Cast) -> None:
+    told(upload(people.maryam, FOREIGN, format="isnad"), 202)
+    told(upload(people.maryam, FOREIGN, format="isnad", labels=json.dumps(MAPPING)), 200)
+    assert continue_import(Import.objects.get()).created == 1
+
+
 @pytest.mark.parametrize(
     ("labels", "code"),
     [("{", "invalid_file"), ("[" * 100_000, "invalid_file"), ("[]", "invalid_mapping")],

@@ -79,7 +79,7 @@ def test_a_known_key_with_another_file_format_or_options_is_refused(
     assert start_import(people.project, **again) == (first, False)  # type: ignore[arg-type]
     others = ({"file": ContentFile(b"{}")}, {"format": "jsonl"}, {"options": {"text": "x"}})
     for other in others:
-        with pytest.raises(UploadReused, match="another file, format or options"):
+        with pytest.raises(UploadReused, match="another file, format, options or mapping"):
             start_import(people.project, **again | other)  # type: ignore[arg-type]
     first.file.delete(save=False)
     with pytest.raises(UploadReused):

@@ -113,7 +113,11 @@ def note(value: Any) -> Any:
         (lambda v: v["layers"][1].update(labels=[]), "layer claim has no label"),
         (lambda v: first_label(v).update(name="ORG"), "the label ORG stands twice"),
         (lambda v: first_label(v).update(name="A/B"), "A/B cannot name a label"),
-        (lambda v: first_label(v).update(key="q"), "labels PER and CLAIM share the key q"),
+        (lambda v: first_label(v).update(key="q"), "labels entity:PER and claim:CLAIM share the"),
+        (
+            lambda v: v["layers"][1]["labels"].append(label("PER", "p")),
+            "labels entity:PER and claim:PER share the key p",
+        ),
         (lambda v: first_label(v).update(key="c"), "label PER: key c is not one of 0, 1"),
         (lambda v: first_label(v).update(key="Tab"), "label PER: key Tab is not one of"),
         (lambda v: first_label(v).update(key="P"), "label PER: key P is not one of"),
