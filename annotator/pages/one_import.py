@@ -13,9 +13,10 @@ from annotator.pages.frame import SignedInRequest, project_page
 from annotator.pages.label_form import LabelForm
 from annotator.templatetags.refusals import reason
 from corpus.document.label_counts import LabelCounts
-from corpus.models import Import, ImportRefusal
+from corpus.models import Import
 from corpus.models.work import FINISHED, WorkState
 from corpus.queries.import_labels import import_labels
+from corpus.queries.import_refusals import every_refusal
 from corpus.queries.schemas import current_schema, parsed_schema
 
 SHOWN = 100
@@ -79,7 +80,7 @@ def _rows(held: Import) -> Iterator[str]:
     writer = csv.writer(_Line())
     yield "\ufeff"  # spreadsheets take the file for UTF-8 only with this
     yield writer.writerow(["file", "line", "code", "reason"])
-    for refusal in ImportRefusal.objects.filter(source=held).order_by("pk").iterator():
+    for refusal in every_refusal(held):
         row = (refusal.path, refusal.line, refusal.code, reason(refusal))
         yield writer.writerow([_harmless(value) for value in row])
 

@@ -25,13 +25,14 @@ from corpus.formats.reading.check_records import check_records
 from corpus.formats.reading.map_records import documents_of, map_records
 from corpus.formats.reading.refused import Record, RefusedRecord
 from corpus.models import Import, ImportRefusal, StoredSchema
+from corpus.models.insert_rows import insert_rows
 from corpus.models.work import WorkState
 from corpus.queries.import_labels import stored_mapping, unknown_to_text
 from corpus.queries.import_limits import import_limits
 from corpus.queries.schemas import current_schema, parsed_schema
 from corpus.queries.stored_files import local_copy
 
-MOST_REFUSALS = 10_000
+REFUSAL_COLUMNS = ("source_id", "path", "line", "code", "reason", "message", "details")
 MOST_LABELS = 200  # that an import asks about and can be answered on one page
 
 
@@ -106,21 +107,10 @@ def _store(
     refused = [*refused, *late]
     if any(isinstance(refusal, ErasedArticle) for _, refusal in counts.refusals):
         Import.objects.filter(pk=held.pk).update(erased_at=timezone.now())  # when it is read
-    kept, told = Import.objects.values_list("refused", "left_out").get(pk=held.pk)
+    told = Import.objects.values_list("left_out", flat=True).get(pk=held.pk)
     left_out.add(LabelCounts.from_json(json.loads(told)))
-    ImportRefusal.objects.bulk_create(
-        [
-            ImportRefusal(
-                source=held,
-                path=record.path,
-                line=record.line,
-                code=record.code,
-                reason=record.reason,
-                message=record.message,
-                details=details_to_text(record.details),
-            )
-            for record in [*refused, *contrary][: max(0, MOST_REFUSALS - kept)]
-        ]
+    insert_rows(
+        ImportRefusal, REFUSAL_COLUMNS, [_refusal(held, one) for one in (*refused, *contrary)]
     )
     Import.objects.filter(pk=held.pk).update(
         done=F("done") + read,
@@ -132,3 +122,9 @@ def _store(
         labels_refused=F("labels_refused") + counts.labels_refused,
         left_out=dump(left_out.to_json()),
     )
+
+
+def _refusal(held: Import, record: RefusedRecord) -> tuple[object, ...]:
+    """The values of REFUSAL_COLUMNS."""
+    what = (record.code, record.reason, record.message, details_to_text(record.details))
+    return (held.pk, record.path, record.line, *what)

@@ -50,6 +50,15 @@ def test_a_finished_import_says_what_came_in_and_what_was_refused(people: Cast) 
     assert table.splitlines()[1].startswith("news.jsonl,2,")
 
 
+def test_an_import_that_kept_the_first_reasons_alone_says_so(people: Cast) -> None:
+    upload(people, "news.jsonl", LINES)
+    held = continue_import(Import.objects.get())
+    address = f"/p/news/imports/{held.pk}/"
+    assert "Download all as CSV" in page(people.maryam, address)
+    Import.objects.update(refused=10_001)  # as they were kept once
+    assert "Download the first 1 as CSV" in page(people.maryam, address)
+
+
 def test_while_it_goes_on_only_the_middle_of_the_page_is_fetched(people: Cast) -> None:
     upload(people, "news.jsonl", LINES)
     address = f"/p/news/imports/{Import.objects.get().pk}/"

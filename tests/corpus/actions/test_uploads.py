@@ -1,10 +1,14 @@
 """Uploads: taken once, read on in turns, and refused with a reason."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import OperationalError
+from django.db.models import Model
 from pytest_django.fixtures import Settings
 
 from corpus.actions import continue_import as continuing
@@ -14,7 +18,9 @@ from corpus.actions.map_labels import map_labels
 from corpus.actions.start_import import start_import
 from corpus.document.errors import UploadReused
 from corpus.models import Article, Import
+from corpus.models.insert_rows import insert_rows
 from corpus.queries.differences import differences
+from corpus.queries.import_refusals import every_refusal
 from tests.cast import TEXTS, Cast, cast
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +141,29 @@ def test_an_import_is_handed_over_after_its_turn_and_goes_on_where_it_was(
     assert reached == [("queued", 150, 250), ("queued", 250, 250), ("done", 250, 250)]
     assert source.created == 250
     assert Article.objects.filter(project=people.project).count() == len(TEXTS) + 250
+
+
+def test_every_refusal_is_kept_and_none_twice_after_a_kill(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = started(people, lines(*({"id": f"n{n}"} for n in range(10_200))))
+    steps: list[int] = []
+
+    def killed(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Any:
+        made = insert_rows(model, columns, rows)
+        steps.append(len(made))
+        if len(steps) == 3:
+            raise OperationalError("killed before its step was whole")
+        return made
+
+    monkeypatch.setattr(continuing, "insert_rows", killed)
+    with pytest.raises(OperationalError):
+        continue_import(source)
+    assert source.refusals.count() == 300
+    Import.objects.update(state="queued")
+    done = continue_import(source)
+    assert (done.state, done.refused) == ("done", 10_200)
+    assert [one.line for one in every_refusal(done)] == list(range(1, 10_201))
 
 
 def test_an_import_that_somebody_holds_is_left_alone(people: Cast) -> None:
