@@ -25,6 +25,7 @@ from corpus.models import (
     DatasetVersion,
     Deal,
     Export,
+    FrozenLabel,
     Guidelines,
     Import,
     ImportRefusal,
@@ -133,7 +134,8 @@ class WorkAdmin(ReadOnly):
 
 admin.site.register(
     [
-        *(ArticleSource, Curation, CurationDecision, Dataset, Guidelines, ImportRefusal, MovedSet),
+        *(ArticleSource, Curation, CurationDecision, Dataset, FrozenLabel, Guidelines),
+        *(ImportRefusal, MovedSet),
         *(Pin, Revision, RunFailure, RunPiece, StoredDecision, StoredRelation, StoredSchema),
         *(StoredSpan, VersionDocument, Worker),
     ],

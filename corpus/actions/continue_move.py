@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from corpus.actions.add_revision import add_revision
 from corpus.actions.claim_work import claim_work, finish_work, hand_over, keep_work
+from corpus.actions.count_frozen_labels import count_frozen_labels
 from corpus.actions.hold_work import TURN, hold_work
 from corpus.actions.thaw_set import thaw_set
 from corpus.actions.write_annotations import attributes_to_text, write_annotations
@@ -104,6 +105,7 @@ def _write(move: SchemaMove, held: AnnotationSet, before: Annotations, moved: Mo
         thaw_set(held)  # the places to review are found by their rows
     if held.frozen:
         held.attributes = attributes_to_text(moved.annotations.article_attributes())
+        count_frozen_labels(held, moved.annotations.spans.values())
     else:
         write_annotations(held, before=before, after=moved.annotations)
     old, held.schema = parsed_schema(held.schema), move.to_schema

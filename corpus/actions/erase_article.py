@@ -18,6 +18,7 @@ from corpus.models import (
     CurationDecision,
     DatasetVersion,
     Export,
+    FrozenLabel,
     ImportRefusal,
     Project,
     Revision,
@@ -93,7 +94,7 @@ def _mark_files(held: Article, now: datetime) -> None:
 
 
 def _blank_labels(held: Article) -> None:
-    for kind in (StoredRelation, StoredSpan, StoredDecision):
+    for kind in (StoredRelation, StoredSpan, StoredDecision, FrozenLabel):
         kind._default_manager.filter(annotation_set__article=held).delete()
     held.sets.update(frozen=True, attributes="{}")
     Revision.objects.filter(annotation_set__article=held).update(edits="[]")

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from itertools import chain
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.db.models import Q
 from django.utils import timezone
 
+from corpus.actions.count_frozen_labels import Labels, keep_frozen_labels, labels_of
 from corpus.actions.write_annotations import attributes_to_text
 from corpus.document.document import Attributes, Document, Relation, Span
 from corpus.document.edit_json import edits_to_json
@@ -22,7 +23,18 @@ from corpus.models.revision import RevisionKind
 from corpus.queries.schemas import current_schema
 
 Author = tuple[str, str]  # origin, name
-Sets = Mapping[Author, tuple[str, str]]  # what each says: attributes, edits, both as text
+
+
+class What(NamedTuple):
+    """What an author says: article attributes and edits, both as text, and how often each label
+    stands."""
+
+    attributes: str
+    edits: str
+    labels: Labels
+
+
+Sets = Mapping[Author, What]
 Place = tuple[int, str, str]  # the article's key, origin, name
 Placed = tuple[Document, str, int, Sets]  # its text's hash, the article's key
 LONGEST = {"id": 255, "language": 12, "author": 255}  # characters
@@ -57,9 +69,10 @@ def sets_of(document: Document) -> Sets:
     """What each author of the document says, as a set's first revision keeps it. Raises
     InvalidDocument for a relation between two authors' spans."""
     return {
-        author: (
+        author: What(
             attributes_to_text(annotations.article_attributes()),
             dump(edits_to_json(additions(annotations))),
+            labels_of(annotations.spans.values()),
         )
         for author, annotations in by_author(document).items()
     }
@@ -161,9 +174,9 @@ def import_sets(
     rows = [
         (
             derived_id("imported", project.slug, sha256, *place[1:]),
-            *(*place, schema.pk, 1, True, attributes, now, now),
+            *(*place, schema.pk, 1, True, what.attributes, now, now),
         )
-        for sha256, place, (attributes, _) in new
+        for sha256, place, what in new
     ]
     keys = insert_rows(AnnotationSet, SET_COLUMNS, rows)
     kind, number = RevisionKind.IMPORTED.value, str(schema)
@@ -171,9 +184,14 @@ def import_sets(
         Revision,
         REVISION_COLUMNS,
         [
-            (key, 1, kind, now, number, "", "", "", "", said, "{}")
-            for key, (_, _, (_, said)) in zip(keys, new, strict=True)
+            (key, 1, kind, now, number, "", "", "", "", what.edits, "{}")
+            for key, (_, _, what) in zip(keys, new, strict=True)
         ],
+    )
+    keep_frozen_labels(
+        (key, what.labels)
+        for key, (_, place, what) in zip(keys, new, strict=True)
+        if place[1] == Origin.HUMAN
     )
     return len(new)
 
@@ -182,7 +200,7 @@ def taken_sets(
     placed: Sequence[Placed],
     standing: dict[Place, str],
     contrary: list[tuple[Document, Refusal]],
-) -> list[tuple[str, Place, tuple[str, str]]]:
+) -> list[tuple[str, Place, What]]:
     """The sets that are to be stored, each with the hash of its article's text, its place, and
     what it says; what contradicts those goes to `contrary`. `standing`, as `standing_sets` gives
     it, gets to know them."""
@@ -193,9 +211,9 @@ def taken_sets(
             if origin == Origin.CURATED and _curated_by_another(place, standing):
                 contrary.append((document, second_curated()))
             elif place not in standing:
-                standing[place] = what[1]
+                standing[place] = what.edits
                 new.append((sha256, place, what))
-            elif standing[place] != what[1]:
+            elif standing[place] != what.edits:
                 contrary.append((document, second_opinion(name)))
     return new
 

@@ -48,13 +48,13 @@ def rehearse_import(
     for article in {article for _, _, article, _ in placed}:
         standing |= before.sets.get(article, {})
     taken = taken_sets(placed, standing, counts.contrary)
-    for _, place, (_, said) in taken:
-        before.sets.setdefault(place[0], {})[place] = said
+    for _, place, what in taken:
+        before.sets.setdefault(place[0], {})[place] = what.edits
     counts.sets = len(taken)
     return counts
 
 
 def _shortened(one: Arriving) -> Arriving:
     """What its sets say as hashes: very many may be remembered."""
-    said = {author: (what[0], digest(what[1])) for author, what in one.sets.items()}
-    return replace(one, sets=said)
+    sets = {author: what._replace(edits=digest(what.edits)) for author, what in one.sets.items()}
+    return replace(one, sets=sets)

@@ -9,6 +9,7 @@ from corpus.models.curation import Curation, CurationDecision
 from corpus.models.dataset import Dataset, DatasetVersion, VersionDocument
 from corpus.models.deal import Deal
 from corpus.models.export import Export
+from corpus.models.frozen_label import FrozenLabel
 from corpus.models.imports import Import, ImportRefusal
 from corpus.models.installation import Installation
 from corpus.models.mention import Mention
@@ -38,6 +39,7 @@ __all__ = [
     "DatasetVersion",
     "Deal",
     "Export",
+    "FrozenLabel",
     "Guidelines",
     "Import",
     "ImportRefusal",

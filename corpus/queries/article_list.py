@@ -10,6 +10,7 @@ from corpus.models import (
     AnnotationSet,
     Article,
     Assignment,
+    FrozenLabel,
     Person,
     Project,
     RunFailure,
@@ -136,20 +137,24 @@ def matching_articles(
     if wanted.outlet:
         articles = articles.filter(outlet=wanted.outlet)
     if wanted.label:
-        layer, _, label = wanted.label.partition(":")
-        spans = StoredSpan.objects.filter(
-            annotation_set__article=OuterRef("pk"),
-            annotation_set__origin=Origin.HUMAN,
-            layer=layer,
-            label=label,
-        )
-        articles = articles.filter(Exists(spans))
+        articles = articles.filter(_labelled(wanted.label))
     if wanted.cause:
         decided = decided_for(wanted.cause).filter(curation__article=OuterRef("pk"))
         articles = articles.filter(Exists(decided))
         if seen_by:
             articles = articles.filter(gold=False)  # they look like what is not curated
     return matching(articles, wanted.words)
+
+
+def _labelled(mark: str) -> Q:
+    """Whether people have used the label, in sets that have rows of spans and in frozen ones."""
+    layer, _, label = mark.partition(":")
+    people = {"annotation_set__origin": Origin.HUMAN, "layer": layer, "label": label}
+    spans, frozen = (
+        Exists(kind._default_manager.filter(annotation_set__article=OuterRef("pk"), **people))
+        for kind in (StoredSpan, FrozenLabel)
+    )
+    return Q(frozen) | Q(spans)
 
 
 def _turns(seen_by: Person | None) -> QuerySet[Assignment]:

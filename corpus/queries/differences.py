@@ -1,6 +1,7 @@
 """What in the database is not as its history and its hashes say it must be."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 
 from django.db.models import Count, Exists, F, OuterRef, Q
@@ -14,6 +15,7 @@ from corpus.models import (
     Article,
     Assignment,
     DatasetVersion,
+    FrozenLabel,
     StoredSchema,
     VersionDocument,
 )
@@ -107,6 +109,11 @@ def _faults(held: AnnotationSet) -> Iterator[str]:
         return
     if held.frozen and (held.spans.exists() or held.relations.exists()):
         yield "it is frozen and has rows all the same"
+    counted = Counter((one.layer, one.label) for one in said.spans.values())
+    is_counted = held.frozen and held.origin == Origin.HUMAN
+    rows = FrozenLabel.objects.filter(annotation_set=held).values_list("layer", "label", "number")
+    if {(layer, label): number for layer, label, number in rows} != (counted if is_counted else {}):
+        yield "its labels are not counted as its revisions have them"
     if said.attributes != article_attributes(held):
         yield "its article attributes are not those of its revisions"
     yield from _unlike(said, stored)

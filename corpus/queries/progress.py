@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Min, QuerySet, Sum
 from django.utils import timezone
 
-from corpus.models import AnnotationSet, Article, Assignment, Project, StoredSpan
+from corpus.models import AnnotationSet, Article, Assignment, FrozenLabel, Project, StoredSpan
 from corpus.models.annotation_set import Origin
 from corpus.models.assignment import AssignmentState
 from corpus.queries.curated import FINISHED
@@ -79,16 +79,18 @@ def progress_by_day(project: Project) -> list[Day]:
 
 
 def label_counts(project: Project) -> list[tuple[str, str, int]]:
-    """(layer, label, number of spans) in what people have labelled, the most frequent
-    first, gold checks left out. Sets that came with an import count once somebody has
-    edited them."""
-    spans = StoredSpan.objects.filter(
-        annotation_set__article__project=project, annotation_set__origin=Origin.HUMAN
-    )
-    checks = Assignment.objects.filter(project=project, gold=True)
-    spans = spans.exclude(annotation_set__in=checks.values("annotation_set"))
-    rows = spans.values_list("layer", "label").annotate(number=Count("pk"))
-    return sorted(rows, key=lambda row: (-row[2], row[0], row[1]))
+    """(layer, label, number of spans) in what people have labelled here or elsewhere, the most
+    frequent first, gold checks left out."""
+    checks = Assignment.objects.filter(project=project, gold=True).values("annotation_set")
+    found: Counter[tuple[str, str]] = Counter()
+    for kind, number in ((StoredSpan, Count("pk")), (FrozenLabel, Sum("number"))):
+        rows = kind._default_manager.filter(
+            annotation_set__article__project=project, annotation_set__origin=Origin.HUMAN
+        ).exclude(annotation_set__in=checks)
+        for layer, label, counted in rows.values_list("layer", "label").annotate(counted=number):
+            found[layer, label] += counted
+    counts = [(layer, label, number) for (layer, label), number in found.items()]
+    return sorted(counts, key=lambda row: (-row[2], row[0], row[1]))
 
 
 def _rows_per_project(articles: QuerySet[Article]) -> dict[int, int]:
