@@ -12,9 +12,11 @@ from annotator import access
 from annotator.pages import words
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
 from corpus.actions.write_schema import write_schema
+from corpus.document.blank_schema import blank_schema
 from corpus.document.errors import Refusal
 from corpus.document.schema import Schema
 from corpus.document.schema_json import schema_from_json, schema_to_json
+from corpus.document.shipped import SHIPPED, shipped_schema
 from corpus.models import Project, SchemaMove, StoredSchema
 from corpus.queries.code_points import CodePoints
 from corpus.queries.schema_in_file import schema_in_file
@@ -38,6 +40,7 @@ def schema(request: SignedInRequest, slug: str, name: str = "", number: int = 0)
         "schema",
         shown=shown,
         schema=parsed_schema(shown) if shown else None,
+        shipped=[(f"{SHIPS}{one}", words.SCHEMAS[one]) for one in SHIPPED],
         families=words.FAMILIES,
         patterns=words.PATTERNS,
         published=published,
@@ -60,30 +63,45 @@ def schema_file(request: SignedInRequest, slug: str, name: str, number: int) -> 
     return answer
 
 
-class CopyForm(forms.Form):
-    """Which schema is copied, and what the copy is called."""
+EMPTY, SHIPS = "empty", "shipped:"
 
-    source = forms.RegexField(r"^[^/]+/\d+$")
+
+class CopyForm(forms.Form):
+    """Which schema is copied, and what the copy is called: one of the project ("name/number"),
+    one that ships ("shipped:name"), or none (EMPTY)."""
+
+    source = forms.RegexField(rf"^([^/]+/\d+|{SHIPS}[\w-]+|{EMPTY})$")
     name = forms.SlugField(max_length=80)
 
 
 @login_required
 @require_POST
 def schema_copied(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Make a draft like a schema of the project, and open it."""
+    """Make a draft like a schema of the project or one that ships, or from nothing, and open
+    it."""
     project = access.require(request.user, slug, access.MANAGE)
     form = CopyForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("A copy needs a name: Latin letters, digits and hyphens."))
         return redirect("schema", slug)
-    source, number = form.cleaned_data["source"].split("/")
-    stored = get_object_or_404(StoredSchema, project=project, name=source, number=number)
-    content = schema_to_json(parsed_schema(stored)) | {"name": form.cleaned_data["name"]}
+    source, name = form.cleaned_data["source"], form.cleaned_data["name"]
     try:
+        content = schema_to_json(_copied(project, source)) | {"name": name}
         return _draft(request, project, schema_from_json(content))
     except Refusal as refusal:
         tell_refusal(request, refusal)
         return redirect("schema", slug)
+
+
+def _copied(project: Project, source: str) -> Schema:
+    """What `source` names. Http404 for a schema that the project lacks; raises InvalidSchema for
+    one that does not ship."""
+    if source == EMPTY:
+        return blank_schema("blank")
+    if source.startswith(SHIPS):
+        return shipped_schema(source.removeprefix(SHIPS))
+    name, number = source.split("/")
+    return parsed_schema(get_object_or_404(StoredSchema, project=project, name=name, number=number))
 
 
 @login_required

@@ -113,7 +113,7 @@ SAME: dict[str, tuple[str, ...]] = {
     "export": (f"GET {P}exports/<int:id>/",),
     "export_file": (f"GET {P}exports/<int:id>/file/",),
     "schema": (f"GET {P}schemas/", f"GET {P}moves/"),
-    "schema_copied": (f"GET {S}<int:number>/", f"PUT {S}draft/"),
+    "schema_copied": (f"GET {S}<int:number>/", "GET schemas/", f"PUT {S}draft/"),
     "schema_brought": (f"PUT {S}draft/", f"POST {P}schema-of-file/"),
     "schema_draft": (f"GET {S}<int:number>/", f"PUT {S}draft/"),
     "schema_published": (f"POST {S}rehearse/", f"POST {S}publish/"),

@@ -2,13 +2,16 @@
 
 import json
 import re
+from dataclasses import replace
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from corpus.actions.write_schema import write_schema
 from corpus.document.schema_json import schema_from_json, schema_to_json
-from corpus.document.shipped import shipped_schema
+from corpus.document.shipped import SHIPPED, shipped_schema
 from corpus.models import StoredSchema
+from corpus.queries.schemas import parsed_schema
 from tests.annotator.pages.browsing import browser, html, page
 from tests.annotator.pages.test_schema_form import sent
 from tests.cast import Cast, begun
@@ -40,6 +43,38 @@ def test_a_published_schema_is_changed_in_a_copy_only(people: Cast) -> None:
     shown = page(people.maryam, "/p/news/schema/")
     assert "Ours" in shown
     assert "news-claims/2" in shown
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_draft_begins_like_any_schema_that_ships(people: Cast, name: str) -> None:
+    offered = f"shipped:{name}"
+    assert f'<option value="{offered}">' in page(people.maryam, "/p/news/schema/")
+    sent = {"source": offered, "name": "ours"}
+    answer = browser(people.maryam).post("/p/news/copy-schema/", sent)
+    assert answer["Location"] == "/p/news/schema/ours/draft/"
+    drafted = parsed_schema(StoredSchema.objects.get(project=people.project, number=0))
+    assert drafted == replace(shipped_schema(name), name="ours", number=0)
+
+
+def test_a_draft_begins_from_nothing_and_can_be_saved_and_published(people: Cast) -> None:
+    maryam = browser(people.maryam)
+    assert "Empty: one layer with one label" in page(people.maryam, "/p/news/schema/")
+    answer = maryam.post("/p/news/copy-schema/", {"source": "empty", "name": "ours"})
+    address = answer["Location"]
+    shown = page(people.maryam, address)
+    assert 'value="LABEL"' in shown
+    blank = sent(schema_to_json(parsed_schema(StoredSchema.objects.get(number=0))))
+    maryam.post(address, blank | {"layers.0.labels.0.name": "RIVER", "do": "save"})
+    maryam.post("/p/news/schema/ours/publish/")
+    assert "RIVER" in page(people.maryam, "/p/news/schema/")
+
+
+def test_what_neither_ships_nor_is_here_begins_no_draft(people: Cast) -> None:
+    maryam = browser(people.maryam)
+    for source, code in (("shipped:stone", 302), ("stone/1", 404), ("a/b/c", 302)):
+        sent = {"source": source, "name": "ours"}
+        assert maryam.post("/p/news/copy-schema/", sent).status_code == code
+    assert not StoredSchema.objects.filter(number=0).exists()
 
 
 def test_a_row_is_added_without_saving(people: Cast) -> None:
