@@ -282,9 +282,18 @@ API: Mapping[str, Mapping[str, Outcomes]] = {
 }
 TABLE: Mapping[str, Mapping[str, Outcomes]] = {**PAGES, **API}
 
-LIBRARIES: Mapping[str, frozenset[str]] = {
-    # Signing in and out is for everybody, one's account for whoever is signed in.
-    "accounts/": frozenset({"yes", "login", "absent"}),
-    # None of the cast is on the staff.
-    "admin/": frozenset({"login", "yes"}),
-}
+LIBRARIES = ("accounts/", "admin/")
+"""Where the addresses begin that libraries bring."""
+OPEN_TO_ALL = frozenset(
+    {
+        # None of the cast is on the staff, and so may sign in there and out, and nothing else.
+        *("admin/login/", "admin/logout/"),
+        # Signing in and out is for everybody, one's account for whoever is signed in.
+        *("accounts/login/", "accounts/logout/", "accounts/inactive/", "accounts/signup/"),
+        *("accounts/confirm-email/", r"accounts/^confirm-email/(?P<key>[-:\w]+)/$"),
+        *("accounts/password/reset/", "accounts/password/reset/done/"),
+        "accounts/password/reset/key/done/",
+        r"accounts/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+    }
+)
+"""Those of them that are there for whoever is not signed in."""

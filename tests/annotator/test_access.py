@@ -10,7 +10,7 @@ from django.db import transaction
 from django.test import Client
 
 from corpus.models import Person
-from tests.annotator.access_table import LIBRARIES, TABLE, WHO, Outcomes
+from tests.annotator.access_table import LIBRARIES, OPEN_TO_ALL, TABLE, WHO, Outcomes
 from tests.annotator.routes import Route, every_route
 from tests.annotator.world import World, badrs_set, world
 
@@ -51,13 +51,33 @@ def test_an_archived_project_can_only_be_looked_at() -> None:
     assert not wrong, "\n".join(wrong)
 
 
-def test_what_the_libraries_bring_breaks_for_nobody() -> None:
+def test_nobody_who_is_not_on_the_staff_gets_anywhere_in_the_admin() -> None:
+    visitors = everybody(world())
+    visits = [*(("GET", who) for who in WHO), ("POST", "manager")]
+    wrong = [
+        f"{method} {route.route} as {who}: {outcome}"
+        for route in every_route()
+        if route.route.startswith("admin/")
+        for method, who in visits
+        if (outcome := visit(visitors[who], method, route.url({})))
+        != ("yes" if route.route in OPEN_TO_ALL else "login")
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_ones_account_is_there_for_whoever_is_signed_in_and_for_all_alike() -> None:
     visitors = everybody(world())
     for route in every_route():
-        allowed = _library(route)
-        for who in ("nobody", "manager") if allowed else ():
-            outcome = visit(visitors[who], "GET", route.url({}))
-            assert outcome in allowed, (route.route, who, outcome)
+        if not route.route.startswith("accounts/"):
+            continue
+        nobody, *others = (visit(visitors[who], "GET", route.url({})) for who in WHO)
+        assert nobody == ("yes" if route.route in OPEN_TO_ALL else "login"), route.route
+        assert len(set(others)) == 1, (route.route, others)
+        assert others[0] in ("yes", "absent"), (route.route, others)
+
+
+def test_what_is_open_is_there() -> None:
+    assert {route.route for route in every_route()} >= OPEN_TO_ALL
 
 
 def test_somebody_removed_is_told_so_about_the_edits_that_are_left() -> None:
@@ -128,7 +148,6 @@ def forgotten() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def _library(route: Route) -> frozenset[str]:
-    """What may become of a visit to an address that a library brings; empty for our own."""
-    found = [LIBRARIES[start] for start in LIBRARIES if route.route.startswith(start)]
-    return found[0] if found else frozenset()
+def _library(route: Route) -> bool:
+    """Whether a library brings the address."""
+    return route.route.startswith(LIBRARIES)

@@ -36,7 +36,7 @@ def test_an_article_becomes_a_labelled_exported_data_set(
     freeze(desk)
     spans, relations = exported(desk, tmp_path)
     check_what_was_labelled(text, spans, relations)
-    check_with_another_reader(desk, text, spans, tmp_path)
+    check_with_another_reader(desk, text, spans, relations, tmp_path)
     assert "no difference" in desk.manage("verify_corpus").out
 
 
@@ -180,14 +180,30 @@ def check_what_was_labelled(
 
 
 def check_with_another_reader(
-    desk: Desk, text: str, spans: dict[tuple[int, int, str], dict[str, str]], folder: Path
+    desk: Desk,
+    text: str,
+    spans: dict[tuple[int, int, str], dict[str, str]],
+    relations: list[dict[str, str]],
+    folder: Path,
 ) -> None:
-    """bioc reads what brat would read: every surface stands where its offsets say."""
+    """bioc reads what brat would read: every label stands where its offsets say, and every
+    relation leads from where it begins to where it ends."""
     files = download(desk, "brat", folder)
     (folder / "a.txt").write_text(files[".txt"], encoding="utf-8", newline="")
     (folder / "a.ann").write_text(files[".ann"], encoding="utf-8", newline="")
     with (folder / "a.txt").open(newline="") as txt, (folder / "a.ann").open(newline="") as ann:
         document = brat.load(txt, ann)
     assert document.text == text
-    found = {(place.begin, place.end) for one in document.entities for place in one.locations}
-    assert found == {(start, end) for start, end, _ in spans}
+    found = {}
+    for one in document.entities:
+        [place] = one.locations
+        found[one.id] = (place.begin, place.end, one.type)
+        assert one.text == text[place.begin : place.end]
+    assert set(found.values()) == set(spans)
+    at = {one["id"]: place for place, one in spans.items()}
+    linked = {
+        (one.type, *(found[one.arguments[end]] for end in ("Arg1", "Arg2")))
+        for one in document.relations
+    }
+    assert linked == {(one["label"], at[one["head"]], at[one["tail"]]) for one in relations}
+    assert {label for label, *_ in linked} >= {"source_of", "cue_of"}

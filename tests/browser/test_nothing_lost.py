@@ -91,6 +91,38 @@ def test_edits_made_without_a_server_outlive_the_closed_tab(labelling: Desk) -> 
     assert "no difference" in desk.manage("verify_corpus").out
 
 
+RESTORED = """
+from corpus.actions.write_annotations import write_annotations
+from corpus.models import AnnotationSet
+from corpus.queries.annotations import replayed
+held = AnnotationSet.objects.get(article__project__slug={slug!r})
+said = replayed(held)
+held.revisions.filter(number__gt=2).delete()
+held.revision = 2
+write_annotations(held, before=said, after=replayed(held))
+held.save()
+"""
+
+
+def test_what_a_restored_backup_lacks_is_offered_again(labelling: Desk) -> None:
+    desk = labelling
+    label_words(desk, 0, 1)
+    desk.saved()
+    until(lambda: len(stored(desk)) == 1)
+    label_words(desk, 1, 4)
+    desk.saved()
+    until(lambda: len(stored(desk)) == 4)
+    desk.manage("shell", "--no-imports", "-c", RESTORED.format(slug=desk.name))
+    assert len(stored(desk)) == 1
+    desk.page.reload()
+    desk.listens()
+    expect(desk.page.locator(".notices")).to_contain_text("as after a restored backup")
+    desk.button("Send them again").click()
+    desk.saved()
+    until(lambda: len(stored(desk)) == 4)
+    assert "no difference" in desk.manage("verify_corpus").out
+
+
 def test_a_person_signed_out_signs_in_again_in_place_and_the_edits_go_out(labelling: Desk) -> None:
     desk = labelling
     desk.page.context.clear_cookies()

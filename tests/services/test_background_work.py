@@ -2,6 +2,7 @@
 
 import re
 import time
+import uuid
 from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlencode
@@ -95,9 +96,31 @@ def test_a_dead_broker_costs_a_second_and_loses_nothing(desk: Desk) -> None:
         # A machine that is busy may take longer once; a broker that is waited for always does.
         assert any(costs_a_second() for _ in range(5))
         assert {project.get(run)["state"] for run in runs} == {"queued"}
+        label_and_submit(project)
     finally:
         desk.stack.program.resume()
     assert {project.done(run)["done"] for run in runs} == {3}
+
+
+def label_and_submit(project: Project) -> None:
+    """An article as the workbench takes, saves and submits it: labelling needs no broker."""
+    number = project.post("next/", status=200)["next"].split("/articles/")[1].split("/")[0]
+    opened = project.get(f"articles/{number}/workbench/")
+    first, last = opened["article"]["words"][:2]
+    span = {"id": "s", "layer": "entity", "label": "PERS", "start": first, "end": last}
+    batch = {
+        "batch_id": str(uuid.uuid4()),
+        "operation_id": str(uuid.uuid4()),
+        "undoes": None,
+        "base_revision": opened["set"]["revision"],
+        "schema": opened["schema"]["id"],
+        "edits": [{"kind": "span", "before": None, "after": span}],
+    }
+    saved = project.visitor.post(opened["urls"]["edits"], batch)
+    assert saved.status == 200, saved.body
+    project.post(f"articles/{number}/submit/", {"revision": saved.json()["revision"]}, status=200)
+    again = project.get(f"articles/{number}/workbench/")
+    assert [one["id"] for one in again["set"]["spans"]] == ["s"]
 
 
 def test_a_missing_worker_is_noticed_within_ten_seconds(desk: Desk) -> None:

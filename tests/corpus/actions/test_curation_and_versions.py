@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from corpus.actions.change_project import change_project
 from corpus.actions.continue_version import continue_version
 from corpus.actions.create_dataset import create_dataset
 from corpus.actions.create_version import create_version
@@ -10,6 +11,7 @@ from corpus.actions.erase_article import erase_article
 from corpus.actions.return_submission import return_submission
 from corpus.actions.start_export import start_export
 from corpus.actions.take_back_submission import take_back_submission
+from corpus.actions.withdraw_article import withdraw_article
 from corpus.actions.write_export import write_export
 from corpus.document.errors import WrongState
 from corpus.models import AnnotationSet, DatasetVersion, StoredSpan
@@ -86,12 +88,36 @@ def test_a_version_needs_something_curated(people: Cast) -> None:
 def test_a_version_outlives_every_change_of_its_sources(people: Cast) -> None:
     held = curated(people, "سامي الحداد")
     version = frozen(people)
-    before = list(version_contents(version))
-    return_submission(chosen(held).assignment, reason="مرة أخرى")
+    before, files = list(version_contents(version)), exported(people, version)
+    turn = chosen(held).assignment
+    return_submission(turn, reason="مرة أخرى")
     source = chosen(held)
     save(source, *added(span(source.article.text, "المحصول", "PRODUCT")))
+    withdraw_article(turn)
+    change_project(
+        people.project,
+        title="أخبار",
+        description="",
+        slots=1,
+        lease_hours=72,
+        groups="",
+        blind_share=0,
+        archived=True,
+    )
     assert list(version_contents(version)) == before
+    assert exported(people, version) == files
     assert not list(differences())
+
+
+def exported(people: Cast, version: DatasetVersion) -> dict[str, bytes]:
+    """The whole file of an export in each of these formats."""
+    found = {}
+    for format in ("isnad", "conll2003", "brat"):
+        export = write_export(start_export(version, format=format, options={}, by=people.maryam))
+        with export.file.open("rb") as stream:
+            found[format] = stream.read()
+        export.file.delete(save=False)
+    return found
 
 
 def test_two_projects_with_the_same_content_give_the_same_hash(people: Cast) -> None:
