@@ -34,6 +34,23 @@ def count_labels(apps: Apps, _editor: object) -> None:
         last = keys[-1]
 
 
+def mark_files(apps: Apps, _editor: object) -> None:
+    """Files of exports and uploads that may hold what was erased before: the sweep removes
+    them, as it does after an erasure now."""
+    documents = apps.get_model("corpus", "VersionDocument").objects.exclude(erased_at=None)
+    exports = apps.get_model("corpus", "Export").objects.exclude(file="")
+    for version, at in documents.values_list("version", "erased_at").distinct():
+        exports.filter(version=version, finished_at__lte=at).update(erased_at=at)
+    uploads = apps.get_model("corpus", "Import").objects.exclude(file="")
+    sources = apps.get_model("corpus", "ArticleSource").objects
+    articles = apps.get_model("corpus", "Article").objects.exclude(erased_at=None)
+    for key, project, at in articles.values_list("pk", "project", "erased_at"):
+        brought = sources.filter(article=key).exclude(source=None).values("source")
+        may_hold = models.Q(pk__in=brought) | models.Q(repeated__gt=0) | models.Q(refused__gt=0)
+        unread = ~models.Q(state="done")
+        uploads.filter(may_hold | unread, project=project, created_at__lte=at).update(erased_at=at)
+
+
 def _labels(texts: list[str]) -> Counter[tuple[str, str]]:
     edits = (edit for text in texts for edit in edits_from_json(json.loads(text)))
     spans = apply(Annotations(), edits).spans.values()
@@ -94,4 +111,5 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(count_labels, migrations.RunPython.noop),
+        migrations.RunPython(mark_files, migrations.RunPython.noop),
     ]

@@ -1,9 +1,11 @@
 """An erased text is gone wherever it was kept, and nothing else is lost with it."""
 
 import json
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from django.db import transaction
@@ -132,6 +134,25 @@ def test_what_a_kill_left_goes_with_the_next_sweep(people: Cast, files: Path) ->
     assert kept(files)
     remove_erased_files()
     assert kept(files) == []
+
+
+def test_files_of_what_was_erased_before_go_after_the_migration(people: Cast, files: Path) -> None:
+    source = continue_import(uploaded(people, {"id": "n1", "text": SECRET}))
+    version = frozen(people)
+    export = write_export(begun_export(people, version))
+    for article in (people.article(1), Article.objects.get(key="n1")):
+        erase_article(article)
+    later = write_export(begun_export(people, version))
+    for rows in (Export.objects, Import.objects):
+        rows.update(erased_at=None)  # as an erasure once left them
+    migration = import_module("corpus.migrations.0027_what_imports_leave")
+    migration.mark_files(apps, None)
+    remove_erased_files()
+    for held in (source, export, later):
+        held.refresh_from_db()
+    assert (source.file.name, export.file.name) == ("", "")
+    assert later.erased_at is None
+    assert len(kept(files)) == 1
 
 
 def test_uploads_that_may_hold_the_text_go_and_others_stay(people: Cast, files: Path) -> None:
