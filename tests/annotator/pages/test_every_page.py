@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.annotator.access_table import TABLE
+from tests.annotator.pages.axe import held_to_axe
 from tests.annotator.pages.eventful import eventful, parameters, with_everything
 from tests.annotator.pages.test_in_browser import opened
 from tests.annotator.routes import every_route
@@ -99,6 +99,6 @@ def faults(
         if over > 0:
             yield f"{address} in {language} is {over} px wider than a telephone"
         page.set_viewport_size({"width": width, "height": 900})
-        found = Axe().run(page, options={"resultTypes": ["violations"]})
+        found = held_to_axe(page)
         if found.violations_count:
             yield f"{address} in {language}\n{found.generate_report()}"

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from corpus.models import Preferences
+from tests.annotator.pages.axe import held_to_axe
 from tests.annotator.pages.test_in_browser import opened
 from tests.cast import Cast, begun, cast
 
@@ -247,5 +247,5 @@ def test_axe_finds_nothing_while_a_key_is_awaited(
         page.goto("/keys/")
         press_instead(page, "claim", "p")
         expect(page.locator(".told.bad")).to_be_visible()
-        found = Axe().run(page)
+        found = held_to_axe(page)
         assert found.violations_count == 0, found.generate_report()
