@@ -443,6 +443,14 @@ SENTENCES = (
         "train it again"
     ),
     _("the network in %(folder)s has other weights than this version reads"),
+    _(
+        "the file of model %(model)s is damaged: it is not the one that was stored; "
+        "use another model, or train it again"
+    ),
+    _(
+        "the storage no longer has the file of model %(model)s; use another model, or train "
+        "it again"
+    ),
     _("no document has a label that encoder knows; crf learns any label"),
     _("the documents have no words from which encoder could learn"),
     _("there is no network in %(folder)s: it has no %(name)s"),

@@ -1,6 +1,8 @@
 """One trained model: how far it is, how good it is label by label, and whether it is used."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -37,6 +39,7 @@ def model(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
         model=held,
         finished=held.state in FINISHED,
         in_use=project.model_id == held.pk,
+        **_told_comparison(figures, project),
         **(told_figures(figures, version_schema(held.version)) if figures else {}),
     )
 
@@ -95,6 +98,18 @@ def model_run(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
         return redirect("model", slug, number)
     tasks.send(run)
     return redirect("run", slug, run.pk)
+
+
+def _told_comparison(figures: Mapping[str, Any], project: Project) -> dict[str, Any]:
+    """How many held-out articles were left out of the comparison; and, where something else is
+    in use now, what it was with: "against" is a model, or None for what ships."""
+    number, used = figures.get("against"), project.model.number if project.model else None
+    models = TrainedModel.objects.filter(project=project)
+    return {
+        "left_out": figures.get("left_out", 0),
+        "is_superseded": "against" in figures and number != used,
+        "against": models.get(number=number) if number else None,
+    }
 
 
 def _find(project: Project, number: int) -> TrainedModel:

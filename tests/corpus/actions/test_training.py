@@ -1,6 +1,8 @@
 """Models that learn from versions: trained, measured, used, cancelled, and run."""
 
 import json
+import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,16 +13,22 @@ from corpus.actions import train_model as training
 from corpus.actions.cancel_training import cancel_training
 from corpus.actions.claim_work import HoldLostError
 from corpus.actions.continue_run import continue_run
+from corpus.actions.continue_version import continue_version
+from corpus.actions.create_dataset import create_dataset
 from corpus.actions.create_version import create_version
 from corpus.actions.start_run import start_run
 from corpus.actions.start_training import start_training
 from corpus.actions.train_model import train_model
 from corpus.actions.use_model import use_model
 from corpus.document.errors import WrongState
-from corpus.models import Article, Dataset, Project, TrainedModel
-from corpus.preannotators.protocol import UnknownPreannotator
+from corpus.models import Article, Dataset, DatasetVersion, Project, TrainedModel
+from corpus.preannotators.protocol import UnknownPreannotator, UnusableModel
 from corpus.queries.model_files import model_folder
 from corpus.queries.trained_models import trained_models, usable_models
+from corpus.queries.versions import version_documents
+from corpus.training.comparison import headline
+from corpus.training.folders import pack
+from corpus.training.parts import is_taught
 from tests.cast import Cast
 from tests.corpus.actions.training import taught_version, teaching
 
@@ -71,6 +79,86 @@ def test_what_does_no_better_stays_aside_until_somebody_says_so(people: Cast) ->
     assert [str(one) for one in usable_models(Project.objects.get())] == ["crf-2", "crf-1"]
     use_model(people.project, model=None)
     assert in_use(people) is None
+
+
+def test_a_better_model_leaves_alone_what_was_put_in_use_after_it_was_compared(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, version = trained(people), DatasetVersion.objects.get()
+    use_model(people.project, model=None)
+
+    def used_meanwhile(folder: Path) -> Path:
+        use_model(people.project, model=first)
+        return pack(folder)
+
+    monkeypatch.setattr(training, "pack", used_meanwhile)
+    second = train_model(start_training(version, name="crf", by=people.maryam))
+    figures = json.loads(second.figures)
+    assert headline(figures["model"]) > headline(figures["before"]), "better than what ships"
+    assert figures["against"] is None
+    assert in_use(people) == first
+
+
+def dealt(people: Cast, name: str, **splits: int) -> DatasetVersion:
+    """All that is curated, frozen in a data set of other splits."""
+    dataset = create_dataset(people.project, name, by=people.maryam, split=splits)
+    return continue_version(create_version(dataset, by=people.maryam))
+
+
+def test_what_the_model_in_use_has_learnt_from_is_left_out_of_the_comparison(
+    people: Cast,
+) -> None:
+    used = trained(people)
+    later = dealt(people, "even", train=50, test=50)
+    taught = {one.text for one in version_documents(used.version) if is_taught(one)}
+    held_out = list(version_documents(later, "test"))
+    fair = [one for one in held_out if one.text not in taught]
+    assert 0 < len(fair) < len(held_out)
+    model = train_model(start_training(later, name="crf", by=people.maryam))
+    figures = json.loads(model.figures)
+    assert figures["model"]["articles"] == figures["before"]["articles"] == len(fair)
+    assert (figures["against"], figures["left_out"]) == (1, len(held_out) - len(fair))
+
+
+def test_where_it_has_learnt_from_all_of_them_nothing_takes_its_place(people: Cast) -> None:
+    first = dealt(people, "turned", test=10, train=90)
+    used = train_model(start_training(first, name="crf", by=people.maryam))
+    use_model(people.project, model=used)
+    model = train_model(start_training(taught_version(people), name="crf", by=people.maryam))
+    figures = json.loads(model.figures)
+    assert figures["before"]["articles"] == 0
+    assert figures["model"]["articles"] == figures["left_out"] > 0
+    assert in_use(people) == used
+
+
+@pytest.mark.parametrize("kept", [None, b"", b"PK\x03\x04 and then nothing"])
+def test_a_model_whose_file_is_lost_or_damaged_is_replaced_and_fails_its_runs_alone(
+    people: Cast, settings: Settings, tmp_path: Path, kept: bytes | None
+) -> None:
+    settings.ISNAD_DATA = tmp_path / "data"
+    first = trained(people)
+    path = Path(first.file.path)
+    path.unlink() if kept is None else path.write_bytes(kept)
+    shutil.rmtree(tmp_path / "data" / "models", ignore_errors=True)
+    with pytest.raises(UnusableModel, match="model crf-1"):
+        model_folder(first)
+    second = train_model(start_training(first.version, name="crf", by=people.maryam))
+    assert (second.state, second.error) == ("done", "")
+    assert json.loads(second.figures)["against"] is None, "it was measured beside what ships"
+    assert in_use(people) == second
+
+
+def test_another_zip_under_its_name_is_not_unpacked(
+    people: Cast, settings: Settings, tmp_path: Path
+) -> None:
+    settings.ISNAD_DATA = tmp_path / "data"
+    first = trained(people)
+    with zipfile.ZipFile(first.file.path, "w") as archive:
+        archive.writestr("crf.json", "{}")
+    shutil.rmtree(tmp_path / "data" / "models", ignore_errors=True)
+    with pytest.raises(UnusableModel, match="not the one that was stored"):
+        model_folder(first)
+    assert not (tmp_path / "data" / "models" / first.sha256).exists()
 
 
 def test_a_run_of_it_suggests_what_it_learnt_under_its_name(people: Cast) -> None:
