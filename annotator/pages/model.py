@@ -7,12 +7,14 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import Promise
 from django.views.decorators.http import require_POST
 
 from annotator import access
 from annotator.pages.fates import told_fates
 from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
 from annotator.pages.model_figures import told_figures
+from annotator.pages.parameters import told_values
 from corpus import tasks
 from corpus.actions.cancel_training import cancel_training
 from corpus.actions.start_run import start_run
@@ -22,6 +24,7 @@ from corpus.models import Project, TrainedModel
 from corpus.models.work import FINISHED
 from corpus.queries.article_list import Wanted, matching_articles
 from corpus.queries.versions import version_schema
+from corpus.training.trainers import CURVE, TRAINERS
 
 
 @login_required
@@ -39,6 +42,7 @@ def model(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
         model=held,
         finished=held.state in FINISHED,
         in_use=project.model_id == held.pk,
+        parameters=_told_parameters(held),
         **_told_comparison(figures, project),
         **(told_figures(figures, version_schema(held.version)) if figures else {}),
     )
@@ -110,6 +114,12 @@ def _told_comparison(figures: Mapping[str, Any], project: Project) -> dict[str, 
         "is_superseded": "against" in figures and number != used,
         "against": models.get(number=number) if number else None,
     }
+
+
+def _told_parameters(model: TrainedModel) -> list[tuple[str, str | Promise]]:
+    learner = TRAINERS.get(model.trainer)
+    declared = (*learner.parameters, CURVE) if learner else ()
+    return told_values(declared, json.loads(model.parameters))
 
 
 def _find(project: Project, number: int) -> TrainedModel:

@@ -17,7 +17,7 @@ from annotator.pages.frame import SignedInRequest, project_page, tell_refusal, t
 from annotator.pages.giving import chosen_numbers
 from annotator.pages.not_installed import with_install_line
 from annotator.pages.run_parameters import (
-    ParametersForm,
+    RunParametersForm,
     parameter_forms,
     unreachable,
     untrained,
@@ -147,7 +147,7 @@ def runs(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 def _start(
-    project: Project, form: RunForm, parameters: ParametersForm | None, by: Person
+    project: Project, form: RunForm, parameters: RunParametersForm | None, by: Person
 ) -> Run | None:
     """The run that was asked for; None where a parameter cannot be so, which its field says."""
     if parameters is not None and not parameters.is_valid():

@@ -1,21 +1,34 @@
 """Ask for a model that learns from a data set version."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.db.models import Max
 
 from corpus.document.errors import WrongState
+from corpus.document.json_text import dump
 from corpus.models import DatasetVersion, Person, Project, TrainedModel
 from corpus.models.work import WorkState
-from corpus.training.trainers import TRAINERS, trainer
+from corpus.preannotators.protocol import settle_parameters
+from corpus.training.trainers import CURVE, learner_called, trainer
 
 
 @transaction.atomic
-def start_training(version: DatasetVersion, *, name: str, by: Person) -> TrainedModel:
-    """The next model of the project, queued.
+def start_training(
+    version: DatasetVersion,
+    *,
+    name: str,
+    by: Person,
+    parameters: Mapping[str, object] | None = None,
+) -> TrainedModel:
+    """The next model of the project, queued. It records every parameter, so that it says how it
+    was made even when a default has changed.
 
-    Raises UnknownPreannotator for one that does not learn, MissingRequirement when it is not
-    installed here, WrongState for a version that is not sealed yet.
+    Raises UnknownPreannotator for one that does not learn, InvalidParameter, MissingRequirement
+    when it is not installed here, WrongState for a version that is not sealed yet.
     """
+    learner = learner_called(name)
+    settled = settle_parameters(name, (*learner.parameters, CURVE), parameters or {})
     trainer(name)
     if version.state != WorkState.DONE:
         raise WrongState("this version is still being written; wait until it is done")
@@ -25,7 +38,8 @@ def start_training(version: DatasetVersion, *, name: str, by: Person) -> Trained
         project=project,
         number=(last or 0) + 1,
         trainer=name,
-        preannotator=TRAINERS[name].preannotator,
+        preannotator=learner.preannotator,
+        parameters=dump(settled),
         version=version,
         total=100,
         created_by=by,

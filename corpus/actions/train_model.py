@@ -1,6 +1,7 @@
 """Train a model, see how it does on what it has not seen, and keep it."""
 
 import hashlib
+import json
 import logging
 import tempfile
 from collections.abc import Sequence
@@ -28,11 +29,11 @@ from corpus.training.curve import Point, learning_curve
 from corpus.training.folders import pack
 from corpus.training.measure import measure
 from corpus.training.parts import is_taught, parts_of
-from corpus.training.trainers import trainer
+from corpus.training.trainers import CURVE, trainer
 
 LOG = logging.getLogger(__name__)
 Figures = dict[str, Any]
-TAUGHT, CURVE = 55, 95  # percent of the work that are done after learning and after its curve
+TAUGHT, MEASURED = 55, 95  # percent of the work that are done after learning and after its curve
 
 
 def train_model(model: TrainedModel) -> TrainedModel:
@@ -52,20 +53,23 @@ def train_model(model: TrainedModel) -> TrainedModel:
 
 def _train(held: TrainedModel, folder: Path) -> None:
     schema, parts = version_schema(held.version), parts_of(version_documents(held.version))
-    digest = trainer(held.trainer)(
+    parameters = json.loads(held.parameters)
+    with_curve = parameters.pop(CURVE.name)
+    learn = trainer(held.trainer, **parameters)
+    digest = learn(
         parts.taught, schema, folder, lambda share: keep_work(held, done=int(TAUGHT * share))
     )
     learnt = _method(held.preannotator, folder)
     whole = measure(learnt, parts.held_out, schema)
     points = learning_curve(
-        trainer(held.trainer),
+        learn,
         partial(_method, held.preannotator),
         parts,
         schema,
         folder.with_name("fewer"),
-        lambda share: keep_work(held, done=int(TAUGHT + (CURVE - TAUGHT) * share)),
+        lambda share: keep_work(held, done=int(TAUGHT + (MEASURED - TAUGHT) * share)),
     )
-    curve = [*points, Point(len(parts.taught), headline(whole))]
+    curve = [*points, Point(len(parts.taught), headline(whole))] if with_curve else []
     used = _in_use(held.project_id, parts.held_out, schema)
     left_out = len(parts.held_out) - len(used.articles)
     figures = {

@@ -24,6 +24,7 @@ class TrainedModel(Claimable):
     number = models.PositiveIntegerField()
     trainer = models.CharField(max_length=40)
     preannotator = models.CharField(max_length=40)
+    parameters = models.TextField(default="{}", help_text="What its training was told, JSON")
     version = models.ForeignKey(
         DatasetVersion, on_delete=models.PROTECT, related_name="trained_models"
     )

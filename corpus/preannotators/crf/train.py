@@ -13,30 +13,62 @@ from corpus.preannotators.crf.features import Features
 from corpus.preannotators.crf.model import DEPTHS, DESCRIPTION, KIND, Row, inside
 from corpus.preannotators.crf.tags import OUTSIDE, by_depth, tagged, tags_of
 from corpus.preannotators.lexicon import shared_reader
-from corpus.preannotators.protocol import NothingToLearn
+from corpus.preannotators.protocol import NothingToLearn, Parameter, ParameterValue
 from corpus.preannotators.reading import Reading
 from corpus.preannotators.sentence_words import sentence_words
 
-SETTINGS = {
-    "c1": 0.05,
-    "c2": 0.01,
-    "max_iterations": 120,
-    "feature.possible_transitions": True,
-    "feature.minfreq": 2,
-}
-"""Chosen on contiguous documents of ANERcorp that were held out."""
+PARAMETERS = (
+    Parameter(
+        "c1",
+        "number",
+        0.05,
+        {"en": "Weight of L1 regularisation (c1)", "ar": "وزن ضبط L1 ‏(c1)"},
+        minimum=0,
+        maximum=100,
+    ),
+    Parameter(
+        "c2",
+        "number",
+        0.01,
+        {"en": "Weight of L2 regularisation (c2)", "ar": "وزن ضبط L2 ‏(c2)"},
+        minimum=0,
+        maximum=100,
+    ),
+    Parameter(
+        "max_iterations",
+        "number",
+        120,
+        {"en": "Most iterations of each field", "ar": "أقصى عدد من الدورات لكل حقل"},
+        minimum=1,
+        maximum=10_000,
+    ),
+    Parameter(
+        "minfreq",
+        "number",
+        2,
+        {"en": "How often a feature has to occur", "ar": "أقل عدد لمرات ورود السمة"},
+        minimum=0,
+        maximum=1000,
+    ),
+)
+"""The defaults were chosen on contiguous documents of ANERcorp that were held out."""
 
 _READING = 0.2  # of all the time, roughly
 
 
 def train(
-    documents: Sequence[Document], schema: Schema, folder: Path, told: Callable[[float], None]
+    documents: Sequence[Document],
+    schema: Schema,
+    folder: Path,
+    told: Callable[[float], None],
+    **given: ParameterValue,
 ) -> str:
     """Write a model into the folder, which is emptied first, and return its digest; `told`
     hears the share that is done, in [0, 1], and may raise to stop.
 
     Raises NothingToLearn where no document has a span of a layer that is learnt.
     """
+    settings = _settings(given)
     lessons = {layer: [_Lesson() for _ in range(DEPTHS)] for layer in entity_layers(schema)}
     features = Features()
     for number, document in enumerate(documents, 1):
@@ -53,13 +85,24 @@ def train(
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for number, (name, (_, lesson)) in enumerate(named.items(), 1):
-        lesson.learn(folder / name)
+        lesson.learn(folder / name, settings)
         told(_READING + (1 - _READING) * number / len(named))
     layers = dict.fromkeys(layer for layer, _ in named.values())
     files = {
         layer: [name for name, (held, _) in named.items() if held == layer] for layer in layers
     }
     return _describe(folder, schema, files)
+
+
+def _settings(given: Mapping[str, ParameterValue]) -> Mapping[str, float]:
+    """As CRFsuite calls them."""
+    return {
+        "c1": float(given["c1"]),
+        "c2": float(given["c2"]),
+        "max_iterations": int(given["max_iterations"]),
+        "feature.minfreq": int(given["minfreq"]),
+        "feature.possible_transitions": 1,
+    }
 
 
 def _describe(folder: Path, schema: Schema, files: Mapping[str, Sequence[str]]) -> str:
@@ -96,8 +139,8 @@ class _Lesson:
         self._trainer.append(rows, tags)
         self.has_spans = self.has_spans or any(tag != OUTSIDE for tag in tags)
 
-    def learn(self, path: Path) -> None:
-        self._trainer.set_params(SETTINGS)
+    def learn(self, path: Path, settings: Mapping[str, float]) -> None:
+        self._trainer.set_params(settings)
         self._trainer.train(str(path))
 
 

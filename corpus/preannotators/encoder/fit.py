@@ -15,6 +15,7 @@ from corpus.preannotators.encoder.decode import Floats
 from corpus.preannotators.encoder.head import corrected
 from corpus.preannotators.encoder.lessons import Lesson
 from corpus.preannotators.encoder.losses import Blame
+from corpus.preannotators.encoder.plans import HeadPlan
 from corpus.preannotators.encoder.states import Read
 
 
@@ -26,31 +27,13 @@ class Taught(NamedTuple):
     blame: Blame
 
 
-class Plan(NamedTuple):
-    """How a head is learnt, chosen on Wojood's part val and our own part dev: `passes` over
-    what is taught, but `least` steps at least and `most` at most; `replayed` articles of the
-    first teaching in each step."""
-
-    passes: int = 10
-    least: int = 20
-    most: int = 600
-    rate: float = 5e-4
-    replayed: int = 2
-    warm_up: float = 0.1
-    seed: int = 1
-
-    def steps(self, articles: int) -> int:
-        """How many steps so many articles are worth."""
-        return min(self.most, max(self.least, self.passes * articles))
-
-
 _FIRST, _SECOND, _TINY = 0.9, 0.98, 1e-6
 
 
 def fit(
     taught: Sequence[Taught],
     replay: Sequence[Taught],
-    plan: Plan,
+    plan: HeadPlan,
     told: Callable[[float], None],
 ) -> Floats:
     """The matrix, (hidden + 1) × WIDTH. `told` hears the share that is done, in [0, 1]."""
@@ -73,7 +56,7 @@ def _gradient(matrix: Floats, one: Taught) -> Floats:
     return np.vstack([states.T @ blame, blame.sum(0)])
 
 
-def _rate(plan: Plan, done: float) -> float:
+def _rate(plan: HeadPlan, done: float) -> float:
     """It rises to the plan's rate and falls to none, in straight lines."""
     if done < plan.warm_up:
         return plan.rate * done / plan.warm_up
@@ -81,7 +64,7 @@ def _rate(plan: Plan, done: float) -> float:
 
 
 def _shown(
-    taught: Sequence[Taught], replay: Sequence[Taught], plan: Plan, steps: int
+    taught: Sequence[Taught], replay: Sequence[Taught], plan: HeadPlan, steps: int
 ) -> Iterator[list[Taught]]:
     """What each step sees; all that is taught comes up before any comes again."""
     chance = random.Random(plan.seed)

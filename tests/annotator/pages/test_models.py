@@ -28,7 +28,8 @@ def people(db: None, settings: Settings, tmp_path: Path) -> Cast:
 def asked(people: Cast) -> TrainedModel:
     """The model that Maryam has asked for."""
     version = taught_version(people)
-    browser(people.maryam).post(f"{MODELS}train/", {"name": "crf", "version": version.pk})
+    sent = {"name": "crf", "version": version.pk, "crf-curve": "on"}
+    browser(people.maryam).post(f"{MODELS}train/", sent)
     return TrainedModel.objects.get()
 
 
@@ -57,6 +58,24 @@ def test_a_model_that_has_learnt_shows_its_figures_label_by_label(people: Cast) 
     listed = page(people.maryam, MODELS)
     assert 'href="/p/news/models/1/"' in listed
     assert "In use" in listed
+
+
+def test_what_a_training_is_told_is_asked_kept_and_shown(people: Cast) -> None:
+    version = taught_version(people)
+    shown = page(people.maryam, MODELS)
+    assert 'data-preannotator="encoder-whole"' in shown
+    assert 'name="encoder-rate" value="0.0005"' in shown
+    maryam, sent = browser(people.maryam), {"name": "crf", "version": version.pk}
+    refused = html(maryam.post(f"{MODELS}train/", sent | {"crf-max_iterations": "0"}))
+    assert "<li>" in refused.partition('id="id_crf-max_iterations_error"')[2].partition("</ul>")[0]
+    assert not TrainedModel.objects.exists()
+    maryam.post(f"{MODELS}train/", sent | {"crf-max_iterations": "3", "crf-c1": "0.00005"})
+    model = train_model(TrainedModel.objects.get())
+    told = json.loads(model.parameters)
+    assert (told["max_iterations"], told["c2"], told["curve"]) == (3, 0.01, False)
+    lines = "".join(line.strip() for line in page(people.maryam, f"{MODELS}1/").splitlines())
+    assert "<dt>Most iterations of each field</dt><dd>3</dd>" in lines
+    assert "<dd>0.00005</dd>" in lines
 
 
 def test_the_figures_are_told_in_arabic_too(people: Cast) -> None:

@@ -3,9 +3,11 @@
 import json
 import shutil
 import zipfile
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.files.storage import FileSystemStorage
 from pytest_django.fixtures import Settings
 
@@ -22,7 +24,7 @@ from corpus.actions.train_model import train_model
 from corpus.actions.use_model import use_model
 from corpus.document.errors import WrongState
 from corpus.models import Article, Dataset, DatasetVersion, Project, TrainedModel
-from corpus.preannotators.protocol import UnknownPreannotator, UnusableModel
+from corpus.preannotators.protocol import InvalidParameter, UnknownPreannotator, UnusableModel
 from corpus.queries.model_files import model_folder
 from corpus.queries.trained_models import trained_models, usable_models
 from corpus.queries.versions import version_documents
@@ -97,6 +99,40 @@ def test_a_better_model_leaves_alone_what_was_put_in_use_after_it_was_compared(
     assert headline(figures["model"]) > headline(figures["before"]), "better than what ships"
     assert figures["against"] is None
     assert in_use(people) == first
+
+
+def test_a_model_keeps_what_its_training_was_told_the_defaults_included(people: Cast) -> None:
+    version = taught_version(people)
+    usual = train_model(start_training(version, name="crf", by=people.maryam))
+    assert json.loads(usual.parameters) == {
+        **{"c1": 0.05, "c2": 0.01, "max_iterations": 120, "minfreq": 2},
+        "curve": True,
+    }
+    told = {"max_iterations": 1, "minfreq": 0, "curve": False}
+    asked = start_training(version, name="crf", by=people.maryam, parameters=told)
+    short = train_model(asked)
+    assert json.loads(short.parameters) == {"c1": 0.05, "c2": 0.01, **told}
+    assert short.digest != usual.digest
+    assert json.loads(usual.figures)["curve"]
+    assert json.loads(short.figures)["curve"] == []
+
+
+def test_models_of_before_are_said_to_have_been_made_as_they_were(people: Cast) -> None:
+    version = taught_version(people)
+    for name in ("crf", "encoder"):
+        start_training(version, name=name, by=people.maryam)
+    now = [one.parameters for one in TrainedModel.objects.order_by("number")]
+    TrainedModel.objects.update(parameters="{}")
+    import_module("corpus.migrations.0028_how_models_were_made").write_down(apps, None)
+    then = [one.parameters for one in TrainedModel.objects.order_by("number")]
+    assert list(map(json.loads, then)) == list(map(json.loads, now))
+
+
+def test_what_a_trainer_cannot_be_told_is_refused(people: Cast) -> None:
+    version = taught_version(people)
+    for told in ({"passes": 3}, {"c1": -1}, {"curve": "yes"}):
+        with pytest.raises(InvalidParameter):
+            start_training(version, name="crf", by=people.maryam, parameters=told)
 
 
 def dealt(people: Cast, name: str, **splits: int) -> DatasetVersion:

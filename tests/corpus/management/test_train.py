@@ -73,6 +73,19 @@ def test_a_refused_record_is_told_and_the_rest_is_learnt_from(
     assert (tmp_path / "model" / "crf.json").exists()
 
 
+def test_what_learns_is_told_by_options(shell: Shell, labelled: Path, tmp_path: Path) -> None:
+    digests = set()
+    for name, options in (("usual", ()), ("short", ("--option", "max_iterations=1"))):
+        folder = tmp_path / name
+        given = ("--with", "crf", "--input", labelled, "--output", folder)
+        assert shell("train", *given, *options).code == 0
+        digests.add(json.loads((folder / "crf.json").read_text("utf-8"))["digest"])
+    assert len(digests) == 2
+    wrong = shell("train", "--with", "crf", "--input", labelled, "--option", "passes=3")
+    assert wrong.code == 2
+    assert "crf has no parameter passes; it has: c1, c2, max_iterations, minfreq" in wrong.err
+
+
 @pytest.mark.parametrize("count", [0, 1])
 def test_too_few_articles_are_a_wrong_call(shell: Shell, tmp_path: Path, count: int) -> None:
     articles = [document(number, *SAID[0]) for number in range(count)]

@@ -12,10 +12,10 @@ from corpus.document.document import Document, Span
 from corpus.document.shipped import shipped_schema
 from corpus.document.words import words
 from corpus.preannotators.encoder import place, states
-from corpus.preannotators.encoder.fit import Plan
 from corpus.preannotators.encoder.head import DESCRIPTION, MATRIX, network_digest
 from corpus.preannotators.encoder.learnt import model_in
 from corpus.preannotators.encoder.network import OnnxScorer, load_model
+from corpus.preannotators.encoder.plans import HeadPlan
 from corpus.preannotators.encoder.preannotator import Encoder
 from corpus.preannotators.encoder.read import rule
 from corpus.preannotators.encoder.teach import Labelled, teach_head
@@ -26,7 +26,7 @@ from corpus.training.encoder import replayed
 NEWS = shipped_schema("news-claims")
 REPLAY = Labelled(replayed()[:2], NEWS)
 TEXT = "وصلت قافلة الريحان إلى سوق الحدادين. وقالت قافلة الريحان إن الطريق مفتوح."
-PLAN = Plan(least=40, rate=3e-3)
+PLAN = HeadPlan(least=40, rate=3e-3)
 
 
 def labelled(label: str = "PRODUCT", layer: str = "entity") -> Document:
