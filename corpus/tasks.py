@@ -164,6 +164,11 @@ def go_on(work: Claimable) -> None:
         send(work)
 
 
+def queue_of(work: Claimable | Run) -> str:
+    """The queue in which a row's work waits for a worker."""
+    return _way(work)[1]
+
+
 def _for_a_while(step: Callable[[], bool]) -> None:
     """Step by step, until nothing is left or some seconds are over."""
     over = monotonic() + A_WHILE

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from annotator import access
 from annotator.pages.fates import told_fates
-from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
+from annotator.pages.frame import SignedInRequest, project_page, tell_refusal, waiting_in
 from annotator.pages.model_figures import told_figures
 from annotator.pages.parameters import told_values
 from corpus import tasks
@@ -43,6 +43,7 @@ def model(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
         finished=held.state in FINISHED,
         in_use=project.model_id == held.pk,
         parameters=_told_parameters(held),
+        **({} if held.state in FINISHED else waiting_in(tasks.queue_of(held))),
         **_told_comparison(figures, project),
         **(told_figures(figures, version_schema(held.version)) if figures else {}),
     )

@@ -1,6 +1,7 @@
 """Models that learn from a project's data sets: what is in use, and how good each is."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from django import forms
 from django.contrib.auth.decorators import login_required
@@ -20,11 +21,11 @@ from annotator.templatetags.figures import number as in_digits
 from corpus import tasks
 from corpus.actions.start_training import start_training
 from corpus.document.errors import Refusal
-from corpus.document.requirements import missing
 from corpus.models import DatasetVersion, Project
 from corpus.models.work import WorkState
 from corpus.queries.shipped_model import shipped_model
 from corpus.queries.trained_models import headline_of, score_lines, trained_models
+from corpus.queries.workers import missing_trainers
 from corpus.training.trainers import CURVE, TRAINERS
 
 DRAWN = 10  # models: the names of more would run into each other
@@ -32,16 +33,17 @@ DRAWN = 10  # models: the names of more would run into each other
 
 def _learners() -> list[tuple[str, str]]:
     """What learns; one that lacks a library says which line installs it."""
+    lacking = missing_trainers()
     return [
-        (name, with_install_line(str(words.LEARNERS.get(name, name)), missing(one.requires)))
-        for name, one in TRAINERS.items()
+        (name, with_install_line(str(words.LEARNERS.get(name, name)), lacking.get(name, "")))
+        for name in TRAINERS
     ]
 
 
 class TrainingForm(forms.Form):
     """What shall learn, and from which version."""
 
-    name = forms.ChoiceField(label=_("What learns"), choices=_learners, widget=forms.RadioSelect)
+    name = forms.ChoiceField(label=_("What learns"), widget=forms.RadioSelect)
     version = forms.ModelChoiceField(
         label=_("From"), queryset=DatasetVersion.objects.none(), empty_label=None
     )
@@ -50,7 +52,8 @@ class TrainingForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # as a form takes them
         sealed = DatasetVersion.objects.filter(dataset__project=project, state=WorkState.DONE)
         self.fields["version"].queryset = sealed.select_related("dataset").order_by("-pk")  # type: ignore[attr-defined]
-        self.fields["name"].initial = next(iter(TRAINERS))
+        name = cast(forms.ChoiceField, self.fields["name"])
+        name.choices, name.initial = _learners(), next(iter(TRAINERS))
 
 
 @login_required

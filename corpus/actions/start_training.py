@@ -7,10 +7,12 @@ from django.db.models import Max
 
 from corpus.document.errors import WrongState
 from corpus.document.json_text import dump
+from corpus.document.requirements import refuse_missing
 from corpus.models import DatasetVersion, Person, Project, TrainedModel
 from corpus.models.work import WorkState
 from corpus.preannotators.protocol import settle_parameters
-from corpus.training.trainers import CURVE, learner_called, trainer
+from corpus.queries.workers import missing_trainers
+from corpus.training.trainers import CURVE, learner_called
 
 
 @transaction.atomic
@@ -25,11 +27,12 @@ def start_training(
     was made even when a default has changed.
 
     Raises UnknownPreannotator for one that does not learn, InvalidParameter, MissingRequirement
-    when it is not installed here, WrongState for a version that is not sealed yet.
+    when what it needs is installed neither here nor with a living worker, WrongState for a
+    version that is not sealed yet.
     """
     learner = learner_called(name)
     settled = settle_parameters(name, (*learner.parameters, CURVE), parameters or {})
-    trainer(name)
+    refuse_missing(name, missing_trainers().get(name, ""))
     if version.state != WorkState.DONE:
         raise WrongState("this version is still being written; wait until it is done")
     project = Project.objects.select_for_update().get(pk=version.dataset.project_id)

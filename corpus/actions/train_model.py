@@ -52,10 +52,10 @@ def train_model(model: TrainedModel) -> TrainedModel:
 
 
 def _train(held: TrainedModel, folder: Path) -> None:
-    schema, parts = version_schema(held.version), parts_of(version_documents(held.version))
     parameters = json.loads(held.parameters)
     with_curve = parameters.pop(CURVE.name)
     learn = trainer(held.trainer, **parameters)
+    schema, parts = version_schema(held.version), parts_of(version_documents(held.version))
     digest = learn(
         parts.taught, schema, folder, lambda share: keep_work(held, done=int(TAUGHT * share))
     )

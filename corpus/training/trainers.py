@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from corpus.document.document import Document
-from corpus.document.requirements import Requirement, check_installed
+from corpus.document.requirements import Requirement, check_installed, install_line
 from corpus.document.schema import Schema
 from corpus.preannotators.crf import Crf
 from corpus.preannotators.crf import train as crf
@@ -19,7 +19,7 @@ from corpus.preannotators.protocol import (
 )
 from corpus.training.encoder import HEAD, WHOLE, learn_head, learn_whole
 
-_INSTALL = ".venv/bin/pip install --requirement requirements.txt"
+_INSTALL = install_line("--requirement", "requirements.txt")
 TEACHING = (Requirement("torch", _INSTALL), Requirement("onnx", _INSTALL))
 """What teaching a network needs beyond reading with it."""
 
