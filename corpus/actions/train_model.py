@@ -4,9 +4,10 @@ import hashlib
 import json
 import logging
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Any, NamedTuple
 
 from django.core.files.base import File
@@ -56,9 +57,7 @@ def _train(held: TrainedModel, folder: Path) -> None:
     with_curve = parameters.pop(CURVE.name)
     learn = trainer(held.trainer, **parameters)
     schema, parts = version_schema(held.version), parts_of(version_documents(held.version))
-    digest = learn(
-        parts.taught, schema, folder, lambda share: keep_work(held, done=int(TAUGHT * share))
-    )
+    digest = learn(parts.taught, schema, folder, _telling(held, 0, TAUGHT))
     learnt = _method(held.preannotator, folder)
     whole = measure(learnt, parts.held_out, schema)
     points = learning_curve(
@@ -67,7 +66,7 @@ def _train(held: TrainedModel, folder: Path) -> None:
         parts,
         schema,
         folder.with_name("fewer"),
-        lambda share: keep_work(held, done=int(TAUGHT + (MEASURED - TAUGHT) * share)),
+        _telling(held, TAUGHT, MEASURED),
     )
     curve = [*points, Point(len(parts.taught), headline(whole))] if with_curve else []
     used = _in_use(held.project_id, parts.held_out, schema)
@@ -80,6 +79,21 @@ def _train(held: TrainedModel, folder: Path) -> None:
         "curve": curve,
     }
     _store(held, folder, digest, figures, used.named)
+
+
+def _telling(held: TrainedModel, first: int, last: int) -> Callable[[float], None]:
+    """Writes how far it is between two percentages: when that has changed, and each second, for
+    so it is noticed that the training was cancelled. Trainers may say it a thousand times."""
+    written, due = -1, 0.0
+
+    def tell(share: float) -> None:
+        nonlocal written, due
+        done = int(first + (last - first) * share)
+        if done != written or monotonic() > due:
+            keep_work(held, done=done)
+            written, due = done, monotonic() + 1
+
+    return tell
 
 
 def _method(name: str, folder: Path) -> Preannotator:

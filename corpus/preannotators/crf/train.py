@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -53,6 +54,7 @@ PARAMETERS = (
 )
 """The defaults were chosen on contiguous documents of ANERcorp that were held out."""
 
+_ITERATION = re.compile(r"\*+ Iteration #(\d+)")
 _READING = 0.2  # of all the time, roughly
 
 
@@ -73,7 +75,7 @@ def train(
     features = Features()
     for number, document in enumerate(documents, 1):
         _teach(lessons, features, document)
-        told(_READING * number / len(documents))
+        told(_READING * (number / len(documents)))
     named = {
         f"{number}-{depth}.crfsuite": (layer, lesson)
         for number, (layer, depths) in enumerate(lessons.items())
@@ -84,9 +86,13 @@ def train(
         raise NothingToLearn("no document has a span from which crf could learn")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    for number, (name, (_, lesson)) in enumerate(named.items(), 1):
-        lesson.learn(folder / name, settings)
-        told(_READING + (1 - _READING) * number / len(named))
+    for number, (name, (_, lesson)) in enumerate(named.items()):
+
+        def learning(share: float, number: int = number) -> None:
+            told(_READING + (1 - _READING) * (number + share) / len(named))
+
+        lesson.learn(folder / name, settings, learning)
+        learning(1)
     layers = dict.fromkeys(layer for layer, _ in named.values())
     files = {
         layer: [name for name, (held, _) in named.items() if held == layer] for layer in layers
@@ -130,18 +136,35 @@ class _Lesson:
     """What one field has been shown so far."""
 
     def __init__(self) -> None:
-        import pycrfsuite
-
-        self._trainer: Any = pycrfsuite.Trainer(verbose=False)
+        self._trainer = _trainer()
         self.has_spans = False
 
     def show(self, rows: list[Row], tags: Sequence[str]) -> None:
         self._trainer.append(rows, tags)
         self.has_spans = self.has_spans or any(tag != OUTSIDE for tag in tags)
 
-    def learn(self, path: Path, settings: Mapping[str, float]) -> None:
+    def learn(
+        self, path: Path, settings: Mapping[str, float], told: Callable[[float], None]
+    ) -> None:
+        """`told` hears before each iteration the share of the most that there may be."""
         self._trainer.set_params(settings)
+        most = settings["max_iterations"]
+        self._trainer.begun = lambda number: told(min(1.0, (number - 1) / most))
         self._trainer.train(str(path))
+
+
+def _trainer() -> Any:
+    """CRFsuite's own, which calls its `begun` with the number of each iteration; what that
+    raises ends the training."""
+    import pycrfsuite
+
+    class Telling(pycrfsuite.Trainer):  # type: ignore[misc] # it ships no types
+        def message(self, message: str) -> None:
+            found = _ITERATION.match(message)
+            if found:
+                self.begun(int(found[1]))
+
+    return Telling(verbose=False)
 
 
 def _teach(lessons: dict[str, list[_Lesson]], features: Features, document: Document) -> None:

@@ -13,7 +13,7 @@ from pytest_django.fixtures import Settings
 
 from corpus.actions import train_model as training
 from corpus.actions.cancel_training import cancel_training
-from corpus.actions.claim_work import HoldLostError
+from corpus.actions.claim_work import HoldLostError, keep_work
 from corpus.actions.continue_run import continue_run
 from corpus.actions.continue_version import continue_version
 from corpus.actions.create_dataset import create_dataset
@@ -235,6 +235,24 @@ def test_a_cancelled_training_stops_and_leaves_nothing(
     assert (model.state, model.file.name, in_use(people)) == ("cancelled", "", None)
     with pytest.raises(WrongState, match="over already"):
         cancel_training(model)
+
+
+def test_a_training_that_is_cancelled_while_a_field_is_learnt_does_not_go_on_with_it(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[int] = []
+
+    def keep(held: TrainedModel, **columns: int) -> None:
+        told.append(columns["done"])
+        if columns["done"] > 0.3 * training.TAUGHT:  # the first field is being learnt
+            cancel_training(held)
+        keep_work(held, **columns)
+
+    monkeypatch.setattr(training, "keep_work", keep)
+    model = train_model(start_training(taught_version(people), name="crf", by=people.maryam))
+    assert model.state == "cancelled"
+    assert told == sorted(told)
+    assert told[-1] < 0.5 * training.TAUGHT
 
 
 def test_too_few_articles_fail_with_the_reason() -> None:
