@@ -6,7 +6,7 @@ with: without them a few articles of another field make it forget what it knew.
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -17,6 +17,8 @@ from corpus.preannotators.encoder.lessons import Lesson
 from corpus.preannotators.encoder.losses import Blame
 from corpus.preannotators.encoder.plans import HeadPlan
 from corpus.preannotators.encoder.states import Read
+
+One = TypeVar("One")
 
 
 class Taught(NamedTuple):
@@ -40,8 +42,8 @@ def fit(
     matrix = np.zeros((taught[0].read.states.shape[1] + 1, WIDTH), np.float32)
     first, second = np.zeros_like(matrix), np.zeros_like(matrix)
     steps = plan.steps(len(taught))
-    for number, shown in enumerate(_shown(taught, replay, plan, steps), 1):
-        gradient = np.mean([_gradient(matrix, one) for one in shown], axis=0, dtype=np.float32)
+    for number, seen in enumerate(shown(taught, replay, plan, steps), 1):
+        gradient = np.mean([_gradient(matrix, one) for one in seen], axis=0, dtype=np.float32)
         first += (1 - _FIRST) * (gradient - first)
         second += (1 - _SECOND) * (gradient**2 - second)
         size = np.sqrt(second / (1 - _SECOND**number)) + _TINY
@@ -63,12 +65,13 @@ def _rate(plan: HeadPlan, done: float) -> float:
     return plan.rate * (1 - done) / (1 - plan.warm_up)
 
 
-def _shown(
-    taught: Sequence[Taught], replay: Sequence[Taught], plan: HeadPlan, steps: int
-) -> Iterator[list[Taught]]:
-    """What each step sees; all that is taught comes up before any comes again."""
+def shown(
+    taught: Sequence[One], replay: Sequence[One], plan: HeadPlan, steps: int
+) -> Iterator[list[One]]:
+    """What each step sees: an article that is taught, and beside it so many of the replay as the
+    plan says. All that is taught comes up before any comes again."""
     chance = random.Random(plan.seed)
-    waiting: list[Taught] = []
+    waiting: list[One] = []
     for _ in range(steps):
         if not waiting:
             waiting = chance.sample(taught, len(taught))

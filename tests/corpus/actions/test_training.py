@@ -32,7 +32,7 @@ from corpus.training.comparison import headline
 from corpus.training.folders import pack
 from corpus.training.parts import is_taught
 from tests.cast import Cast
-from tests.corpus.actions.training import taught_version, teaching
+from tests.corpus.actions.training import taught_version, teaching, trained_and_run
 
 pytestmark = pytest.mark.django_db
 
@@ -210,6 +210,13 @@ def test_a_run_of_it_suggests_what_it_learnt_under_its_name(people: Cast) -> Non
     assert (run.state, run.failed) == ("done", 0)
     authors = set(run.sets.values_list("author_name", flat=True))
     assert authors == {f"crf/1+{model.digest[:8]}"}
+
+
+def test_a_head_of_the_network_learns_is_kept_and_suggests(
+    people: Cast, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.ISNAD_DATA = tmp_path / "data"
+    trained_and_run(people, monkeypatch, "encoder", passes=1, replayed=1)
 
 
 def test_its_files_are_unpacked_once_under_their_hash(people: Cast) -> None:

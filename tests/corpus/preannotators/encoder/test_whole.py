@@ -81,3 +81,29 @@ def test_what_is_told_to_its_trainer_becomes_its_plan(
     for told in ({}, {"passes": 3, "rate": 0.001, "frozen": 4, "replayed": 0, "seed": 7}):
         trainer("encoder-whole", **told)([], NEWS, tmp_path, lambda _: None)
     assert asked == [WholePlan(), WholePlan(passes=3, rate=0.001, frozen=4, replayed=0, seed=7)]
+
+
+@pytest.mark.parametrize("replayed", [1, 2, 0])
+def test_each_step_sees_one_that_is_taught_and_some_of_the_first_teaching(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replayed: int
+) -> None:
+    from corpus.preannotators.encoder.whole import teach as teaching
+
+    seen: list[tuple[str, int]] = []
+
+    def blame(network: object, one: teaching.Shown, shared: int, *, is_marked: bool) -> None:
+        document = one.lesson.document
+        assert document
+        seen.append((document.id, shared))
+
+    monkeypatch.setattr(teaching, "_blame", blame)
+    plan = WholePlan(least=3, passes=1, replayed=replayed)
+    given = Labelled([labelled()], NEWS), REPLAY, tmp_path / "model"
+    teaching.teach_whole(*given, lambda _: None, plan)
+    width, first_teaching = 1 + replayed, {one.id for one in REPLAY.documents}
+    steps = [seen[first : first + width] for first in range(0, len(seen), width)]
+    assert len(seen) == 3 * width
+    for (taught, _), *others in steps:
+        assert taught == "a"
+        assert {name for name, _ in others} <= first_teaching
+    assert {shared for _, shared in seen} == {width}
