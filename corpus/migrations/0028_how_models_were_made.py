@@ -24,7 +24,7 @@ def write_down(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("corpus", "0026_turns_of_a_person"),
+        ("corpus", "0027_what_imports_leave"),
     ]
 
     operations = [
