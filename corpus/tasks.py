@@ -43,7 +43,7 @@ from corpus.models import (
 )
 from corpus.models.export import LOSSES
 from corpus.models.work import Claimable, WorkState
-from corpus.preannotators.registry import PREANNOTATORS, weight
+from corpus.preannotators import registry
 from corpus.queries.waiting_work import waiting_work
 
 LOG = logging.getLogger(__name__)
@@ -164,6 +164,11 @@ def go_on(work: Claimable) -> None:
         send(work)
 
 
+def queue_of(work: Claimable | Run) -> str:
+    """The queue in which a row's work waits for a worker."""
+    return _way(work)[1]
+
+
 def _for_a_while(step: Callable[[], bool]) -> None:
     """Step by step, until nothing is left or some seconds are over."""
     over = monotonic() + A_WHILE
@@ -188,8 +193,9 @@ def _publish(task: Task[..., None], queue: str, *arguments: int) -> bool:
 def _way(work: Claimable | Run) -> tuple[Task[[int], None], str]:
     """The task that does a row's work, and the queue it waits in."""
     if isinstance(work, Run):
-        known = work.preannotator in PREANNOTATORS  # else the task says that it is not
-        return preannotate, f"preannotate-{weight(work.preannotator) if known else 'light'}"
+        known = work.preannotator in registry.PREANNOTATORS  # else the task says that it is not
+        weight = registry.weight(work.preannotator) if known else "light"
+        return preannotate, f"preannotate-{weight}"
     if isinstance(work, Import):
         return import_upload, "import"
     if isinstance(work, Deal):

@@ -1,5 +1,6 @@
 """docker/compose.yaml without an engine: the same programs, with the same environment."""
 
+import json
 import re
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from django.conf import settings
 
 from annotator import environment
 from annotator.services.broker import server_program
@@ -59,8 +61,24 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, st
 
 def test_web_worker_and_beat_share_one_environment() -> None:
     shared = settings_of("web")
-    assert settings_of("worker") == settings_of("beat") == settings_of("prepare") == shared
+    for service in ("worker", "worker-heavy", "beat", "prepare"):
+        assert settings_of(service) == shared
     assert "${" not in "".join(shared.values())
+
+
+def test_its_workers_serve_every_queue_and_heavy_models_one_at_a_time() -> None:
+    served = {name: queues_of(name) for name in ("worker", "worker-heavy")}
+    assert set().union(*served.values()) == set(settings.CELERY_TASK_QUEUES)
+    assert "preannotate-heavy" not in served["worker"]
+    assert "--concurrency=1" in COMPOSE["services"]["worker-heavy"]["command"]
+    assert COMPOSE["services"]["worker-heavy"]["profiles"] == ["heavy"]
+
+
+def queues_of(service: str) -> set[str]:
+    (said,) = [
+        word for word in COMPOSE["services"][service]["command"] if word.startswith("--queues=")
+    ]
+    return set(said.removeprefix("--queues=").split(","))
 
 
 def test_the_addresses_it_names_are_ones_that_the_settings_read(
@@ -91,7 +109,7 @@ def test_its_programs_answer_do_work_and_let_somebody_sign_in(
     in_the_image: Any = {"cwd": ROOT, "env": values, "check": True, "capture_output": True}
     subprocess.run(command("prepare"), **in_the_image)
     with ExitStack() as programs:
-        for name in ("web", "worker", "beat"):
+        for name in ("web", "worker", "worker-heavy", "beat"):
             log = tmp_path / f"{name}.log"
             programs.enter_context(program(command(name), log, values))
         until(lambda: answers(f"http://127.0.0.1:{port}/health/"))
@@ -100,6 +118,7 @@ def test_its_programs_answer_do_work_and_let_somebody_sign_in(
         making = [sys.executable, "manage.py", "create_user", "maryam", "--password-stdin"]
         subprocess.run(making, input=f"{PASSWORD}\n".encode(), **in_the_image)
         somebody_signs_in(port)
+        every_queue_is_served(port)
 
 
 def somebody_signs_in(port: int) -> None:
@@ -116,6 +135,13 @@ def somebody_signs_in(port: int) -> None:
         style = re.search(r'href="(/static/annotator/base\.\w+\.css)"', shown)
         assert style
         assert maryam.get(style[1]).status == 200, "as `prepare` has collected it"
+
+
+def every_queue_is_served(port: int) -> None:
+    """Maryam is told so over the API, soon after all of it has started."""
+    with closing(Visitor(port)) as maryam:
+        maryam.sign_in("maryam", PASSWORD)
+        until(lambda: json.loads(maryam.get("/api/v1/workers/").body)["missing"] == [])
 
 
 @pytest.mark.services

@@ -24,20 +24,38 @@ from corpus.tasks import send
 
 class TrainedModelSerializer(serializers.ModelSerializer[Any]):
     """What a preannotator learnt from a version. `done` of `total` is its percentage; `figures`
-    say how it did on held-out articles, and beside it what was in use before it."""
+    say how it did on held-out articles, and beside it what was in use before it: `against` is
+    the number of that model, null for what ships, and `left_out` how many of these articles were
+    not compared on, since that model had learnt from them."""
 
     version = serializers.CharField()
     created_by = serializers.CharField(source="created_by.username")
     error = ErrorField()
+    parameters = serializers.SerializerMethodField()
     figures = serializers.SerializerMethodField()
     in_use = serializers.SerializerMethodField()
 
     class Meta:
         model = TrainedModel
         fields = (
-            *("number", "trainer", "preannotator", "version", "state", "done", "total", "error"),
-            *("in_use", "sha256", "digest", "figures", "created_at", "created_by", "finished_at"),
+            *("number", "trainer", "preannotator", "parameters", "version", "state", "done"),
+            *(
+                "total",
+                "error",
+                "in_use",
+                "sha256",
+                "digest",
+                "figures",
+                "created_at",
+                "created_by",
+            ),
+            "finished_at",
         )
+
+    @extend_schema_field(OpenApiTypes.OBJECT)
+    def get_parameters(self, model: TrainedModel) -> Any:
+        """What its training was told."""
+        return json.loads(model.parameters)
 
     @extend_schema_field(OpenApiTypes.OBJECT)
     def get_figures(self, model: TrainedModel) -> Any:
@@ -50,11 +68,14 @@ class TrainedModelSerializer(serializers.ModelSerializer[Any]):
 
 
 class NewModel(serializers.Serializer[Any]):
-    """What shall learn, and from which version of which data set."""
+    """What shall learn, and from which version of which data set. `parameters` are those of the
+    trainer, by name; one that is not given has its default. Each has `curve` as well: whether it
+    learns from fewer articles too, to show what more of them bring."""
 
     trainer = serializers.CharField(max_length=40)
     dataset = serializers.SlugField(max_length=80)
     number = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    parameters = serializers.DictField(child=serializers.JSONField(), default=dict)
 
 
 class ModelsView(ProjectView):
@@ -82,7 +103,9 @@ class ModelsView(ProjectView):
         wanted = self.sent(NewModel)
         versions = versions_of(self.project, wanted["dataset"])
         version = get_object_or_404(versions, number=wanted["number"])
-        model = start_training(version, name=wanted["trainer"], by=self.person)
+        model = start_training(
+            version, name=wanted["trainer"], by=self.person, parameters=wanted["parameters"]
+        )
         send(model)
         return Response(TrainedModelSerializer(model).data, status=status.HTTP_202_ACCEPTED)
 

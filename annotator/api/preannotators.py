@@ -1,4 +1,4 @@
-"""The preannotators there are, and whether they can be used here."""
+"""The preannotators there are, and whether they can be used."""
 
 from dataclasses import asdict
 from typing import Any
@@ -10,7 +10,8 @@ from rest_framework.response import Response
 
 from annotator.api.project_view import SignedInView
 from corpus.preannotators import registry
-from corpus.preannotators.registry import missing, weight
+from corpus.preannotators.registry import weight
+from corpus.queries.workers import missing_preannotators
 
 
 class ParameterSerializer(serializers.Serializer[Any]):
@@ -31,8 +32,9 @@ class ParameterSerializer(serializers.Serializer[Any]):
 
 
 class PreannotatorSerializer(serializers.Serializer[Any]):
-    """A preannotator. `missing` is the line that installs what it lacks here, or empty;
-    `weight` says how it loads a worker, `parameters` what a run may tell it."""
+    """A preannotator. `missing` is the line that installs what it lacks, empty where this server
+    or a worker that lives has all it needs; `weight` says how it loads a worker, `parameters`
+    what a run may tell it."""
 
     name = serializers.CharField()
     weight = serializers.ChoiceField(choices=["light", "heavy"])
@@ -46,11 +48,12 @@ class PreannotatorsView(SignedInView):
     @extend_schema(operation_id="preannotators", responses=PreannotatorSerializer(many=True))
     def get(self, request: Request) -> Response:
         """Each by its name, what is missing to use it, and what it can be told."""
+        lacking = missing_preannotators()
         rows = [
             {
                 "name": name,
                 "weight": weight(name),
-                "missing": missing(name),
+                "missing": lacking.get(name, ""),
                 "parameters": [asdict(parameter) for parameter in adapter.parameters],
             }
             for name, adapter in registry.PREANNOTATORS.items()

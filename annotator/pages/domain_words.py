@@ -315,7 +315,15 @@ SENTENCES = (
     _("the answer of the endpoint %(endpoint)s has no list of documents: %(came)s"),
     _("the answer of the endpoint %(endpoint)s is no JSON: %(came)s"),
     _("the article was erased"),
-    _("the certificate of the endpoint %(endpoint)s does not hold"),
+    _("the certificate of the endpoint %(endpoint)s does not hold: %(reason)s"),
+    _("the endpoint %(endpoint)s does not speak TLS as its address says, with https: %(reason)s"),
+    _("the endpoint %(endpoint)s answers %(status)d: %(came)s; it wants to be paid first"),
+    _(
+        "the endpoint %(endpoint)s answers %(status)d: %(came)s; check the name of the "
+        "model, and let the operator check the address in ISNAD_ENDPOINTS"
+    ),
+    _("the endpoint %(endpoint)s says that it failed: %(came)s"),
+    _("%(count)d articles in a row failed alike, so the run was ended; the last one: %(reason)s"),
     _("the comment text is %(quoted)s, but the tokens are %(found)s"),
     _("the endpoint %(endpoint)s answers %(status)d: %(came)s"),
     _(
@@ -443,6 +451,14 @@ SENTENCES = (
         "train it again"
     ),
     _("the network in %(folder)s has other weights than this version reads"),
+    _(
+        "the file of model %(model)s is damaged: it is not the one that was stored; "
+        "use another model, or train it again"
+    ),
+    _(
+        "the storage no longer has the file of model %(model)s; use another model, or train "
+        "it again"
+    ),
     _("no document has a label that encoder knows; crf learns any label"),
     _("the documents have no words from which encoder could learn"),
     _("there is no network in %(folder)s: it has no %(name)s"),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -78,6 +79,12 @@ def project_page(
         "missing": partial(missing_queues, QUEUES),
     }
     return render(request, f"annotator/{template}.html", around | context, status=status)
+
+
+def waiting_in(queue: str) -> dict[str, Any]:
+    """For the page of work that is not over: it is warned of where nobody serves its queue,
+    whatever else is served."""
+    return {"queue": queue, "missing": partial(missing_queues, (queue,))}
 
 
 def section_rows(rights: Collection[str], section: str) -> tuple[list[Link], list[Link]]:

@@ -1,16 +1,20 @@
 """One trained model: how far it is, how good it is label by label, and whether it is used."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import Promise
 from django.views.decorators.http import require_POST
 
 from annotator import access
 from annotator.pages.fates import told_fates
-from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
+from annotator.pages.frame import SignedInRequest, project_page, tell_refusal, waiting_in
 from annotator.pages.model_figures import told_figures
+from annotator.pages.parameters import told_values
 from corpus import tasks
 from corpus.actions.cancel_training import cancel_training
 from corpus.actions.start_run import start_run
@@ -20,6 +24,7 @@ from corpus.models import Project, TrainedModel
 from corpus.models.work import FINISHED
 from corpus.queries.article_list import Wanted, matching_articles
 from corpus.queries.versions import version_schema
+from corpus.training.trainers import CURVE, TRAINERS
 
 
 @login_required
@@ -37,6 +42,9 @@ def model(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
         model=held,
         finished=held.state in FINISHED,
         in_use=project.model_id == held.pk,
+        parameters=_told_parameters(held),
+        **({} if held.state in FINISHED else waiting_in(tasks.queue_of(held))),
+        **_told_comparison(figures, project),
         **(told_figures(figures, version_schema(held.version)) if figures else {}),
     )
 
@@ -95,6 +103,24 @@ def model_run(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
         return redirect("model", slug, number)
     tasks.send(run)
     return redirect("run", slug, run.pk)
+
+
+def _told_comparison(figures: Mapping[str, Any], project: Project) -> dict[str, Any]:
+    """How many held-out articles were left out of the comparison; and, where something else is
+    in use now, what it was with: "against" is a model, or None for what ships."""
+    number, used = figures.get("against"), project.model.number if project.model else None
+    models = TrainedModel.objects.filter(project=project)
+    return {
+        "left_out": figures.get("left_out", 0),
+        "is_superseded": "against" in figures and number != used,
+        "against": models.get(number=number) if number else None,
+    }
+
+
+def _told_parameters(model: TrainedModel) -> list[tuple[str, str | Promise]]:
+    learner = TRAINERS.get(model.trainer)
+    declared = (*learner.parameters, CURVE) if learner else ()
+    return told_values(declared, json.loads(model.parameters))
 
 
 def _find(project: Project, number: int) -> TrainedModel:

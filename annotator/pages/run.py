@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from annotator import access
 from annotator.pages.fates import told_fates
-from annotator.pages.frame import SignedInRequest, project_page, tell_refusal
+from annotator.pages.frame import SignedInRequest, project_page, tell_refusal, waiting_in
 from annotator.pages.run_parameters import told_parameters, told_tally
 from corpus import tasks
 from corpus.actions.cancel_run import cancel_run
@@ -37,6 +37,7 @@ def run(request: SignedInRequest, slug: str, key: int) -> HttpResponse:
         finished=held.state in FINISHED,
         parameters=told_parameters(held),
         tally=told_tally(held),
+        **({} if held.state in FINISHED else waiting_in(tasks.queue_of(held))),
         failures=held.failures.select_related("article").defer("article__text")[:SHOWN],
     )
 

@@ -1,6 +1,6 @@
 """Runs: let a preannotator suggest labels, and see what became of earlier runs."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, cast
 
 from django import forms
@@ -17,7 +17,7 @@ from annotator.pages.frame import SignedInRequest, project_page, tell_refusal, t
 from annotator.pages.giving import chosen_numbers
 from annotator.pages.not_installed import with_install_line
 from annotator.pages.run_parameters import (
-    ParametersForm,
+    RunParametersForm,
     parameter_forms,
     unreachable,
     untrained,
@@ -28,14 +28,15 @@ from corpus.document.errors import Refusal
 from corpus.models import Person, Project, Run, TrainedModel
 from corpus.preannotators import registry
 from corpus.preannotators.protocol import InvalidParameter
-from corpus.preannotators.registry import DEFAULT, missing
+from corpus.preannotators.registry import DEFAULT
 from corpus.queries.article_list import Wanted, matching_articles
 from corpus.queries.trained_models import usable_models
+from corpus.queries.workers import missing_preannotators
 
 FROM_THE_LIST = "ticked"  # the name of the list's button
 
 
-def _offered(untrained: Set[str]) -> Iterator[tuple[str, str]]:
+def _offered(untrained: Set[str], lacking: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Every preannotator; one that lacks a library says which line installs it, and one that
     has learnt nothing yet, or has nobody to call, says so."""
     alone = unreachable()
@@ -45,19 +46,18 @@ def _offered(untrained: Set[str]) -> Iterator[tuple[str, str]]:
             title = _("%(title)s (no model is trained yet)") % {"title": title}
         if name in alone:
             title = _("%(title)s (the operator has set up no endpoint)") % {"title": title}
-        yield name, with_install_line(title, missing(name))
+        yield name, with_install_line(title, lacking.get(name, ""))
 
 
 class OfferedHere(forms.RadioSelect):
     """One of several preannotators; what lacks a library, a model or an endpoint is shown and
     cannot be chosen."""
 
-    untrained: Set[str] = frozenset()
+    closed: Set[str] = frozenset()
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)
-        closed = self.untrained | unreachable()
-        option["attrs"]["disabled"] = bool(missing(value)) or value in closed
+        option["attrs"]["disabled"] = value in self.closed
         return option
 
 
@@ -105,8 +105,9 @@ class RunForm(forms.Form):
             for field in ("state", "outlet", "most"):
                 del self.fields[field]
         name = cast(forms.ChoiceField, self.fields["name"])
-        name.choices = list(_offered(untrained))
-        cast(OfferedHere, name.widget).untrained = untrained
+        lacking = missing_preannotators()
+        name.choices = list(_offered(untrained, lacking))
+        cast(OfferedHere, name.widget).closed = untrained | unreachable() | lacking.keys()
 
     def articles(self, project: Project) -> list[int]:
         """Ids of the chosen articles, in the order of their numbers."""
@@ -147,7 +148,7 @@ def runs(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 def _start(
-    project: Project, form: RunForm, parameters: ParametersForm | None, by: Person
+    project: Project, form: RunForm, parameters: RunParametersForm | None, by: Person
 ) -> Run | None:
     """The run that was asked for; None where a parameter cannot be so, which its field says."""
     if parameters is not None and not parameters.is_valid():

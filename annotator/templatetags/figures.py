@@ -1,6 +1,7 @@
 """Numbers and dates in the digits of the interface language."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django import template
 from django.template.defaultfilters import date as date_filter
@@ -26,6 +27,8 @@ def number(value: int | float | None) -> str:
     if value is None:
         return ""
     text = f"{value:,}"
+    if "e" in text:  # 5e-05, as nobody writes it
+        text = f"{Decimal(text):,f}"
     return text.translate(ARABIC) if in_arabic() else text
 
 

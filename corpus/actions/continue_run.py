@@ -36,6 +36,7 @@ from corpus.queries.schemas import current_schema, parsed_schema
 
 LOG = logging.getLogger(__name__)
 STEP = 10
+ALIKE = 30  # failures in a row that end a run: no more is hoped for
 GRACE = 15.0  # seconds beyond its turn that a step may take before it is stored unfinished
 Told = tuple[Article, Outcome]
 
@@ -44,7 +45,8 @@ def continue_run(run: Run) -> bool:
     """Pre-annotate one piece, for 30 seconds at most; whether there is more to do.
 
     Each step of ten articles is one transaction, and a step that was stored is not done
-    again by whoever takes the piece up after a kill.
+    again by whoever takes the piece up after a kill. Many failures in a row for one reason
+    end the run.
     """
     piece = _next_piece(run)
     if piece is None:
@@ -106,10 +108,35 @@ def _suggest_on(run: Run, piece: RunPiece) -> None:
         tally = dict(method.tally) if isinstance(method, Tallying) else {}
         _store(piece, step, {name: tally[name] - stored.get(name, 0) for name in tally})
         stored = tally
+        _give_up(run, piece, step)
         if monotonic() > over:
             hand_over(piece)
             return
     finish_work(piece, WorkState.DONE)
+
+
+def _give_up(run: Run, piece: RunPiece, step: Sequence[Told]) -> None:
+    """Raise Hopeless where the method has refused the last so many articles of the piece one
+    after the other, each for the same kind of reason: a host that is down, a model that cannot
+    be loaded. What is in the piece is enough: its holder may have changed in between."""
+    _, last = step[-1]
+    if not isinstance(last, Refusal):
+        return
+    articles = json.loads(piece.articles)
+    failures = RunFailure.objects.filter(run=run, article__in=articles)
+    lasts = list(
+        failures.order_by("-article__number").values_list("article__number", "message")[:ALIKE]
+    )
+    if len(lasts) < ALIKE or len({message for _, message in lasts}) > 1:
+        return
+    since = Article.objects.filter(pk__in=articles, number__gt=lasts[-1][0])
+    if not since.filter(sets__run=run).exists():
+        raise Hopeless(
+            "%(count)d articles in a row failed alike, so the run was ended; the last one: "
+            "%(reason)s",
+            count=ALIKE,
+            reason=str(last),
+        )
 
 
 def _method(run: Run) -> Preannotator:

@@ -8,12 +8,13 @@ from django.db import transaction
 from corpus.actions.cut_lot import LOT, PIECE, pieces_of
 from corpus.document.errors import WrongState
 from corpus.document.json_text import dump
+from corpus.document.requirements import refuse_missing
 from corpus.models import Person, Project, Run, RunPiece, TrainedModel
 from corpus.models.work import WorkState
 from corpus.preannotators import registry
 from corpus.preannotators.protocol import settle_parameters
-from corpus.preannotators.registry import preannotator
 from corpus.queries.run_articles import suggested_alike
+from corpus.queries.workers import missing_preannotators
 
 
 def start_run(
@@ -34,15 +35,17 @@ def start_run(
     An article that has these very suggestions (of the same version, told the same, under the
     same schema) is left out; of the others the first `most` are taken, all without it.
 
-    Raises UnknownPreannotator, InvalidParameter, MissingRequirement when the preannotator is
-    not installed here, WrongState without articles, and for a model of another project, of
-    another preannotator or not done.
+    Raises UnknownPreannotator, InvalidParameter, MissingRequirement when what the preannotator
+    needs is installed neither here nor with a living worker, WrongState without articles, and
+    for a model of another project, of another preannotator or not done.
     """
     if model is not None:
         _check(model, project, name)
         parameters = {**parameters, "model": str(model)}
     parameters = _with_guidelines(project, name, parameters)
-    chosen = preannotator(name, **parameters)
+    adapter = registry.adapter_called(name)
+    refuse_missing(adapter.name, missing_preannotators().get(adapter.name, ""))
+    chosen = registry.told_preannotator(name, **parameters)
     if not articles:
         raise WrongState("there is no article to pre-annotate; import some, or choose others")
     run = Run(

@@ -1,11 +1,14 @@
 """Train a model, see how it does on what it has not seen, and keep it."""
 
 import hashlib
+import json
 import logging
 import tempfile
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from time import monotonic
+from typing import Any, NamedTuple
 
 from django.core.files.base import File
 from django.db import transaction
@@ -13,6 +16,7 @@ from django.utils import timezone
 
 from corpus.actions.claim_work import claim_work, finish_work, keep_work
 from corpus.actions.hold_work import hold_work
+from corpus.document.document import Document
 from corpus.document.json_text import dump
 from corpus.document.schema import Schema
 from corpus.models import Project, TrainedModel
@@ -25,18 +29,18 @@ from corpus.training.comparison import headline, is_better
 from corpus.training.curve import Point, learning_curve
 from corpus.training.folders import pack
 from corpus.training.measure import measure
-from corpus.training.parts import Parts, parts_of
-from corpus.training.trainers import trainer
+from corpus.training.parts import is_taught, parts_of
+from corpus.training.trainers import CURVE, trainer
 
 LOG = logging.getLogger(__name__)
 Figures = dict[str, Any]
-TAUGHT, CURVE = 55, 95  # percent of the work that are done after learning and after its curve
+TAUGHT, MEASURED = 55, 95  # percent of the work that are done after learning and after its curve
 
 
 def train_model(model: TrainedModel) -> TrainedModel:
     """The model, done with its file and its figures, or failed; as it is when somebody else
     holds it. It becomes the project's where it did better on the held-out articles than what
-    was in use.
+    is in use.
 
     A kill leaves no half file behind: the file is stored when it is whole.
     """
@@ -49,55 +53,98 @@ def train_model(model: TrainedModel) -> TrainedModel:
 
 
 def _train(held: TrainedModel, folder: Path) -> None:
+    parameters = json.loads(held.parameters)
+    with_curve = parameters.pop(CURVE.name)
+    learn = trainer(held.trainer, **parameters)
     schema, parts = version_schema(held.version), parts_of(version_documents(held.version))
-    digest = trainer(held.trainer)(
-        parts.taught, schema, folder, lambda share: keep_work(held, done=int(TAUGHT * share))
-    )
-    learnt = measure(_method(held.preannotator, folder), parts.held_out, schema)
+    digest = learn(parts.taught, schema, folder, _telling(held, 0, TAUGHT))
+    learnt = _method(held.preannotator, folder)
+    whole = measure(learnt, parts.held_out, schema)
     points = learning_curve(
-        trainer(held.trainer),
+        learn,
         partial(_method, held.preannotator),
         parts,
         schema,
         folder.with_name("fewer"),
-        lambda share: keep_work(held, done=int(TAUGHT + (CURVE - TAUGHT) * share)),
+        _telling(held, TAUGHT, MEASURED),
     )
-    curve = [*points, Point(len(parts.taught), headline(learnt))]
-    before = _measured_in_use(held.project, parts, schema)
-    _store(held, folder, digest, {"model": learnt, "before": before, "curve": curve})
+    curve = [*points, Point(len(parts.taught), headline(whole))] if with_curve else []
+    used = _in_use(held.project_id, parts.held_out, schema)
+    left_out = len(parts.held_out) - len(used.articles)
+    figures = {
+        "model": measure(learnt, used.articles, schema) if left_out and used.articles else whole,
+        "before": used.figures,
+        "against": used.number,
+        "left_out": left_out,
+        "curve": curve,
+    }
+    _store(held, folder, digest, figures, used.named)
+
+
+def _telling(held: TrainedModel, first: int, last: int) -> Callable[[float], None]:
+    """Writes how far it is between two percentages: when that has changed, and each second, for
+    so it is noticed that the training was cancelled. Trainers may say it a thousand times."""
+    written, due = -1, 0.0
+
+    def tell(share: float) -> None:
+        nonlocal written, due
+        done = int(first + (last - first) * share)
+        if done != written or monotonic() > due:
+            keep_work(held, done=done)
+            written, due = done, monotonic() + 1
+
+    return tell
 
 
 def _method(name: str, folder: Path) -> Preannotator:
     return preannotator(name, model=str(folder))
 
 
-def _measured_in_use(project: Project, parts: Parts, schema: Schema) -> dict[str, object]:
-    """How right what suggests in the project now is: its model, or what ships. So is what
-    ships where the model has become unusable: else nothing could ever take its place."""
-    model = project.model
-    if model is not None:
+class _Beside(NamedTuple):
+    """What is in use: the key of the project's model, None without one; the number of the one
+    that was measured, None for what ships; how right it is, and on which articles."""
+
+    named: int | None
+    number: int | None
+    figures: Figures
+    articles: Sequence[Document]
+
+
+def _in_use(project: int, held_out: Sequence[Document], schema: Schema) -> _Beside:
+    """What is in use now, measured on the held-out articles that it has not learnt from: it may
+    come from another data set, with other splits. Where its model has become unusable, what
+    ships stands in for it: else nothing could ever take its place."""
+    used = Project.objects.select_related("model__version").get(pk=project).model
+    if used is not None:
         try:
-            held = _method(model.preannotator, model_folder(model))
-            return measure(held, parts.held_out, schema)
+            method = _method(used.preannotator, model_folder(used))
+            known = {one.text for one in version_documents(used.version) if is_taught(one)}
+            fair = [one for one in held_out if one.text not in known]
+            return _Beside(used.pk, used.number, measure(method, fair, schema), fair)
         except UnusableModel as refusal:
-            LOG.warning("%s is compared with what ships: %s", model, refusal)
-    return measure(preannotator(DEFAULT), parts.held_out, schema)
+            LOG.warning("%s is compared with what ships: %s", used, refusal)
+    figures = measure(preannotator(DEFAULT), held_out, schema)
+    return _Beside(used.pk if used else None, None, figures, held_out)
 
 
-def _store(held: TrainedModel, folder: Path, digest: str, figures: Figures) -> None:
+def _store(
+    held: TrainedModel, folder: Path, digest: str, figures: Figures, used: int | None
+) -> None:
     with pack(folder).open("rb") as stream:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         stream.seek(0)
         name = held.file.storage.save(f"models/{held.pk}-{held.fence}-{held}.zip", File(stream))
     try:
-        _finish(held, figures, file=name, sha256=sha256, digest=digest)
+        _finish(held, figures, used, file=name, sha256=sha256, digest=digest)
     except Exception:
         held.file.storage.delete(name)
         raise
 
 
 @transaction.atomic
-def _finish(held: TrainedModel, figures: Figures, **columns: str) -> None:
+def _finish(held: TrainedModel, figures: Figures, used: int | None, **columns: str) -> None:
+    """Close the row; a better model takes the place of the one that it was compared with, and
+    of no other that was put there meanwhile."""
     finish_work(held, WorkState.DONE, done=held.total, figures=dump(figures), **columns)
     if is_better(figures["model"], figures["before"]):
-        Project.objects.filter(pk=held.project_id).update(model=held)
+        Project.objects.filter(pk=held.project_id, model=used).update(model=held)

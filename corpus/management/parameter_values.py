@@ -1,6 +1,6 @@
-"""What --option tells a preannotator."""
+"""What --option tells a preannotator, or a trainer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from corpus.management.lookups import wrong_call
@@ -11,7 +11,11 @@ def parameter_values(name: str, given: Mapping[str, str]) -> dict[str, object]:
     """The texts as values of the kinds that the preannotator of this name declares. Raises
     Refusal where there is none of this name."""
     adapter = registry.PREANNOTATORS.get(name)
-    declared = adapter.parameters if adapter else preannotator(name).parameters
+    return values_of(adapter.parameters if adapter else preannotator(name).parameters, given)
+
+
+def values_of(declared: Sequence[Parameter], given: Mapping[str, str]) -> dict[str, object]:
+    """The texts as values of the kinds that these parameters are of."""
     kinds = {parameter.name: parameter for parameter in declared}
     return {key: _value(kinds.get(key), text) for key, text in given.items()}
 

@@ -14,14 +14,17 @@ class TrainedModel(Claimable):
 
     While it is being trained the work is queued or running, and `done` of `total` is its
     percentage. `file` is a zip of the model's folder, `digest` names what is in it, and
-    `figures` is JSON: how it did on the held-out part of the version, and beside it the
-    method that was in use then, on the same articles.
+    `figures` is JSON: how it did on the held-out part of the version, and beside it ("before")
+    what was in use then, on the same articles; "against" is the number of the model that this
+    was, null for what ships, and "left_out" how many held-out articles were left out since it
+    had learnt from them. Models of before have neither of these two.
     """
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="trained_models")
     number = models.PositiveIntegerField()
     trainer = models.CharField(max_length=40)
     preannotator = models.CharField(max_length=40)
+    parameters = models.TextField(default="{}", help_text="What its training was told, JSON")
     version = models.ForeignKey(
         DatasetVersion, on_delete=models.PROTECT, related_name="trained_models"
     )

@@ -8,6 +8,12 @@ class Worker(models.Model):
 
     name = models.CharField(max_length=255, unique=True)
     queues = models.TextField(help_text="Names of its queues, separated by spaces")
+    preannotators = models.TextField(
+        default="", help_text="Names of those it can run, separated by spaces"
+    )
+    trainers = models.TextField(
+        default="", help_text="Names of those it can run, separated by spaces"
+    )
     seen_at = models.DateTimeField()
 
     def __str__(self) -> str:

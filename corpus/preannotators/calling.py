@@ -8,15 +8,13 @@ after the wait that the endpoint asks for (Retry-After, RFC 9110 §10.2.3).
 import json
 import logging
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import MAXYEAR, UTC, datetime
+from email.utils import parsedate_to_datetime, parsedate_tz
 from time import monotonic, sleep
-from typing import Any
 
 from corpus.document.errors import Refusal
 from corpus.preannotators.endpoints import Endpoint
+from corpus.preannotators.exchange import Answer, BrokenOff, NoTrust, TooLong, TooSlow, post
 from corpus.preannotators.protocol import Hopeless
 
 LOG = logging.getLogger(__name__)
@@ -25,12 +23,12 @@ ATTEMPTS = 4
 FIRST_WAIT = 1.0  # seconds
 LONGEST_WAIT = 60.0  # seconds; who asks for more is not waited for
 LARGEST_ANSWER = 32 * 2**20  # bytes
-CONNECTING = 10.0  # seconds at most
+A_YEAR = 366 * 86_400.0  # seconds; no endpoint means a longer wait
 SHOWN = 200  # characters of an answer that a message quotes
 
 _PASSING = frozenset((408, 425, 429, 500, 502, 503, 504, 529))
 _DENIED = frozenset((401, 403))
-_AT_ONCE = 2**16  # bytes
+_UNPAID, _UNKNOWN = 402, 404
 _next: dict[str, float] = {}  # endpoint → when the next request may go, as monotonic() tells it
 
 
@@ -44,6 +42,12 @@ class AccessDenied(EndpointFailed, Hopeless):
     """An endpoint that does not accept the key, or none."""
 
     code = "access_denied"
+
+
+class EndpointUnusable(EndpointFailed, Hopeless):
+    """An endpoint that is not what was named: no such address or model, no credit, no TLS."""
+
+    code = "endpoint_unusable"
 
 
 class UnusableAnswer(Refusal):
@@ -62,13 +66,12 @@ class Caller:
         self.tally = {"requests": 0.0, "retries": 0.0}
         self._seconds = seconds
         self._per_minute = per_minute
-        self._pool: Any = None
 
     def post(self, path: str, body: object) -> object:
         """What the endpoint answers to `body` at its address followed by `path`.
 
-        Raises EndpointFailed, AccessDenied where no other request would do better, and
-        UnusableAnswer for what is no JSON.
+        Raises EndpointFailed, AccessDenied and EndpointUnusable where no other request would
+        do better, and UnusableAnswer for what is no JSON.
         """
         content = json.dumps(body, ensure_ascii=False).encode()
         for attempt in range(ATTEMPTS):
@@ -105,11 +108,43 @@ class Caller:
         self._pace()
         self.tally["requests"] += 1
         self.tally["retries"] += again
-        over = monotonic() + self._seconds
-        with self._failures(), self._response(path, content) as response:
-            if 200 <= response.status < 300:
-                return self._read(response, over, LARGEST_ANSWER)
-            raise self._refused(response, over)
+        answer = self._answer(path, content)
+        if 200 <= answer.status < 300:
+            return answer.body
+        raise self._refused(answer)
+
+    def _answer(self, path: str, content: bytes) -> Answer:
+        """Says of what goes wrong on the way neither the address nor the key."""
+        name = self.endpoint.name
+        try:
+            return post(
+                self.endpoint.url.rstrip("/") + path,
+                content,
+                self._headers(),
+                seconds=self._seconds,
+                most=LARGEST_ANSWER,
+            )
+        except NoTrust as failure:
+            raise _no_trust(name, failure) from failure
+        except TooLong as failure:
+            raise UnusableAnswer(
+                "the endpoint %(endpoint)s answers with more than %(most)d bytes",
+                endpoint=name,
+                most=LARGEST_ANSWER,
+            ) from failure
+        except TooSlow as failure:
+            slow = EndpointFailed(
+                "the endpoint %(endpoint)s did not answer within %(seconds)s seconds",
+                endpoint=name,
+                seconds=self._seconds,
+            )
+            raise _Passing(slow) from failure
+        except BrokenOff as failure:
+            broken = EndpointFailed(
+                "the endpoint %(endpoint)s cannot be reached, or broke off its answer",
+                endpoint=name,
+            )
+            raise _Passing(broken) from failure
 
     def _pace(self) -> None:
         """Wait until the endpoint may be asked once more."""
@@ -119,30 +154,6 @@ class Caller:
             _next[self.endpoint.name] = turn + 60 / self._per_minute
             if turn > now:
                 sleep(turn - now)
-
-    @contextmanager
-    def _response(self, path: str, content: bytes) -> Iterator[Any]:
-        import urllib3
-
-        if self._pool is None:
-            self._pool = urllib3.PoolManager(num_pools=1, maxsize=1, retries=False)
-        response = self._pool.request(
-            "POST",
-            self.endpoint.url.rstrip("/") + path,
-            body=content,
-            headers=self._headers(),
-            timeout=urllib3.Timeout(
-                connect=min(CONNECTING, self._seconds), read=self._seconds, total=self._seconds
-            ),
-            redirect=False,  # another host must see neither the text nor the key
-            preload_content=False,
-        )
-        try:
-            yield response
-        except BaseException:
-            response.close()  # what was not read is not waited for
-            raise
-        response.release_conn()
 
     def _headers(self) -> dict[str, str]:
         headers = {
@@ -155,76 +166,38 @@ class Caller:
             headers["Authorization"] = f"Bearer {self.endpoint.key}"
         return headers
 
-    @contextmanager
-    def _failures(self) -> Iterator[None]:
-        """Says of what goes wrong on the way neither the address nor the key."""
-        from urllib3 import exceptions
-
-        name = self.endpoint.name
-        try:
-            yield
-        except exceptions.SSLError as failure:
-            raise EndpointFailed(
-                "the certificate of the endpoint %(endpoint)s does not hold", endpoint=name
-            ) from failure
-        except exceptions.TimeoutError as failure:
-            if isinstance(failure, exceptions.NewConnectionError):
-                raise _Passing(_unreachable(name)) from failure
-            raise _Passing(self._too_slow()) from failure
-        except exceptions.HTTPError as failure:
-            raise _Passing(_unreachable(name)) from failure
-
-    def _read(self, response: Any, over: float, most: int) -> bytes:
-        """The body, `most` bytes of it and until `over` at the latest."""
-        held = bytearray()
-        while part := response.read1(_AT_ONCE, decode_content=False):
-            held += part
-            if len(held) > most:
-                raise UnusableAnswer(
-                    "the endpoint %(endpoint)s answers with more than %(most)d bytes",
-                    endpoint=self.endpoint.name,
-                    most=most,
-                )
-            if monotonic() > over:
-                raise _Passing(self._too_slow())
-        return bytes(held)
-
-    def _too_slow(self) -> EndpointFailed:
-        return EndpointFailed(
-            "the endpoint %(endpoint)s did not answer within %(seconds)s seconds",
-            endpoint=self.endpoint.name,
-            seconds=self._seconds,
-        )
-
-    def _refused(self, response: Any, over: float) -> Exception:
+    def _refused(self, answer: Answer) -> Exception:
         """What an answer without success is raised as."""
-        if 300 <= response.status < 400:
+        name, status = self.endpoint.name, answer.status
+        if 300 <= status < 400:
             return EndpointFailed(
                 "the endpoint %(endpoint)s sends to another address, which is not followed; "
                 "let the operator name the right one",
-                endpoint=self.endpoint.name,
+                endpoint=name,
             )
-        try:
-            said = self._read(response, over, 2**20).decode(errors="replace")
-        except (_Passing, UnusableAnswer):
-            said = ""
-        if response.status in _DENIED:
+        came = self.shown(answer.body.decode(errors="replace")) or "–"
+        said = {"endpoint": name, "status": status, "came": came}
+        if status in _DENIED:
             return AccessDenied(
                 "the endpoint %(endpoint)s does not let this server in (it answers %(status)d: "
                 "%(came)s); let the operator check its key in ISNAD_ENDPOINTS",
-                endpoint=self.endpoint.name,
-                status=response.status,
-                came=self.shown(said) or "–",
+                **said,
             )
-        refusal = EndpointFailed(
-            "the endpoint %(endpoint)s answers %(status)d: %(came)s",
-            endpoint=self.endpoint.name,
-            status=response.status,
-            came=self.shown(said) or "–",
-        )
-        if response.status not in _PASSING:
+        if status == _UNPAID:
+            return EndpointUnusable(
+                "the endpoint %(endpoint)s answers %(status)d: %(came)s; it wants to be paid first",
+                **said,
+            )
+        if status == _UNKNOWN:
+            return EndpointUnusable(
+                "the endpoint %(endpoint)s answers %(status)d: %(came)s; check the name of the "
+                "model, and let the operator check the address in ISNAD_ENDPOINTS",
+                **said,
+            )
+        refusal = EndpointFailed("the endpoint %(endpoint)s answers %(status)d: %(came)s", **said)
+        if status not in _PASSING:
             return refusal
-        return _Passing(refusal, _asked_wait(response.headers.get("Retry-After", "")))
+        return _Passing(refusal, _asked_wait(answer.headers.get("Retry-After", "")))
 
     def _json(self, content: bytes) -> object:
         try:
@@ -246,22 +219,34 @@ class _Passing(Exception):
         self.asked = asked
 
 
-def _unreachable(name: str) -> EndpointFailed:
-    return EndpointFailed(
-        "the endpoint %(endpoint)s cannot be reached, or broke off its answer", endpoint=name
+def _no_trust(name: str, failure: NoTrust) -> EndpointUnusable:
+    if failure.is_certificate:
+        return EndpointUnusable(
+            "the certificate of the endpoint %(endpoint)s does not hold: %(reason)s",
+            endpoint=name,
+            reason=failure,
+        )
+    return EndpointUnusable(
+        "the endpoint %(endpoint)s does not speak TLS as its address says, with https: %(reason)s",
+        endpoint=name,
+        reason=failure,
     )
 
 
 def _asked_wait(said: str) -> float:
-    """The seconds of a Retry-After, which may also be a date; 0 where it says nothing."""
+    """The seconds of a Retry-After, which may also be a date, a year at most; 0 where it says
+    nothing."""
     if said.strip().isdecimal():
-        return float(said)
+        return min(float(said), A_YEAR)
+    date = parsedate_tz(said)
+    if date is None:
+        return 0.0
     try:
         when = parsedate_to_datetime(said)
-    except ValueError:
-        return 0.0
+    except (ValueError, OverflowError):  # it is none that a calendar has, or too far away
+        return A_YEAR if date[0] > MAXYEAR else 0.0
     when = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return max(0.0, (when - datetime.now(UTC)).total_seconds())
+    return min(max(0.0, (when - datetime.now(UTC)).total_seconds()), A_YEAR)
 
 
 def _no_number(name: str) -> object:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from corpus.document.requirements import install_line
 from corpus.preannotators.protocol import (
     InvalidParameter,
     Parameter,
@@ -12,7 +13,7 @@ from corpus.preannotators.protocol import (
     UnusableModel,
 )
 
-INSTALL = ".venv/bin/pip install --requirement requirements.txt"
+INSTALL = install_line("--requirement", "requirements.txt")
 
 _HUB_NAME = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)?")
 

@@ -35,22 +35,32 @@ def preannotator(name: str, **parameters: object) -> Preannotator:
     Raises UnknownPreannotator, MissingRequirement where a library that it needs is not
     installed, and InvalidParameter.
     """
-    adapter = _adapter(name)
+    adapter = adapter_called(name)
     check_installed(adapter.name, adapter.requires)
+    return told_preannotator(name, **parameters)
+
+
+def told_preannotator(name: str, **parameters: object) -> Preannotator:
+    """The same for whoever does not read with it: what it needs may be missing here.
+
+    Raises UnknownPreannotator and InvalidParameter.
+    """
+    adapter = adapter_called(name)
     return adapter(**settle_parameters(adapter.name, adapter.parameters, parameters))
 
 
 def missing(name: str) -> str:
     """The line that installs what the preannotator lacks here; empty where nothing is missing."""
-    return requirements.missing(_adapter(name).requires)
+    return requirements.missing(adapter_called(name).requires)
 
 
 def weight(name: str) -> Weight:
     """Whether the preannotator is light work for a worker or heavy."""
-    return _adapter(name).weight
+    return adapter_called(name).weight
 
 
-def _adapter(name: str) -> type[Preannotator]:
+def adapter_called(name: str) -> type[Preannotator]:
+    """The adapter of this name ("default" names the best). Raises UnknownPreannotator."""
     adapter = PREANNOTATORS.get(DEFAULT if name == "default" else name)
     if adapter is None:
         raise UnknownPreannotator(

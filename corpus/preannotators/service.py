@@ -1,11 +1,11 @@
 """What every preannotator asks that calls an endpoint, and the line that installs what it needs."""
 
-from corpus.document.requirements import Requirement
+from corpus.document.requirements import Requirement, install_line
 from corpus.preannotators.calling import Caller
 from corpus.preannotators.endpoints import endpoints
 from corpus.preannotators.protocol import Parameter, ParameterValue
 
-REQUIRES = (Requirement("urllib3", ".venv/bin/pip install --requirement requirements-light.txt"),)
+REQUIRES = (Requirement("urllib3", install_line("--requirement", "requirements-light.txt")),)
 
 ENDPOINT = Parameter("endpoint", "endpoint", "", {"en": "Endpoint", "ar": "نقطة الخدمة"})
 SECONDS = Parameter(

@@ -13,5 +13,6 @@ def headline(figures: Mapping[str, Any]) -> float:
 
 
 def is_better(candidate: Mapping[str, Any], incumbent: Mapping[str, Any]) -> bool:
-    """Whether the candidate's headline is above the incumbent's, on the same documents."""
-    return headline(candidate) > headline(incumbent)
+    """Whether the candidate's headline is above the incumbent's, on the same documents; never
+    where there were none."""
+    return bool(incumbent["articles"]) and headline(candidate) > headline(incumbent)

@@ -27,11 +27,10 @@ def parts_of(documents: Iterable[Document]) -> Parts:
     """
     parts = Parts([], [])
     for document in documents:
-        split = document.split or split_of(document.text, SPLIT)
-        if split == HELD_OUT:
-            parts.held_out.append(document)
-        elif split != KEPT_BACK:
+        if is_taught(document):
             parts.taught.append(document)
+        elif _split(document) == HELD_OUT:
+            parts.held_out.append(document)
     if not parts.taught:
         raise WrongState("there is no document to learn from; label and curate more articles")
     if not parts.held_out:
@@ -40,3 +39,12 @@ def parts_of(documents: Iterable[Document]) -> Parts:
             "curate more articles"
         )
     return parts
+
+
+def is_taught(document: Document) -> bool:
+    """Whether a model that learns from all documents of its data set learns from this one."""
+    return _split(document) not in (HELD_OUT, KEPT_BACK)
+
+
+def _split(document: Document) -> str:
+    return document.split or split_of(document.text, SPLIT)

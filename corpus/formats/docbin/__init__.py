@@ -1,8 +1,8 @@
 """spaCy's DocBin: https://spacy.io/api/docbin."""
 
-from corpus.document.requirements import Requirement
+from corpus.document.requirements import Requirement, install_line
 
-REQUIRES = (Requirement("spacy", ".venv/bin/pip install spacy==3.8.18"),)
+REQUIRES = (Requirement("spacy", install_line("spacy==3.8.18")),)
 SUFFIX = ".spacy"
 KEY = "isnad"
 """Of `Doc.user_data`, for what spaCy has no place for."""

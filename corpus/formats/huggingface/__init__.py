@@ -4,8 +4,8 @@ split, with a card and Croissant metadata.
 https://huggingface.co/docs/hub/datasets-cards, https://docs.mlcommons.org/croissant
 """
 
-from corpus.document.requirements import Requirement
+from corpus.document.requirements import Requirement, install_line
 
-REQUIRES = (Requirement("pyarrow", ".venv/bin/pip install pyarrow==26.0.1"),)
+REQUIRES = (Requirement("pyarrow", install_line("pyarrow==26.0.1")),)
 SUFFIX = ".parquet"
 DATA = "data"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import groupby
 from statistics import mean, stdev
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.management.base import BaseCommand, CommandParser
 
@@ -33,7 +33,8 @@ class Command(BaseCommand):
 
     All of it is played through from several draws of the first batch; told are the means over
     the draws and, behind ±, their standard deviation; "over chance" is compared draw by draw.
-    What is asked of --target says how many spans each way needed to reach that F1.
+    What is asked of --target says how many spans each way needed to reach that F1; with --json
+    in a last line for each way.
 
     Exit 0: all done; 1: some record was refused; 2: the call was wrong.
 
@@ -79,7 +80,8 @@ class Command(BaseCommand):
             games = list(self._games(plan, options))
         except (Refusal, OSError) as failure:
             raise wrong_call(str(failure)) from None
-        for line in _as_json(games) if options["json"] else _table(games, options["target"]):
+        told = _as_json if options["json"] else _table
+        for line in told(games, options["target"]):
             self.stdout.write(line)
         if files.refused:
             raise SystemExit(1)
@@ -121,7 +123,7 @@ def _table(games: Sequence[Game], target: float) -> list[str]:
     lines = list(aligned(rows, bars=bars))
     if target:
         lines.append("")
-        lines += [_needed(way, held, target) for way, held in _by_way(games)]
+        lines += [str(needed(way, held, target)) for way, held in _by_way(games)]
     return lines
 
 
@@ -135,21 +137,47 @@ def _spread(values: Sequence[float]) -> tuple[str, str]:
     return number(mean(values)), number(stdev(values) if len(values) > 1 else None)
 
 
-def _needed(way: str, games: Sequence[Sequence[Step]], target: float) -> str:
-    """How many spans a way needed, over the draws from which it got there at all."""
+class Needed(NamedTuple):
+    """How many spans a way needed to reach the F1 `target`: the mean and the standard deviation
+    over the draws from which it got there at all, `reached` of them; None where there are too
+    few."""
+
+    chosen_by: str
+    target: float
+    draws: int
+    reached: int
+    spans: float | None
+    deviation: float | None
+
+    def __str__(self) -> str:
+        line = f"F1 {self.target:.2f} by {self.chosen_by}: "
+        if self.spans is None:
+            return f"{line}never"
+        spread = f" ± {self.deviation:,.0f}" if self.deviation is not None else ""
+        short = f", in {self.reached} of {self.draws} draws" if self.reached < self.draws else ""
+        return f"{line}{self.spans:,.0f}{spread} spans{short}"
+
+
+def needed(way: str, games: Sequence[Sequence[Step]], target: float) -> Needed:
+    """What a way needed, by the first step of each game that is good enough."""
     firsts = [next((one.spans for one in steps if one.f1 >= target), None) for steps in games]
     reached = [spans for spans in firsts if spans is not None]
-    line = f"F1 {target:.2f} by {way}: "
-    if not reached:
-        return f"{line}never"
-    spread = f" ± {stdev(reached):,.0f}" if len(reached) > 1 else ""
-    short = f", in {len(reached)} of {len(games)} draws" if len(reached) < len(games) else ""
-    return f"{line}{mean(reached):,.0f}{spread} spans{short}"
+    return Needed(
+        way,
+        target,
+        draws=len(games),
+        reached=len(reached),
+        spans=mean(reached) if reached else None,
+        deviation=stdev(reached) if len(reached) > 1 else None,
+    )
 
 
-def _as_json(games: Sequence[Game]) -> list[str]:
-    return [
+def _as_json(games: Sequence[Game], target: float) -> list[str]:
+    lines = [
         json_line({"chosen_by": way, "draw": seed} | step._asdict())
         for way, seed, steps in games
         for step in steps
     ]
+    if target:
+        lines += [json_line(needed(*one, target)._asdict()) for one in _by_way(games)]
+    return lines

@@ -7,6 +7,7 @@ from django.core.management.base import CommandParser
 from corpus.actions.continue_run import continue_run
 from corpus.actions.start_run import start_run
 from corpus.document.errors import Refusal
+from corpus.document.requirements import check_installed
 from corpus.management.database_command import DatabaseCommand
 from corpus.management.lookups import (
     article_called,
@@ -63,6 +64,7 @@ class Command(DatabaseCommand):
 
     def _started(self, project: Project, options: dict[str, Any]) -> Run:
         name = options["name"]
+        check_installed(name, registry.PREANNOTATORS[name].requires)  # it reads in this process
         return start_run(
             project,
             name=name,

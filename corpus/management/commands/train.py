@@ -13,7 +13,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from corpus.document.errors import Refusal
 from corpus.document.schema import Schema
 from corpus.management.labelled_files import LabelledFiles, add_reading_arguments, schema_of
-from corpus.management.lookups import wrong_call
+from corpus.management.lookups import options_from, wrong_call
+from corpus.management.parameter_values import values_of
 from corpus.management.tables import aligned, bar, bounds, json_line, number
 from corpus.management.terminal import Terminal
 from corpus.preannotators import preannotator
@@ -22,7 +23,7 @@ from corpus.training.comparison import headline
 from corpus.training.curve import Point, learning_curve
 from corpus.training.measure import measure
 from corpus.training.parts import Parts, parts_of
-from corpus.training.trainers import TRAINERS, trainer
+from corpus.training.trainers import TRAINERS, Trainer, trainer
 
 HEADS = ("", "precision", "recall", "F1", "95% interval", "gold")
 
@@ -37,7 +38,9 @@ class Command(BaseCommand):
 
     --output is the folder of the model, which is emptied first; without it the model lies in
     ISNAD_DATA. Use it with: manage.py preannotate --with NAME --option model=FOLDER. --curve
-    also trains on fewer documents, to show what more of them bring.
+    also trains on fewer documents, to show what more of them bring. --option sets a parameter
+    of what learns: c1, c2, max_iterations and minfreq of crf; passes, rate, replayed and seed of
+    encoder and encoder-whole, and of the latter frozen.
 
     Progress and every refused record go to standard error. Exit 0: all done; 1: something was
     refused, and the rest was learnt from; 2: the call was wrong.
@@ -52,6 +55,7 @@ class Command(BaseCommand):
         parser.add_argument("--input", required=True, metavar="F")
         parser.add_argument("--output", default="", metavar="DIR")
         parser.add_argument("--curve", action="store_true", help="train on fewer documents too")
+        parser.add_argument("--option", action="append", default=[], metavar="NAME=VALUE")
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
         add_reading_arguments(parser)
 
@@ -61,11 +65,13 @@ class Command(BaseCommand):
         name = options["name"]
         folder = Path(options["output"] or Path(settings.ISNAD_DATA) / "trained" / name)
         try:
+            given = values_of(TRAINERS[name].parameters, options_from(options["option"]))
+            learn = trainer(name, **given)
             documents = files.read(options["input"])
             schema = schema_of(options["schema"], documents, terminal)
             parts = parts_of(documents)
-            figures = self._learn(name, parts, schema, folder)
-            curve = self._curve(name, parts, schema) if options["curve"] else []
+            figures = self._learn(name, learn, parts, schema, folder)
+            curve = self._curve(name, learn, parts, schema) if options["curve"] else []
         except (Refusal, OSError) as failure:
             raise wrong_call(str(failure)) from None
         curve.append(Point(len(parts.taught), headline(figures)))
@@ -76,17 +82,17 @@ class Command(BaseCommand):
         if files.refused:
             raise SystemExit(1)
 
-    def _learn(self, name: str, parts: Parts, schema: Schema, folder: Path) -> dict[str, Any]:
-        trainer(name)(parts.taught, schema, folder, partial(self._tell, "learnt"))
+    def _learn(
+        self, name: str, learn: Trainer, parts: Parts, schema: Schema, folder: Path
+    ) -> dict[str, Any]:
+        learn(parts.taught, schema, folder, partial(self._tell, "learnt"))
         self.stderr.write("")
-        return measure(
-            preannotator(TRAINERS[name].preannotator, model=str(folder)), parts.held_out, schema
-        )
+        return measure(_method(name, folder), parts.held_out, schema)
 
-    def _curve(self, name: str, parts: Parts, schema: Schema) -> list[Point]:
+    def _curve(self, name: str, learn: Trainer, parts: Parts, schema: Schema) -> list[Point]:
         with tempfile.TemporaryDirectory() as folder:
             points = learning_curve(
-                trainer(name),
+                learn,
                 partial(_method, name),
                 parts,
                 schema,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from corpus.document.document import Document
-from corpus.document.requirements import Requirement
+from corpus.document.requirements import Requirement, install_line
 from corpus.document.schema import Schema
 from corpus.preannotators.claims.find import find_claims
 from corpus.preannotators.claims.propose import propose_claims
@@ -22,7 +22,7 @@ from corpus.preannotators.protocol import (
 from corpus.preannotators.reading import Reading
 from corpus.preannotators.suggestions import Suggestions
 
-INSTALL = ".venv/bin/pip install --requirement requirements-light.txt"
+INSTALL = install_line("--requirement", "requirements-light.txt")
 
 
 class Crf:

@@ -6,7 +6,7 @@ with: without them a few articles of another field make it forget what it knew.
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -15,7 +15,10 @@ from corpus.preannotators.encoder.decode import Floats
 from corpus.preannotators.encoder.head import corrected
 from corpus.preannotators.encoder.lessons import Lesson
 from corpus.preannotators.encoder.losses import Blame
+from corpus.preannotators.encoder.plans import HeadPlan
 from corpus.preannotators.encoder.states import Read
+
+One = TypeVar("One")
 
 
 class Taught(NamedTuple):
@@ -26,39 +29,21 @@ class Taught(NamedTuple):
     blame: Blame
 
 
-class Plan(NamedTuple):
-    """How a head is learnt, chosen on Wojood's part val and our own part dev: `passes` over
-    what is taught, but `least` steps at least and `most` at most; `replayed` articles of the
-    first teaching in each step."""
-
-    passes: int = 10
-    least: int = 20
-    most: int = 600
-    rate: float = 5e-4
-    replayed: int = 2
-    warm_up: float = 0.1
-    seed: int = 1
-
-    def steps(self, articles: int) -> int:
-        """How many steps so many articles are worth."""
-        return min(self.most, max(self.least, self.passes * articles))
-
-
 _FIRST, _SECOND, _TINY = 0.9, 0.98, 1e-6
 
 
 def fit(
     taught: Sequence[Taught],
     replay: Sequence[Taught],
-    plan: Plan,
+    plan: HeadPlan,
     told: Callable[[float], None],
 ) -> Floats:
     """The matrix, (hidden + 1) × WIDTH. `told` hears the share that is done, in [0, 1]."""
     matrix = np.zeros((taught[0].read.states.shape[1] + 1, WIDTH), np.float32)
     first, second = np.zeros_like(matrix), np.zeros_like(matrix)
     steps = plan.steps(len(taught))
-    for number, shown in enumerate(_shown(taught, replay, plan, steps), 1):
-        gradient = np.mean([_gradient(matrix, one) for one in shown], axis=0, dtype=np.float32)
+    for number, seen in enumerate(shown(taught, replay, plan, steps), 1):
+        gradient = np.mean([_gradient(matrix, one) for one in seen], axis=0, dtype=np.float32)
         first += (1 - _FIRST) * (gradient - first)
         second += (1 - _SECOND) * (gradient**2 - second)
         size = np.sqrt(second / (1 - _SECOND**number)) + _TINY
@@ -73,19 +58,20 @@ def _gradient(matrix: Floats, one: Taught) -> Floats:
     return np.vstack([states.T @ blame, blame.sum(0)])
 
 
-def _rate(plan: Plan, done: float) -> float:
+def _rate(plan: HeadPlan, done: float) -> float:
     """It rises to the plan's rate and falls to none, in straight lines."""
     if done < plan.warm_up:
         return plan.rate * done / plan.warm_up
     return plan.rate * (1 - done) / (1 - plan.warm_up)
 
 
-def _shown(
-    taught: Sequence[Taught], replay: Sequence[Taught], plan: Plan, steps: int
-) -> Iterator[list[Taught]]:
-    """What each step sees; all that is taught comes up before any comes again."""
+def shown(
+    taught: Sequence[One], replay: Sequence[One], plan: HeadPlan, steps: int
+) -> Iterator[list[One]]:
+    """What each step sees: an article that is taught, and beside it so many of the replay as the
+    plan says. All that is taught comes up before any comes again."""
     chance = random.Random(plan.seed)
-    waiting: list[Taught] = []
+    waiting: list[One] = []
     for _ in range(steps):
         if not waiting:
             waiting = chance.sample(taught, len(taught))

@@ -11,11 +11,11 @@ from itertools import islice
 from typing import ClassVar
 
 from corpus.document.document import Document
-from corpus.document.requirements import Requirement
+from corpus.document.requirements import Requirement, install_line
 from corpus.document.schema import Schema
 from corpus.preannotators.protocol import Parameter, ParameterValue, Weight
 
-INSTALL = ".venv/bin/pip install --requirement requirements-light.txt"
+INSTALL = install_line("--requirement", "requirements-light.txt")
 _TEXTS_AT_ONCE = 16
 
 

@@ -9,11 +9,12 @@ from corpus.document.claims import claims_of
 from corpus.document.document import Document
 from corpus.document.schema import Schema
 from corpus.preannotators.encoder.decode import Floats
-from corpus.preannotators.encoder.fit import Plan, Taught, fit
+from corpus.preannotators.encoder.fit import Taught, fit
 from corpus.preannotators.encoder.head import write_head
 from corpus.preannotators.encoder.lessons import article_lesson
 from corpus.preannotators.encoder.losses import Blame
 from corpus.preannotators.encoder.network import Model, OnnxScorer, load_model
+from corpus.preannotators.encoder.plans import HeadPlan
 from corpus.preannotators.encoder.read import rule
 from corpus.preannotators.encoder.rulings import better_ruled
 from corpus.preannotators.encoder.states import read_texts
@@ -35,7 +36,7 @@ def teach_head(
     replay: Labelled,
     folder: Path,
     told: Callable[[float], None],
-    plan: Plan | None = None,
+    plan: HeadPlan | None = None,
 ) -> str:
     """Write a model into the folder, which is emptied first, and return its digest. `replay`
     are articles of the network's first teaching; `told` hears the share that is done, in
@@ -43,7 +44,7 @@ def teach_head(
 
     Raises NothingToLearn where the network knows no label of the documents.
     """
-    plan = plan or Plan()
+    plan = plan or HeadPlan()
     known = learnable(labelled)
     model = load_model()
     total = len(known.documents) + len(replay.documents)

@@ -12,7 +12,7 @@ from corpus.document.document import Document
 from corpus.document.labelling_prompt import prompt
 from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
-from corpus.preannotators.calling import UnusableAnswer
+from corpus.preannotators.calling import EndpointFailed, UnusableAnswer
 from corpus.preannotators.llm.answer import AnswerReader, NoAnswer, object_in
 from corpus.preannotators.llm.parameters import PARAMETERS
 from corpus.preannotators.llm.parts import parts
@@ -67,6 +67,7 @@ class Llm:
     def _ask(self, text: str, schema: Schema) -> Mapping[str, object]:
         answer = self._caller.post(PATH, self._request(text, schema))
         self._count(answer)
+        self._check(answer)
         said, is_cut_off = _said(answer)
         try:
             return object_in(said)
@@ -86,6 +87,18 @@ class Llm:
             "%(came)s",
             **details,
         )
+
+    def _check(self, answer: object) -> None:
+        """Raise EndpointFailed where the endpoint says with success that it had none."""
+        held = answer if isinstance(answer, dict) else {}
+        fault = held.get("error")
+        if fault and not held.get("choices"):
+            reason = fault.get("message") if isinstance(fault, dict) else fault
+            raise EndpointFailed(
+                "the endpoint %(endpoint)s says that it failed: %(came)s",
+                endpoint=self._caller.endpoint.name,
+                came=self._caller.shown(str(reason or fault)),
+            )
 
     def _request(self, text: str, schema: Schema) -> dict[str, object]:
         held = self._settings

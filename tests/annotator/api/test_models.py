@@ -33,6 +33,7 @@ def test_a_model_learns_is_used_and_suggests(people: Cast) -> None:
     maryam = caller(people.maryam)
     queued = told(maryam.post(MODELS, WANTED), 202)
     assert (queued["number"], queued["state"], queued["version"]) == (1, "queued", "gold@1")
+    assert (queued["parameters"]["c1"], queued["parameters"]["minfreq"]) == (0.05, 2)
     train_model(TrainedModel.objects.get())
     learnt = told(maryam.get(f"{MODELS}1/"), 200)
     assert (learnt["state"], learnt["in_use"], learnt["error"]) == ("done", True, "")
@@ -52,7 +53,8 @@ def test_a_model_learns_is_used_and_suggests(people: Cast) -> None:
 
 def test_a_training_is_cancelled_once(people: Cast) -> None:
     maryam = caller(people.maryam)
-    told(maryam.post(MODELS, WANTED), 202)
+    queued = told(maryam.post(MODELS, WANTED | {"parameters": {"c1": 1, "curve": False}}), 202)
+    assert queued["parameters"] | {"c1": 1, "c2": 0.01, "curve": False} == queued["parameters"]
     assert refused(maryam.post(f"{MODELS}1/use/"), 409) == "wrong_state"
     assert told(maryam.post(f"{MODELS}1/cancel/"), 200)["state"] == "cancelled"
     assert refused(maryam.post(f"{MODELS}1/cancel/"), 409) == "wrong_state"
@@ -65,6 +67,8 @@ def test_a_training_is_cancelled_once(people: Cast) -> None:
         ({"dataset": "silver"}, 404, "not_found"),
         ({"number": 9}, 404, "not_found"),
         ({"number": 0}, 400, "invalid"),
+        ({"parameters": {"speed": 9}}, 422, "invalid_parameter"),
+        ({"parameters": {"c1": "much"}}, 422, "invalid_parameter"),
     ],
 )
 def test_a_training_that_makes_no_sense_is_refused(

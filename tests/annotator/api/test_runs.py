@@ -127,7 +127,7 @@ def test_a_preannotator_that_is_not_installed_is_listed_with_the_line_that_insta
 ) -> None:
     monkeypatch.setitem(sys.modules, "camel_tools", None)
     preannotators = told(caller(people.amal).get(f"{API}/preannotators/"), 200)
-    line = ".venv/bin/pip install --requirement requirements.txt"
+    line = f"{sys.executable} -m pip install --requirement requirements.txt"
     (camel,) = [one for one in preannotators if one["name"] == "camel"]
     assert (camel["weight"], camel["missing"]) == ("heavy", line)
     assert [one["name"] for one in camel["parameters"]] == ["model", "batching"]

@@ -160,7 +160,7 @@ def test_a_format_that_lacks_a_library_is_shown_with_its_line_and_cannot_be_aske
 ) -> None:
     monkeypatch.setitem(sys.modules, "spacy", None)
     shown = page(people.fadi, "/p/news/datasets/curated/1/")
-    assert '<code dir="ltr">.venv/bin/pip install spacy==' in shown
+    assert "-m pip install spacy==" in shown
     closed = [one for one in re.findall("<input[^>]+>", shown) if "disabled" in one]
     assert [re.findall('value="(.*?)"', one) for one in closed] == [["spacy"]]
     asked = browser(people.fadi).post("/p/news/datasets/curated/1/", {"format": "spacy"})

@@ -1,5 +1,6 @@
 """Models in the page: trained, looked at, used, and run."""
 
+import json
 import re
 from pathlib import Path
 
@@ -27,7 +28,8 @@ def people(db: None, settings: Settings, tmp_path: Path) -> Cast:
 def asked(people: Cast) -> TrainedModel:
     """The model that Maryam has asked for."""
     version = taught_version(people)
-    browser(people.maryam).post(f"{MODELS}train/", {"name": "crf", "version": version.pk})
+    sent = {"name": "crf", "version": version.pk, "crf-curve": "on"}
+    browser(people.maryam).post(f"{MODELS}train/", sent)
     return TrainedModel.objects.get()
 
 
@@ -56,6 +58,24 @@ def test_a_model_that_has_learnt_shows_its_figures_label_by_label(people: Cast) 
     listed = page(people.maryam, MODELS)
     assert 'href="/p/news/models/1/"' in listed
     assert "In use" in listed
+
+
+def test_what_a_training_is_told_is_asked_kept_and_shown(people: Cast) -> None:
+    version = taught_version(people)
+    shown = page(people.maryam, MODELS)
+    assert 'data-preannotator="encoder-whole"' in shown
+    assert 'name="encoder-rate" value="0.0005"' in shown
+    maryam, sent = browser(people.maryam), {"name": "crf", "version": version.pk}
+    refused = html(maryam.post(f"{MODELS}train/", sent | {"crf-max_iterations": "0"}))
+    assert "<li>" in refused.partition('id="id_crf-max_iterations_error"')[2].partition("</ul>")[0]
+    assert not TrainedModel.objects.exists()
+    maryam.post(f"{MODELS}train/", sent | {"crf-max_iterations": "3", "crf-c1": "0.00005"})
+    model = train_model(TrainedModel.objects.get())
+    told = json.loads(model.parameters)
+    assert (told["max_iterations"], told["c2"], told["curve"]) == (3, 0.01, False)
+    lines = "".join(line.strip() for line in page(people.maryam, f"{MODELS}1/").splitlines())
+    assert "<dt>Most iterations of each field</dt><dd>3</dd>" in lines
+    assert "<dd>0.00005</dd>" in lines
 
 
 def test_the_figures_are_told_in_arabic_too(people: Cast) -> None:
@@ -145,3 +165,39 @@ def test_confusions_are_a_grid_with_their_list_beside_it() -> None:
     ]
     assert '<td class="number">5</td>' in shown
     assert "5e5e5e" in shown, "the hash of its file"
+
+
+@pytest.mark.django_db
+def test_what_it_was_compared_with_is_said_where_that_is_not_in_use_now() -> None:
+    people = cast()
+    version = empty_version(people)
+    first = trained(version, {"": ((0.9, 0.7, 0.8), 40)})
+    second = trained(version, {"": ((0.9, 0.8, 0.85), 40)})
+    address = f"{MODELS}{second.number}/"
+    said = "what is in use now is something else"
+    compared(second, against=first.number)
+    assert f"It was compared with crf-1; {said}" in page(people.fadi, address)
+    compared(second, against=None)
+    assert said not in page(people.fadi, address), "what ships is in use"
+    Project.objects.update(model=first)
+    assert f"It was compared with what ships; {said}" in page(people.fadi, address)
+
+
+@pytest.mark.django_db
+def test_on_how_many_articles_both_were_compared_is_said() -> None:
+    people = cast()
+    model = trained(empty_version(people), {"": ((0.9, 0.7, 0.8), 40)})
+    everything = json.loads(model.figures)["model"]["scores"]
+    compared(model, before={"scores": everything}, left_out=3)
+    shown = page(people.fadi, f"{MODELS}1/")
+    assert "compared on these 9 articles; of the held-out ones 3 were left out" in shown
+    compared(model, before={"scores": []}, left_out=9)
+    shown = page(people.fadi, f"{MODELS}1/")
+    assert "had learnt from all held-out articles, so nothing shows" in shown
+
+
+def compared(model: TrainedModel, **figures: object) -> None:
+    """Write into the model's figures what it was compared with, and on what."""
+    TrainedModel.objects.filter(pk=model.pk).update(
+        figures=json.dumps(json.loads(model.figures) | figures)
+    )

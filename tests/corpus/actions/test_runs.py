@@ -12,7 +12,7 @@ from django.utils import timezone
 from corpus.actions import continue_run as continuing
 from corpus.actions.assign_article import assign_article
 from corpus.actions.cancel_run import cancel_run
-from corpus.actions.continue_run import continue_run
+from corpus.actions.continue_run import ALIKE, continue_run
 from corpus.actions.erase_article import erase_article
 from corpus.actions.start_run import start_run
 from corpus.document.document import Document
@@ -21,6 +21,7 @@ from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
 from corpus.models import AnnotationSet, Article, Pin, Run, RunPiece
 from corpus.preannotators import registry
+from corpus.preannotators.calling import EndpointFailed
 from corpus.preannotators.protocol import (
     Hopeless,
     InvalidParameter,
@@ -128,8 +129,44 @@ def test_what_the_method_itself_refuses_is_kept_as_its_own_words(
 def test_a_run_that_fails_everywhere_has_failed(
     people: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run = finished(started(people, register(monkeypatch, failing_on(*range(1, 66)))))
-    assert (run.state, run.error) == ("failed", "no article could be pre-annotated")
+    def read(document: Document) -> Document:
+        if int(document.id[1:]) % 2:
+            raise ValueError("not this one")
+        raise WorkFailed("nor this one")
+
+    run = finished(started(people, register(monkeypatch, read)))
+    assert (run.state, run.failed, run.error) == ("failed", 65, "no article could be pre-annotated")
+
+
+@pytest.mark.parametrize("turn", [30.0, 0.0])
+def test_so_many_failures_alike_in_a_row_end_the_run_with_one_message(
+    people: Cast, monkeypatch: pytest.MonkeyPatch, turn: float
+) -> None:
+    """Also where each step has another holder."""
+    read: list[str] = []
+
+    def down(document: Document) -> Document:
+        read.append(document.id)
+        if len(read) > 5:
+            raise EndpointFailed("nobody is there (request %(number)d)", number=len(read))
+        return first_word(document)
+
+    monkeypatch.setattr(continuing, "TURN", turn)
+    run = finished(started(people, register(monkeypatch, down)))
+    assert run.error.startswith(f"{ALIKE} articles in a row failed alike, so the run was ended")
+    assert run.error.endswith("the last one: nobody is there (request 40)")
+    assert (run.state, run.done, run.failed, len(read)) == ("failed", 40, 35, 40)
+    assert set(run.pieces.values_list("state", flat=True)) == {"failed", "cancelled"}
+    assert run.sets.count() == 5, "what came before is kept"
+
+
+def test_failures_between_which_something_succeeds_end_nothing(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fine = (25, 50)
+    name = register(monkeypatch, failing_on(*(set(range(1, 66)) - set(fine))))
+    run = finished(started(people, name))
+    assert (run.state, run.done, run.failed) == ("done", 65, 63)
 
 
 def test_what_is_hopeless_ends_the_run_with_one_message(

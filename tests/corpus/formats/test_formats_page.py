@@ -1,6 +1,7 @@
 """docs/formats.md is made from the registry and from what each format does with small
 articles. `python -m tests.corpus.formats.test_formats_page` writes it anew."""
 
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.document.document import Document, Relation, Span
+from corpus.document.requirements import Requirement
 from corpus.document.shipped import shipped_schema
 from corpus.formats.options import Option
 from corpus.formats.registry import READERS, WRITERS
@@ -39,6 +41,11 @@ could not carry, and why. It is shown before the export, too.
 def span(id: str, label: str, surface: str, layer: str = "entity", **attributes: str) -> Span:
     start = TEXT.index(surface)
     return Span(id, layer, label, start, start + len(surface), attributes)
+
+
+def _line(requirement: Requirement) -> str:
+    """What installs it, as after `make demo`."""
+    return requirement.install.replace(sys.executable, ".venv/bin/python")
 
 
 def _article(*spans: Span, relations: tuple[Relation, ...] = (), title: str = "") -> Document:
@@ -108,7 +115,7 @@ def _carries(format: str, probe: str) -> str:
 def _read() -> Iterator[str]:
     yield from _table_head("format", "files", "needs")
     for name, reader in READERS.items():
-        needs = ", ".join(f"`{one.install}`" for one in reader.requires) or "–"
+        needs = ", ".join(f"`{_line(one)}`" for one in reader.requires) or "–"
         yield _row(f"[{name}](#{name})", ", ".join(reader.suffixes), needs)
 
 
@@ -116,7 +123,7 @@ def _formats() -> Iterator[str]:
     for name, writer in WRITERS.items():
         yield from ("", f"## {name}", "")
         for requirement in writer.requires:
-            yield from (f"Needs `{requirement.install}`.", "")
+            yield from (f"Needs `{_line(requirement)}`.", "")
         if name in READING:
             yield from (READING[name], "")
         for sentence in writer.never:

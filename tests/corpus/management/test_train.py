@@ -7,6 +7,8 @@ import pytest
 
 from corpus.document.canonical import document_to_bytes
 from corpus.document.document import Document
+from corpus.management.commands.simulate import needed
+from corpus.training.simulation import Step
 from tests.corpus.management.conftest import Shell
 from tests.corpus.preannotators.crf.taught import SAID, document
 
@@ -73,6 +75,19 @@ def test_a_refused_record_is_told_and_the_rest_is_learnt_from(
     assert (tmp_path / "model" / "crf.json").exists()
 
 
+def test_what_learns_is_told_by_options(shell: Shell, labelled: Path, tmp_path: Path) -> None:
+    digests = set()
+    for name, options in (("usual", ()), ("short", ("--option", "max_iterations=1"))):
+        folder = tmp_path / name
+        given = ("--with", "crf", "--input", labelled, "--output", folder)
+        assert shell("train", *given, *options).code == 0
+        digests.add(json.loads((folder / "crf.json").read_text("utf-8"))["digest"])
+    assert len(digests) == 2
+    wrong = shell("train", "--with", "crf", "--input", labelled, "--option", "passes=3")
+    assert wrong.code == 2
+    assert "crf has no parameter passes; it has: c1, c2, max_iterations, minfreq" in wrong.err
+
+
 @pytest.mark.parametrize("count", [0, 1])
 def test_too_few_articles_are_a_wrong_call(shell: Shell, tmp_path: Path, count: int) -> None:
     articles = [document(number, *SAID[0]) for number in range(count)]
@@ -90,6 +105,41 @@ def test_it_plays_through_what_is_worth_labelling_first(shell: Shell, labelled: 
     ways = [name for name in lines if name in ("chance", "doubt", "disagreement")]
     assert list(dict.fromkeys(ways)) == ["chance", "doubt", "disagreement"]
     assert sum(line.startswith("F1 0.50 by ") for line in ran.out.splitlines()) == 3
+
+
+def game(*steps: tuple[int, float]) -> list[Step]:
+    """Of so many spans and the F1 after them, step by step."""
+    return [Step(number, *step) for number, step in enumerate(steps, 1)]
+
+
+def test_what_a_way_needed_is_the_mean_of_the_first_steps_that_are_good_enough() -> None:
+    games = [
+        game((100, 0.4), (200, 0.6), (300, 0.59)),
+        game((120, 0.5), (240, 0.55), (360, 0.7)),
+        game((90, 0.3), (180, 0.4), (270, 0.5)),
+    ]
+    found = needed("doubt", games, 0.6)
+    assert (found.reached, found.draws, found.spans) == (2, 3, 280)
+    assert found.deviation == pytest.approx(113.137, abs=0.001)
+    assert str(found) == "F1 0.60 by doubt: 280 ± 113 spans, in 2 of 3 draws"
+    assert str(needed("doubt", games, 0.7)) == "F1 0.70 by doubt: 360 spans, in 1 of 3 draws"
+    assert str(needed("doubt", games[:1], 0.6)) == "F1 0.60 by doubt: 200 spans"
+    assert str(needed("chance", games, 0.9)) == "F1 0.90 by chance: never"
+
+
+def test_what_each_way_needed_is_told_to_scripts_too(shell: Shell, labelled: Path) -> None:
+    given = ("--with", "crf", "--input", labelled, "--batch", "12", "--draws", "1", "--json")
+    plain, aimed = shell("simulate", *given), shell("simulate", *given, "--target", "0.5")
+    told = [json.loads(line) for line in aimed.out.splitlines()]
+    assert told[:-3] == [json.loads(line) for line in plain.out.splitlines()]
+    assert [one["chosen_by"] for one in told[-3:]] == ["chance", "doubt", "disagreement"]
+    firsts = [
+        one["spans"] for one in told[:-3] if one["chosen_by"] == "chance" and one["f1"] >= 0.5
+    ]
+    assert told[-3] == {
+        **{"chosen_by": "chance", "target": 0.5, "draws": 1, "reached": 1},
+        **{"spans": firsts[0], "deviation": None},
+    }
 
 
 def test_each_draw_is_a_game_of_its_own_whoever_plays_it(shell: Shell, labelled: Path) -> None:

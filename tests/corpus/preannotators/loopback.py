@@ -2,6 +2,7 @@
 
 import json
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable, Iterator
@@ -58,12 +59,16 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving() -> Iterator[Loopback]:
-    """A server for as long as this lasts."""
+def serving(tls: ssl.SSLContext | None = None) -> Iterator[Loopback]:
+    """A server for as long as this lasts; with `tls` one that speaks it."""
     loopback = Loopback()
     handler = type("Handler", (Handler,), {"loopback": loopback})
     with Server(("127.0.0.1", 0), handler) as server:
-        loopback.url = f"http://127.0.0.1:{server.server_port}/v1"
+        if tls:
+            server.socket = tls.wrap_socket(
+                server.socket, server_side=True, do_handshake_on_connect=False
+            )
+        loopback.url = f"http{'s' if tls else ''}://127.0.0.1:{server.server_port}/v1"
         thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         try:
@@ -115,18 +120,41 @@ def resets(handler: Handler) -> None:
     handler.connection.close()
 
 
-def drips(between: Callable[[], None]) -> Answer:
-    """One byte after the other, without end; `between` is called before each."""
+def drips(handler: Handler) -> None:
+    """One byte after the other, without end."""
+    handler.send_response(200)
+    handler.send_header("Content-Length", "1000000000")
+    handler.end_headers()
+    _again_and_again(handler, b" ")
 
-    def answer(handler: Handler) -> None:
-        handler.send_response(200)
-        handler.send_header("Content-Length", "1000000")
-        handler.end_headers()
-        while not handler.loopback.over.is_set():
-            between()
-            handler.wfile.write(b" ")
 
-    return answer
+def drips_headers(handler: Handler) -> None:
+    """One letter of a header after the other, without end."""
+    handler.send_response(200)
+    handler.flush_headers()
+    handler.wfile.write(b"X-Long: ")
+    while not handler.loopback.over.wait(0.01):
+        handler.wfile.write(b"x")
+
+
+def continues(handler: Handler) -> None:
+    """100 Continue, again and again."""
+    _again_and_again(handler, b"HTTP/1.1 100 Continue\r\n\r\n")
+
+
+def endless_trailers(handler: Handler) -> None:
+    """A whole answer in one chunk, and behind it headers without end."""
+    handler.protocol_version = "HTTP/1.1"
+    handler.send_response(200)
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    handler.wfile.write(b"2\r\n{}\r\n0\r\n")
+    _again_and_again(handler, b"X-More: more\r\n")
+
+
+def _again_and_again(handler: Handler, said: bytes) -> None:
+    while not handler.loopback.over.is_set():
+        handler.wfile.write(said)
 
 
 def model_says(said: object, read: int = 100, written: int = 10, stopped: str = "stop") -> Answer:

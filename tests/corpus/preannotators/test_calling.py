@@ -12,6 +12,7 @@ from corpus.preannotators.calling import (
     AccessDenied,
     Caller,
     EndpointFailed,
+    EndpointUnusable,
     UnusableAnswer,
 )
 from corpus.preannotators.endpoints import Endpoint
@@ -22,7 +23,10 @@ from tests.corpus.preannotators.loopback import (
     Handler,
     Loopback,
     breaks_off,
+    continues,
     drips,
+    drips_headers,
+    endless_trailers,
     hangs,
     resets,
     says,
@@ -93,12 +97,12 @@ def test_an_endpoint_that_hangs_is_given_up(server: Loopback) -> None:
     until(lambda: len(server.received) == ATTEMPTS)  # it may be given up before it is read
 
 
-def test_an_answer_that_drips_is_not_waited_for(server: Loopback, clock: Clock) -> None:
-    def pass_time() -> None:
-        clock.now += 2
-
-    with pytest.raises(EndpointFailed, match="did not answer within 60 seconds"):
-        asked(server, drips(pass_time))
+@pytest.mark.parametrize("endless", [drips, drips_headers, continues, endless_trailers])
+def test_an_answer_without_end_is_not_waited_for(
+    server: Loopback, clock: Clock, endless: Answer
+) -> None:
+    with pytest.raises(EndpointFailed, match=r"did not answer within 0\.2 seconds"):
+        asked(server, endless, seconds=0.2)
 
 
 def test_nobody_at_the_address_is_said_without_the_address(server: Loopback, clock: Clock) -> None:
@@ -109,7 +113,32 @@ def test_nobody_at_the_address_is_said_without_the_address(server: Loopback, clo
     assert alone.tally == {"requests": ATTEMPTS, "retries": ATTEMPTS - 1}
 
 
-@pytest.mark.parametrize("status", [400, 404, 422, 501])
+@pytest.mark.parametrize("wait", ["9" * 400, "Fri, 01 Jan 99999 00:00:00 GMT"])
+def test_who_asks_for_ages_is_not_waited_for(server: Loopback, clock: Clock, wait: str) -> None:
+    with pytest.raises(EndpointFailed, match="asks to come back in 31622400 seconds"):
+        asked(server, says("", 429, Retry_After=wait))
+    assert clock.waits == []
+
+
+@pytest.mark.parametrize("wait", ["Fri, 41 Jan 2027 00:00:00 GMT", "-7", "1e9"])
+def test_a_wait_that_makes_no_sense_is_as_good_as_none(
+    server: Loopback, clock: Clock, wait: str
+) -> None:
+    assert asked(server, says("", 429, Retry_After=wait), GOOD) == {"fine": True}
+    assert clock.waits[0] <= 1
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [(402, "it wants to be paid first"), (404, "check the name of the model")]
+)
+def test_no_credit_and_no_such_model_are_hopeless(server: Loopback, status: int, said: str) -> None:
+    with pytest.raises(EndpointUnusable, match=f"answers {status}: no; {said}") as refusal:
+        asked(server, says("no", status))
+    assert isinstance(refusal.value, Hopeless)
+    assert len(server.received) == 1
+
+
+@pytest.mark.parametrize("status", [400, 422, 501])
 def test_what_does_not_pass_is_not_tried_again(server: Loopback, clock: Clock, status: int) -> None:
     with pytest.raises(EndpointFailed, match=f"answers {status}: no"):
         asked(server, says("no", status))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from corpus.document.schema import Schema
 from corpus.document.shipped import shipped_schema
 from corpus.document.validate import check_document
 from corpus.preannotators import missing, preannotator
+from corpus.preannotators.gliner import Model
 from corpus.preannotators.protocol import UnusableModel
 from tests.corpus.preannotators.reading_aloud import entities
 from tests.corpus.preannotators.tiny_models import TAUGHT, train_gliner
@@ -20,6 +22,7 @@ if missing("gliner"):
 pytestmark = pytest.mark.filterwarnings("ignore")  # of libraries that are not ours
 
 LABELS = ("Person", "Place", "Body")
+ARABIC = ("شخص", "مكان", "هيئة")
 SAID = "قال سامي الحداد إن نور في لبنان. زارت نور الأردن ولبنان"
 FOUND = ["PERS سامي الحداد", "PERS نور", "GPE لبنان", "PERS نور", "GPE الأردن", "GPE لبنان"]
 
@@ -33,11 +36,11 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def schema() -> Schema:
     """The default schema with three labels, called as the model was taught."""
     entity, *others = shipped_schema("news-claims").layers
-    called = dict(zip(("PERS", "GPE", "ORG"), LABELS, strict=True))
+    called = dict(zip(("PERS", "GPE", "ORG"), zip(LABELS, ARABIC, strict=True), strict=True))
     by_name = {one.name: one for one in entity.labels}
     labels = tuple(
-        replace(by_name[name], title={"en": title, "ar": "ما لم يُعلَّم"})
-        for name, title in called.items()
+        replace(by_name[name], title={"en": english, "ar": arabic})
+        for name, (english, arabic) in called.items()
     )
     return replace(shipped_schema("news-claims"), layers=(replace(entity, labels=labels), *others))
 
@@ -65,14 +68,24 @@ def test_a_long_text_is_read_to_its_end(model: Path, schema: Schema) -> None:
 
 def test_what_scores_too_little_is_left_out(model: Path, schema: Schema) -> None:
     assert len(suggested(model, SAID, schema, threshold=0.0).spans) >= len(FOUND)
+    assert suggested(model, SAID, schema, threshold=1.0).spans == ()
     assert suggested(model, "\n", schema).spans == ()
 
 
 def test_labels_may_be_called_in_another_language_or_by_their_names(
-    model: Path, schema: Schema
+    model: Path, schema: Schema, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for titles in ("ar", "names"):
+    asked: list[list[str]] = []
+    find = Model.find
+
+    def heard(self: Model, texts: list[str], titles: list[str], *given: Any) -> Any:
+        asked.append(titles)
+        return find(self, texts, titles, *given)
+
+    monkeypatch.setattr(Model, "find", heard)
+    for titles in ("en", "ar", "names"):
         suggested(model, SAID, schema, titles=titles)
+    assert asked == [[*LABELS], [*ARABIC], ["PERS", "GPE", "ORG"]]
 
 
 def test_labels_that_leave_no_room_for_text_are_refused(model: Path) -> None:

@@ -15,7 +15,7 @@ from corpus.document.shipped import shipped_schema
 from corpus.document.validate import check_document
 from corpus.formats.write_version import write_version
 from corpus.preannotators import preannotator
-from corpus.preannotators.calling import UnusableAnswer
+from corpus.preannotators.calling import EndpointFailed, UnusableAnswer
 from corpus.preannotators.llm import Llm
 from corpus.preannotators.llm.parts import parts
 from corpus.preannotators.protocol import InvalidParameter, Tallying
@@ -217,6 +217,21 @@ def test_attributes_that_the_schema_lacks_are_left_out(server: Loopback) -> None
     given = {"form": "named", "anonymous": "perhaps", "type": ["media"], "\x00": {}, "x": 1e999}
     found, refused = said(server, SOURCE | {"attributes": given})
     assert ([dict(span.attributes) for span in found.spans], refused) == ([{"form": "named"}], 0)
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ({"message": "the context is too long", "code": 400}, "the context is too long"),
+        ("no such model", "no such model"),
+        ({"code": 7}, "{'code': 7}"),
+    ],
+)
+def test_the_reason_of_an_endpoint_that_fails_with_success_is_shown(
+    server: Loopback, fault: object, said: str
+) -> None:
+    with pytest.raises(EndpointFailed, match=f"ours says that it failed: {said}"):
+        asked(server, says({"error": fault}))
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,16 @@ def test_a_wrong_call_exits_with_two(
     assert message in ran.errors
 
 
+def test_what_is_not_installed_is_a_wrong_call_with_the_line_that_installs_it(
+    preannotate: Preannotate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "camel_tools", None)
+    ran = preannotate("--with", "camel", "--option", "model=somewhere", stdin=lines(FIRST))
+    assert (ran.code, ran.documents) == (2, [])
+    line = f"{sys.executable} -m pip install --requirement requirements.txt"
+    assert ran.errors.strip().endswith(f"install it with: {line}")
+
+
 def test_an_unknown_preannotator_is_refused_with_the_known_ones(preannotate: Preannotate) -> None:
     ran = preannotate("--with", "oracle")
     assert "invalid choice: 'oracle' (choose from 'default', 'encoder', 'lexicon'" in ran.errors

@@ -6,6 +6,9 @@ import pytest
 
 from corpus.curation.splits import split_of
 from corpus.document.shipped import shipped_schema
+from corpus.preannotators.encoder import teach as teaching
+from corpus.preannotators.encoder.plans import HeadPlan
+from corpus.preannotators.encoder.teach import Labelled
 from corpus.preannotators.registry import preannotator
 from corpus.training import encoder
 from corpus.training.comparison import headline
@@ -40,3 +43,22 @@ def test_few_articles_of_our_own_do_the_network_no_harm(
     before = headline(measure(preannotator("encoder"), held_out, NEWS))
     model = preannotator("encoder", model=str(tmp_path / "model"))
     assert headline(measure(model, held_out, NEWS)) > before - 0.02
+
+
+def test_what_is_told_to_the_head_becomes_its_plan(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, HeadPlan]] = []
+
+    def teach(taught: Labelled, replay: Labelled, *given: object) -> str:
+        assert isinstance(given[-1], HeadPlan)
+        asked.append((len(replay.documents), given[-1]))
+        return ""
+
+    monkeypatch.setattr(teaching, "teach_head", teach)
+    for told in ({}, {"passes": 3, "rate": 0.01, "replayed": 0, "seed": 7}):
+        trainer("encoder", **told)([], NEWS, tmp_path, lambda _: None)
+    assert asked == [
+        (REPLAYED, HeadPlan()),
+        (0, HeadPlan(passes=3, rate=0.01, replayed=0, seed=7)),
+    ]

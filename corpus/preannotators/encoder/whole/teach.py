@@ -25,6 +25,7 @@ from corpus.preannotators.encoder.network import (
     Model,
     load_model,
 )
+from corpus.preannotators.encoder.plans import WholePlan
 from corpus.preannotators.encoder.read import rule
 from corpus.preannotators.encoder.teach import Labelled, learnable
 from corpus.preannotators.encoder.whole.network import WholeNetwork
@@ -33,28 +34,6 @@ from corpus.preannotators.encoder.windows import batch, windows
 from corpus.preannotators.protocol import NothingToLearn
 
 _READ, _TAUGHT = 0.05, 0.97  # of all the time, roughly, when each is over
-
-
-class Plan(NamedTuple):
-    """How it is taught: `passes` over what is taught, but `least` steps at least; `replayed`
-    articles of the first teaching in each step; the lowest `frozen` layers stay as they are;
-    a share of `unmarked` articles is read without the word lists and rules."""
-
-    passes: int = 5
-    least: int = 12
-    replayed: int = 1
-    rate: float = 1e-4
-    head_rate: float = 5e-4
-    decay: float = 0.01
-    warm_up: float = 0.1
-    clip: float = 1.0
-    frozen: int = 2
-    unmarked: float = 0.2
-    seed: int = 1
-
-    def steps(self, articles: int) -> int:
-        """How many steps so many articles are worth."""
-        return max(self.least, self.passes * articles)
 
 
 class Shown(NamedTuple):
@@ -69,7 +48,7 @@ def teach_whole(
     replay: Labelled,
     folder: Path,
     told: Callable[[float], None],
-    plan: Plan | None = None,
+    plan: WholePlan | None = None,
 ) -> str:
     """Write a network into the folder, which is emptied first, and return its digest. `replay`
     are articles of its first teaching; `told` hears the share that is done, in [0, 1], and may
@@ -77,7 +56,7 @@ def teach_whole(
 
     Raises NothingToLearn where the network knows no label of the documents.
     """
-    plan = plan or Plan()
+    plan = plan or WholePlan()
     known, model = learnable(labelled), load_model()
     taught = list(_shown(model, known))
     if not taught:
@@ -102,7 +81,7 @@ def _teach(
     network: WholeNetwork,
     taught: Sequence[Shown],
     replay: Sequence[Shown],
-    plan: Plan,
+    plan: WholePlan,
     told: Callable[[float], None],
 ) -> None:
     chance = random.Random(plan.seed)
@@ -141,7 +120,7 @@ def _blame(network: WholeNetwork, one: Shown, shared: int, *, is_marked: bool) -
     rows.backward(torch.from_numpy(gradient / shared))
 
 
-def _set_rate(optimizer: Any, done: float, plan: Plan) -> None:
+def _set_rate(optimizer: Any, done: float, plan: WholePlan) -> None:
     share = done / plan.warm_up if done < plan.warm_up else (1 - done) / (1 - plan.warm_up)
     for group in optimizer.param_groups:
         group["lr"] = group["full"] * share

@@ -90,6 +90,24 @@ def test_progress_is_told_and_may_stop_it(tmp_path: Path) -> None:
         trainer("crf")(documents(), SCHEMA, tmp_path / "n", stop)
 
 
+def test_it_may_be_stopped_within_a_field(tmp_path: Path) -> None:
+    shares: list[float] = []
+
+    def stop(share: float) -> None:
+        shares.append(share)
+        if share > 0.25:
+            raise InterruptedError
+
+    taught = documents()
+    with pytest.raises(InterruptedError):
+        trainer("crf")(taught, SCHEMA, tmp_path / "m", stop)
+    learning = shares[len(taught) :]
+    assert len(learning) > 3, "a field tells of each of its iterations"
+    assert learning == sorted(set(learning))
+    assert shares[-1] < 0.3, "the first of two fields was not waited for"
+    assert not (tmp_path / "m" / DESCRIPTION).exists()
+
+
 def test_from_no_label_nothing_is_learnt(tmp_path: Path) -> None:
     with pytest.raises(NothingToLearn, match="no document has a span"):
         learn(tmp_path / "m", [Document("a", "لم يحدث شيء.")])

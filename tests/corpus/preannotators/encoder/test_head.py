@@ -12,10 +12,11 @@ from corpus.document.document import Document, Span
 from corpus.document.shipped import shipped_schema
 from corpus.document.words import words
 from corpus.preannotators.encoder import place, states
-from corpus.preannotators.encoder.fit import Plan
+from corpus.preannotators.encoder.fit import shown
 from corpus.preannotators.encoder.head import DESCRIPTION, MATRIX, network_digest
 from corpus.preannotators.encoder.learnt import model_in
 from corpus.preannotators.encoder.network import OnnxScorer, load_model
+from corpus.preannotators.encoder.plans import HeadPlan
 from corpus.preannotators.encoder.preannotator import Encoder
 from corpus.preannotators.encoder.read import rule
 from corpus.preannotators.encoder.teach import Labelled, teach_head
@@ -26,7 +27,7 @@ from corpus.training.encoder import replayed
 NEWS = shipped_schema("news-claims")
 REPLAY = Labelled(replayed()[:2], NEWS)
 TEXT = "وصلت قافلة الريحان إلى سوق الحدادين. وقالت قافلة الريحان إن الطريق مفتوح."
-PLAN = Plan(least=40, rate=3e-3)
+PLAN = HeadPlan(least=40, rate=3e-3)
 
 
 def labelled(label: str = "PRODUCT", layer: str = "entity") -> Document:
@@ -79,6 +80,22 @@ def test_equal_documents_teach_equal_models(model: Path, tmp_path: Path) -> None
     given = Labelled([labelled()], NEWS), REPLAY
     again = teach_head(*given, tmp_path / "again", lambda _: None, PLAN)
     assert again == json.loads((model / DESCRIPTION).read_text())["digest"]
+
+
+@pytest.mark.parametrize(("replayed", "there"), [(2, 5), (0, 5), (3, 2), (2, 0)])
+def test_each_step_sees_one_that_is_taught_and_some_of_the_first_teaching(
+    replayed: int, there: int
+) -> None:
+    taught, replay = list("abc"), [str(number) for number in range(there)]
+    plan = HeadPlan(replayed=replayed)
+    steps = list(shown(taught, replay, plan, 9))
+    assert len(steps) == 9
+    for one, *others in steps:
+        assert one in taught
+        assert len(others) == len(set(others)) == min(replayed, there)
+        assert set(others) <= set(replay)
+    for first in (0, 3, 6):
+        assert {one for one, *_ in steps[first : first + 3]} == set(taught)
 
 
 def test_a_model_over_another_network_is_refused(model: Path, tmp_path: Path) -> None:
