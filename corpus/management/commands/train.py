@@ -5,6 +5,7 @@ from argparse import RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -85,8 +86,10 @@ class Command(BaseCommand):
     def _learn(
         self, name: str, learn: Trainer, parts: Parts, schema: Schema, folder: Path
     ) -> dict[str, Any]:
+        begun = monotonic()
         learn(parts.taught, schema, folder, partial(self._tell, "learnt"))
-        self.stderr.write("")
+        took = monotonic() - begun
+        self.stderr.write(f"learnt from {len(parts.taught):,} articles in {took:,.1f} s")
         return measure(_method(name, folder), parts.held_out, schema)
 
     def _curve(self, name: str, learn: Trainer, parts: Parts, schema: Schema) -> list[Point]:

@@ -1,6 +1,7 @@
 """manage.py train and manage.py simulate: no project, no database."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ def test_a_model_is_trained_measured_and_read_with(
     folder = tmp_path / "model"
     ran = shell("train", "--with", "crf", "--input", labelled, "--output", folder, "--curve")
     assert ran.code == 0
+    assert re.search(r"^learnt from \d+ articles in [\d.]+ s$", ran.err, re.MULTILINE)
     assert ran.err.strip().endswith(f"the model is in {folder}")
     assert "measured on" in ran.out
     assert "claim: whole" not in ran.out, "nobody claims anything in them"
