@@ -14,14 +14,15 @@ Read = Callable[[str], str]
 
 _SHEET = re.compile(r'^@import "([\w-]+\.css)";\n', re.MULTILINE)
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
+_TYPES = re.compile(r"@import (?=\{)")
 _EXPORT = re.compile(
     r"^export ((?:async )?(?:function\*?|class|const) (\w+))|^export \{\};\n", re.MULTILINE
 )
 
 
 def joined_sheet(read: Read, name: str) -> str:
-    """The sheet with those that it imports, in their order, in place of the imports."""
-    return _SHEET.sub(lambda one: read(one[1]), read(name))
+    """The sheet with those that it imports, and these import, in place of the imports."""
+    return _SHEET.sub(lambda one: joined_sheet(read, one[1]), read(name))
 
 
 def modules_of(read: Read, name: str) -> list[str]:
@@ -64,6 +65,9 @@ def _walled(code: str) -> str:
     names = ", ".join(_exported(code))
     body = _IMPORT.sub(lambda one: f"const {{{_renamed(one[1])}}} = {_room(one[2])};\n", code)
     body = _EXPORT.sub(lambda one: one[1] or "", body)
+    # Types are imported in comments, which nobody reads here: Django, in search of the names that
+    # it hashes, would go on from each of them to the end of the file.
+    body = _TYPES.sub("types ", body)
     return f"(() => {{\n{body}return {{ {names} }};\n}})()"
 
 

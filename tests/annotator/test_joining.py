@@ -79,7 +79,8 @@ def test_joined_modules_do_what_they_did(apart: int, tmp_path: Path) -> None:
 
 def test_a_sheet_holds_those_that_it_imports_in_their_order() -> None:
     sheets = {
-        "page.css": '/* All. */\n@import "one.css";\n@import "two.css";\n',
+        "page.css": '/* All. */\n@import "both.css";\n',
+        "both.css": '@import "one.css";\n@import "two.css";\n',
         "one.css": "a { color: red }\n",
         "two.css": "a { color: blue }\n",
     }

@@ -2,11 +2,14 @@
 
 import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from annotator.static_files import SHEETS
+from tests import node
 from tests.annotator.test_settings import manage
 
 HASHED = re.compile(r"[\w-]+\.[0-9a-f]{12}\.js")
@@ -78,6 +81,25 @@ def test_no_module_is_there_twice(collected: Path) -> None:
     ]
     assert len(held) > 100
     assert len(held) == len(set(held))
+
+
+def test_joined_modules_import_at_their_top_alone(collected: Path) -> None:
+    """Whatever else looks like an import costs seconds where files are collected: Django goes on
+    from it to the end of the file."""
+    for name in ("opening", "reading", "workbench", "curating-opening"):
+        code = hashed(collected, f"annotator/editor/{name}.js").read_text(encoding="utf-8")
+        begun = re.findall(r"import[\s{]", code, re.IGNORECASE)
+        assert len(begun) == len(re.findall(r"^import \{", code, re.MULTILINE)) <= 1, name
+
+
+@pytest.mark.skipif(not node.program(), reason=node.HOW)
+def test_what_is_collected_can_be_read(collected: Path, tmp_path: Path) -> None:
+    for name in ("opening", "reading", "workbench", "curating-opening"):
+        module = tmp_path / f"{name}.mjs"
+        shutil.copy(hashed(collected, f"annotator/editor/{name}.js"), module)
+        program = node.program() or ""
+        ended = subprocess.run([program, "--check", str(module)], capture_output=True, text=True)
+        assert ended.returncode == 0, ended.stderr
 
 
 def test_fonts_are_found_from_the_joined_sheet(collected: Path) -> None:
