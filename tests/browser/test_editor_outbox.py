@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.editor import Editor
-from tests.browser.rest import intercept
+from tests.browser.rest import intercept, listening
 
 pytestmark = pytest.mark.browser
 
@@ -178,3 +178,23 @@ def test_nothing_is_changed_while_the_article_is_on_its_way_and_all_is_after_a_r
     editor.standing("saved")
     assert len(editor.stored("bare")) == 2
     assert len(held) == 1
+
+
+def test_who_comes_back_to_an_article_that_was_given_away_sees_it_as_it_stands(
+    editor: Editor,
+) -> None:
+    editor.open("bare", "en")
+    returned = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+    held = list[Route]()
+    intercept(editor.page, "**/submit/", lambda route: held.append(route))
+    with editor.page.expect_request("**/submit/"):
+        editor.press("Control+Enter")
+    expect(editor.page.locator(".status")).to_have_text("Sending…")
+    with editor.page.expect_navigation():
+        editor.page.evaluate(returned)  # as browsers say it that kept the page
+    listening(editor.page)
+    editor.standing("saved")
+    editor.press("ArrowDown", "p")
+    editor.standing("saved")
+    editor.page.evaluate(returned)  # nothing was given away: the page stays as it was left
+    editor.lists("وبوتين Person")

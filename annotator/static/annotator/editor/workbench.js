@@ -240,6 +240,10 @@ export class Workbench {
     };
     for (const name of ["online", "focus"]) window.addEventListener(name, retry);
     document.addEventListener("visibilitychange", retry);
+    // Somebody came back to an article that was given out of hand: it is shown as it stands now.
+    window.addEventListener("pageshow", (event) => {
+      if (event.persisted && this.state.readOnly) location.reload();
+    });
     window.addEventListener("beforeunload", (event) => {
       const isUnkept = outbox.waiting.length && !outbox.isKept;
       if (isUnkept || this.elsewhere.isUnkept) event.preventDefault();
