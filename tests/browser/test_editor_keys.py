@@ -246,8 +246,12 @@ def test_a_key_with_nothing_to_do_says_why(editor: Editor) -> None:
     editor.press("c", "/")
     editor.says("First finish what is being made, or leave it")
     editor.press("Escape")
-    editor.open("bare").press("/")
+    editor.press("Escape", "p", "/")
+    editor.says("No relation of this schema begins at this label")
+    editor.afresh().open("bare").press("/")
     editor.says("لا وسم لك هنا تبدأ منه علاقة")
+    editor.press("p", "/")
+    editor.says("لا علاقة في هذا المخطط تبدأ من هذا الوسم")
 
 
 def hold(editor: Editor, key: str) -> None:

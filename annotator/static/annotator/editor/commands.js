@@ -136,7 +136,9 @@ function piece(workbench) {
 function relation(workbench) {
   const { state, strings } = workbench;
   if (state.pending) return workbench.say(strings.whileMaking);
-  doingOrSaying(workbench, beginRelation(state), strings.relateNothing);
+  const isOwn = !state.focus?.set && spanAt(state, state.focus);
+  const why = isOwn ? strings.relateNoType : strings.relateNothing;
+  doingOrSaying(workbench, beginRelation(state), why);
 }
 
 /** @type {Doing} */

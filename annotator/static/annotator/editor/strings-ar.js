@@ -237,6 +237,7 @@ export const ARABIC = {
   unsureMark: "؟",
   unsureOnly: (count) => `غير المتيقَّن وحده (${figure(count)})`,
   relateNothing: "لا وسم لك هنا تبدأ منه علاقة",
+  relateNoType: "لا علاقة في هذا المخطط تبدأ من هذا الوسم",
   pieceNothing: "لا قول لك هنا يُضاف إليه جزء",
   removeNothing: "لا شيء قيد النظر يُحذف",
   noneInSentence: "لا اقتراح في الانتظار في هذه الجملة",

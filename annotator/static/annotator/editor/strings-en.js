@@ -217,6 +217,7 @@ export const ENGLISH = {
   unsureMark: "?",
   unsureOnly: (/** @type {number} */ count) => `Unsure only (${count})`,
   relateNothing: "No relation can begin here: bring one of your own spans into focus",
+  relateNoType: "No relation of this schema begins at this label",
   pieceNothing: "Bring one of your own claims into focus to add to it",
   removeNothing: "Nothing in focus to remove",
   noneInSentence: "No suggestion is waiting in this sentence",
