@@ -9,7 +9,9 @@ import {
   takeStep,
 } from "../../annotator/static/annotator/editor/pending.js";
 import { withFocus } from "../../annotator/static/annotator/editor/state.js";
+import { spanOn } from "./support/bootstrap.js";
 import { CUE, model, SEVERAL } from "./support/models.js";
+import { TEXT } from "./support/sample.js";
 import { after, decisions, open, selecting, words } from "./support/steps.js";
 
 const take = (state) => after(state, takeStep(state, state.pending));
@@ -118,6 +120,47 @@ test("a source that is left out of one suggestion still waits with another one t
     done.waiting.map(({ key }) => key),
     ["a/d"],
   );
+});
+
+test("a source that is left out is rejected, also where it is the source of a claim by hand", () => {
+  const own = open({
+    suggestions: [SEVERAL],
+    spans: [
+      spanOn(TEXT, "وزارة الموارد", "source:SOURCE", "own"),
+      spanOn(TEXT, "ثلاث مدن", "claim:CLAIM", "other"),
+    ],
+    relations: [{ id: "r", label: "source_of", head: "own", tail: "other", attributes: {} }],
+  });
+  const begin = withFocus(own, { set: "a", id: "c" });
+  const first = take(after(begin, beginClaim(begin)));
+  const left = take(take(take(leave(first))));
+  assert.deepEqual([outcome(left, "s1"), results(left, "s1")], ["rejected", []]);
+  assert.equal(outcome(left, "s1 source_of c"), "rejected");
+  const taken = take(take(take(take(first))));
+  assert.deepEqual([outcome(taken, "s1"), results(taken, "s1")], ["accepted", ["own"]]);
+});
+
+test("a source that was taken for one suggestion stays so when it is left out of another", () => {
+  const both = model(
+    "a",
+    [
+      CUE,
+      ["سالم الحداد", "source:SOURCE", "s2"],
+      ["السد الجديد", "claim:CLAIM", "c"],
+      ["ثلاث مدن", "claim:CLAIM", "d"],
+    ],
+    ["u cue_of c", "s2 source_of c", "s2 source_of d"],
+  );
+  const through = (state, id) => {
+    const begin = withFocus(state, { set: "a", id });
+    return after(begin, beginClaim(begin));
+  };
+  const taken = take(take(selecting(through(open({ suggestions: [both] }), "d"), "قال")));
+  const held = take(taken);
+  assert.equal(outcome(held, "s2"), "accepted");
+  const done = take(leave(take(through(held, "c")), "unnamed"));
+  assert.deepEqual([outcome(done, "s2"), results(done, "s2")], ["accepted", results(held, "s2")]);
+  assert.equal(outcome(done, "s2 source_of c"), "rejected");
 });
 
 test("going back asks again about what was left out", () => {

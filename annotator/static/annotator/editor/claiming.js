@@ -6,6 +6,7 @@ import { chainOf } from "./pieces.js";
 import { firstAttributes, requote } from "./quotation.js";
 import { settleSourcing, sourcingOf } from "./sourcing.js";
 import { filledIn } from "./twins.js";
+import { resultOf } from "./what-stands.js";
 
 /**
  * @import { ClaimPending } from "./pending.js"
@@ -132,7 +133,8 @@ function contentAttributes({ schema, suggestions, annotations }, pending) {
 
 /**
  * Records what became of a suggested claim that was adjusted: of each of its parts what was taken
- * for it, and what nothing was taken for is rejected, unless another suggestion still needs it.
+ * for it, and what nothing was taken for is rejected, unless another suggestion still needs it or
+ * it was taken for another one.
  * @param {Draft} draft
  * @param {State} state
  * @param {Unit} unit
@@ -143,9 +145,9 @@ function decideAbout(draft, { schema, suggestions }, unit, made) {
   for (const span of unit.spans) {
     const id = `${unit.set}/${span.id}`;
     const own = draft.spans.get(results.get(span.id) ?? "");
+    const isHeld = resultOf(draft, id) || isNeededBeside(draft, suggestions, unit, id);
     if (own) draft.decide(id, outcomeOf(own, span), [own.id]);
-    else if (span === unit.main || !isNeededBeside(draft, suggestions, unit, id))
-      draft.decide(id, "rejected", []);
+    else if (span === unit.main || !isHeld) draft.decide(id, "rejected", []);
   }
   for (const relation of unit.relations) {
     const held = [...draft.relations.values()].find(
@@ -165,6 +167,7 @@ function decideAbout(draft, { schema, suggestions }, unit, made) {
 /**
  * What stands for the parts of a suggested claim: their likes, and for each other part one of
  * those that were made in its role and are like none, first of all one that shares text with it.
+ * A part that has a role was asked about: its like stands for it only where it was taken.
  * @param {Draft} draft
  * @param {Schema} schema
  * @param {Unit} unit
@@ -180,16 +183,22 @@ function resultsOf(draft, schema, { spans }, made) {
       if (own) results.set(part.id, own);
     }
   };
-  const free = (/** @type {Span} */ part) => {
+  const madeFor = (/** @type {Span} */ part) => {
     const role = schema.roleOf(part);
+    return role && made[role];
+  };
+  const free = (/** @type {Span} */ part) => {
     const taken = new Set(results.values());
-    return role ? made[role].filter((id) => !taken.has(id)) : [];
+    return madeFor(part)?.filter((id) => !taken.has(id)) ?? [];
   };
   const meets = (/** @type {string} */ id, /** @type {Span} */ part) => {
     const own = draft.spans.get(id);
     return own && own.start < part.end && own.end > part.start;
   };
-  pair((part) => draft.find(part));
+  pair((part) => {
+    const like = draft.find(part);
+    return like && (madeFor(part)?.includes(like) ?? true) ? like : undefined;
+  });
   pair((part) => free(part).find((id) => meets(id, part)));
   pair((part) => free(part)[0]);
   return results;
