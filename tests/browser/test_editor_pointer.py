@@ -1,12 +1,36 @@
 """Mouse and touch in the editor."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.editor import Editor
-from tests.browser.rest import COUNT, listening
+from tests.browser.rest import COUNT, listening, shown
+from tests.waiting import until
 
 pytestmark = pytest.mark.browser
+
+# Of the line where a word stands, the words before it and those from it on.
+LINE = """(word) => {
+  const node = [...document.querySelectorAll(".passage p")]
+    .map((p) => p.firstChild)
+    .find(({ data }) => data.includes(word));
+  const height = (start, end) => {
+    const range = document.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    const { top, bottom } = range.getClientRects()[0];
+    return (top + bottom) / 2;
+  };
+  const at = node.data.indexOf(word);
+  const line = [...node.data.matchAll(/\\S+/g)].filter(
+    ({ index, 0: { length } }) => Math.abs(height(index, index + length) - height(at, at + 1)) < 9,
+  );
+  const words = (from) => from.map(([found]) => found).join(" ");
+  const isAhead = ({ index }) => index < at;
+  return [words(line.filter(isAhead)), words(line.filter((one) => !isAhead(one)))];
+}"""
 
 
 def test_a_double_click_takes_the_word_and_another_its_stem(editor: Editor) -> None:
@@ -27,17 +51,12 @@ def test_a_drag_snaps_to_words_and_with_alt_to_letters(editor: Editor) -> None:
     assert editor.page.evaluate("getSelection().isCollapsed")
 
 
-@pytest.mark.parametrize(
-    ("side", "said"),
-    [
-        (".side.spans", "قريتان 🌍 في الوادي."),
-        (".side.claims", "وبوتين ليس هنا، لكن مدينة الربيع حاضرة؛ إنهما"),
-    ],
-)
+@pytest.mark.parametrize(("side", "is_behind"), [(".side.spans", True), (".side.claims", False)])
 def test_a_drag_that_leaves_the_text_ends_at_the_edge_it_left_by(
-    editor: Editor, side: str, said: str
+    editor: Editor, side: str, is_behind: bool
 ) -> None:
     word = editor.open().place("قريتان")
+    ahead, behind = editor.page.evaluate(LINE, "قريتان")
     middle = (word["top"] + word["bottom"]) / 2
     panel = editor.page.locator(side).bounding_box()
     assert panel
@@ -45,7 +64,18 @@ def test_a_drag_that_leaves_the_text_ends_at_the_edge_it_left_by(
     editor.page.mouse.down()
     editor.page.mouse.move(panel["x"] + panel["width"] / 2, middle + 3, steps=5)
     editor.page.mouse.up()
-    editor.says(said)
+    editor.says(behind if is_behind else ahead)
+
+
+def test_a_drag_goes_on_while_the_page_scrolls_under_the_mouse(editor: Editor) -> None:
+    editor.page.set_viewport_size({"width": 1280, "height": 400})
+    editor.open("claims", "en").page.mouse.move(*editor.middle("سيُفتح"))
+    editor.page.mouse.down()
+    editor.page.mouse.wheel(0, 150)
+    until(lambda: editor.page.evaluate("scrollY") > 100)
+    editor.page.mouse.up()
+    shown(editor.page)
+    expect(editor.page.locator("p[aria-live=polite]")).to_have_text(re.compile("^سيُفتح في مارس. "))
 
 
 def test_a_drag_may_begin_at_the_edge_of_a_narrow_letter(editor: Editor) -> None:

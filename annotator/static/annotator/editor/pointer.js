@@ -10,7 +10,7 @@ import { focusOf, spansAround } from "./state.js";
 
 /** How long a touch selection has to stand still before it counts, in milliseconds. */
 const STILL = 120;
-/** How far the mouse goes before that is a drag, in pixels. */
+/** How far the mouse goes before that is a drag, in pixels of the page: it may be scrolled. */
 const FAR = 3;
 
 /**
@@ -21,7 +21,7 @@ const FAR = 3;
 export class Pointer {
   #isInside = false;
   #isTouch = false;
-  /** Where the button went down: in the window, and the offset in the text. */
+  /** Where the button went down: on the page, and the offset in the text. */
   #from = { x: 0, y: 0, offset: /** @type {number | null} */ (null) };
   /** @type {{word: number, step: number} | null} the last double click */
   #doubled = null;
@@ -40,8 +40,9 @@ export class Pointer {
     passage.root.addEventListener("pointerdown", (event) => {
       this.#isInside = event.button === 0;
       this.#isTouch = event.pointerType === "touch";
-      const { clientX: x, clientY: y } = event;
-      if (!this.#isTouch) this.#from = { x, y, offset: this.#offsetNear(x, y) };
+      const { pageX: x, pageY: y } = event;
+      const offset = this.#isTouch ? null : this.#offsetNear(event.clientX, event.clientY);
+      this.#from = { x, y, offset };
     });
     document.addEventListener("mouseup", (event) => this.#released(event));
     document.addEventListener("selectionchange", () => this.#selectionChanged());
@@ -132,9 +133,9 @@ export class Pointer {
    * that leaves the text with the mouse, and Chromium loses it at the edge of a narrow letter.
    * @param {MouseEvent} event
    */
-  #dragged({ clientX, clientY }) {
+  #dragged({ clientX, clientY, pageX, pageY }) {
     const { x, y, offset: from } = this.#from;
-    if (Math.hypot(clientX - x, clientY - y) < FAR) return null;
+    if (Math.hypot(pageX - x, pageY - y) < FAR) return null;
     const to = this.#offsetNear(clientX, clientY);
     if (from === null || to === null || from === to) return null;
     return { start: Math.min(from, to), end: Math.max(from, to) };
