@@ -9,7 +9,11 @@ const source = (name) => readFileSync(new URL(name, EDITOR), "utf8");
 /** Code without comments: hashing of static files reads these statements and no others. */
 const code = (name) => source(name).replace(/\/\*[\s\S]*?\*\//g, "");
 const IMPORT = /^import \{[^}]*\} from "\.\/[\w-]+\.js";$/gm;
-const EXPORT = /^export ((async )?(function\*?|class|const) \w|\{\};$)/gm;
+const EXPORT = /^export (?:(?:async )?(?:function\*?|class|const) (\w+)(?!\$)\b|\{\};$)/gm;
+/** Several names after one `const`: formatted, each has a line of its own. */
+const SEVERAL = /^export const [^\n]*,$/m;
+/** They ask for the page as they begin. */
+const OF_A_PAGE = ["curating-opening.js", "key-settings.js", "opening.js"];
 
 test("every import names its file and ends in a semicolon, so that its name can be hashed", () => {
   for (const name of MODULES) {
@@ -25,7 +29,16 @@ test("every export is a declaration, so that modules can be joined", () => {
   for (const name of MODULES) {
     const begun = code(name).match(/^export\b/gm)?.length ?? 0;
     assert.equal(code(name).match(EXPORT)?.length ?? 0, begun, name);
+    assert.doesNotMatch(code(name), SEVERAL, name);
     assert.doesNotMatch(code(name), /^await |import\.meta/m, name);
+  }
+});
+
+test("every export is found by its name, so that what joins the modules hands it on", async () => {
+  for (const name of MODULES.filter((each) => !OF_A_PAGE.includes(each))) {
+    const found = Array.from(code(name).matchAll(EXPORT), ([, each]) => each).filter(Boolean);
+    const exported = Object.keys(await import(new URL(name, EDITOR)));
+    assert.deepEqual(found.sort(), exported, name);
   }
 });
 
