@@ -180,6 +180,20 @@ def test_nothing_is_changed_while_the_article_is_on_its_way_and_all_is_after_a_r
     assert len(held) == 1
 
 
+def test_without_an_answer_nobody_says_that_the_article_was_not_submitted(editor: Editor) -> None:
+    editor.open("bare", "en")
+    intercept(editor.page, "**/submit/", lambda route: route.abort())
+    editor.press("Control+Enter")
+    notice = editor.page.locator(".notice[data-name=refused]")
+    expect(notice).to_contain_text("No answer came from the server, which may have received this.")
+    editor.press("ArrowDown", "p")
+    editor.standing("saved")
+    with editor.page.expect_navigation():
+        notice.get_by_role("button", name="Reload the page").click()
+    listening(editor.page)
+    editor.lists("وبوتين Person")
+
+
 def test_who_comes_back_to_an_article_that_was_given_away_sees_it_as_it_stands(
     editor: Editor,
 ) -> None:

@@ -144,6 +144,8 @@ export const ENGLISH = {
   sendAgain: "Send them again",
   unreachable: "The article could not be opened: the server does not answer. Nothing is lost.",
   noAnswer: "The server does not answer. Your edits are kept in this browser.",
+  noAnswerYet:
+    "No answer came from the server, which may have received this. Reload the page to see how the article stands.",
   tryAgain: "Try again",
 
   nothingToUndo: "Nothing to undo",

@@ -157,7 +157,8 @@ async function letGo(workbench, url, body, done) {
 }
 
 /**
- * Whether the server did what it was asked; where it did not, says why.
+ * Whether the server said that it did what it was asked; where it did not, says why, and where
+ * nothing came back, that it may have.
  * @param {Workbench} workbench
  * @param {string} url
  * @param {object} body
@@ -169,9 +170,13 @@ async function tell({ ledger, view, strings }, url, body, done) {
     return true;
   } catch (error) {
     ledger.session.forget();
-    const text = error instanceof Refused ? error.message : strings.noAnswer;
-    view.notices.show("refused", text);
-    if (error instanceof Refused) await ledger.catchUp(error.answer.revision ?? 0).catch(() => {});
+    if (error instanceof Refused) {
+      view.notices.show("refused", error.message);
+      await ledger.catchUp(error.answer.revision ?? 0).catch(() => {});
+    } else {
+      const reload = { label: strings.reload, act: () => location.reload() };
+      view.notices.show("refused", strings.noAnswerYet, [reload]);
+    }
     return false;
   }
 }
