@@ -86,22 +86,24 @@ def schema_copied(request: SignedInRequest, slug: str) -> HttpResponse:
         return redirect("schema", slug)
     source, name = form.cleaned_data["source"], form.cleaned_data["name"]
     try:
-        content = schema_to_json(_copied(project, source)) | {"name": name}
+        content = schema_to_json(_copied(project, source, name)) | {"name": name}
         return _draft(request, project, schema_from_json(content))
     except Refusal as refusal:
         tell_refusal(request, refusal)
         return redirect("schema", slug)
 
 
-def _copied(project: Project, source: str) -> Schema:
-    """What `source` names. Http404 for a schema that the project lacks; raises InvalidSchema for
-    one that does not ship."""
+def _copied(project: Project, source: str, name: str) -> Schema:
+    """What `source` names, or a schema called `name` with next to nothing in it. Http404 for a
+    schema that the project lacks; raises InvalidSchema for one that does not ship."""
     if source == EMPTY:
-        return blank_schema("blank")
+        return blank_schema(name)
     if source.startswith(SHIPS):
         return shipped_schema(source.removeprefix(SHIPS))
-    name, number = source.split("/")
-    return parsed_schema(get_object_or_404(StoredSchema, project=project, name=name, number=number))
+    copied, number = source.split("/")
+    return parsed_schema(
+        get_object_or_404(StoredSchema, project=project, name=copied, number=number)
+    )
 
 
 @login_required

@@ -63,7 +63,9 @@ def test_a_draft_begins_from_nothing_and_can_be_saved_and_published(people: Cast
     address = answer["Location"]
     shown = page(people.maryam, address)
     assert 'value="LABEL"' in shown
-    blank = sent(schema_to_json(parsed_schema(StoredSchema.objects.get(number=0))))
+    drafted = parsed_schema(StoredSchema.objects.get(number=0))
+    assert drafted.title == {"ar": "ours", "en": "ours"}
+    blank = sent(schema_to_json(drafted))
     maryam.post(address, blank | {"layers.0.labels.0.name": "RIVER", "do": "save"})
     maryam.post("/p/news/schema/ours/publish/")
     assert "RIVER" in page(people.maryam, "/p/news/schema/")
