@@ -36,8 +36,11 @@ def rehearse_import(
     after all that `before` knows of. That begins empty, and gets to know them."""
     counts = Counts()
     arriving = [_shortened(one) for one in arriving_of(documents)]
-    texts = before.texts | known_texts(project, arriving)
-    keys = known_keys(project, arriving) | before.keys
+    # Of all that was met, which may be very much, only what these documents are about.
+    met = {one.sha256 for one in arriving} & before.texts.keys()
+    named = {one.document.id for one in arriving} & before.keys.keys()
+    texts = {sha256: before.texts[sha256] for sha256 in met} | known_texts(project, arriving)
+    keys = known_keys(project, arriving) | {name: before.keys[name] for name in named}
     new, sources, accepted = sort_arriving(arriving, texts, keys, counts)
     for sha256 in new:
         before.texts[sha256] = texts[sha256] = (-1 - len(before.texts), False)
