@@ -35,7 +35,7 @@ def shown_import(
     request: SignedInRequest, held: Import, form: LabelForm | None = None, status: int = 200
 ) -> HttpResponse:
     """The import's page, with the form as it was sent, if it was."""
-    asks = held.state == WorkState.ASKING
+    asks, finished = held.state == WorkState.ASKING, held.state in FINISHED
     return project_page(
         request,
         "_import_progress" if request.headers.get("HX-Request") else "import",
@@ -43,13 +43,14 @@ def shown_import(
         "imports",
         status,
         source=held,
-        finished=held.state in FINISHED,
+        finished=finished,
         brings_schema=asks and held.format in SETS_OF_LABELS,
         goes_on=held.state in (WorkState.QUEUED, WorkState.RUNNING),
         form=(form or label_form(held)) if asks else None,
         left_out=LabelCounts.from_json(json.loads(held.left_out)).most_frequent(),
         refusals=held.refusals.all()[:SHOWN],
-        told=held.refusals.count(),
+        # Counting them takes long where they are many, and the page asks again each second.
+        told=held.refusals.count() if finished else held.refused,
     )
 
 

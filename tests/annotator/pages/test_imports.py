@@ -5,6 +5,8 @@ import uuid
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import Settings
 
 from annotator.pages.label_form import LEAVE_OUT
@@ -65,6 +67,17 @@ def test_while_it_goes_on_only_the_middle_of_the_page_is_fetched(people: Cast) -
     part = html(browser(people.maryam).get(address, headers={"HX-Request": "true"}))
     assert "<html" not in part
     assert 'hx-trigger="every 1s"' in part
+
+
+def test_refusals_are_counted_once_it_is_finished(people: Cast) -> None:
+    upload(people, "news.jsonl", LINES)
+    held = continue_import(Import.objects.get())
+    for state, counted in (("running", False), ("done", True)):
+        Import.objects.update(state=state)
+        with CaptureQueriesContext(connection) as asked:
+            page(people.maryam, f"/p/news/imports/{held.pk}/")
+        counts = [one["sql"] for one in asked if "COUNT" in one["sql"]]
+        assert any("corpus_importrefusal" in sql for sql in counts) == counted
 
 
 def test_the_same_upload_again_is_not_another_import(people: Cast) -> None:
