@@ -138,13 +138,13 @@ def sweep() -> None:
     for work in waiting_work(now):
         send(work)
     release_leases(now)
-    remove_erased_files()
     if Article.objects.filter(indexed=False).exists():
         _publish(index, "import")
     if Article.objects.filter(weighed=False).exists():
         _publish(weigh, "import")
     if Project.objects.filter(slots_settled__isnull=False).exists():
         _publish(settle, "import")
+    remove_erased_files()
 
 
 def send(work: Claimable | Run) -> bool:

@@ -24,9 +24,10 @@ from corpus.formats.read_articles import read_articles
 from corpus.formats.reading.check_records import check_records
 from corpus.formats.reading.map_records import documents_of, map_records
 from corpus.formats.reading.refused import Record, RefusedRecord
-from corpus.models import Import, ImportRefusal, StoredSchema
+from corpus.models import Import, ImportRefusal, Project, StoredSchema
 from corpus.models.insert_rows import insert_rows
 from corpus.models.work import WorkState
+from corpus.queries.erased_text import file_gone
 from corpus.queries.import_labels import stored_mapping, unknown_to_text
 from corpus.queries.import_limits import import_limits
 from corpus.queries.schemas import current_schema, parsed_schema
@@ -78,10 +79,20 @@ def _asks(held: Import, path: Path, schema: Schema, mapping: LabelMapping) -> bo
         total += 1
         unknown.add(unknown_labels(documents_of([record]), schema, mapping))
     if unknown:
-        ask(held, total=total, unknown=unknown_to_text(unknown, MOST_LABELS))
+        _ask(held, total, unknown_to_text(unknown, MOST_LABELS))
     else:
         keep_work(held, total=total)
     return bool(unknown)
+
+
+@transaction.atomic
+def _ask(held: Import, total: int, unknown: str) -> None:
+    """Raises ErasedArticle where an erasure waits for the file to be read: what asks may rest for
+    ever, so an erasure fails what asks already."""
+    locked = Import.objects.select_for_update(no_key=True).get(pk=held.pk)
+    if locked.erased_at:
+        raise file_gone()
+    ask(held, total=total, unknown=unknown)
 
 
 def _records(held: Import, path: Path) -> Iterator[Record]:
@@ -98,6 +109,8 @@ def _store(
     refused: Sequence[RefusedRecord],
     left_out: LabelCounts,
 ) -> None:
+    # An erasure locks the project before it writes to imports: both in one order.
+    Project.objects.select_for_update().get(pk=held.project_id)
     keep_work(held)
     counts = store_arriving(held.project, arriving=arriving, source=held, schema=schema)
     late, contrary = (

@@ -31,7 +31,7 @@ from corpus.models import (
 )
 from corpus.models.export import LOSSES
 from corpus.models.work import WorkState
-from corpus.queries.erased_text import refusals_quoting, uploads_holding
+from corpus.queries.erased_text import file_gone, refusals_quoting, uploads_holding
 from corpus.queries.search import FORGET, PARTS
 
 AT_ONCE = 1_000  # refusals in one statement
@@ -71,7 +71,8 @@ def _erase(article: Article, quoting: Sequence[int]) -> Article:
     held.metadata, held.published, held.length, held.words = "{}", None, 0, 0
     held.erased_at, held.indexed, held.gold = now, True, False
     held.save()
-    transaction.on_commit(remove_erased_files)
+    # The article is erased whatever becomes of the files: those that stay go with the sweep.
+    transaction.on_commit(remove_erased_files, robust=True)
     return held
 
 
@@ -86,11 +87,10 @@ def _mark_files(held: Article, now: datetime) -> None:
     exports.exclude(file="").update(erased_at=now)
     rows.update(content="", erased_at=now)
     uploads = uploads_holding(held)
-    gone = ErasedArticle("its file was removed, for an article of the project was erased")
+    uploads.update(erased_at=now)  # first: it waits for one that begins to ask at this moment
     uploads.filter(state=WorkState.ASKING).update(
-        state=WorkState.FAILED, finished_at=now, **error_columns(gone)
+        state=WorkState.FAILED, finished_at=now, **error_columns(file_gone())
     )
-    uploads.update(erased_at=now)
 
 
 def _blank_labels(held: Article) -> None:

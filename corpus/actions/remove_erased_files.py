@@ -20,7 +20,7 @@ def remove_erased_files() -> None:
         for held in rows.exclude(file="").order_by("pk"):
             try:
                 held.file.storage.delete(held.file.name or "")
-            except OSError as failure:
-                LOG.warning("the file of %s could not be removed: %s", held, failure)
+            except Exception:  # each storage has errors of its own; the next file may go
+                LOG.exception("the file of %s could not be removed", held)
                 continue
             rows.filter(pk=held.pk).update(file="")

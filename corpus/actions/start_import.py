@@ -71,7 +71,7 @@ def _answered(held: Import, labels: object) -> Import:
 
 def _the_same(held: Import, file: File, format: str, options: str) -> Import:  # type: ignore[type-arg]
     """The import, unless this is not the upload that made it. Raises UploadReused."""
-    if held.erased_at:
+    if not held.file:
         raise UploadReused(
             "an upload with the key %(key)s came before, and its file was removed since, for an "
             "article of the project was erased; send this one under a new key",

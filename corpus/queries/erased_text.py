@@ -6,8 +6,17 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from corpus.document.errors import ErasedArticle
 from corpus.models import Article, DatasetVersion, Import, ImportRefusal, Thread
 from corpus.models.work import WorkState
+
+NAMES = frozenset({"id", "line", "name", "path"})  # details that quote no text
+LEAST_QUOTED = 8  # code points: what is shorter, or one word, may stand in any article
+
+
+def file_gone() -> ErasedArticle:
+    """Why an upload cannot be read any more."""
+    return ErasedArticle("its file was removed, for an article of the project was erased")
 
 
 def uploads_holding(article: Article) -> QuerySet[Import]:
@@ -24,14 +33,25 @@ def uploads_holding(article: Article) -> QuerySet[Import]:
 
 def refusals_quoting(article: Article) -> list[int]:
     """Ids of the refusals, of the project's imports, that quote something of its text."""
+    if article.erased_at:
+        return []
     rows = ImportRefusal.objects.filter(source__project=article.project_id).exclude(details="{}")
     told = rows.order_by("pk").values_list("pk", "details").iterator()
     return [key for key, details in told if _quotes(json.loads(details), article.text)]
 
 
 def _quotes(details: Mapping[str, object], text: str) -> bool:
-    pieces = (value.strip("'\"…") for value in details.values() if isinstance(value, str))
-    return any(piece and piece in text for piece in pieces)
+    match details:
+        case {"found": str(found), "start": int(start), "end": int(end)} if start < end:
+            if text[start:end] == found:  # however short it is
+                return True
+    told = (value for name, value in details.items() if name not in NAMES)
+    pieces = (value.strip("'\"…") for value in told if isinstance(value, str))
+    return any(_tells(piece) and piece in text for piece in pieces)
+
+
+def _tells(piece: str) -> bool:
+    return len(piece) >= LEAST_QUOTED and len(piece.split()) > 1
 
 
 def erasure_effects(article: Article) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from django.db import transaction
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 
 from corpus.actions.claim_work import claim_work
@@ -24,12 +25,18 @@ from corpus.actions.start_export import start_export
 from corpus.actions.start_import import start_import
 from corpus.actions.write_export import write_export
 from corpus.document.errors import UploadReused
-from corpus.models import Article, DatasetVersion, Export, Import
+from corpus.models import Article, Assignment, DatasetVersion, Export, Import, Run, Thread
+from corpus.queries.erased_text import refusals_quoting
 from tests.cast import TEXTS, Cast, cast, submitted
 
 pytestmark = pytest.mark.django_db
 
 SECRET = "اعترف الشاهد السري بكل شيء أمام القاضي."
+UNKNOWN = {
+    "id": "n4",
+    "text": "زحل",
+    "spans": [{"id": "s", "layer": "x", "label": "Y", "start": 0, "end": 3}],
+}
 
 
 @pytest.fixture(autouse=True)
@@ -145,7 +152,7 @@ def test_files_of_what_was_erased_before_go_after_the_migration(people: Cast, fi
     later = write_export(begun_export(people, version))
     for rows in (Export.objects, Import.objects):
         rows.update(erased_at=None)  # as an erasure once left them
-    migration = import_module("corpus.migrations.0027_what_imports_leave")
+    migration = import_module("corpus.migrations.0029_labels_of_imported_sets")
     migration.mark_files(apps, None)
     remove_erased_files()
     for held in (source, export, later):
@@ -153,6 +160,101 @@ def test_files_of_what_was_erased_before_go_after_the_migration(people: Cast, fi
     assert (source.file.name, export.file.name) == ("", "")
     assert later.erased_at is None
     assert len(kept(files)) == 1
+
+
+def test_the_migration_fails_what_asks_and_takes_an_export_that_was_begun_before(
+    people: Cast,
+) -> None:
+    asking = continue_import(uploaded(people, UNKNOWN))
+    export = begun_export(people, frozen(people))
+    erase_article(people.article(1))
+    Import.objects.update(state="asking", finished_at=None, error="", erased_at=None)
+    Export.objects.update(file="exports/f", finished_at=timezone.now(), state="done")
+    import_module("corpus.migrations.0029_labels_of_imported_sets").mark_files(apps, None)
+    for held in (asking, export):
+        held.refresh_from_db()
+        assert held.erased_at
+    assert (asking.state, "was erased" in asking.error) == ("failed", True)
+    assert asking.finished_at
+
+
+def test_words_about_what_was_erased_before_go_with_the_migration(people: Cast) -> None:
+    turns = [submitted(people, number=number) for number in (1, 2)]
+    erase_article(people.article(1))
+    Assignment.objects.update(note="يقول النص")
+    run = Run.objects.create(
+        project=people.project, preannotator="gazetteer", created_by=people.maryam
+    )
+    for turn in turns:
+        run.failures.create(article=turn.article, reason="يقول النص")
+        Thread.objects.create(
+            key=str(turn.pk),
+            article=turn.article,
+            begun_by=people.amal,
+            disputed_set=turn.annotation_set,
+            disputed_revision=1,
+            disputed="{}",
+        )
+    import_module("corpus.migrations.0029_labels_of_imported_sets").blank_words(apps, None)
+    assert list(Assignment.objects.order_by("pk").values_list("note", flat=True)) == [
+        "",
+        "يقول النص",
+    ]
+    assert [one.reason for one in run.failures.order_by("pk")] == [
+        "the article was erased",
+        "يقول النص",
+    ]
+    assert [one.disputed for one in Thread.objects.order_by("pk")] == ["", "{}"]
+
+
+def test_an_upload_that_begins_to_ask_after_the_erasure_fails(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = uploaded(people, UNKNOWN)
+
+    def late(*given: object) -> str:
+        erase_article(people.article(1))
+        return "{}"
+
+    monkeypatch.setattr("corpus.actions.continue_import.unknown_to_text", late)
+    held = continue_import(source)
+    assert (held.state, "was erased" in held.error) == ("failed", True)
+    remove_erased_files()
+    held.refresh_from_db()
+    assert held.file.name == ""
+
+
+def test_a_storage_that_fails_takes_neither_the_erasure_nor_other_files_along(
+    people: Cast,
+    files: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    came = {"id": "n1", "text": SECRET}
+    first, second = (continue_import(uploaded(people, came, key=key)) for key in ("a", "b"))
+    delete = FileSystemStorage.delete
+
+    def failing(self: FileSystemStorage, name: str) -> None:
+        if name == first.file.name:
+            raise RuntimeError("no answer")  # as S3's ClientError, no OSError
+        delete(self, name)
+
+    monkeypatch.setattr(FileSystemStorage, "delete", failing)
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_article(Article.objects.get(key="n1"))
+    for source, is_gone in ((first, False), (second, True)):
+        source.refresh_from_db()
+        assert (source.file.name == "") == is_gone
+    monkeypatch.setattr(FileSystemStorage, "delete", delete)
+    remove_erased_files()
+    assert kept(files) == []
+
+
+def test_an_upload_whose_file_is_still_there_is_answered_with_its_import(people: Cast) -> None:
+    came = {"id": "n1", "text": SECRET}
+    first = continue_import(uploaded(people, came))
+    erase_article(Article.objects.get(key="n1"))
+    assert uploaded(people, came) == first
 
 
 def test_uploads_that_may_hold_the_text_go_and_others_stay(people: Cast, files: Path) -> None:
@@ -177,15 +279,7 @@ def test_an_upload_that_is_being_read_goes_when_it_is_read_to_its_end(
 ) -> None:
     source = uploaded(people, {"id": "n1", "text": SECRET}, key="reading")
     claim_work(Import, source.pk)
-    asking = uploaded(
-        people,
-        {
-            "id": "n4",
-            "text": "زحل",
-            "spans": [{"id": "s", "layer": "x", "label": "Y", "start": 0, "end": 3}],
-        },
-        key="asking",
-    )
+    asking = uploaded(people, UNKNOWN, key="asking")
     assert continue_import(asking).state == "asking"
     erase_article(people.article(1))
     remove_erased_files()
@@ -208,6 +302,14 @@ def test_an_upload_that_brings_an_erased_text_again_goes_too(people: Cast, files
     assert kept(files) == []
 
 
+def test_what_quotes_an_article_is_looked_for_once(
+    people: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    gone = erase_article(people.article(1))
+    with django_assert_num_queries(0):
+        assert refusals_quoting(gone) == []
+
+
 def test_refusals_that_quote_the_text_say_no_more_than_that_it_was_erased(people: Cast) -> None:
     span = {
         "id": "s",
@@ -221,12 +323,18 @@ def test_refusals_that_quote_the_text_say_no_more_than_that_it_was_erased(people
     refused = continue_import(source)
     [told] = refused.refusals.all()
     assert "اعترف" in told.reason
-    other = refused.refusals.create(
-        source=refused, path="p", line=2, code="x", reason="of another", details='{"id":"خبر"}'
-    )
+    others = [
+        refused.refusals.create(path="p", line=2, code="x", reason="of another", details=details)
+        for details in (
+            '{"id":"بكل شيء أمام القاضي"}',
+            '{"label":"شيء"}',
+            '{"found":"اعترف","start":6,"end":11}',
+        )
+    ]
     continue_import(uploaded(people, {"id": "n1", "text": SECRET}, key="again"))
     erase_article(Article.objects.get(key="n1"))
     told.refresh_from_db()
-    other.refresh_from_db()
     assert (told.reason, told.details) == ("the article was erased", "{}")
-    assert other.reason == "of another"
+    for other in others:
+        other.refresh_from_db()
+        assert other.reason == "of another"

@@ -7,11 +7,13 @@ from functools import partial
 from typing import TypeVar
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.utils import timezone
 
 from corpus.actions.assign_article import assign_article
 from corpus.actions.claim_work import claim_work
+from corpus.actions.continue_import import continue_import
 from corpus.actions.continue_move import continue_move
 from corpus.actions.create_dataset import create_dataset
 from corpus.actions.create_version import create_version
@@ -24,6 +26,7 @@ from corpus.actions.record_time import record_time
 from corpus.actions.release_leases import release_leases
 from corpus.actions.save_edits import Batch, Saved, save_edits
 from corpus.actions.skip_article import skip_article
+from corpus.actions.start_import import start_import
 from corpus.actions.submit_set import submit_set
 from corpus.actions.take_next_article import take_next_article
 from corpus.actions.withdraw_article import withdraw_article
@@ -248,6 +251,25 @@ def test_an_article_is_erased_while_it_is_curated_and_nobody_waits_for_ever(peop
     )
     assert people.article().erased_at
     assert list(differences()) == []
+
+
+def test_an_article_is_erased_while_uploads_are_read_and_nobody_waits_for_ever() -> None:
+    people = cast(texts=tuple(f"خبر رقم {n}." for n in range(6)))
+    for number in range(1, 7):
+        records = (f'{{"id":"n{number}-{n}","text":"جديد {number} {n}."}}\n' for n in range(300))
+        source, _ = start_import(
+            people.project,
+            key=f"k{number}",
+            file=ContentFile("".join(records).encode()),
+            filename="day.jsonl",
+            format="isnad",
+            options={},
+            by=people.maryam,
+        )
+        together(partial(continue_import, source), partial(erase_article, people.article(number)))
+        source.refresh_from_db()
+        assert (source.state, source.created) == ("done", 300)
+    assert Article.objects.exclude(erased_at=None).count() == 6
 
 
 def test_two_imports_of_one_text_make_one_article(people: Cast) -> None:
