@@ -1,42 +1,26 @@
 """An erased text is gone wherever it was kept, and nothing else is lost with it."""
 
 import json
-from importlib import import_module
 from pathlib import Path
 
 import pytest
-from django.apps import apps
-from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from django.db import transaction
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 
 from corpus.actions.claim_work import claim_work
 from corpus.actions.continue_import import continue_import
-from corpus.actions.continue_version import continue_version
-from corpus.actions.create_dataset import create_dataset
-from corpus.actions.create_version import create_version
-from corpus.actions.curate_set import curate_set
 from corpus.actions.erase_article import erase_article
 from corpus.actions.remove_erased_files import remove_erased_files
-from corpus.actions.start_export import start_export
-from corpus.actions.start_import import start_import
 from corpus.actions.write_export import write_export
 from corpus.document.errors import UploadReused
-from corpus.models import Article, Assignment, DatasetVersion, Export, Import, Run, Thread
+from corpus.models import Article, Import
 from corpus.queries.erased_text import refusals_quoting
-from tests.cast import TEXTS, Cast, cast, submitted
+from tests.cast import TEXTS, Cast, cast
+from tests.corpus.actions.erasing import SECRET, UNKNOWN, begun_export, frozen, kept, uploaded
 
 pytestmark = pytest.mark.django_db
-
-SECRET = "اعترف الشاهد السري بكل شيء أمام القاضي."
-UNKNOWN = {
-    "id": "n4",
-    "text": "زحل",
-    "spans": [{"id": "s", "layer": "x", "label": "Y", "start": 0, "end": 3}],
-}
 
 
 @pytest.fixture(autouse=True)
@@ -49,38 +33,6 @@ def files(settings: Settings, tmp_path: Path) -> Path:
 @pytest.fixture
 def people() -> Cast:
     return cast()
-
-
-def frozen(people: Cast) -> DatasetVersion:
-    """Two articles, curated and sealed."""
-    for number, surface in enumerate(("سامي الحداد", "بلدية النور"), 1):
-        curate_set(submitted(people, surface, number=number).annotation_set, by=people.karim)
-    version = create_version(
-        create_dataset(people.project, "news", by=people.maryam), by=people.maryam
-    )
-    return continue_version(version)
-
-
-def begun_export(people: Cast, version: DatasetVersion) -> Export:
-    return start_export(version, format="isnad", options={}, by=people.maryam)
-
-
-def uploaded(people: Cast, *records: object, key: str = "k") -> Import:
-    content = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in records)
-    source, _ = start_import(
-        people.project,
-        key=key,
-        file=ContentFile(content.encode()),
-        filename="day.jsonl",
-        format="isnad",
-        options={},
-        by=people.maryam,
-    )
-    return source
-
-
-def kept(files: Path) -> list[str]:
-    return sorted(path.name for path in files.rglob("*") if path.is_file())
 
 
 def test_files_of_exports_go_with_the_article_and_come_again_without_it(
@@ -141,70 +93,6 @@ def test_what_a_kill_left_goes_with_the_next_sweep(people: Cast, files: Path) ->
     assert kept(files)
     remove_erased_files()
     assert kept(files) == []
-
-
-def test_files_of_what_was_erased_before_go_after_the_migration(people: Cast, files: Path) -> None:
-    source = continue_import(uploaded(people, {"id": "n1", "text": SECRET}))
-    version = frozen(people)
-    export = write_export(begun_export(people, version))
-    for article in (people.article(1), Article.objects.get(key="n1")):
-        erase_article(article)
-    later = write_export(begun_export(people, version))
-    for rows in (Export.objects, Import.objects):
-        rows.update(erased_at=None)  # as an erasure once left them
-    migration = import_module("corpus.migrations.0029_labels_of_imported_sets")
-    migration.mark_files(apps, None)
-    remove_erased_files()
-    for held in (source, export, later):
-        held.refresh_from_db()
-    assert (source.file.name, export.file.name) == ("", "")
-    assert later.erased_at is None
-    assert len(kept(files)) == 1
-
-
-def test_the_migration_fails_what_asks_and_takes_an_export_that_was_begun_before(
-    people: Cast,
-) -> None:
-    asking = continue_import(uploaded(people, UNKNOWN))
-    export = begun_export(people, frozen(people))
-    erase_article(people.article(1))
-    Import.objects.update(state="asking", finished_at=None, error="", erased_at=None)
-    Export.objects.update(file="exports/f", finished_at=timezone.now(), state="done")
-    import_module("corpus.migrations.0029_labels_of_imported_sets").mark_files(apps, None)
-    for held in (asking, export):
-        held.refresh_from_db()
-        assert held.erased_at
-    assert (asking.state, "was erased" in asking.error) == ("failed", True)
-    assert asking.finished_at
-
-
-def test_words_about_what_was_erased_before_go_with_the_migration(people: Cast) -> None:
-    turns = [submitted(people, number=number) for number in (1, 2)]
-    erase_article(people.article(1))
-    Assignment.objects.update(note="يقول النص")
-    run = Run.objects.create(
-        project=people.project, preannotator="gazetteer", created_by=people.maryam
-    )
-    for turn in turns:
-        run.failures.create(article=turn.article, reason="يقول النص")
-        Thread.objects.create(
-            key=str(turn.pk),
-            article=turn.article,
-            begun_by=people.amal,
-            disputed_set=turn.annotation_set,
-            disputed_revision=1,
-            disputed="{}",
-        )
-    import_module("corpus.migrations.0029_labels_of_imported_sets").blank_words(apps, None)
-    assert list(Assignment.objects.order_by("pk").values_list("note", flat=True)) == [
-        "",
-        "يقول النص",
-    ]
-    assert [one.reason for one in run.failures.order_by("pk")] == [
-        "the article was erased",
-        "يقول النص",
-    ]
-    assert [one.disputed for one in Thread.objects.order_by("pk")] == ["", "{}"]
 
 
 def test_an_upload_that_begins_to_ask_after_the_erasure_fails(
