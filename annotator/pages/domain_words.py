@@ -323,7 +323,7 @@ SENTENCES = (
         "model, and let the operator check the address in ISNAD_ENDPOINTS"
     ),
     _("the endpoint %(endpoint)s says that it failed: %(came)s"),
-    _("%(count)d articles in a row failed alike, so the run was ended; the last one: %(reason)s"),
+    _("%(count)d articles in a row failed alike, so the run was ended; the reasons are below"),
     _("the comment text is %(quoted)s, but the tokens are %(found)s"),
     _("the endpoint %(endpoint)s answers %(status)d: %(came)s"),
     _(

@@ -51,8 +51,9 @@ def _failures(work: Claimable) -> Iterator[None]:
 
 def unforeseen(failure: Exception) -> Refusal:
     """What to say of a bug; the log of the server has its whole story."""
-    reason = f"{type(failure).__name__}: {failure}"
-    return WorkFailed("something unforeseen went wrong: %(reason)s", reason=reason)
+    kind = type(failure).__name__
+    reason = f"{kind}: {failure}"
+    return WorkFailed("something unforeseen went wrong: %(reason)s", reason=reason, type=kind)
 
 
 @contextmanager
