@@ -33,6 +33,7 @@ from corpus.preannotators.registry import preannotator
 from corpus.queries.documents import bare_document
 from corpus.queries.model_files import model_folder
 from corpus.queries.schemas import current_schema, parsed_schema
+from corpus.queries.workers import others_preannotate
 
 LOG = logging.getLogger(__name__)
 STEP = 10
@@ -46,8 +47,11 @@ def continue_run(run: Run) -> bool:
 
     Each step of ten articles is one transaction, and a step that was stored is not done
     again by whoever takes the piece up after a kill. Many failures in a row for one reason
-    end the run.
+    end the run. What this process lacks the libraries for, and a living worker does not, is
+    left as it is: the sweep sends it again, until that worker has it.
     """
+    if others_preannotate(run.preannotator):
+        return False
     piece = _next_piece(run)
     if piece is None:
         return False

@@ -25,6 +25,7 @@ from corpus.preannotators.protocol import Preannotator, UnusableModel
 from corpus.preannotators.registry import DEFAULT, preannotator
 from corpus.queries.model_files import model_folder
 from corpus.queries.versions import version_documents, version_schema
+from corpus.queries.workers import others_train
 from corpus.training.comparison import headline, is_better
 from corpus.training.curve import Point, learning_curve
 from corpus.training.folders import pack
@@ -42,9 +43,11 @@ def train_model(model: TrainedModel) -> TrainedModel:
     holds it. It becomes the project's where it did better on the held-out articles than what
     is in use.
 
+    What this process lacks the libraries for, and a living worker does not, is left as it is:
+    the sweep sends it again, until that worker has it.
     A kill leaves no half file behind: the file is stored when it is whole.
     """
-    held = claim_work(TrainedModel, model.pk)
+    held = None if others_train(model.trainer) else claim_work(TrainedModel, model.pk)
     if held is not None:
         TrainedModel.objects.filter(pk=held.pk, started_at=None).update(started_at=timezone.now())
         with hold_work(held), tempfile.TemporaryDirectory() as folder:

@@ -34,6 +34,23 @@ def missing_trainers() -> dict[str, str]:
     return _lacking({name: one.requires for name, one in TRAINERS.items()}, "trainers")
 
 
+def others_preannotate(name: str) -> bool:
+    """Whether this process lacks what the preannotator of this name needs, and a living worker
+    has it."""
+    adapter = registry.PREANNOTATORS.get(name)
+    return adapter is not None and _only_others_have(name, adapter.requires, "preannotators")
+
+
+def others_train(name: str) -> bool:
+    """The same of what learns."""
+    learner = TRAINERS.get(name)
+    return learner is not None and _only_others_have(name, learner.requires, "trainers")
+
+
+def _only_others_have(name: str, requires: Sequence[Requirement], column: str) -> bool:
+    return bool(missing(requires)) and name in _said_by_the_living(column)
+
+
 def _lacking(all_of_them: Mapping[str, Sequence[Requirement]], column: str) -> dict[str, str]:
     lines = {name: missing(requires) for name, requires in all_of_them.items()}
     lacking = {name: line for name, line in lines.items() if line}

@@ -2,17 +2,20 @@
 
 import sys
 from collections.abc import Collection
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from annotator.pages.frame import QUEUES
+from corpus.actions.continue_run import continue_run
 from corpus.actions.note_worker import note_worker
 from corpus.actions.start_run import start_run
 from corpus.actions.train_model import train_model
 from corpus.document.requirements import Requirement
 from corpus.models import Run, TrainedModel, Worker
 from corpus.preannotators import registry
+from corpus.queries.waiting_work import waiting_work
 from corpus.training import trainers
 from tests.annotator.api.calling import API, NEWS, caller, refused, told
 from tests.annotator.pages.browsing import browser, page
@@ -22,6 +25,12 @@ from tests.corpus.actions.trained import empty_version, trained
 
 WAITS = "No worker is there for this kind of work"
 EVERYTHING = (*QUEUES, "preannotate-heavy", "train")
+
+
+@pytest.fixture(autouse=True)
+def a_note_lasts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Longer than any test, on whatever machine."""
+    monkeypatch.setattr("corpus.queries.workers.ALIVE", timedelta(hours=1))
 
 
 def served(queues: Collection[str]) -> None:
@@ -133,5 +142,34 @@ def test_a_trainer_that_only_a_worker_has_is_asked_for_and_says_so_where_it_is_n
     assert "pip install it" not in page(people.maryam, "/p/news/models/")
     browser(people.maryam).post("/p/news/models/train/", sent)
     model = train_model(TrainedModel.objects.get())
+    assert (model.state, model.fence) == ("queued", 0), "left to the other"
+    assert in_a_minute() == [model], "which the sweep sends it to"
+    Worker.objects.all().delete()
+    model = train_model(model)
     assert model.state == "failed"
-    assert "pip install it" in model.error, "whoever took it up lacks it all the same"
+    assert "pip install it" in model.error, "nobody else is there"
+
+
+def test_a_run_is_left_to_a_living_worker_that_has_what_this_one_lacks(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_camel(monkeypatch)
+    a_full_worker_lives(monkeypatch, EVERYTHING)
+    run = start_run(
+        people.project,
+        name="camel",
+        parameters={"model": "/models/bert"},
+        articles=[people.article().pk],
+        by=people.maryam,
+    )
+    assert not continue_run(run)
+    assert (run.pieces.get().state, run.pieces.get().fence) == ("queued", 0)
+    assert in_a_minute() == [run]
+    Worker.objects.all().delete()
+    continue_run(run)
+    assert "needs a library" in Run.objects.get().error
+
+
+def in_a_minute() -> list[object]:
+    """What the sweep sends again by then."""
+    return [*waiting_work(timezone.now() + timedelta(minutes=1))]
