@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 CONNECTING = 10.0  # seconds at most
 _AT_ONCE = 2**16  # bytes
+_NO_TLS = ("WRONG_VERSION_NUMBER", "HTTP_REQUEST")  # what OpenSSL says of an answer in plain HTTP
 
 
 class TooSlow(Exception):
@@ -31,7 +32,7 @@ class TooLong(Exception):
 
 class NoTrust(Exception):
     """TLS could not begin, and why, in OpenSSL's words without the host's name: for its
-    certificate (`is_certificate`), or since the other side speaks something else."""
+    certificate (`is_certificate`), or since the other side speaks plain HTTP."""
 
     def __init__(self, reason: str, *, is_certificate: bool) -> None:
         super().__init__(reason)
@@ -83,9 +84,9 @@ def _connected(url: Any, seconds: float) -> Iterator[Any]:
         except ssl.SSLCertVerificationError as failure:
             said = failure.verify_message.replace(connection.host, "***")
             raise NoTrust(said, is_certificate=True) from failure
-        except ssl.SSLEOFError:
-            raise
         except ssl.SSLError as failure:
+            if failure.reason not in _NO_TLS:
+                raise  # it broke off, or some machine on the way has a fault that may pass
             raise NoTrust(str(failure.reason), is_certificate=False) from failure
         connection.timeout = seconds
         yield connection

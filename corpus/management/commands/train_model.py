@@ -9,6 +9,7 @@ from django.core.management.base import CommandError, CommandParser
 from corpus.actions.start_training import start_training
 from corpus.actions.train_model import train_model
 from corpus.document.errors import Refusal
+from corpus.document.requirements import check_installed
 from corpus.management.database_command import DatabaseCommand
 from corpus.management.lookups import (
     options_from,
@@ -32,7 +33,8 @@ class Command(DatabaseCommand):
     It is measured on the version's part "test", beside what is in use, and takes the place of
     that where it did better. --option sets a parameter of what learns (see train), and curve:
     whether it learns from fewer articles too. Prints the model, its F1 over all spans beside
-    that of what was in use, and whether it is in use now.
+    that of what was in use (null where that had learnt from all of the part "test"), and whether
+    it is in use now.
 
     Exit 0: it has learnt, whether or not it is in use; 1: its training failed or was cancelled;
     2: the call was wrong.
@@ -52,6 +54,7 @@ class Command(DatabaseCommand):
         name = options["trainer"]
         declared = (*TRAINERS[name].parameters, CURVE)
         try:
+            check_installed(name, TRAINERS[name].requires)  # it learns in this process
             given = values_of(declared, options_from(options["option"]))
             model = start_training(version, name=name, by=person, parameters=given)
         except Refusal as refusal:
@@ -74,19 +77,22 @@ def _trained(model: TrainedModel) -> TrainedModel:
 
 def _told(model: TrainedModel) -> dict[str, Any]:
     figures = json.loads(model.figures)
+    before = figures["before"]
     return {
         "model": str(model),
         "sha256": model.sha256,
         "articles": figures["model"]["articles"],
         "f1": headline(figures["model"]),
-        "before": headline(figures["before"]),
+        "before": headline(before) if before["articles"] else None,
         "in_use": model.project.model_id == model.pk,
     }
 
 
 def _line(told: dict[str, Any]) -> str:
     standing = "in use now" if told["in_use"] else "kept aside"
+    before = told["before"]
+    beside = "not comparable with what was in use" if before is None else f"{number(before)} before"
     return (
         f"{told['model']}: F1 {number(told['f1'])} on {told['articles']:,} articles, "
-        f"{number(told['before'])} before; {standing}"
+        f"{beside}; {standing}"
     )

@@ -4,9 +4,16 @@ import json
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from corpus.models import Project, TrainedModel
+from corpus.actions.continue_version import continue_version
+from corpus.actions.create_dataset import create_dataset
+from corpus.actions.create_version import create_version
+from corpus.actions.use_model import use_model
+from corpus.document.requirements import Requirement
+from corpus.models import Project, TrainedModel, Worker
+from corpus.training.trainers import TRAINERS, Learner
 from tests.cast import Cast
 from tests.corpus.actions.training import taught_version, teaching
 from tests.corpus.management.conftest import Shell
@@ -58,6 +65,38 @@ def test_a_wrong_call_says_what_is_wrong(shell: Shell, call: tuple[str, ...], wh
     assert ran.code == 2
     assert why in ran.err
     assert not TrainedModel.objects.exists()
+
+
+@pytest.mark.usefixtures("people")
+def test_what_is_not_installed_here_is_refused_before_there_is_a_row(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a worker has it: the command learns in its own process."""
+    crf = TRAINERS["crf"]
+    lacks = (Requirement("a_module_that_is_not_there", "pip install it"),)
+    here = Learner(crf.preannotator, crf.learn, lacks, crf.parameters)
+    monkeypatch.setitem(TRAINERS, "crf", here)  # type: ignore[arg-type] # it is a dict
+    Worker.objects.create(name="w", trainers="crf", seen_at=timezone.now())
+    ran = shell("train_model", "gold@1", "--with", "crf")
+    assert ran.code == 2
+    assert "pip install it" in ran.err
+    assert not TrainedModel.objects.exists()
+
+
+def test_what_had_learnt_from_all_held_out_articles_has_no_score(
+    people: Cast, shell: Shell
+) -> None:
+    turned = create_dataset(
+        people.project, "turned", by=people.maryam, split={"test": 10, "train": 90}
+    )
+    continue_version(create_version(turned, by=people.maryam))
+    fast = ("--with", "crf", "--option", "curve=false")
+    shell("train_model", "turned@1", *fast)
+    use_model(people.project, model=TrainedModel.objects.get())
+    ran = shell("train_model", "gold@1", *fast)
+    assert ran.out.endswith("articles, not comparable with what was in use; kept aside\n")
+    ran = shell("train_model", "gold@1", *fast, "--json")
+    assert json.loads(ran.out)["before"] is None
 
 
 def test_a_version_with_nothing_to_measure_on_ends_with_1(

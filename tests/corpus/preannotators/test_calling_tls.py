@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from corpus.preannotators.calling import Caller, EndpointUnusable
+from corpus.preannotators.calling import ATTEMPTS, Caller, EndpointFailed, EndpointUnusable
 from corpus.preannotators.endpoints import Endpoint
 from corpus.preannotators.protocol import Hopeless
 from tests.corpus.preannotators.conftest import KEY, Clock
@@ -108,6 +108,20 @@ def test_plain_http_under_https_is_said() -> None:
         server.answers = [says({"fine": True})]
         server.url = server.url.replace("http:", "https:")
         refused(server, "ours does not speak TLS as its address says, with https")
+
+
+def test_another_fault_of_tls_may_pass(clock: Clock, tmp_path: Path) -> None:
+    """Such as that of a balancer which is being restarted: an alert, then nothing."""
+    path = certificate(tmp_path)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(path)
+    context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1_2
+    context.set_ciphers("ECDHE-RSA-AES128-GCM-SHA256")  # which an EC certificate cannot do
+    with serving(context) as server, pytest.raises(EndpointFailed) as refusal:
+        asked(server.url)
+    assert not isinstance(refusal.value, Hopeless)
+    assert "cannot be reached, or broke off" in str(refusal.value)
+    assert len(clock.waits) == ATTEMPTS - 1
 
 
 def refused(server: Loopback, said: str) -> None:
