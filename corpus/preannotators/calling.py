@@ -8,6 +8,7 @@ after the wait that the endpoint asks for (Retry-After, RFC 9110 §10.2.3).
 import json
 import logging
 import random
+from collections.abc import Callable
 from datetime import MAXYEAR, UTC, datetime
 from email.utils import parsedate_to_datetime, parsedate_tz
 from time import monotonic, sleep
@@ -26,7 +27,7 @@ LARGEST_ANSWER = 32 * 2**20  # bytes
 A_YEAR = 366 * 86_400.0  # seconds; no endpoint means a longer wait
 SHOWN = 200  # characters of an answer that a message quotes
 
-_PASSING = frozenset((408, 425, 429, 500, 502, 503, 504, 529))
+PASSING = frozenset((408, 425, 429, 500, 502, 503, 504, 529))
 _DENIED = frozenset((401, 403))
 _UNPAID, _UNKNOWN = 402, 404
 _next: dict[str, float] = {}  # endpoint → when the next request may go, as monotonic() tells it
@@ -67,8 +68,11 @@ class Caller:
         self._seconds = seconds
         self._per_minute = per_minute
 
-    def post(self, path: str, body: object) -> object:
-        """What the endpoint answers to `body` at its address followed by `path`.
+    def post(
+        self, path: str, body: object, check: Callable[[object], None] = lambda answer: None
+    ) -> object:
+        """What the endpoint answers to `body` at its address followed by `path`. `check` raises
+        what is wrong with an answer; Passing where the endpoint is to be asked once more.
 
         Raises EndpointFailed, AccessDenied and EndpointUnusable where no other request would
         do better, and UnusableAnswer for what is no JSON.
@@ -76,8 +80,10 @@ class Caller:
         content = json.dumps(body, ensure_ascii=False).encode()
         for attempt in range(ATTEMPTS):
             try:
-                return self._json(self._ask(path, content, again=attempt > 0))
-            except _Passing as failure:
+                answer = self._json(self._ask(path, content, again=attempt > 0))
+                check(answer)
+                return answer
+            except Passing as failure:
                 if attempt + 1 == ATTEMPTS:
                     raise failure.refusal from None
                 self._wait(attempt, failure)
@@ -90,7 +96,7 @@ class Caller:
         said = " ".join(said.split())
         return said if len(said) <= SHOWN else said[:SHOWN] + "…"
 
-    def _wait(self, attempt: int, failure: "_Passing") -> None:
+    def _wait(self, attempt: int, failure: "Passing") -> None:
         longest = FIRST_WAIT * 2**attempt
         wait = max(failure.asked, longest * random.uniform(0.5, 1.0))
         if wait > LONGEST_WAIT:
@@ -138,13 +144,13 @@ class Caller:
                 endpoint=name,
                 seconds=self._seconds,
             )
-            raise _Passing(slow) from failure
+            raise Passing(slow) from failure
         except BrokenOff as failure:
             broken = EndpointFailed(
                 "the endpoint %(endpoint)s cannot be reached, or broke off its answer",
                 endpoint=name,
             )
-            raise _Passing(broken) from failure
+            raise Passing(broken) from failure
 
     def _pace(self) -> None:
         """Wait until the endpoint may be asked once more."""
@@ -195,9 +201,9 @@ class Caller:
                 **said,
             )
         refusal = EndpointFailed("the endpoint %(endpoint)s answers %(status)d: %(came)s", **said)
-        if status not in _PASSING:
+        if status not in PASSING:
             return refusal
-        return _Passing(refusal, _asked_wait(answer.headers.get("Retry-After", "")))
+        return Passing(refusal, _asked_wait(answer.headers.get("Retry-After", "")))
 
     def _json(self, content: bytes) -> object:
         try:
@@ -210,7 +216,7 @@ class Caller:
             ) from None
 
 
-class _Passing(Exception):
+class Passing(Exception):
     """Something that may have passed when it is tried again; `asked` seconds from now."""
 
     def __init__(self, refusal: EndpointFailed, asked: float = 0.0) -> None:

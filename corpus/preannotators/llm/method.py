@@ -5,6 +5,7 @@ It is asked with the words that the chat format teaches with, and answers with q
 which are looked for in the text: language models cannot count letters.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
@@ -12,7 +13,7 @@ from corpus.document.document import Document
 from corpus.document.labelling_prompt import prompt
 from corpus.document.requirements import Requirement
 from corpus.document.schema import Schema
-from corpus.preannotators.calling import EndpointFailed, UnusableAnswer
+from corpus.preannotators.calling import PASSING, EndpointFailed, Passing, UnusableAnswer
 from corpus.preannotators.llm.answer import AnswerReader, NoAnswer, object_in
 from corpus.preannotators.llm.parameters import PARAMETERS
 from corpus.preannotators.llm.parts import parts
@@ -65,9 +66,7 @@ class Llm:
         return suggestions.proposed()
 
     def _ask(self, text: str, schema: Schema) -> Mapping[str, object]:
-        answer = self._caller.post(PATH, self._request(text, schema))
-        self._count(answer)
-        self._check(answer)
+        answer = self._caller.post(PATH, self._request(text, schema), self._check)
         said, is_cut_off = _said(answer)
         try:
             return object_in(said)
@@ -89,16 +88,23 @@ class Llm:
         )
 
     def _check(self, answer: object) -> None:
-        """Raise EndpointFailed where the endpoint says with success that it had none."""
+        """Count what the answer has cost. Raise EndpointFailed where the endpoint says with
+        success that it had none, and Passing where it may have some later."""
+        self._count(answer)
         held = answer if isinstance(answer, dict) else {}
         fault = held.get("error")
-        if fault and not held.get("choices"):
-            reason = fault.get("message") if isinstance(fault, dict) else fault
-            raise EndpointFailed(
-                "the endpoint %(endpoint)s says that it failed: %(came)s",
-                endpoint=self._caller.endpoint.name,
-                came=self._caller.shown(str(reason or fault)),
-            )
+        if not fault or held.get("choices"):
+            return
+        told = fault if isinstance(fault, dict) else {"message": fault}
+        code = str(told.get("code"))
+        status = int(code) if re.fullmatch("[45][0-9]{2}", code) else 0
+        failed = EndpointFailed(
+            "the endpoint %(endpoint)s says that it failed: %(came)s",
+            endpoint=self._caller.endpoint.name,
+            came=self._caller.shown(str(told.get("message") or fault)),
+            status=status,
+        )
+        raise Passing(failed) if status in PASSING else failed
 
     def _request(self, text: str, schema: Schema) -> dict[str, object]:
         held = self._settings

@@ -15,10 +15,11 @@ from corpus.document.shipped import shipped_schema
 from corpus.document.validate import check_document
 from corpus.formats.write_version import write_version
 from corpus.preannotators import preannotator
-from corpus.preannotators.calling import EndpointFailed, UnusableAnswer
+from corpus.preannotators.calling import ATTEMPTS, EndpointFailed, UnusableAnswer
 from corpus.preannotators.llm import Llm
 from corpus.preannotators.llm.parts import parts
 from corpus.preannotators.protocol import InvalidParameter, Tallying
+from tests.corpus.preannotators.conftest import Clock
 from tests.corpus.preannotators.loopback import Answer, Loopback, model_says, says
 from tests.corpus.preannotators.reading_aloud import claims, entities
 
@@ -232,6 +233,18 @@ def test_the_reason_of_an_endpoint_that_fails_with_success_is_shown(
 ) -> None:
     with pytest.raises(EndpointFailed, match=f"ours says that it failed: {said}"):
         asked(server, says({"error": fault}))
+
+
+@pytest.mark.parametrize("code", [429, "503"])
+def test_a_fault_with_success_that_passes_is_tried_again(
+    server: Loopback, clock: Clock, code: object
+) -> None:
+    busy = says({"error": {"message": "the provider is busy", "code": code}})
+    with pytest.raises(EndpointFailed, match="ours says that it failed: the provider is busy"):
+        asked(server, busy)
+    assert len(clock.waits) == ATTEMPTS - 1
+    found, tally = asked(server, busy, model_says(GOOD))
+    assert (len(found.spans), tally["retries"]) == (4, 1)
 
 
 @pytest.mark.parametrize(
