@@ -54,6 +54,8 @@ def _field(parameter: Parameter) -> forms.Field:
             initial=whole(default),
             min_value=parameter.minimum,
             max_value=parameter.maximum,
+            step_size=1 if parameter.whole else None,
+            error_messages={"step_size": forms.IntegerField.default_error_messages["invalid"]},
             help_text=_bounds(parameter),
             required=False,
         )

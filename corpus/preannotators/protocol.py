@@ -51,9 +51,10 @@ class NothingToLearn(Refusal):
 class Parameter:
     """Something that whoever starts a run may set, as a form or a command line asks for it.
 
-    `choices` are the values of a choice; `minimum` and `maximum` bound a number. An
-    endpoint is given by its name. Guidelines are a text to be read along; a run of a project
-    takes the project's, unless whoever starts it gives false, or a text.
+    `choices` are the values of a choice; `minimum` and `maximum` bound a number, and one that
+    is `whole` has no fraction. An endpoint is given by its name. Guidelines are a text to be
+    read along; a run of a project takes the project's, unless whoever starts it gives false,
+    or a text.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Parameter:
     choices: tuple[str, ...] = ()
     minimum: float | None = None
     maximum: float | None = None
+    whole: bool = False
 
 
 class Preannotator(Protocol):
@@ -150,7 +152,7 @@ def _fitting(name: str, parameter: Parameter, value: object) -> ParameterValue:
         value=value,
         parameter=parameter.name,
         preannotator=name,
-        kind=parameter.kind,
+        kind=f"whole {parameter.kind}" if parameter.whole else parameter.kind,
     )
 
 
@@ -180,7 +182,7 @@ def _is_storable(value: object) -> bool:
 
 
 def _is_within(parameter: Parameter, value: float) -> bool:
-    if isinstance(value, bool):
+    if isinstance(value, bool) or (parameter.whole and value % 1):
         return False
     above = parameter.minimum is None or value >= parameter.minimum
     return above and (parameter.maximum is None or value <= parameter.maximum)

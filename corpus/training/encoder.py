@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,6 +20,7 @@ SPLIT = {"train": 70, "dev": 10, "test": 20}
 never in this "train", since both are parted by the text alone."""
 REPLAYED = 40
 """Articles; more do no better, and have to be read first."""
+LAYERS = 8  # of the network that ships: see its card
 
 
 def own_articles(path: Path, part: str) -> Iterator[Document]:
@@ -50,18 +52,22 @@ def _number(name: str, default: float, title: Titles, least: float, most: float)
     return Parameter(name, "number", default, title, minimum=least, maximum=most)
 
 
+def _count(name: str, default: int, title: Titles, least: int, most: int) -> Parameter:
+    return replace(_number(name, default, title, least, most), whole=True)
+
+
 HEAD = (
-    _number("passes", HeadPlan().passes, PASSES, 1, 100),
+    _count("passes", HeadPlan().passes, PASSES, 1, 100),
     _number("rate", HeadPlan().rate, RATE, 0.00001, 0.1),
-    _number("replayed", HeadPlan().replayed, REPLAY, 0, 10),
-    _number("seed", HeadPlan().seed, SEED, 0, 1_000_000),
+    _count("replayed", HeadPlan().replayed, REPLAY, 0, 10),
+    _count("seed", HeadPlan().seed, SEED, 0, 1_000_000),
 )
 WHOLE = (
-    _number("passes", WholePlan().passes, PASSES, 1, 100),
+    _count("passes", WholePlan().passes, PASSES, 1, 100),
     _number("rate", WholePlan().rate, RATE, 0.000001, 0.01),
-    _number("frozen", WholePlan().frozen, FROZEN, 0, 11),
-    _number("replayed", WholePlan().replayed, REPLAY, 0, 10),
-    _number("seed", WholePlan().seed, SEED, 0, 1_000_000),
+    _count("frozen", WholePlan().frozen, FROZEN, 0, LAYERS - 1),
+    _count("replayed", WholePlan().replayed, REPLAY, 0, 10),
+    _count("seed", WholePlan().seed, SEED, 0, 1_000_000),
 )
 """What may be told to each; of its plan the rest was chosen with care and stays."""
 

@@ -42,6 +42,7 @@ PARAMETERS = (
         {"en": "Most iterations of each field", "ar": "أقصى عدد من الدورات لكل حقل"},
         minimum=1,
         maximum=10_000,
+        whole=True,
     ),
     Parameter(
         "minfreq",
@@ -50,6 +51,7 @@ PARAMETERS = (
         {"en": "How often a feature has to occur", "ar": "أقل عدد لمرات ورود السمة"},
         minimum=0,
         maximum=1000,
+        whole=True,
     ),
 )
 """The defaults were chosen on contiguous documents of ANERcorp that were held out."""

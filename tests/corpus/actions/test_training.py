@@ -132,7 +132,7 @@ def test_models_of_before_are_said_to_have_been_made_as_they_were(people: Cast) 
 
 def test_what_a_trainer_cannot_be_told_is_refused(people: Cast) -> None:
     version = taught_version(people)
-    for told in ({"passes": 3}, {"c1": -1}, {"curve": "yes"}):
+    for told in ({"passes": 3}, {"c1": -1}, {"curve": "yes"}, {"max_iterations": 2.5}):
         with pytest.raises(InvalidParameter):
             start_training(version, name="crf", by=people.maryam, parameters=told)
 

@@ -16,7 +16,7 @@ from corpus.preannotators.encoder.read import rule
 from corpus.preannotators.encoder.teach import Labelled
 from corpus.preannotators.encoder.windows import batch, windows
 from corpus.preannotators.registry import preannotator
-from corpus.training.encoder import replayed
+from corpus.training.encoder import LAYERS, replayed
 from corpus.training.trainers import TEACHING, trainer
 from tests.corpus.preannotators.encoder.test_head import TEXT, labelled, names
 
@@ -37,6 +37,7 @@ def test_torch_says_what_the_shipped_file_says() -> None:
     held = list(windows(rule(TEXT * 3, model.pieces).spelled))
     inputs = batch(held)
     network = WholeNetwork(read_weights(FOLDER / NETWORK), frozen=2)
+    assert network.layers == LAYERS
     given = (inputs.pieces, inputs.firsts, inputs.marks.astype(np.float32))
     with torch.no_grad():
         said = network.scores(*map(torch.from_numpy, given)).numpy()
