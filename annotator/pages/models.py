@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from annotator import access
 from annotator.pages import words
@@ -101,10 +101,13 @@ def training_forms(sent: QueryDict) -> dict[str, ParametersForm]:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def model_trained(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Let a new model learn."""
+    """Let a new model learn. A form with a fault is shown under this address, which is then
+    asked for again in another language."""
     project = access.require(request.user, slug, access.MANAGE)
+    if request.method == "GET":
+        return redirect("models", slug)
     form, parameters = TrainingForm(project, request.POST), training_forms(request.POST)
     if not form.is_valid():
         return redirect("models", slug)

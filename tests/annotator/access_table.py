@@ -101,7 +101,7 @@ PAGES: Mapping[str, Mapping[str, Outcomes]] = {
     f"{HERE}runs/<int:key>/cancel/": {"POST": MANAGE},
     f"{HERE}runs/<int:key>/again/": {"POST": MANAGE},
     f"{HERE}models/": {"GET": EXPORT},
-    f"{HERE}models/train/": {"POST": MANAGE},
+    f"{HERE}models/train/": {"GET": MANAGE, "POST": MANAGE},
     f"{HERE}models/shipped/": {"GET": EXPORT},
     f"{HERE}models/shipped/fates/": {"GET": EXPORT},
     f"{HERE}models/shipped/use/": {"POST": MANAGE},

@@ -65,10 +65,15 @@ def test_what_a_training_is_told_is_asked_kept_and_shown(people: Cast) -> None:
     shown = page(people.maryam, MODELS)
     assert 'data-preannotator="encoder-whole"' in shown
     assert 'name="encoder-rate" value="0.0005"' in shown
+    assert re.search(r'name="encoder-seed"[^>]* step="1"', shown)
     maryam, sent = browser(people.maryam), {"name": "crf", "version": version.pk}
     refused = html(maryam.post(f"{MODELS}train/", sent | {"crf-max_iterations": "0"}))
     assert "<li>" in refused.partition('id="id_crf-max_iterations_error"')[2].partition("</ul>")[0]
+    refused = html(maryam.post(f"{MODELS}train/", sent | {"crf-max_iterations": "2.5"}))
+    assert "Enter a whole number." in refused
     assert not TrainedModel.objects.exists()
+    again = maryam.get(f"{MODELS}train/")
+    assert (again.status_code, again["Location"]) == (302, MODELS), "in another language"
     maryam.post(f"{MODELS}train/", sent | {"crf-max_iterations": "3", "crf-c1": "0.00005"})
     model = train_model(TrainedModel.objects.get())
     told = json.loads(model.parameters)

@@ -101,7 +101,7 @@ PLACES = (
     Place("/p/news/agreement/", CURATE, CURATE),
     Place("/p/news/agreement/1/", CURATE, NOBODY),
     Place("/p/news/models/", EXPORT, NOBODY),
-    Place("/p/news/models/train/", NOBODY, MANAGE),
+    Place("/p/news/models/train/", MANAGE, MANAGE),
     Place("/p/news/models/shipped/", EXPORT, NOBODY),
     Place("/p/news/models/shipped/fates/", EXPORT, NOBODY),
     Place("/p/news/models/shipped/use/", NOBODY, MANAGE),

@@ -18,7 +18,7 @@ from corpus.preannotators import registry
 from corpus.queries.waiting_work import waiting_work
 from corpus.training import trainers
 from tests.annotator.api.calling import API, NEWS, caller, refused, told
-from tests.annotator.pages.browsing import browser, page
+from tests.annotator.pages.browsing import browser, html, page
 from tests.cast import Cast
 from tests.corpus.actions.preannotators import register
 from tests.corpus.actions.trained import empty_version, trained
@@ -67,14 +67,21 @@ def test_a_heavy_run_is_warned_of_where_nobody_serves_its_queue(
     run = heavy_run(people, monkeypatch)
     address = f"/p/news/runs/{run.pk}/"
     check_warning(people, address, "preannotate-heavy")
+    polled = {"HX-Request": "true"}
+    assert WAITS in html(browser(people.maryam).get(address, headers=polled))
     Run.objects.update(state="done")
-    assert "No worker is" not in page(people.maryam, address), "it is over"
+    for headers in ({}, polled):
+        shown = html(browser(people.maryam).get(address, headers=headers))
+        assert "No worker is" not in shown, "it is over"
+        assert "/worker/" not in shown
 
 
 def test_a_training_is_warned_of_where_nobody_serves_its_queue(people: Cast) -> None:
     trained(empty_version(people), {})
     TrainedModel.objects.update(state="queued", figures="{}")
     check_warning(people, "/p/news/models/1/", "train")
+    TrainedModel.objects.update(state="failed")
+    assert "/worker/" not in page(people.maryam, "/p/news/models/1/")
 
 
 def without_camel(monkeypatch: pytest.MonkeyPatch) -> None:
