@@ -52,7 +52,7 @@ test-heavy: .venv/.heavy
 
 # An environment, or what to do where Python cannot make one.
 %/bin/pip:
-	@$(PYTHON) -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	@"$(PYTHON)" -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 		{ echo "Isnad needs Python 3.11 with venv (Debian: apt-get install python3 python3-venv)," \
 			"or the name of one: make PYTHON=/usr/local/bin/python3.11"; exit 1; }
-	$(PYTHON) -m venv $*
+	"$(PYTHON)" -m venv $*
