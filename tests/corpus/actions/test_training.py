@@ -135,6 +135,8 @@ def test_what_a_trainer_cannot_be_told_is_refused(people: Cast) -> None:
     for told in ({"passes": 3}, {"c1": -1}, {"curve": "yes"}, {"max_iterations": 2.5}):
         with pytest.raises(InvalidParameter):
             start_training(version, name="crf", by=people.maryam, parameters=told)
+    with pytest.raises(InvalidParameter):  # it has eight layers
+        start_training(version, name="encoder-whole", by=people.maryam, parameters={"frozen": 8})
 
 
 def dealt(people: Cast, name: str, **splits: int) -> DatasetVersion:

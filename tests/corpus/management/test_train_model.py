@@ -75,7 +75,7 @@ def test_what_is_not_installed_here_is_refused_before_there_is_a_row(
     crf = TRAINERS["crf"]
     lacks = (Requirement("a_module_that_is_not_there", "pip install it"),)
     here = Learner(crf.preannotator, crf.learn, lacks, crf.parameters)
-    monkeypatch.setitem(TRAINERS, "crf", here)  # type: ignore[arg-type] # it is a dict
+    monkeypatch.setitem(TRAINERS, "crf", here)
     Worker.objects.create(name="w", trainers="crf", seen_at=timezone.now())
     ran = shell("train_model", "gold@1", "--with", "crf")
     assert ran.code == 2
