@@ -132,7 +132,7 @@ def somebody_signs_in(port: int) -> None:
         assert projects.status == 200
         shown = projects.body.decode()
         assert 'href="/new/"' in shown
-        style = re.search(r'href="(/static/annotator/base\.\w+\.css)"', shown)
+        style = re.search(r'href="(/static/annotator/page\.\w+\.css)"', shown)
         assert style
         assert maryam.get(style[1]).status == 200, "as `prepare` has collected it"
 
