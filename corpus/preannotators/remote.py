@@ -38,6 +38,7 @@ class Remote:
             {"en": "Articles in one request", "ar": "عدد المقالات في الطلب الواحد"},
             minimum=1,
             maximum=10,  # as many as a run stores at once
+            whole=True,
         ),
         SECONDS,
         PER_MINUTE,

@@ -40,6 +40,7 @@ PARAMETERS = (
         },
         minimum=0,
         maximum=1_000_000,
+        whole=True,
     ),
     Parameter(
         "longest",
@@ -51,6 +52,7 @@ PARAMETERS = (
         },
         minimum=200,
         maximum=1_000_000,
+        whole=True,
     ),
     Parameter(
         "json",
