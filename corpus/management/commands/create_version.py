@@ -1,7 +1,6 @@
 """manage.py create_version"""
 
 import json
-import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,11 +11,10 @@ from corpus.actions.create_dataset import USUAL_SPLIT, create_dataset
 from corpus.actions.create_version import create_version
 from corpus.document.errors import Refusal
 from corpus.management.database_command import DatabaseCommand
+from corpus.management.finishing import finished
 from corpus.management.lookups import person_or_operator, project_called, wrong_call
-from corpus.models import Dataset, DatasetVersion
-from corpus.models.work import FINISHED, WorkState
-
-PAUSE = 0.2  # seconds between two looks at work that a worker does
+from corpus.models import Dataset
+from corpus.models.work import WorkState
 
 
 class Command(DatabaseCommand):
@@ -44,21 +42,12 @@ class Command(DatabaseCommand):
                 dataset = create_dataset(project, options["dataset"], by=person, split=split)
             elif split not in ({}, json.loads(dataset.split)):
                 raise wrong_call(f"this data set is split {dataset.split}; that stays")
-            version = _frozen(create_version(dataset, by=person))
+            version = finished(create_version(dataset, by=person), continue_version)
         except Refusal as refusal:
             raise wrong_call(str(refusal)) from None
         if version.state != WorkState.DONE:
             raise CommandError(f"{version} {version.state}: {version.error}")
         self.stdout.write(f"{version} {version.sha256}")
-
-
-def _frozen(version: DatasetVersion) -> DatasetVersion:
-    """The version when it is finished, by us or by a worker that took it first."""
-    while version.state not in FINISHED:
-        version = continue_version(version)
-        if version.state == WorkState.RUNNING:
-            time.sleep(PAUSE)
-    return version
 
 
 def _split(pairs: list[str]) -> Mapping[str, int]:

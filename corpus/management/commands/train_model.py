@@ -1,7 +1,6 @@
 """manage.py train_model"""
 
 import json
-import time
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
@@ -11,6 +10,7 @@ from corpus.actions.train_model import train_model
 from corpus.document.errors import Refusal
 from corpus.document.requirements import check_installed
 from corpus.management.database_command import DatabaseCommand
+from corpus.management.finishing import finished
 from corpus.management.lookups import (
     options_from,
     person_or_operator,
@@ -20,11 +20,9 @@ from corpus.management.lookups import (
 from corpus.management.parameter_values import values_of
 from corpus.management.tables import json_line, number
 from corpus.models import TrainedModel
-from corpus.models.work import FINISHED, WorkState
+from corpus.models.work import WorkState
 from corpus.training.comparison import headline
 from corpus.training.trainers import CURVE, TRAINERS
-
-PAUSE = 0.2  # seconds between two looks at work that a worker does
 
 
 class Command(DatabaseCommand):
@@ -59,20 +57,11 @@ class Command(DatabaseCommand):
             model = start_training(version, name=name, by=person, parameters=given)
         except Refusal as refusal:
             raise wrong_call(str(refusal)) from None
-        model = _trained(model)
+        model = finished(model, train_model)
         if model.state != WorkState.DONE:
             raise CommandError(f"{model} {model.state}: {model.error}")
         told = _told(model)
         self.stdout.write(json_line(told) if options["json"] else _line(told))
-
-
-def _trained(model: TrainedModel) -> TrainedModel:
-    """The model when its training is over, by us or by a worker that took it first."""
-    while model.state not in FINISHED:
-        model = train_model(model)
-        if model.state == WorkState.RUNNING:
-            time.sleep(PAUSE)
-    return model
 
 
 def _told(model: TrainedModel) -> dict[str, Any]:
