@@ -54,21 +54,6 @@ def document_to_bytes(document: Document) -> bytes:
     return document.canonical or canonical_bytes(document_to_json(document))
 
 
-def exported_bytes(document: Document) -> bytes:
-    """As `document_to_bytes`; of a frozen document with what stands beside it."""
-    aside = aside_to_json(document)
-    if not document.canonical or not aside:
-        return document_to_bytes(document)
-    return canonical_bytes({**json.loads(document.canonical), **aside})
-
-
-def frozen_document(content: str, split: str = "") -> Document:
-    """The document that was frozen in this canonical JSON, in a split of its data set."""
-    document = replace(document_from_json(json.loads(content)), split=split)
-    object.__setattr__(document, "canonical", content.encode())
-    return document
-
-
 def document_to_json(document: Document) -> dict[str, object]:
     """The document with every key, its spans and relations in document order; what stands
     beside it where there is something to say."""

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from corpus.document.canonical import document_from_json, exported_bytes
+from corpus.document.canonical import document_from_json
 from corpus.document.document import Document
 from corpus.document.errors import InvalidDocument, Refusal
+from corpus.document.frozen import exported_bytes
 from corpus.document.label_counts import LabelledDocument
 from corpus.document.plain_lines import plain_document
 from corpus.document.requirements import Requirement

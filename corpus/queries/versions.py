@@ -5,8 +5,8 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from corpus.document.canonical import frozen_document
 from corpus.document.document import Document
+from corpus.document.frozen import frozen_document
 from corpus.document.schema import Schema
 from corpus.document.schema_json import schema_from_json
 from corpus.models import DatasetVersion, VersionDocument

@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from corpus.document.canonical import (
     canonical_bytes,
     document_from_json,
-    document_to_bytes,
     document_to_json,
-    frozen_document,
 )
 from corpus.document.document import Document, Relation, Span
 from corpus.document.errors import InvalidDocument, InvalidText
@@ -41,19 +39,6 @@ def test_a_document_comes_back_equal(written: Document) -> None:
     data = canonical_bytes(document_to_json(written))
     assert document_from_json(json.loads(data)) == written
     assert canonical_bytes(document_to_json(document_from_json(json.loads(data)))) == data
-
-
-@given(documents())
-def test_a_frozen_document_is_written_as_it_was_frozen_until_it_is_changed(
-    written: Document,
-) -> None:
-    content = document_to_bytes(written).decode()
-    spaced = content.replace("{", "{ ", 1)
-    frozen = frozen_document(spaced, written.split)
-    assert frozen == written
-    assert document_to_bytes(frozen) == spaced.encode()
-    changed = replace(frozen, id="another")
-    assert document_to_bytes(changed) == document_to_bytes(replace(written, id="another"))
 
 
 @given(st.one_of(json_values, st.floats(allow_nan=False, allow_infinity=False)))
