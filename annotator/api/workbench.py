@@ -90,9 +90,10 @@ class _OwnAssignmentView(ProjectView):
     needs = {"POST": access.LABEL}
 
     def assignment(self, number: int) -> Assignment:
-        """One's own turn at this article."""
+        """One's own turn at this article: its keys, as all else is read under its locks."""
+        turns = Assignment.objects.only("article_id", "annotation_set_id")
         return get_object_or_404(
-            Assignment, project=self.project, article__number=number, person=self.person
+            turns, project=self.project, article__number=number, person=self.person
         )
 
     def next(self, after: int = 0) -> Response:

@@ -11,14 +11,11 @@ def pin_suggestions(held: AnnotationSet) -> None:
     """Pin every machine set of the article that is not pinned yet; none to a bare article."""
     if held.article.bare:
         return
-    pinned = Pin.objects.filter(annotation_set=held).values("machine_set")
-    waiting = AnnotationSet.objects.filter(
-        article_id=held.article_id, origin=Origin.MACHINE
-    ).exclude(pk__in=pinned)
+    made = AnnotationSet.objects.filter(article=held.article_id, origin=Origin.MACHINE)
     Pin.objects.bulk_create(
         [
             Pin(annotation_set=held, machine_set_id=number)
-            for number in waiting.values_list("pk", flat=True)
+            for number in made.values_list("pk", flat=True)
         ],
         ignore_conflicts=True,
     )

@@ -40,5 +40,6 @@ def submit_set(assignment: Assignment, *, revision: int) -> Assignment:
     written = Guidelines.objects.filter(project=held.project_id)
     held.guidelines_id = written.order_by("-number").values_list("pk", flat=True).first()
     held.save(update_fields=("state", "submitted_revision", "submitted_at", "guidelines"))
-    Article.objects.filter(pk=held.article_id, slots_taken__gt=1).update(weighed=False)
+    if held.article.slots_taken > 1:
+        Article.objects.filter(pk=held.article_id).update(weighed=False)
     return held

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db.models import (
     BooleanField,
     Count,
+    Exists,
     ExpressionWrapper,
     OuterRef,
     Q,
@@ -18,7 +19,6 @@ from corpus.models.annotation_set import Origin
 from corpus.models.article import OFFERED
 from corpus.models.assignment import AssignmentState
 from corpus.models.project import QueueOrder
-from corpus.queries.imported_authors import imported_sets
 
 BY_WEIGHT = {
     QueueOrder.UNCERTAIN: "uncertainty",
@@ -29,7 +29,8 @@ BY_WEIGHT = {
 
 def turn_in_hand(project: Project, person: Person, *, after: int = 0) -> Assignment | None:
     """The person's turn at the first article, after the one numbered `after`, that they have
-    begun and not submitted; else at the first of all of them. The text is left unread."""
+    begun and not submitted; else at the first of all of them. Of the article only the number is
+    read."""
     begun = Assignment.objects.filter(
         project=project,
         person=person,
@@ -38,19 +39,22 @@ def turn_in_hand(project: Project, person: Person, *, after: int = 0) -> Assignm
     )
     earlier = ExpressionWrapper(Q(article__number__lte=after), output_field=BooleanField())
     in_order = begun.order_by(earlier, "article__number")
-    return in_order.select_related("article").defer("article__text", "article__metadata").first()
+    read = [field.name for field in Assignment._meta.concrete_fields]
+    return in_order.select_related("article").only(*read, "article__number").first()
 
 
 def free_article(project: Project, person: Person) -> Article | None:
     """The first article, in the order of the project's queue, that has a free slot, no
     curated labels, and was never the person's, here or before it came here.
 
-    One index look-up, or two. The text is left unread.
+    Nothing but its key is read.
     """
-    mine = Assignment.objects.filter(project=project, person=person).values("article")
-    elsewhere = imported_sets(project).filter(author=person).values("article")
-    offered = offered_articles(project).exclude(pk__in=mine).exclude(pk__in=elsewhere)
-    return first_in_queue(project, offered)
+    article = OuterRef("pk")
+    given = Assignment.objects.filter(article=article, person=person)
+    # Every turn has a set; but turns are found in an index alone, and of one's own many are asked.
+    had = AnnotationSet.objects.filter(article=article, author=person, origin=Origin.HUMAN)
+    left = offered_articles(project).filter(~Exists(given), ~Exists(had))
+    return first_in_queue(project, left.only("pk"))
 
 
 def first_in_queue(
