@@ -4,7 +4,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.views.decorators.gzip import gzip_page
 from drf_spectacular.utils import extend_schema, inline_serializer
 from rest_framework import serializers
 from rest_framework.generics import get_object_or_404
@@ -22,6 +21,7 @@ from annotator.api.curation_shape import (
     UnanimousSerializer,
 )
 from annotator.api.project_view import ProjectView
+from annotator.api.rendering import compressed
 from annotator.api.workbench import NextSerializer
 from corpus.actions.curate_some_unanimous import curate_some_unanimous
 from corpus.actions.decide_by_majority import decide_by_majority
@@ -51,7 +51,7 @@ RulingShape = inline_serializer(
 
 
 # Nothing in it is secret that an attacker could guess at through the length of the answer.
-@method_decorator(gzip_page, name="dispatch")
+@method_decorator(compressed, name="dispatch")
 class _CurationView(ProjectView):
     needs = dict.fromkeys(("GET", "POST", "PUT"), access.CURATE)
 

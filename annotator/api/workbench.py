@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.views.decorators.gzip import gzip_page
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.generics import get_object_or_404
@@ -17,6 +16,7 @@ from rest_framework.response import Response
 from annotator import access
 from annotator.api.deadline import DeadlineSerializer
 from annotator.api.project_view import ProjectView
+from annotator.api.rendering import compressed
 from annotator.api.workbench_shape import WorkbenchSerializer
 from corpus.actions.assign_article import assign_article
 from corpus.actions.skip_article import skip_article
@@ -68,7 +68,7 @@ class Assignee(DeadlineSerializer):
 
 
 # Nothing in it is secret that an attacker could guess at through the length of the answer.
-@method_decorator(gzip_page, name="dispatch")
+@method_decorator(compressed, name="dispatch")
 class WorkbenchView(ProjectView):
     """An article under the editor."""
 

@@ -1,5 +1,6 @@
 """A text as the rules see it: its words, and what the gazetteer knows of each."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,9 +25,9 @@ class Stem(NamedTuple):
     categories: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # what is said of it is kept by its identity
 class Form:
-    """What a spelling says wherever it stands.
+    """What a spelling says wherever it stands; a reader has one of each.
 
     `stems` begins with the whole word; the others leave out proclitics. `categories` is
     the union of theirs. `is_word` is false for punctuation and symbols; a function word
@@ -57,9 +58,9 @@ class Reader:
         self._kept = kept
         self._forms: dict[str, Form] = {}
 
-    def read(self, text: str) -> "Reading":
-        """The reading of one text."""
-        spans = words(text)
+    def read(self, text: str, spans: tuple[tuple[int, int], ...] | None = None) -> "Reading":
+        """The reading of one text; `spans` are its words, where the caller has them already."""
+        spans = words(text) if spans is None else spans
         forms = [self._form(text[start:end]) for start, end in spans]
         return Reading(text, spans, forms, _line_breaks(text, spans), self.gazetteer)
 
@@ -106,12 +107,12 @@ def _line_breaks(text: str, spans: tuple[tuple[int, int], ...]) -> frozenset[int
     """The indexes of the words that begin a line."""
     breaks = {0}
     line_end = text.find("\n")
-    if line_end < 0:
-        return frozenset(breaks)
-    for index, (start, _) in enumerate(spans):
-        if start > line_end >= 0:
-            breaks.add(index)
-            line_end = text.find("\n", start)
+    while line_end >= 0:
+        index = bisect_left(spans, (line_end,))
+        if index == len(spans):
+            break
+        breaks.add(index)
+        line_end = text.find("\n", spans[index][0])
     return frozenset(breaks)
 
 

@@ -37,14 +37,15 @@ def workbench(project: Project, number: int, person: Person) -> dict[str, Any]:
     held = assignment.annotation_set
     held.article = assignment.article
     schema, own = json.loads(held.schema.content), annotations_of(held)
+    found = words(assignment.article.text)
     return {
         "server": str(_installation()),
         "person": str(person.pk),
         "username": person.username,
         "name": person.name,
         "article": {
-            **article_to_json(assignment.article),
-            "cues": _flat(cues(assignment.article.text)) if schema.get("claims") else [],
+            **article_to_json(assignment.article, found),
+            "cues": _flat(cues(assignment.article.text, found)) if schema.get("claims") else [],
         },
         "schema": {**schema, "id": str(held.schema)},
         "set": {"key": held.key, "revision": held.revision, **said_to_json(own)},
@@ -86,10 +87,13 @@ def _installation() -> object:
     return Installation.objects.values_list("key", flat=True).get()
 
 
-def article_to_json(article: Article) -> dict[str, object]:
-    """The article with the places in it that the editor stops at."""
+def article_to_json(
+    article: Article, found: tuple[tuple[int, int], ...] | None = None
+) -> dict[str, object]:
+    """The article with the places in it that the editor stops at. `found` are its words, where
+    the caller has them already."""
     metadata = json.loads(article.metadata)
-    places, stops, cuts = _layout(article.text)
+    places, stops, cuts = _layout(article.text, words(article.text) if found is None else found)
     return {
         "number": article.number,
         "key": article.key,
@@ -106,16 +110,17 @@ def article_to_json(article: Article) -> dict[str, object]:
     }
 
 
-def _layout(text: str) -> tuple[list[int], Mapping[str, list[int]], list[int]]:
+def _layout(
+    text: str, found: tuple[tuple[int, int], ...]
+) -> tuple[list[int], Mapping[str, list[int]], list[int]]:
     """Words as [start, end, start, end, …], clitic stops by the word's index, sentences
     like words."""
-    found = words(text)
     stops: dict[str, list[int]] = {}
     for index, (start, end) in enumerate(found):
         inside = clitic_stops(text[start:end])
         if inside:
             stops[str(index)] = [start + stop for stop in inside]
-    return _flat(found), stops, _flat(sentences(text))
+    return _flat(found), stops, _flat(sentences(text, found))
 
 
 def _flat(places: Iterable[tuple[int, int]]) -> list[int]:

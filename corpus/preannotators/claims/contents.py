@@ -1,11 +1,13 @@
 """How far what is said reaches."""
 
+from functools import lru_cache
+
 from corpus.preannotators.claims.complementiser import is_that
 from corpus.preannotators.claims.segments import Segment
 from corpus.preannotators.claims.verbs import PARTICIPLES, RELAYING, SAYINGS, Saying
 from corpus.preannotators.claims.vocabulary import LEADING, NO_CONTENT_AFTER
 from corpus.preannotators.function_words import OPENING_QUOTES
-from corpus.preannotators.reading import Reading, Stem
+from corpus.preannotators.reading import Form, Reading, Stem
 from corpus.preannotators.word_keys import word_key, word_keys
 
 ACCORDING = word_keys("بحسب حسب وفق وفقا طبقا استنادا نقلا حسبما")
@@ -20,7 +22,12 @@ _NEAR = 4
 
 def saying_at(reading: Reading, index: int) -> tuple[Stem, Saying] | None:
     """The word of saying at word `index`, with no proclitic before it but و or ف."""
-    form = reading.forms[index]
+    return saying_of(reading.forms[index])
+
+
+@lru_cache(maxsize=1 << 16)
+def saying_of(form: Form) -> tuple[Stem, Saying] | None:
+    """The word of saying that a form is."""
     for stem in form.stems:
         if stem.offset and not form.key.startswith(_CONJUNCTIONS):
             return None
