@@ -28,11 +28,14 @@ def test_on_paper_it_says_which_article_this_is(people: Cast) -> None:
         assert said in head
 
 
-def test_the_arabic_font_is_fetched_at_once_for_whoever_reads_an_arabic_article(
+def test_fonts_are_fetched_at_once_and_bold_arabic_for_whoever_reads_an_arabic_article(
     people: Cast,
 ) -> None:
     begun(people)
-    font = "fonts/ibm-plex-sans-arabic-arabic-400-normal"
-    assert page(people.amal, "/p/news/articles/1/label/").count(font) == 1
-    assert font not in page(people.amal, "/p/news/")
-    assert page(people.amal, "/p/news/", language="ar").count(font) == 1
+    workbench = page(people.amal, "/p/news/articles/1/label/")
+    overview = page(people.amal, "/p/news/")
+    for font in ("latin-400", "latin-600", "arabic-arabic-400"):
+        assert workbench.count(f"fonts/ibm-plex-sans-{font}-normal") == 1
+        assert overview.count(f"fonts/ibm-plex-sans-{font}-normal") == 1
+    bold = "fonts/ibm-plex-sans-arabic-arabic-600-normal"
+    assert (workbench.count(bold), overview.count(bold)) == (1, 0)
