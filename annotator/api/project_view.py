@@ -49,7 +49,8 @@ class ProjectView(SignedInView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Finds `project` for whoever may."""
         super().initial(request, *args, **kwargs)
-        right = self.needs.get(request.method or "", access.VIEW)
+        method = "GET" if request.method == "HEAD" else request.method or ""
+        right = self.needs.get(method, access.VIEW)
         self.project = access.require(request.user, kwargs["slug"], right)
 
 

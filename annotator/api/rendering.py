@@ -10,8 +10,10 @@ from django.utils.decorators import decorator_from_middleware
 from django.utils.deprecation import MiddlewareMixin
 from msgspec.json import Encoder
 from rest_framework.renderers import JSONRenderer
+from rest_framework.response import Response
 from rest_framework.utils.encoders import JSONEncoder
 
+SHORT = 200  # bytes that are not worth it
 LEVEL = 2  # of nine: a fifth of the time of the usual sixth, for an eighth more bytes
 
 
@@ -20,11 +22,12 @@ def _known(value: Any) -> Any:
     return str.__str__(value) if isinstance(value, str) else JSONEncoder().default(value)
 
 
-_ENCODER = Encoder(enc_hook=_known, decimal_format="number")
+_ENCODER = Encoder(enc_hook=_known)
 
 
 class Json(JSONRenderer):
-    """JSON as DRF writes it, in a tenth of the time."""
+    """JSON as DRF writes it, in a tenth of the time; but that a number that is none becomes null,
+    a length of time ISO 8601 and a decimal text."""
 
     def render(
         self,
@@ -40,8 +43,14 @@ class Json(JSONRenderer):
 
 class _Compression(MiddlewareMixin):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if isinstance(response, Response):
+            # View and answer hold each other: without this, only the collector lets go of what
+            # was answered, and the long answers of a busy server add up until it comes round.
+            response.data = None
+        if response.streaming or response.has_header("Content-Encoding"):
+            return response
         patch_vary_headers(response, ("Accept-Encoding",))
-        if "gzip" in request.headers.get("Accept-Encoding", ""):
+        if len(response.content) >= SHORT and "gzip" in request.headers.get("Accept-Encoding", ""):
             response.content = gzip.compress(response.content, LEVEL, mtime=0)
             response.headers["Content-Encoding"] = "gzip"
             response.headers["Content-Length"] = str(len(response.content))

@@ -24,5 +24,6 @@ def return_submission(assignment: Assignment, *, reason: str) -> Assignment:
         renewed = timezone.now() + timedelta(hours=held.project.lease_hours)
         held.lease_until = max(held.lease_until, renewed)
     held.save(update_fields=("state", "note", "submitted_revision", "submitted_at", "lease_until"))
-    Article.objects.filter(pk=held.article_id, slots_taken__gt=1).update(weighed=False)
+    if held.article.slots_taken > 1:
+        Article.objects.filter(pk=held.article_id).update(weighed=False)
     return held

@@ -23,5 +23,6 @@ def take_back_submission(assignment: Assignment) -> Assignment:
         raise WrongState("this article is curated already; ask a curator to return it")
     held.state, held.submitted_revision, held.submitted_at = AssignmentState.OPEN, None, None
     held.save(update_fields=("state", "submitted_revision", "submitted_at"))
-    Article.objects.filter(pk=held.article_id, slots_taken__gt=1).update(weighed=False)
+    if held.article.slots_taken > 1:
+        Article.objects.filter(pk=held.article_id).update(weighed=False)
     return held

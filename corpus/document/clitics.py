@@ -32,7 +32,7 @@ _SHORT_END = _at_end(_SHORT_PRONOUNS)
 _VERB_END = _at_end(_OF_VERBS)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def clitic_stops(word: str) -> tuple[int, ...]:
     """The offsets within `word` where a clitic may begin or end, in order.
 

@@ -27,7 +27,7 @@ class Stem(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)  # what is said of it is kept by its identity
 class Form:
-    """What a spelling says wherever it stands; a reader has one of each.
+    """What a spelling says wherever it stands; a reader has one of each that it remembers.
 
     `stems` begins with the whole word; the others leave out proclitics. `categories` is
     the union of theirs. `is_word` is false for punctuation and symbols; a function word

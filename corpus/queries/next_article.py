@@ -51,7 +51,7 @@ def free_article(project: Project, person: Person) -> Article | None:
     """
     article = OuterRef("pk")
     given = Assignment.objects.filter(article=article, person=person)
-    # Every turn has a set; but turns are found in an index alone, and of one's own many are asked.
+    # Every turn has a set, but is answered for from an index alone; a set's row has to be read.
     had = AnnotationSet.objects.filter(article=article, author=person, origin=Origin.HUMAN)
     left = offered_articles(project).filter(~Exists(given), ~Exists(had))
     return first_in_queue(project, left.only("pk"))

@@ -10,6 +10,6 @@ def turn_to_change(assignment: Assignment) -> tuple[Article, Assignment]:
     article = Article.objects.select_for_update().defer("text", "metadata")
     held = article.get(pk=assignment.article_id)
     AnnotationSet.objects.select_for_update().only("pk").get(pk=assignment.annotation_set_id)
-    turn = Assignment.objects.select_related("annotation_set").get(pk=assignment.pk)
+    turn = Assignment.objects.select_related("project", "annotation_set").get(pk=assignment.pk)
     turn.article = held
     return held, turn

@@ -36,6 +36,19 @@ def test_everybody_goes_where_they_may_and_nowhere_else() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def test_asking_for_the_head_of_an_answer_takes_the_right_to_the_answer() -> None:
+    held = world()
+    visitors = everybody(held)
+    wrong = [
+        f"HEAD {url} as {who}: {outcome}, not {expected[who]}"
+        for method, url, expected in operations(held)
+        if method == "GET" and url.startswith("/api/v1/projects/")
+        for who, client in visitors.items()
+        if (outcome := visit(client, "HEAD", url)) != expected[who]
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
 def test_an_archived_project_can_only_be_looked_at() -> None:
     held = world()
     visitors = everybody(held)

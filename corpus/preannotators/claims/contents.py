@@ -25,7 +25,7 @@ def saying_at(reading: Reading, index: int) -> tuple[Stem, Saying] | None:
     return saying_of(reading.forms[index])
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)  # it keeps the forms alive
 def saying_of(form: Form) -> tuple[Stem, Saying] | None:
     """The word of saying that a form is."""
     for stem in form.stems:

@@ -39,7 +39,7 @@ def cues(text: str, spans: tuple[tuple[int, int], ...] | None = None) -> tuple[E
 _Test = Callable[[Reading, int], bool]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _readings(form: Form) -> tuple[tuple[Stem, _Test | None], ...]:
     """The words of saying that a form may be, each with what must hold where it stands."""
     found = saying_of(form)

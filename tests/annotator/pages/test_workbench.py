@@ -39,3 +39,4 @@ def test_fonts_are_fetched_at_once_and_bold_arabic_for_whoever_reads_an_arabic_a
         assert overview.count(f"fonts/ibm-plex-sans-{font}-normal") == 1
     bold = "fonts/ibm-plex-sans-arabic-arabic-600-normal"
     assert (workbench.count(bold), overview.count(bold)) == (1, 0)
+    assert page(people.amal, "/p/news/", language="ar").count(bold) == 1

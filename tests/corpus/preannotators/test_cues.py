@@ -2,7 +2,10 @@
 
 import pytest
 
+from corpus.document.words import words
 from corpus.preannotators.claims.cues import cues
+from corpus.preannotators.gazetteer import Gazetteer
+from corpus.preannotators.reading import Reader
 
 
 @pytest.mark.parametrize(
@@ -33,3 +36,17 @@ def test_a_word_of_saying_is_found_without_the_conjunction_before_it(
 )
 def test_a_form_that_is_another_word_counts_only_with_what_it_introduces(text: str) -> None:
     assert cues(text) == ()
+
+
+def test_words_that_are_known_already_need_not_be_looked_for() -> None:
+    text = "قالت الوزارة إن السد آمن.\nوأضافت أنه جديد."
+    assert cues(text, words(text)) == cues(text) != ()
+
+
+def test_a_reader_that_has_forgotten_what_it_met_reads_as_before() -> None:
+    reader = Reader(Gazetteer({}, {}), kept=3)
+    text = "\n\nقالت الوزارة إن السد آمن.\n\n\nوأضافت أنه جديد.\n"
+    first, again = reader.read(text), reader.read(text)
+    assert [form.stems for form in first.forms] == [form.stems for form in again.forms]
+    begins = {text[start:end] for start, end in (first.spans[at] for at in first.breaks)}
+    assert begins == {"قالت", "وأضافت"}
