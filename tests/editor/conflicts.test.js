@@ -28,6 +28,20 @@ test("both sides of a relation quote its two ends", () => {
   assert.equal(mine, `${theirs} · removed`);
 });
 
+test("both sides of a span or a relation say the values in which they differ", () => {
+  const before = claims.annotations.spans.get("s3");
+  const named = { ...before, layer: "entity", label: "ORG" };
+  const mine = { ...named, attributes: { org_subtype: "GOV", unsure: true } };
+  const theirs = { ...named, attributes: { org_subtype: "COM" } };
+  assert.deepEqual(sides(claims, { kind: "span", before, after: mine }, theirs), [
+    "سالم الحداد · Organisation ? · Kind of organisation: governmental · Unsure: Yes",
+    "سالم الحداد · Organisation · Kind of organisation: commercial · Unsure: —",
+  ]);
+  const topic = (value) => ({ id: "topic", value });
+  const edit = { kind: "attribute", before: null, after: topic("economy") };
+  assert.deepEqual(sides(claims, edit, topic("sport")), ["Topic: economy", "Topic: sport"]);
+});
+
 test("a deletion names what is deleted, on whichever side it is", () => {
   const before = claims.annotations.spans.get("s3");
   const after = { ...before, label: "SOURCE" };

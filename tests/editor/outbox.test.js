@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
+import { editsIn } from "../../annotator/static/annotator/editor/edit-count.js";
 import { adding, Server, Tab } from "./support/browser.js";
 
 let server;
@@ -36,6 +37,16 @@ test("while the server is away edits are kept here, counted, and sent when it is
   tab.ledger.outbox.retry();
   await tab.saved();
   assert.deepEqual(ids(await server.spans()), ["a", "b"]);
+});
+
+test("what was done in one go counts as one edit, in however many batches", async () => {
+  const tab = await Tab.open(server);
+  await server.control({ isDown: true });
+  tab.perform({ edits: [adding("a", 0, 3), adding("b", 4, 6), adding("c", 7, 9)] });
+  await tab.stands("offline");
+  assert.equal(tab.standings.at(-1).count, 1);
+  const batches = ["one", "one", "two"].map((operation_id) => ({ operation_id }));
+  assert.equal(editsIn(batches), 2);
 });
 
 test("an edit is not called kept before it is", async () => {

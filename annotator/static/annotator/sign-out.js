@@ -1,5 +1,6 @@
 import { post, Refused } from "./editor/api.js";
 import { figuresIn } from "./editor/counted.js";
+import { editsIn } from "./editor/edit-count.js";
 import { Session } from "./editor/session.js";
 import { openStore } from "./editor/store.js";
 import { openUnfinished } from "./editor/unfinished.js";
@@ -44,9 +45,7 @@ class SignOut extends HTMLElement {
   }
 
   #show() {
-    const count =
-      this.#unsent.reduce((sum, { batch }) => sum + batch.edits.length, 0) +
-      this.#parts.reduce((sum, part) => sum + editsIn(part), 0);
+    const count = editsIn([...this.#unsent.map(({ batch }) => batch), ...this.#parts]);
     const number = figuresIn(document.documentElement.lang)(count);
     for (const place of this.querySelectorAll("[data-count]")) place.textContent = number;
     const note = /** @type {HTMLElement | null} */ (this.querySelector("[data-unsent]"));
@@ -120,15 +119,6 @@ async function unsentOf({ database }, person) {
  */
 function isOf(owner, person) {
   return owner.split("|")[1] === person;
-}
-
-/**
- * How many edits a part makes; an undoing, whose edits the server finds, counts as one.
- * @param {KeptPart} part
- */
-function editsIn({ body }) {
-  const { batches } = /** @type {{batches?: {edits: unknown[]}[]}} */ (body);
-  return batches?.reduce((sum, { edits }) => sum + edits.length, 0) ?? 1;
 }
 
 /** @param {Kept} kept whose owner is "server|person|set" */

@@ -1,5 +1,6 @@
 import { post, Refused } from "./api.js";
 import { download } from "./download.js";
+import { editsIn } from "./edit-count.js";
 import { newId } from "./ids.js";
 
 /**
@@ -28,7 +29,7 @@ export async function carry(workbench, older) {
   } catch (error) {
     ledger.session.forget();
     const isRefused = error instanceof Refused;
-    const count = older.flatMap(({ edits }) => edits).length;
+    const count = editsIn(older);
     const discard = async () => {
       await ledger.outbox.discard((await ledger.outbox.recall(new Set())).waiting);
       location.reload();

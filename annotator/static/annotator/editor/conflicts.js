@@ -1,6 +1,7 @@
 import { excerpt, labelTitle } from "./describe.js";
 import { ask } from "./dialogs.js";
 import { element } from "./dom.js";
+import { inWords } from "./said-values.js";
 import { titleIn } from "./strings.js";
 import { suggestedSpan } from "./units.js";
 
@@ -8,7 +9,7 @@ import { suggestedSpan } from "./units.js";
  * @import { Conflict } from "./rebase.js"
  * @import { State } from "./state.js"
  * @import { Strings } from "./strings.js"
- * @import { Value } from "./types.js"
+ * @import { Attribute, AttributeValue, Value } from "./types.js"
  */
 
 /** How much of a span's text is quoted, in code points. */
@@ -61,7 +62,8 @@ export async function chooseSide(state, conflicts, strings) {
  */
 export function sidesOf(state, { mine, theirs }, strings) {
   const side = (/** @type {Value | null} */ value, /** @type {Value | null} */ other) => {
-    if (value) return said(state, value, strings);
+    if (value)
+      return [said(state, value, strings), ...differing(state, value, other, strings)].join(" · ");
     const stood = other ?? mine.before;
     return stood ? `${said(state, stood, strings)} · ${strings.removed}` : strings.removed;
   };
@@ -81,13 +83,48 @@ function said(state, value, strings) {
     const words = span ? `${excerpt(state, span, ENOUGH)} · ` : "";
     return `${words}${strings.suggestion}: ${outcomeText(value.outcome, strings)}`;
   }
-  if ("value" in value) return `${value.id}: ${String(value.value)}`;
+  if ("value" in value) return valueText(state.schema.attributes, value.id, value.value, strings);
   const type = state.schema.relationTypes.get(value.label);
   const ends = [value.head, value.tail].map((id) => {
     const span = state.annotations.spans.get(id);
     return span ? excerpt(state, span, ENOUGH / 2) : strings.removed;
   });
   return `${ends[0]} · ${titleIn(type?.title, value.label, strings)} · ${ends[1]}`;
+}
+
+/**
+ * The attributes in which what one side holds differs from what the other does.
+ * @param {State} state
+ * @param {Value} value
+ * @param {Value | null} other
+ * @param {Strings} strings
+ */
+function differing(state, value, other, strings) {
+  if (!other || !("attributes" in value && "attributes" in other)) return [];
+  const fields =
+    "start" in value
+      ? (state.schema.layers.find(({ name }) => name === value.layer)?.attributes ?? [])
+      : (state.schema.relationTypes.get(value.label)?.attributes ?? []);
+  const names = new Set([...Object.keys(value.attributes), ...Object.keys(other.attributes)]);
+  const [mine, theirs] = [value.attributes, other.attributes];
+  return [...names]
+    .filter((name) => String(mine[name]) !== String(theirs[name]))
+    .map((name) => valueText(fields, name, mine[name], strings));
+}
+
+/**
+ * An attribute and its value in words; a dash where it has none.
+ * @param {readonly Attribute[]} fields
+ * @param {string} name
+ * @param {AttributeValue | null | undefined} value
+ * @param {Strings} strings
+ */
+function valueText(fields, name, value, strings) {
+  const field = fields.find((held) => held.name === name);
+  const isSet = value !== undefined && value !== null;
+  const words = isSet ? inWords(field ?? {}, value, strings).join(strings.comma) : strings.none;
+  const ours = name === "unsure" ? strings.unsure : name; // which every span may have
+  return `${titleIn(field?.title, ours, strings)}: ${words}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { post, Unreachable } from "./api.js";
+import { editsIn } from "./edit-count.js";
 import { needAfter } from "./failures.js";
 import { Pauses } from "./pauses.js";
 import { Queue } from "./queue.js";
@@ -251,6 +252,6 @@ export class Outbox {
     const isEmpty = this.waiting.length === 0;
     if (isEmpty || this.isStuck) for (const resolve of this.#waiters.splice(0)) resolve(isEmpty);
     if (!isEmpty && !this.keeping.isSettled && standing !== "saving") return;
-    this.listener.status({ standing, count: this.waiting.length, isKept: this.isKept });
+    this.listener.status({ standing, count: editsIn(this.waiting), isKept: this.isKept });
   }
 }

@@ -12,7 +12,7 @@ import { asTaken } from "./what-stands.js";
 
 /**
  * The value of an attribute in words; several where it has several.
- * @param {Attribute} field
+ * @param {Pick<Attribute, "values">} field
  * @param {AttributeValue} value
  * @param {Strings} strings
  * @returns {string[]}

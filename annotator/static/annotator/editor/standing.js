@@ -1,4 +1,5 @@
 import { download } from "./download.js";
+import { editsIn } from "./edit-count.js";
 import { takeBackRemedies } from "./submission.js";
 
 /**
@@ -36,12 +37,12 @@ export function tellRefused(workbench, refusal) {
   };
   const text =
     refusal.code === "schema_changed"
-      ? strings.schemaChanged(outbox.waiting.length)
+      ? strings.schemaChanged(editsIn(outbox.waiting))
       : strings.refusedText(refusal.message);
   view.notices.show("refused", text, [
     { label: strings.download, act: () => download(bootstrap, outbox.waiting) },
     { label: strings.reload, act: () => location.reload() },
-    { label: strings.discard(outbox.waiting.length), act: discard },
+    { label: strings.discard(editsIn(outbox.waiting)), act: discard },
   ]);
   if (refusal.code !== "invalid_edit") workbench.close();
 }
@@ -53,8 +54,7 @@ export function tellRefused(workbench, refusal) {
  */
 export function offerLost(workbench, lost) {
   const { strings, ledger, view, bootstrap } = workbench;
-  const count = lost.flatMap(({ edits }) => edits).length;
-  view.notices.show("lost", strings.lost(count), [
+  view.notices.show("lost", strings.lost(editsIn(lost)), [
     { label: strings.sendAgain, act: () => ledger.again(workbench.state.annotations, lost) },
     { label: strings.download, act: () => download(bootstrap, lost) },
   ]);
