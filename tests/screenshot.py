@@ -43,7 +43,7 @@ def main() -> None:
                 [{"name": "django_language", "value": language, "url": address}]
             )
             page.reload()
-            expect(page.locator(".passage p").first).to_be_visible()
+            expect(page.locator(".keys")).to_be_focused()
             page.wait_for_load_state("networkidle")
             page.screenshot(path=IMAGES / f"{picture}.png")
         browser.close()
@@ -78,7 +78,7 @@ def sign_in(page: Page, address: str, name: str, password: str) -> None:
     page.locator("main form button[type=submit]").click()
     page.goto(address + "/p/demo/")
     page.locator("form[action$='/next/'] button").click()
-    expect(page.locator(".passage p").first).to_be_visible()
+    expect(page.locator(".keys")).to_be_focused()  # before, it takes no keys
 
 
 def label_a_little(page: Page) -> None:
@@ -86,6 +86,7 @@ def label_a_little(page: Page) -> None:
     page.keyboard.press("Tab")
     for _ in range(22):
         page.keyboard.press("Enter")
+    expect(page.locator(".mark:not(.suggested)").nth(10)).to_be_attached()
     expect(page.locator(".status")).to_have_attribute("data-standing", "saved")
 
 
