@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
+from annotator import access
 from annotator.pages import words
 from annotator.pages.frame import SignedInRequest, tell_refusal, told
 from corpus.actions.create_project import create_project
@@ -16,6 +17,7 @@ from corpus.document.schema import Schema
 from corpus.document.shipped import SHIPPED, shipped_schema
 from corpus.models import Membership
 from corpus.queries.code_points import CodePoints
+from corpus.queries.my_work import work_of
 from corpus.queries.progress import progress_of
 from corpus.queries.schema_in_file import schema_in_file
 
@@ -57,18 +59,23 @@ class ProjectForm(forms.Form):
 
 @login_required
 def projects(request: SignedInRequest) -> HttpResponse:
-    """The person's projects, each with how far it is; archived ones last."""
+    """The person's projects, each with how far it is, and the way on in those that they may
+    label in; archived ones last."""
     held = list(
         Membership.objects.filter(person_id=request.user.pk, removed_at=None)
         .select_related("project")
         .order_by(F("project__archived_at").asc(nulls_first=True), CodePoints("project__slug"))
     )
     standing = progress_of([membership.project for membership in held])
-    rows = [
-        (membership, words.ROLES[membership.role], standing[membership.project_id])
-        for membership in held
-    ]
-    return render(request, "annotator/projects.html", {"rows": rows})
+    work = {one.project.pk: one for one in work_of(request.user)}
+    rows = []
+    for membership in held:
+        done = standing[membership.project_id]
+        may = access.LABEL in access.rights(membership) and done.articles
+        mine = work[membership.project_id] if may else None
+        rows.append((membership, words.ROLES[membership.role], done, mine))
+    first = next((membership for membership, _, _, mine in rows if mine), None)
+    return render(request, "annotator/projects.html", {"rows": rows, "first": first})
 
 
 @login_required

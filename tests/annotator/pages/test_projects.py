@@ -147,3 +147,13 @@ def test_an_article_that_is_not_assigned_opens_to_read_and_can_be_taken(people: 
     assert "Label this article" in page(people.amal, "/p/news/articles/2/")
     assert amal.post("/p/news/articles/2/take/")["Location"] == "/p/news/articles/2/label/"
     assert Assignment.objects.get(person=people.amal).state == AssignmentState.OPEN
+
+
+def test_the_first_page_leads_on_whoever_may_label_and_enter_is_enough(people: Cast) -> None:
+    begun(people)
+    assert re.search(r"autofocus>\s*Continue labelling", page(people.amal, "/"))
+    assert re.search(r"autofocus>\s*Begin labelling", page(people.badr, "/"))
+    assert "labelling</button>" not in re.sub(r"\s", "", page(people.fadi, "/"))
+    people.project.archived_at = timezone.now()
+    people.project.save()
+    assert "Continue labelling" not in page(people.amal, "/")
