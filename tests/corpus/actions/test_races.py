@@ -1,14 +1,11 @@
 """What two people, or two processes, do at the same moment. Only PostgreSQL lets them."""
 
-import threading
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from typing import TypeVar
 
 import pytest
 from django.core.files.base import ContentFile
-from django.db import connection
 from django.utils import timezone
 
 from corpus.actions.assign_article import assign_article
@@ -56,36 +53,13 @@ from corpus.queries.turns_in_hand import TurnsWanted
 from corpus.queries.workbench import workbench
 from tests.cast import TEXTS, Cast, added, batch, begun, cast, person, span, submitted
 from tests.corpus.actions.moving import TO_HUMAN, published, without
+from tests.corpus.actions.racing import together
 from tests.corpus.actions.suggesting import suggested
 
 pytestmark = [
     pytest.mark.postgres,
     pytest.mark.django_db(transaction=True),
 ]
-Result = TypeVar("Result")
-
-
-def together(*calls: Callable[[], Result]) -> list[Result | Refusal]:
-    """What each call answered or refused, all begun at the same moment."""
-    gate = threading.Barrier(len(calls))
-    answers: list[Result | Refusal | None] = [None] * len(calls)
-
-    def run(place: int, call: Callable[[], Result]) -> None:
-        gate.wait()
-        try:
-            answers[place] = call()
-        except Refusal as refusal:
-            answers[place] = refusal
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(place, call)) for place, call in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert None not in answers, "a call raised what is not a refusal"
-    return answers  # type: ignore[return-value]
 
 
 @pytest.fixture

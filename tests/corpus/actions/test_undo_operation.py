@@ -3,7 +3,9 @@
 import uuid
 
 import pytest
+from django.db.models import QuerySet
 
+from corpus.actions import undo_operation as module
 from corpus.actions.save_edits import save_edits
 from corpus.actions.submit_set import submit_set
 from corpus.actions.undo_operation import undo_operation
@@ -70,6 +72,27 @@ def test_it_says_where_it_could_not_and_why(people: Cast, sets: list[AnnotationS
     assert [held.article for held in undone.kept.values()] == [1, 2]
     assert [labels(one) for one in sets] == [{"putin"}, {"putin"}, set()]
     assert not list(differences())
+
+
+def test_what_the_same_request_did_a_moment_earlier_is_told_as_done(
+    people: Cast, sets: list[AnnotationSet], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undoing = str(uuid.uuid4())
+
+    class Quicker:
+        """The other request is done between what this one reads first and second."""
+
+        class objects:  # noqa: N801 # as on a model
+            @staticmethod
+            def filter(**wanted: object) -> QuerySet[AnnotationSet]:
+                monkeypatch.undo()
+                undo_operation(OPERATION, by=people.amal, undoing=undoing)
+                return AnnotationSet.objects.filter(**wanted)
+
+    monkeypatch.setattr(module, "AnnotationSet", Quicker)
+    undone = undo_operation(OPERATION, by=people.amal, undoing=undoing)
+    assert undone.revisions == {one.key: 3 for one in sets}
+    assert not undone.kept
 
 
 def test_an_undo_can_be_undone(people: Cast, sets: list[AnnotationSet]) -> None:
