@@ -143,3 +143,11 @@ def test_what_a_suggestion_says_besides_its_label_is_shown_before_it_is_taken(
     expect(line).to_have_text("Kind of organisation: governmental")
     editor.row("الثلاثاء").click()
     expect(line).to_have_count(0)
+
+
+def test_whoever_has_suggestions_is_told_that_some_articles_come_without(editor: Editor) -> None:
+    told = editor.page.get_by_text("Some articles of this project come without suggestions.")
+    editor.open("some_bare", "en")
+    expect(told).to_be_visible()
+    editor.open("sample", "en")
+    expect(told).to_have_count(0)

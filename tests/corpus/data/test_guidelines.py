@@ -67,6 +67,28 @@ def titles_by_subject(schema: Schema, language: str) -> dict[str, str]:
     }
 
 
+EDGES = ("clitics", "article", "attached_pronouns", "written")
+NAMES = ("nesting", "states_acting", "nationality", "titles", "head_nouns")
+CLAIMS = (
+    *("cue_or_source", "dropped_subject", "one_cue_one_claim", "interrupted", "complementiser"),
+    *("governing_preposition", "full_stop_and_quotes", "nested_attribution", "adverbs", "medium"),
+    *("masdar", "inline_title", "pronoun_edges"),
+)
+RULES = {  # by schema: each boundary that Arabic text asks for has its clause
+    "news-claims": (*EDGES, *NAMES, *CLAIMS),
+    "wojood": (*EDGES, *NAMES),
+    "conll": (*EDGES, "flat", "titles", "nationality", "head_nouns"),
+    "claims": ("clitics", "written", *CLAIMS),
+}
+
+
+@every_file
+def test_every_boundary_has_its_clause(name: str, language: str) -> None:
+    found = [clause.subject for clause in clauses(name, language)]
+    rules = [subject for subject in found if subject.startswith("rule.")]
+    assert rules == [f"rule.{rule}" for rule in RULES[name]]
+
+
 def test_every_guidelines_file_belongs_to_a_shipped_schema() -> None:
     folder = Path(__file__).parents[3] / "corpus/data/guidelines"
     found = {path.name for path in folder.glob("*.*.md")}

@@ -40,6 +40,7 @@ const ARTICLES = {
   claims: manyClaims,
   curating: () => sample({ may_tell_all: true }),
   bare: () => sample({ suggestions: [], bare: true, some_bare: true }),
+  some_bare: () => sample({ some_bare: true }),
   short: () => longArticle({ words: 600, spans: 60, suggested: 12 }),
   long: () => longArticle({ words: 50_000, spans: 5_000, suggested: 500 }),
   longest: () => longArticle({ words: 200_000, spans: 20_000 }),
