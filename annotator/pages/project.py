@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 
 from annotator import access
+from annotator.pages.at_work import at_work
 from annotator.pages.charts import line_chart
 from annotator.pages.frame import SignedInRequest, project_page
 from corpus.models import Import, MovedSet, Project, Run
@@ -34,6 +35,7 @@ def project(request: SignedInRequest, slug: str) -> HttpResponse:
         days=days,
         chart=line_chart(days),
         mine=_own_work(request, held),
+        at_work=at_work(held, access.rights(access.membership(request.user, slug))),
         runs=Run.objects.filter(project=held)[:3],
         imports=Import.objects.filter(project=held)[:3],
     )

@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
 from annotator.pages.frame import QUEUES
+from corpus.actions.create_dataset import create_dataset
 from corpus.actions.curate_set import curate_set
 from corpus.actions.return_submission import return_submission
 from corpus.document.schema_json import schema_to_json
@@ -96,7 +97,7 @@ def test_the_overview_asks_the_same_however_much_there_is(
     for number in (1, 2, 3):
         submitted(people, number=number)
     client = browser(people.maryam)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(32):
         client.get("/p/news/")
 
 
@@ -157,3 +158,28 @@ def test_the_first_page_leads_on_whoever_may_label_and_enter_is_enough(people: C
     people.project.archived_at = timezone.now()
     people.project.save()
     assert "Continue labelling" not in page(people.amal, "/")
+
+
+def test_what_goes_on_in_the_background_has_its_bar_on_the_overview(people: Cast) -> None:
+    held = people.project.imports.create(
+        key="k1", filename="news.zip", format="text", created_by=people.maryam, done=3, total=9
+    )
+    shown = page(people.maryam, "/p/news/")
+    assert 'hx-select="#at-work"' in shown
+    assert f'href="/p/news/imports/{held.pk}/"' in shown
+    assert re.search(r'<progress max="9" value="3"\s+aria-label="Import news.zip">', shown)
+    assert "news.zip" not in page(people.amal, "/p/news/")  # who may not look at imports
+    held.state = "done"
+    held.save()
+    assert "hx-select" not in page(people.maryam, "/p/news/")
+
+
+def test_a_version_and_its_export_have_theirs_for_whoever_may_export(people: Cast) -> None:
+    dataset = create_dataset(people.project, "gulf", by=people.maryam)
+    version = dataset.versions.create(number=1, schema="{}", created_by=people.maryam)
+    version.exports.create(format="conll2003", created_by=people.maryam, state="running")
+    for person in (people.fadi, people.karim):
+        shown = page(person, "/p/news/")
+        assert "gulf@1" in shown
+        assert "gulf@1 as conll2003" in shown
+    assert "gulf@1" not in page(people.amal, "/p/news/")
