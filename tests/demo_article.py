@@ -16,6 +16,7 @@ from tests.browser.reading import Reading
 from tests.browser.test_keyboard_journey import article_json
 
 NAME = "power-cut-tunis"
+NOTE = "راجع حدود القول الثاني: أين ينتهي؟"
 
 
 @cache
@@ -32,18 +33,21 @@ def demo_article() -> Document:
 
 def write_articles(folder: Path) -> list[Path]:
     """As files for the harness: its suggestions waiting, those of two models, all of one model's
-    taken, submitted as that, without any, without any but with what the rules see, and as one of
-    the blind sample."""
+    taken, submitted as that, returned as that, without any, without any but with what the rules
+    see, and as one of the blind sample."""
     labels = labels_json(demo_article())
     rules = {"start": 0, "end": len(demo_article().text), **labels_json(by_rules())}
     offered = {"set": "run-1", "author": "encoder/1", **labels}
     beside = {"set": "run-2", "author": "lexicon/1", **labels_json(by_lexicon())}
-    submitted = {"assignment": {"state": "submitted", "position": 1, "total": 12}}
+    turn = {"position": 1, "total": 12}
+    submitted = {"assignment": {"state": "submitted", **turn}}
+    returned = {"assignment": {"state": "returned", "note": NOTE, **turn}}
     versions: Mapping[str, Mapping[str, object]] = {
         "suggested": {"suggestions": [offered]},
         "twice": {"suggestions": [offered, beside]},
         "labelled": {**labels},
         "submitted": {**labels, **submitted},
+        "returned": {**labels, **returned},
         "plain": {},
         "ruled": {"rules": rules},
         "blind": {"bare": True, "some_bare": True},

@@ -174,6 +174,29 @@ def lost(editor: Editor) -> None:
     expect(editor.page.locator(".notices .notice")).to_be_visible()
 
 
+def keeps_nothing(editor: Editor) -> None:
+    """In a browser without a database, as in some private windows."""
+    editor.page.add_init_script("delete window.indexedDB; indexedDB = undefined")
+    editor.open("suggested", "ar").control(isDown=True)
+    label_two(editor)
+    editor.standing("offline")
+
+
+def labels_changed(editor: Editor) -> None:
+    """The project has published another schema while edits were on their way."""
+    body = json.dumps({"code": "schema_changed", "message": "تغيّر المخطط."})
+    editor.control(refusal={"status": 409, "type": "application/json", "body": body})
+    label_two(editor)
+    editor.standing("refused")
+
+
+def no_answer(editor: Editor) -> None:
+    """To a submission, which may have arrived."""
+    intercept(editor.page, "**/submit/", lambda route: route.abort())
+    editor.press("Control+Enter")
+    expect(editor.page.locator(".notices .notice")).to_be_visible()
+
+
 def submitting(editor: Editor) -> None:
     editor.press("Control+Enter")
     expect(editor.page.get_by_role("dialog")).to_be_visible()
@@ -243,11 +266,15 @@ PICTURES = (
     Picture("someone-else", someone_else),
     Picture("refused", refused),
     Picture("lost", lost),
+    Picture("keeps-nothing", keeps_nothing),
+    Picture("labels-changed", labels_changed),
     Picture("conflict", conflict),
     Picture("submit", submitting),
     Picture("submit-phone", submitting, width=PHONE, height=780, scheme="dark"),
     Picture("leaving-a-claim", leaving_a_claim, article="plain"),
+    Picture("no-answer", no_answer, article="plain"),
     Picture("skip", skipping),
+    Picture("returned", nothing, article="returned"),
     Picture("read-only", nothing, article="submitted"),
     Picture("first-steps", first_steps),
     Picture("unreachable", unreachable),
