@@ -1,7 +1,8 @@
 """Takes the picture of the workbench in the README from the running demo.
 
 `python -m tests.screenshot` starts the demo on a folder of its own, labels a little, and
-writes docs/images/workbench.png, and the same in the dark and on a telephone.
+writes docs/images/workbench.png, and the same in the dark and on a telephone; then it submits the
+article and takes pictures of the pages that speak of keys and of time.
 """
 
 import re
@@ -24,6 +25,7 @@ PICTURES = (
     ("workbench-dark", 1280, 860, "dark", "en"),
     ("workbench-phone", 390, 780, "light", "ar"),
 )
+PAGES = (("own-keys", "/keys/"), ("own-time", "/work/"), ("planning", "/p/demo/"))
 
 
 def main() -> None:
@@ -46,6 +48,12 @@ def main() -> None:
             expect(page.locator(".keys")).to_be_focused()
             page.wait_for_load_state("networkidle")
             page.screenshot(path=IMAGES / f"{picture}.png")
+        page.set_viewport_size({"width": 1280, "height": 860})
+        submit(page)
+        for picture, path in PAGES:
+            page.goto(address + path)
+            page.wait_for_load_state("networkidle")
+            page.screenshot(path=IMAGES / "states" / f"{picture}.png", full_page=True)
         browser.close()
 
 
@@ -88,6 +96,16 @@ def label_a_little(page: Page) -> None:
         page.keyboard.press("Enter")
     expect(page.locator(".mark:not(.suggested)").nth(10)).to_be_attached()
     expect(page.locator(".status")).to_have_attribute("data-standing", "saved")
+
+
+def submit(page: Page) -> None:
+    """Submit the article, without the suggestions that are left, once its time has been told."""
+    with page.expect_response(lambda answer: answer.url.endswith("/time/"), timeout=120_000):
+        page.keyboard.press("ArrowLeft")
+    address = page.url
+    page.keyboard.press("Control+Enter")
+    page.get_by_role("dialog").locator("button:not(.primary)").first.click()
+    page.wait_for_url(lambda url: url != address)
 
 
 if __name__ == "__main__":
