@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser import editor as editor_alone
 from tests.browser.editor import Editor
@@ -208,3 +208,24 @@ def test_labels_stay_with_their_words_when_the_page_is_made_narrow(editor: Edito
     editor.lists("لكن شخص")
     editor.page.set_viewport_size({"width": 390, "height": 800})
     editor.page.wait_for_function(_IS_UNDER, arg="لكن")
+
+
+def test_labels_stay_with_their_words_when_the_font_comes_late(editor: Editor) -> None:
+    page, late = editor.page, list[Route]()
+    page.route("**/*.woff2", lambda route: late.append(route))
+    page.goto(editor.address)
+    expect(page.locator(".keys")).to_be_focused()
+    for key in ("ArrowDown", *["ArrowLeft"] * 4, "p"):
+        page.keyboard.press(key)
+    page.wait_for_function(_IS_UNDER, arg="لكن")
+    [mark] = page.locator(".mark:not(.suggested)").all()
+    before = mark.bounding_box()
+    for route in late:
+        route.continue_()
+    page.unroute("**/*.woff2")
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
+    page.wait_for_function(_IS_UNDER, arg="لكن")
+    after = page.locator(".mark:not(.suggested)").bounding_box()
+    assert before
+    assert after
+    assert before["width"] != after["width"]
