@@ -57,6 +57,34 @@ def test_the_list_does_all_that_the_text_can(editor: Editor) -> None:
     editor.lists()
 
 
+def test_keys_work_on_a_row_of_the_list_as_in_the_text(editor: Editor) -> None:
+    editor.open("sample", "en").press("ArrowDown", "p")
+    row = editor.page.locator(".span-row:not(.suggested)")
+
+    def pressed(*keys: str) -> None:
+        row.focus()
+        editor.press(*keys)
+
+    pressed("u")
+    editor.lists("وبوتين Person ?")
+    pressed("BracketLeft")
+    editor.lists("بوتين Person ?")
+    pressed("Backslash")
+    expect(editor.page.locator("input:focus")).to_be_visible()
+    editor.press("Escape")
+    pressed("-")
+    expect(editor.page.locator("textarea:focus")).to_be_visible()
+    editor.press("Escape")
+    pressed("f")
+    expect(editor.page.get_by_role("dialog")).to_contain_text("بوتين")
+    editor.press("Escape")
+    pressed("c")
+    expect(editor.page.locator(".flow-bar")).to_be_visible()
+    editor.press("Escape")
+    pressed("Control+z", "Control+z")
+    editor.lists("وبوتين Person")
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_a_span_too_long_for_its_row_is_cut_and_keeps_its_label_in_sight(
     editor: Editor, language: str
