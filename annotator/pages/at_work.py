@@ -25,7 +25,7 @@ from corpus.queries.unfinished_work import Work, unfinished_work
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What a kind of work is called, the right that its pages take, and the page of one."""
+    """What a kind of work is called, the page of one, and the right that this page takes."""
 
     title: Promise
     right: str
@@ -40,6 +40,7 @@ class AtWork:
 
     title: Promise
     name: str
+    mark: str  # the same each time that the work is shown
     url: str
     state: str
     done: int
@@ -57,12 +58,12 @@ def _number(work: Any) -> str:
 _KINDS: dict[type[Work], _Kind] = {
     Import: _Kind(_("Import"), access.MANAGE, "import", name=lambda work: work.filename),
     Run: _Kind(_("Run"), access.MANAGE, "run"),
-    TrainedModel: _Kind(_("Model"), access.MANAGE, "model", key=_by_number),
+    TrainedModel: _Kind(_("Model"), access.EXPORT, "model", key=_by_number),
     AgreementReport: _Kind(
         _("Agreement"), access.CURATE, "agreement_report", key=_by_number, name=_number
     ),
     Deal: _Kind(_("Deal"), access.MANAGE, "deal", key=_by_number, name=_number),
-    SchemaMove: _Kind(_("Schema"), access.MANAGE, "move"),
+    SchemaMove: _Kind(_("Schema"), access.VIEW, "move"),
     DatasetVersion: _Kind(
         _("Version"), access.EXPORT, "version", key=lambda one: (one.dataset.name, one.number)
     ),
@@ -79,4 +80,5 @@ def at_work(project: Project, rights: frozenset[str]) -> list[AtWork]:
 def _shown(project: Project, work: Work) -> AtWork:
     kind = _KINDS[type(work)]
     url = reverse(kind.page, args=(project.slug, *kind.key(work)))
-    return AtWork(kind.title, kind.name(work), url, work.state, work.done, work.total)
+    mark = f"{kind.page}-{work.pk}"
+    return AtWork(kind.title, kind.name(work), mark, url, work.state, work.done, work.total)

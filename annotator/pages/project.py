@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 
 from annotator import access
-from annotator.pages.at_work import at_work
+from annotator.pages.at_work import AtWork, at_work
 from annotator.pages.charts import line_chart
 from annotator.pages.frame import SignedInRequest, project_page
 from corpus.models import Import, MovedSet, Project, Run
@@ -35,10 +35,17 @@ def project(request: SignedInRequest, slug: str) -> HttpResponse:
         days=days,
         chart=line_chart(days),
         mine=_own_work(request, held),
-        at_work=at_work(held, access.rights(access.membership(request.user, slug))),
+        at_work=_at_work(request, held),
         runs=Run.objects.filter(project=held)[:3],
         imports=Import.objects.filter(project=held)[:3],
     )
+
+
+@login_required
+def project_at_work(request: SignedInRequest, slug: str) -> HttpResponse:
+    """What goes on in the background: a part of the overview, fetched again until it is done."""
+    held = access.require(request.user, slug, access.VIEW)
+    return project_page(request, "_at_work", held, "project", at_work=_at_work(request, held))
 
 
 @login_required
@@ -76,6 +83,10 @@ def _to_review(held: Project) -> int:
     """Articles with spans that a move to another schema has marked."""
     marked = MovedSet.objects.filter(move__project=held, review_count__gt=0)
     return matching_articles(held, Wanted(state="review")).count() if marked.exists() else 0
+
+
+def _at_work(request: SignedInRequest, held: Project) -> list[AtWork]:
+    return at_work(held, access.rights(access.membership(request.user, held.slug)))
 
 
 def _own_work(request: SignedInRequest, held: Project) -> ProjectWork | None:

@@ -72,7 +72,7 @@ def projects(request: SignedInRequest) -> HttpResponse:
     for membership in held:
         done = standing[membership.project_id]
         may = access.LABEL in access.rights(membership) and done.articles
-        mine = work[membership.project_id] if may else None
+        mine = work.get(membership.project_id) if may else None
         rows.append((membership, words.ROLES[membership.role], done, mine))
     first = next((membership for membership, _, _, mine in rows if mine), None)
     return render(request, "annotator/projects.html", {"rows": rows, "first": first})

@@ -31,7 +31,13 @@ from annotator.pages.models import model_trained, models
 from annotator.pages.move import move, move_cancelled, move_dropped, move_review
 from annotator.pages.my_work import my_work
 from annotator.pages.one_import import import_refusals, one_import
-from annotator.pages.project import project, project_gold, project_labels, project_time
+from annotator.pages.project import (
+    project,
+    project_at_work,
+    project_gold,
+    project_labels,
+    project_time,
+)
 from annotator.pages.project_settings import project_settings
 from annotator.pages.project_threads import threads
 from annotator.pages.projects import project_created, projects
@@ -72,6 +78,7 @@ urlpatterns = [
     path(f"{HERE}/", project, name="project"),
     path(f"{HERE}/labels/", project_labels, name="project_labels"),
     path(f"{HERE}/time/", project_time, name="project_time"),
+    path(f"{HERE}/at-work/", project_at_work, name="project_at_work"),
     path(f"{HERE}/low/", project_gold, name="project_gold"),
     path(f"{HERE}/report/", report, name="report"),
     path(f"{HERE}/labels.css", labels_css, name="labels_css"),

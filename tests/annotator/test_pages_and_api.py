@@ -26,6 +26,7 @@ SAME: dict[str, tuple[str, ...]] = {
     "project_labels": (f"GET {P}figures/",),
     "project_gold": (f"GET {P}gold/",),
     "project_time": (f"GET {P}time/",),
+    "project_at_work": (f"GET {P}runs/", f"GET {P}imports/"),
     "report": (f"GET {P}report/",),
     "labels_css": NONE,  # colours for the pages; the schema has them
     "project_settings": (f"GET {P}", f"PATCH {P}"),

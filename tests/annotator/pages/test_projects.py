@@ -165,21 +165,28 @@ def test_what_goes_on_in_the_background_has_its_bar_on_the_overview(people: Cast
         key="k1", filename="news.zip", format="text", created_by=people.maryam, done=3, total=9
     )
     shown = page(people.maryam, "/p/news/")
-    assert 'hx-select="#at-work"' in shown
+    assert 'hx-get="/p/news/at-work/"' in shown
+    assert "news.zip" in page(people.maryam, "/p/news/at-work/")
     assert f'href="/p/news/imports/{held.pk}/"' in shown
     assert re.search(r'<progress max="9" value="3"\s+aria-label="Import news.zip">', shown)
     assert "news.zip" not in page(people.amal, "/p/news/")  # who may not look at imports
-    held.state = "done"
-    held.save()
-    assert "hx-select" not in page(people.maryam, "/p/news/")
+    for state in ("asking", "done"):
+        held.state = state
+        held.save()
+        assert "hx-get" not in page(people.maryam, "/p/news/at-work/")
 
 
 def test_a_version_and_its_export_have_theirs_for_whoever_may_export(people: Cast) -> None:
     dataset = create_dataset(people.project, "gulf", by=people.maryam)
-    version = dataset.versions.create(number=1, schema="{}", created_by=people.maryam)
+    schema = people.project.schemas.get().content
+    version = dataset.versions.create(number=1, schema=schema, created_by=people.maryam)
     version.exports.create(format="conll2003", created_by=people.maryam, state="running")
+    version.exports.create(format="losses", created_by=people.maryam, state="running")
     for person in (people.fadi, people.karim):
         shown = page(person, "/p/news/")
         assert "gulf@1" in shown
         assert "gulf@1 as conll2003" in shown
+        assert "losses" not in shown
+        for url in re.findall(r'id="at-work-[^"]+"\s+href="([^"]+)"', shown):
+            assert browser(person).get(url).status_code == 200
     assert "gulf@1" not in page(people.amal, "/p/news/")

@@ -58,6 +58,7 @@ PLACES = (
     Place("/p/news/", VIEW, NOBODY),
     Place("/p/news/labels/", VIEW, NOBODY),
     Place("/p/news/time/", VIEW, NOBODY),
+    Place("/p/news/at-work/", VIEW, NOBODY),
     Place("/p/news/labels.css", VIEW, NOBODY),
     Place("/p/news/settings/", MANAGE, MANAGE),
     Place("/p/news/next/", NOBODY, LABEL),

@@ -1,6 +1,5 @@
 import { post, Refused } from "./api.js";
 import { download } from "./download.js";
-import { editsIn } from "./edit-count.js";
 import { newId } from "./ids.js";
 
 /**
@@ -29,7 +28,7 @@ export async function carry(workbench, older) {
   } catch (error) {
     ledger.session.forget();
     const isRefused = error instanceof Refused;
-    const count = editsIn(older);
+    const count = older.flatMap(({ edits }) => edits).length; // they may be joined already
     const discard = async () => {
       await ledger.outbox.discard((await ledger.outbox.recall(new Set())).waiting);
       location.reload();

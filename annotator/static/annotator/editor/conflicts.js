@@ -105,8 +105,9 @@ function differing(state, value, other, strings) {
     "start" in value
       ? (state.schema.layers.find(({ name }) => name === value.layer)?.attributes ?? [])
       : (state.schema.relationTypes.get(value.label)?.attributes ?? []);
-  const names = new Set([...Object.keys(value.attributes), ...Object.keys(other.attributes)]);
   const [mine, theirs] = [value.attributes, other.attributes];
+  const names = new Set(fields.map(({ name }) => name)); // in their order, on both sides
+  for (const name of [...Object.keys(mine), ...Object.keys(theirs)].sort()) names.add(name);
   return [...names]
     .filter((name) => String(mine[name]) !== String(theirs[name]))
     .map((name) => valueText(fields, name, mine[name], strings));
@@ -121,7 +122,7 @@ function differing(state, value, other, strings) {
  */
 function valueText(fields, name, value, strings) {
   const field = fields.find((held) => held.name === name);
-  const isSet = value !== undefined && value !== null;
+  const isSet = value !== undefined && value !== null && String(value) !== "";
   const words = isSet ? inWords(field ?? {}, value, strings).join(strings.comma) : strings.none;
   const ours = name === "unsure" ? strings.unsure : name; // which every span may have
   return `${titleIn(field?.title, ours, strings)}: ${words}`;

@@ -1,6 +1,7 @@
 import { post, Refused } from "./api.js";
 import { ask } from "./dialogs.js";
 import { element } from "./dom.js";
+import { editsIn } from "./edit-count.js";
 import { focusOn } from "./state.js";
 import { nextAlong } from "./walk-order.js";
 
@@ -137,7 +138,7 @@ async function leavesOut(workbench) {
 async function sent({ ledger, view, strings }) {
   const { outbox } = ledger;
   if (await outbox.emptied()) return true;
-  view.notices.show("unsent", strings.unsent(outbox.waiting.length));
+  view.notices.show("unsent", strings.unsent(editsIn(outbox.waiting)));
   return false;
 }
 
