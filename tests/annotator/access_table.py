@@ -55,6 +55,7 @@ PAGES: Mapping[str, Mapping[str, Outcomes]] = {
     HERE: {"GET": VIEW},
     f"{HERE}labels/": {"GET": VIEW},
     f"{HERE}time/": {"GET": VIEW},
+    f"{HERE}at-work/": {"GET": VIEW},
     f"{HERE}low/": {"GET": CURATE},
     f"{HERE}labels.css": {"GET": VIEW},
     f"{HERE}settings/": {"GET": ARCHIVE, "POST": ARCHIVE},
