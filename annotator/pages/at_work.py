@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from annotator import access
+from annotator.pages import words
 from corpus.models import (
     AgreementReport,
     DatasetVersion,
@@ -67,7 +68,12 @@ _KINDS: dict[type[Work], _Kind] = {
     DatasetVersion: _Kind(
         _("Version"), access.EXPORT, "version", key=lambda one: (one.dataset.name, one.number)
     ),
-    Export: _Kind(_("Export"), access.EXPORT, "export"),
+    Export: _Kind(
+        _("Export"),
+        access.EXPORT,
+        "export",
+        name=lambda one: f"{one.version} · {words.WRITTEN_FORMATS[one.format]}",
+    ),
 }
 
 

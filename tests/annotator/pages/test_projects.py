@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
 from annotator.pages.frame import QUEUES
+from annotator.pages.words import WRITTEN_FORMATS
 from corpus.actions.create_dataset import create_dataset
 from corpus.actions.curate_set import curate_set
 from corpus.actions.return_submission import return_submission
@@ -185,7 +186,7 @@ def test_a_version_and_its_export_have_theirs_for_whoever_may_export(people: Cas
     for person in (people.fadi, people.karim):
         shown = page(person, "/p/news/")
         assert "gulf@1" in shown
-        assert "gulf@1 as conll2003" in shown
+        assert f"gulf@1 · {WRITTEN_FORMATS['conll2003']}" in shown
         assert "losses" not in shown
         for url in re.findall(r'id="at-work-[^"]+"\s+href="([^"]+)"', shown):
             assert browser(person).get(url).status_code == 200
